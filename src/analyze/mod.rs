@@ -1,0 +1,144 @@
+//! Body to analysis: who is in it, what was said, and by whom.
+//!
+//! Takes a [`Body`]; gives an [`Analysis`] whose every finding is a span of it. Pure and total: the same
+//! body gives the same analysis, in time linear in its length, and nothing can make it fail.
+
+pub mod notation;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Body, Span};
+
+/// All that was found in a body.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Analysis {
+    /// The sentences, in order; none crosses the end of a paragraph.
+    pub sentences: Vec<Span>,
+    /// The quotes by start; where two start together the longer one (a mixed clause) comes first.
+    pub quotes: Vec<Quote>,
+    /// The actors, in the order of their first mention.
+    pub actors: Vec<Actor>,
+}
+
+/// A stretch somebody is quoted with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// Where it stands; with its marks, if it has any.
+    pub span: Span,
+    /// How it is quoted.
+    pub kind: QuoteKind,
+    /// Quotes of one group are parts of one utterance: a quote re-opened over several paragraphs, the two
+    /// halves of a split one. Groups count from 0 in the order of their first part.
+    pub group: usize,
+    /// The words that attribute it ("said").
+    pub cue: Option<Span>,
+    /// Whom it is attributed to; none is an answer.
+    pub speaker: Option<Speaker>,
+    /// The sieve that found the speaker.
+    pub how: How,
+    /// How likely the speaker is right, from 0 to 1; none without a speaker.
+    pub confidence: Option<f32>,
+}
+
+/// How a quote is quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuoteKind {
+    /// Wholly inside marks.
+    Direct,
+    /// Marked words inside a clause of the writer's.
+    Fragment,
+    /// The whole clause around fragments.
+    Mixed,
+    /// Said, but without marks.
+    Indirect,
+}
+
+/// Whom a quote is attributed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The whole noun phrase, apposition included.
+    pub span: Span,
+    /// The actors it names, as indices into [`Analysis::actors`]; none for "a Ukrainian official".
+    pub actors: Vec<usize>,
+}
+
+/// The sieve that found a speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum How {
+    /// “…,” X said; “…,” said X.
+    CueAfter,
+    /// X said: “…”; X said “…”.
+    CueBefore,
+    /// “…,” X said, “…”.
+    Split,
+    /// X said … “…” in one clause of the writer's.
+    Clause,
+    /// According to X; in the words of X.
+    AccordingTo,
+    /// No cue of its own: goes on from the quote before.
+    CarriedOn,
+    /// The sentence before introduces it.
+    Introduced,
+    /// NAME: … as in a transcript.
+    Transcript,
+    /// Nobody could be named.
+    Unattributed,
+}
+
+/// A person, organization or place, with all its mentions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The longest name the article gives, without article or title.
+    pub name: Span,
+    /// What ties it to the same actor of other articles ("person/sergey lavrov").
+    pub key: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// Its role in the article's own words ("Russian Foreign Minister").
+    pub role: Option<Span>,
+    /// Its mentions, by start.
+    pub mentions: Vec<Mention>,
+}
+
+/// What an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ActorKind {
+    /// A person.
+    Person,
+    /// An organization.
+    Organization,
+    /// A place.
+    Place,
+}
+
+/// A span that refers to an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where it stands.
+    pub span: Span,
+    /// In what form.
+    pub form: Form,
+}
+
+/// The form of a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// A name or a part of one.
+    Name,
+    /// "he", "her".
+    Pronoun,
+    /// "the minister".
+    Nominal,
+    /// "Ukrainian".
+    Demonym,
+}
+
+/// Finds everything in a body.
+pub fn analyze(body: &Body) -> Analysis {
+    let _ = body;
+    Analysis::default()
+}

@@ -1,0 +1,290 @@
+//! Bytes to characters: byte order mark, strict UTF-8, UTF-16 by its zero bytes, then a detector.
+//!
+//! Also repairs text whose UTF-8 was once read as Latin-1 or windows-1252, so that sanitizing never
+//! takes a quotation mark for a control character.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::Refusal;
+
+/// How many bytes are looked at to tell what a file is.
+const SNIFFED: usize = 64 << 10;
+
+/// Decodes a page.
+pub(super) fn decode(bytes: &[u8]) -> Result<String, Refusal> {
+    if bytes.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        let inside = bytes.get(mark..).unwrap_or_default();
+        return Ok(encoding.decode_without_bom_handling(inside).0.into_owned());
+    }
+    let head = bytes.get(..SNIFFED).unwrap_or(bytes);
+    if let Some(encoding) = utf16_without_mark(head) {
+        return Ok(encoding.decode_without_bom_handling(bytes).0.into_owned());
+    }
+    if is_binary(head) {
+        return Err(Refusal::Binary);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(text.to_owned());
+    }
+    Ok(legacy(bytes))
+}
+
+/// UTF-16 text of Western scripts has a zero in every second byte; nothing else has.
+fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
+    let pairs = head.len() / 2;
+    let zeros = |offset: usize| {
+        head.iter()
+            .skip(offset)
+            .step_by(2)
+            .filter(|b| **b == 0)
+            .count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    if pairs >= 4 && odd * 10 >= pairs * 4 && even * 50 <= pairs {
+        Some(UTF_16LE)
+    } else if pairs >= 4 && even * 10 >= pairs * 4 && odd * 50 <= pairs {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// Whether the bytes are those of a program, picture or archive: known openings, or more than a few
+/// controls that no text has.
+fn is_binary(head: &[u8]) -> bool {
+    const OPENINGS: [&[u8]; 9] = [
+        b"\x7fELF",
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF8",
+        b"%PDF-",
+        b"PK\x03\x04",
+        b"\x1f\x8b",
+        b"MZ\x90",
+        b"SQLite format 3\0",
+    ];
+    let odd = head
+        .iter()
+        .filter(|b| matches!(b, 0..=6 | 0x0e..=0x1a | 0x1c..=0x1f))
+        .count();
+    OPENINGS.iter().any(|opening| head.starts_with(opening)) || odd * 20 > head.len()
+}
+
+/// Bytes that are not UTF-8: mostly UTF-8 with damage is read as UTF-8, its stray bytes as
+/// windows-1252; anything else goes by the detector.
+fn legacy(bytes: &[u8]) -> String {
+    let broken = bytes
+        .utf8_chunks()
+        .filter(|chunk| !chunk.invalid().is_empty())
+        .count();
+    let multibyte = bytes
+        .utf8_chunks()
+        .map(|c| c.valid().chars().filter(|c| !c.is_ascii()).count())
+        .sum::<usize>();
+    if multibyte > broken {
+        return bytes
+            .utf8_chunks()
+            .flat_map(|chunk| {
+                [
+                    Cow::Borrowed(chunk.valid()),
+                    WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0,
+                ]
+            })
+            .collect();
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let encoding = if encoding == UTF_8 {
+        WINDOWS_1252
+    } else {
+        encoding
+    };
+    encoding.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+/// Undoes the two commonest accidents: UTF-8 read as Latin-1 or windows-1252 ("â€œ" for “), and
+/// windows-1252 bytes read as C1 controls. Line by line, so that one damaged line costs no other.
+pub(super) fn repair(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_suspect) {
+        return Cow::Borrowed(text);
+    }
+    let repaired = text.split_inclusive('\n').map(|line| {
+        if line.contains(is_suspect) {
+            Cow::Owned(repair_line(line))
+        } else {
+            Cow::Borrowed(line)
+        }
+    });
+    Cow::Owned(repaired.collect())
+}
+
+/// C1 controls, and the characters that open a misread multi-byte sequence.
+const fn is_suspect(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9f}' | 'Â' | 'Ã' | 'â' | 'Ð' | 'Ñ' | 'ð')
+}
+
+fn repair_line(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    // Openings behind the last terminator of the line are not looked at: the line is scanned once.
+    let terminated = line
+        .rfind(['\u{9c}', '\u{7}'])
+        .map_or(usize::MAX, |at| line.len() - at);
+    while let Some(c) = rest.chars().next() {
+        if let Some((meant, length)) = misread(rest) {
+            out.push(meant);
+            rest = rest.get(length..).unwrap_or_default();
+            continue;
+        }
+        let length = control_length(rest, rest.len() >= terminated).unwrap_or(c.len_utf8());
+        match c {
+            '\u{80}'..='\u{9f}' if length == c.len_utf8() => out.push(windows_1252(c)),
+            _ => out.push_str(rest.get(..length).unwrap_or_default()),
+        }
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    out
+}
+
+/// The character whose UTF-8 bytes, each read as windows-1252 or Latin-1, open the text, and how many
+/// bytes of the text they take. Lead bytes are those of two to four byte sequences.
+fn misread(text: &str) -> Option<(char, usize)> {
+    let mut bytes = [0; 4];
+    let mut taken = 0;
+    let mut chars = text.chars();
+    let first = single_byte(chars.next()?)?;
+    let expected = match first {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return None,
+    };
+    for (slot, c) in bytes.iter_mut().zip(text.chars().take(expected)) {
+        *slot = single_byte(c)?;
+        taken += c.len_utf8();
+    }
+    let meant = std::str::from_utf8(bytes.get(..expected)?).ok()?;
+    Some((meant.chars().next()?, taken))
+}
+
+/// The byte that windows-1252 or Latin-1 reads as this character.
+fn single_byte(c: char) -> Option<u8> {
+    if let Ok(byte) = u8::try_from(u32::from(c)) {
+        return Some(byte);
+    }
+    let mut buffer = [0; 4];
+    let (bytes, _, lossy) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
+    match (&*bytes, lossy) {
+        ([byte], false) => Some(*byte),
+        _ => None,
+    }
+}
+
+/// The length of the terminal control that opens the text: CSI with parameters and a final, a string
+/// with its terminator. Those stay for the sanitizer to drop whole.
+fn control_length(text: &str, has_end: bool) -> Option<usize> {
+    let mut chars = text.char_indices();
+    match chars.next()?.1 {
+        '\u{9b}' => {
+            let mut digits = 0;
+            let (at, last) = chars.find(|(_, c)| {
+                digits += usize::from(c.is_ascii_digit());
+                !matches!(c, '0'..='?')
+            })?;
+            (digits > 0 && last.is_ascii_alphabetic()).then_some(at + 1)
+        }
+        '\u{90}' | '\u{98}' | '\u{9d}' | '\u{9e}' | '\u{9f}' if has_end => {
+            let (at, last) = chars.find(|(_, c)| matches!(c, '\u{9c}' | '\u{7}'))?;
+            Some(at + last.len_utf8())
+        }
+        _ => None,
+    }
+}
+
+/// What windows-1252 means by a byte in 0x80–0x9F; its five empty places stay controls.
+fn windows_1252(c: char) -> char {
+    u8::try_from(u32::from(c))
+        .ok()
+        .and_then(|byte| {
+            WINDOWS_1252
+                .decode_without_bom_handling(&[byte])
+                .0
+                .chars()
+                .next()
+        })
+        .unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], text: &str) {
+        assert_eq!(decode(bytes).as_deref(), Ok(text));
+    }
+
+    #[test]
+    fn byte_order_marks_and_bare_utf16() {
+        check(b"\xef\xbb\xbfcaf\xc3\xa9", "café");
+        check(b"\xff\xfea\0b\0", "ab");
+        check(b"a\0b\0c\0d\0\n\0", "abcd\n");
+        check(b"\0a\0b\0c\0d\0\n", "abcd\n");
+    }
+
+    #[test]
+    fn legacy_charsets() {
+        check(
+            b"He said: \x93Yes\x94, in the caf\xe9 \x96 twice.",
+            "He said: “Yes”, in the café – twice.",
+        );
+        check(
+            "“fine” “so” ".repeat(3).as_bytes(),
+            "“fine” “so” “fine” “so” “fine” “so” ",
+        );
+        let damaged = [b"\xe2\x80\x9cfine\xe2\x80\x9d and \x93", &b"stray"[..]].concat();
+        check(&damaged, "“fine” and “stray");
+    }
+
+    #[test]
+    fn binaries_are_refused() {
+        assert_eq!(decode(b"\x7fELF\x02\x01"), Err(Refusal::Binary));
+        assert_eq!(decode(&[1, 2, 3, 4, 5]), Err(Refusal::Binary));
+        assert_eq!(decode(b""), Err(Refusal::Empty));
+    }
+
+    #[test]
+    fn misread_utf8_is_repaired() {
+        assert_eq!(
+            repair("â€œYesâ€\u{9d}, she said â€” it isnâ€™t"),
+            "“Yes”, she said — it isn’t"
+        );
+        assert_eq!(repair("cafÃ© â\u{80}\u{9c}oui"), "café “oui");
+        assert_eq!(repair("\u{93}Yes\u{94}"), "“Yes”");
+    }
+
+    #[test]
+    fn sound_text_stays() {
+        for sound in [
+            "Ângela, São Paulo, Âge",
+            "château, pâté",
+            "Ñandú",
+            "“fine”",
+            "Ð",
+        ] {
+            assert_eq!(repair(sound), sound);
+        }
+    }
+
+    #[test]
+    fn terminal_controls_stay_for_the_sanitizer() {
+        assert_eq!(repair("\u{9b}31mred"), "\u{9b}31mred");
+        assert_eq!(repair("\u{9d}0;title\u{9c}"), "\u{9d}0;title\u{9c}");
+    }
+}

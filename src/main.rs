@@ -1,0 +1,3 @@
+//! onrecord, the program: parses the arguments and runs the command.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The terminal, the event loop, and everything else that touches the world.

@@ -1,0 +1,1 @@
+//! The state drawn into cells.

@@ -1,0 +1,9 @@
+//! The integration tests, one binary.
+
+#![expect(
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test may fail by a panic"
+)]
+
+mod tidy;

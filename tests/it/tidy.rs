@@ -1,0 +1,152 @@
+//! The house rules that no compiler keeps: layers, module docs, sizes.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The layers, each using only those before it.
+const LAYERS: [&str; 9] = [
+    "text", "import", "clean", "analyze", "library", "app", "ui", "shell", "cli",
+];
+
+/// The most lines a source file may have, tests below the code not counted.
+const LONGEST_FILE: usize = 400;
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn src() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// The layers a file names by `crate::layer` or `super`-free `crate::{layer, …}` paths.
+fn layers_used(code: &str) -> Vec<&'static str> {
+    let code: String = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    let mut used = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        let after = &code[at + "crate::".len()..];
+        let names: Vec<&str> = match after.strip_prefix('{') {
+            Some(group) => top_level_names(group),
+            None => vec![first_word(after)],
+        };
+        used.extend(LAYERS.iter().filter(|layer| names.contains(layer)));
+    }
+    used
+}
+
+fn first_word(code: &str) -> &str {
+    code.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .next()
+        .unwrap()
+}
+
+/// The first words of the entries of a use group, up to its closing brace.
+fn top_level_names(group: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut names) = (0, 0, Vec::new());
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => {
+                names.push(first_word(group[start..at].trim_start()));
+                break;
+            }
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                names.push(first_word(group[start..at].trim_start()));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+#[test]
+fn no_layer_uses_one_to_its_right() {
+    let mut wrong = Vec::new();
+    for (index, layer) in LAYERS.iter().enumerate() {
+        for file in sources(&src().join(layer)) {
+            for used in layers_used(&fs::read_to_string(&file).unwrap()) {
+                if LAYERS[index + 1..].contains(&used) {
+                    wrong.push(format!("{} uses {used}", file.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_layer_check_sees_every_form_of_use() {
+    assert_eq!(layers_used("use crate::ui::paint;"), ["ui"]);
+    assert_eq!(
+        layers_used("use crate::{\n    text::{Body, app},\n    shell,\n};"),
+        ["text", "shell"]
+    );
+    assert_eq!(
+        layers_used("// crate::ui\nfn f() { crate::app::run() }"),
+        ["app"]
+    );
+}
+
+#[test]
+fn every_module_opens_with_its_story() {
+    for file in sources(&src()) {
+        let code = fs::read_to_string(&file).unwrap();
+        assert!(
+            code.starts_with("//!"),
+            "{} has no //! docs",
+            file.display()
+        );
+    }
+}
+
+#[test]
+fn no_file_outgrows_one_sitting() {
+    for file in sources(&src()) {
+        let code = fs::read_to_string(&file).unwrap();
+        let lines = code.split("\n#[cfg(test)]").next().unwrap().lines().count();
+        assert!(
+            lines <= LONGEST_FILE,
+            "{} has {lines} lines",
+            file.display()
+        );
+    }
+}
+
+#[test]
+fn only_the_keymap_knows_keys_and_only_ui_knows_colors() {
+    for file in sources(&src()) {
+        let code = fs::read_to_string(&file).unwrap();
+        let path = file
+            .strip_prefix(src())
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
+        if !path.starts_with("app/keymap") {
+            assert!(!code.contains("KeyCode"), "{path} knows key codes");
+        }
+        if !path.starts_with("ui/") {
+            assert!(!code.contains("ratatui::style"), "{path} knows colors");
+        }
+        if path.starts_with("app/") {
+            assert!(!code.contains("ratatui"), "{path} knows ratatui");
+        }
+    }
+}
