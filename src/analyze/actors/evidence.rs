@@ -104,7 +104,8 @@ fn is_nothing(doc: &Doc<'_>, tokens: &Range<usize>, titled: bool) -> bool {
         return quoted_title && !titled;
     }
     let common = doc.is_common(at) && !doc.is(at, Class::GIVEN);
-    let title = doc.is(at, Class::TITLE) || doc.is(at, Class::MODIFIER) || doc.is(at, Class::CALENDAR);
+    let title =
+        doc.is(at, Class::TITLE) || doc.is(at, Class::MODIFIER) || doc.is(at, Class::CALENDAR);
     let letter = doc.shape(at) == Shape::Initial;
     let text = doc.text(at);
     let adjective = ["ian", "ish", "ese", "ist", "ists", "ism", "ians", "ans"]
@@ -116,18 +117,25 @@ fn is_nothing(doc: &Doc<'_>, tokens: &Range<usize>, titled: bool) -> bool {
         && !doc.is(at, Class::GIVEN)
         && doc.shape(at) == Shape::Capital
         && (text.ends_with("ing") || text.ends_with("ly"));
-    let numbered = doc.text(tokens.end).starts_with(|c: char| c.is_ascii_digit());
+    let numbered = doc
+        .text(tokens.end)
+        .starts_with(|c: char| c.is_ascii_digit());
     let institution = doc.is(at, Class::INSTITUTION) && matches!(doc.before(at, 1), "the" | "The");
     if institution && !doc.is_first(at) {
         return false;
     }
-    let heading = doc.is(at, Class::THING) || doc.is(at, Class::PLACE) || doc.is(at, Class::ORGANIZATION);
+    let heading =
+        doc.is(at, Class::THING) || doc.is(at, Class::PLACE) || doc.is(at, Class::ORGANIZATION);
     common || title || letter || adjective || bare || quoted_title || heading || numbered
 }
 
 /// What the words themselves say.
 fn words(doc: &Doc<'_>, tokens: &Range<usize>) -> Votes {
-    let any = |class| tokens.clone().any(|at| doc.is_capital(at) && doc.is(at, class));
+    let any = |class| {
+        tokens
+            .clone()
+            .any(|at| doc.is_capital(at) && doc.is(at, class))
+    };
     let first = tokens.start;
     let long = tokens.len() > 1;
     if long && any(Class::ORGANIZATION) {
@@ -149,7 +157,10 @@ fn words(doc: &Doc<'_>, tokens: &Range<usize>) -> Votes {
     if tokens.clone().any(|at| doc.shape(at) == Shape::Initial) && long {
         votes.person += 3;
     }
-    if tokens.clone().any(|at| inner(at) && doc.is(at, Class::PARTICLE)) {
+    if tokens
+        .clone()
+        .any(|at| inner(at) && doc.is(at, Class::PARTICLE))
+    {
         votes.person += 1;
     }
     let common = tokens.clone().filter(|&at| doc.is_common(at)).count();
@@ -177,21 +188,29 @@ fn before(doc: &Doc<'_>, at: usize, titled: bool) -> Votes {
     }
     let word = doc.before(at, 1);
     let is_role = at.checked_sub(1).is_some_and(|b| {
-        doc.is(b, Class::ROLE) && doc.shape(b) == Shape::Lower && doc.sentence(b) == doc.sentence(at)
+        doc.is(b, Class::ROLE)
+            && doc.shape(b) == Shape::Lower
+            && doc.sentence(b) == doc.sentence(at)
     });
     if is_role {
         return Votes::new(5, 0, 0);
     }
     match word.to_lowercase().as_str() {
-        "in" | "near" | "outside" | "across" | "around" | "throughout" | "into" => Votes::new(-1, 0, 3),
+        "in" | "near" | "outside" | "across" | "around" | "throughout" | "into" => {
+            Votes::new(-1, 0, 3)
+        }
         "from" | "to" | "toward" | "towards" => Votes::new(0, 0, 1),
         "at" => Votes::new(-1, 1, 1),
         "the" if doc.before(at, 2) == "in" => Votes::new(-3, 1, 2),
         "the" => Votes::new(-3, 2, 1),
-        "northern" | "southern" | "eastern" | "western" | "central" | "downtown" => Votes::new(-2, 0, 4),
+        "northern" | "southern" | "eastern" | "western" | "central" | "downtown" => {
+            Votes::new(-2, 0, 4)
+        }
         "city" | "town" | "village" | "province" | "district" | "region" => Votes::new(0, 0, 2),
-        "company" | "firm" | "group" | "giant" | "newspaper" | "agency" | "party" | "club" | "app"
-        | "startup" | "broadcaster" | "magazine" | "website" | "platform" => Votes::new(0, 4, 0),
+        "company" | "firm" | "group" | "giant" | "newspaper" | "agency" | "party" | "club"
+        | "app" | "startup" | "broadcaster" | "magazine" | "website" | "platform" => {
+            Votes::new(0, 4, 0)
+        }
         "mother" | "named" | "he" | "she" | "who" => Votes::new(1, 0, 0),
         _ => Votes::default(),
     }
@@ -209,7 +228,9 @@ fn after(doc: &Doc<'_>, at: usize) -> Votes {
         if age {
             return Votes::new(6, 0, 0);
         }
-        if gazetteer::longest(doc, at + 1).is_some_and(|(_, k)| k.kind == ActorKind::Place && k.form == Form::Name) {
+        if gazetteer::longest(doc, at + 1)
+            .is_some_and(|(_, k)| k.kind == ActorKind::Place && k.form == Form::Name)
+        {
             return Votes::new(0, 0, 3);
         }
         return if apposes_person(doc, at + 1) {
@@ -224,7 +245,9 @@ fn after(doc: &Doc<'_>, at: usize) -> Votes {
         | "county" | "village" | "town" | "state" | "peninsula" | "coast" => Votes::new(-1, 0, 4),
         "app" | "group" | "company" | "magazine" | "newspaper" | "spokesman" | "spokeswoman"
         | "spokesperson" | "officials" | "executives" | "employees" | "shares" | "fighters"
-        | "militants" | "party" | "lawmakers" | "members" | "users" | "fans" | "players" => Votes::new(-1, 4, 0),
+        | "militants" | "party" | "lawmakers" | "members" | "users" | "fans" | "players" => {
+            Votes::new(-1, 4, 0)
+        }
         _ => Votes::default(),
     }
 }
@@ -237,7 +260,10 @@ fn apposes_person(doc: &Doc<'_>, at: usize) -> bool {
         }
         let inside = doc.is(at, Class::MODIFIER)
             || doc.is_capital(at)
-            || matches!(doc.text(at), "a" | "an" | "the" | "'s" | "’s" | "his" | "her" | "their");
+            || matches!(
+                doc.text(at),
+                "a" | "an" | "the" | "'s" | "’s" | "his" | "her" | "their"
+            );
         if !inside {
             return false;
         }

@@ -30,10 +30,22 @@ struct Phrase {
 static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     let mut all = HashMap::new();
     let lists = [
-        (ActorKind::Place, include_str!("../../../assets/lexicon/countries.txt")),
-        (ActorKind::Place, include_str!("../../../assets/lexicon/regions.txt")),
-        (ActorKind::Place, include_str!("../../../assets/lexicon/cities.txt")),
-        (ActorKind::Organization, include_str!("../../../assets/lexicon/organizations.txt")),
+        (
+            ActorKind::Place,
+            include_str!("../../../assets/lexicon/countries.txt"),
+        ),
+        (
+            ActorKind::Place,
+            include_str!("../../../assets/lexicon/regions.txt"),
+        ),
+        (
+            ActorKind::Place,
+            include_str!("../../../assets/lexicon/cities.txt"),
+        ),
+        (
+            ActorKind::Organization,
+            include_str!("../../../assets/lexicon/organizations.txt"),
+        ),
     ];
     for (kind, list) in lists {
         for row in entries(list) {
@@ -50,7 +62,11 @@ static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
 fn add_row(all: &mut HashMap<String, Vec<Phrase>>, kind: ActorKind, row: &'static str) {
     let mut columns = row.split('|').map(str::trim);
     let name = columns.next().unwrap_or_default();
-    let known = |canonical, form| Known { canonical, kind, form };
+    let known = |canonical, form| Known {
+        canonical,
+        kind,
+        form,
+    };
     add(all, name, known(name, Form::Name));
     for other in listed(columns.next()) {
         add(all, other, known(name, Form::Name));

@@ -53,7 +53,9 @@ pub(super) fn find(
     }
     actors.retain(|actor| !actor.mentions.is_empty());
     for actor in &mut actors {
-        actor.mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
+        actor
+            .mentions
+            .sort_by_key(|m| (m.span.start(), m.span.end()));
     }
     actors.sort_by_key(|actor| actor.mentions.first().map(|m| m.span));
     actors
@@ -69,8 +71,17 @@ fn actor(doc: &Doc<'_>, named: &[Named], group: &Group, role: Option<Span>) -> A
             form: name.known.map_or(Form::Name, |k| k.form),
         })
         .collect();
-    let length = |m: &&Mention| (m.form == Form::Name, m.span.len(), std::cmp::Reverse(m.span));
-    let name = mentions.iter().max_by_key(length).map_or_else(Span::default, |m| m.span);
+    let length = |m: &&Mention| {
+        (
+            m.form == Form::Name,
+            m.span.len(),
+            std::cmp::Reverse(m.span),
+        )
+    };
+    let name = mentions
+        .iter()
+        .max_by_key(length)
+        .map_or_else(Span::default, |m| m.span);
     let kind = group.kind();
     Actor {
         name,

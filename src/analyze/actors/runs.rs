@@ -104,7 +104,9 @@ fn stops(doc: &Doc<'_>, last: usize) -> bool {
 /// Whether "and" stands inside an organization: "Ministry of Health and Welfare", "Food and Drug Agency".
 fn joins(doc: &Doc<'_>, start: usize, and: usize) -> bool {
     let plain = |at: usize| {
-        doc.is(at, Class::COMMON) && !doc.is(at, Class::GIVEN) && gazetteer::longest(doc, at).is_none()
+        doc.is(at, Class::COMMON)
+            && !doc.is(at, Class::GIVEN)
+            && gazetteer::longest(doc, at).is_none()
     };
     let inside = (start..and).any(|at| matches!(doc.text(at), "of" | "for"));
     let headed = head_follows(doc, and + 1) && !doc.is(and - 1, Class::ORGANIZATION);
