@@ -3,6 +3,7 @@
 //! Takes a [`Body`]; gives an [`Analysis`] whose every finding is a span of it. Pure and total: the same
 //! body gives the same analysis, in time linear in its length, and nothing can make it fail.
 
+mod actors;
 mod lexicon;
 pub mod notation;
 mod sentences;
@@ -150,6 +151,7 @@ pub fn analyze(body: &Body) -> Analysis {
     };
     Analysis {
         sentences: sentences.iter().filter_map(whole).collect(),
+        actors: actors::find(body, &tokens, &sentences, &[]),
         ..Analysis::default()
     }
 }
