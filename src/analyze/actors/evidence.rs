@@ -7,11 +7,11 @@
 use std::ops::Range;
 
 use super::{
-    gazetteer::Known,
+    gazetteer::{self, Known},
     mentions::Named,
     words::{Class, Doc, Shape},
 };
-use crate::analyze::ActorKind;
+use crate::analyze::{ActorKind, Form};
 
 /// Votes for each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,11 +75,20 @@ pub(super) fn weigh(
             votes.add(after(doc, tokens.end));
         }
     }
+    let at = tokens.start;
+    let weak = known.is_none()
+        && tokens.len() == 1
+        && doc.is_first(at)
+        && doc.shape(at) == Shape::Capital
+        && !titled
+        && !doc.is_proper(at)
+        && votes.most() < 2;
     Some(Named {
         tokens,
         known,
         titled,
         votes,
+        weak,
     })
 }
 
@@ -107,8 +116,13 @@ fn is_nothing(doc: &Doc<'_>, tokens: &Range<usize>, titled: bool) -> bool {
         && !doc.is(at, Class::GIVEN)
         && doc.shape(at) == Shape::Capital
         && (text.ends_with("ing") || text.ends_with("ly"));
+    let numbered = doc.text(tokens.end).starts_with(|c: char| c.is_ascii_digit());
+    let institution = doc.is(at, Class::INSTITUTION) && matches!(doc.before(at, 1), "the" | "The");
+    if institution && !doc.is_first(at) {
+        return false;
+    }
     let heading = doc.is(at, Class::THING) || doc.is(at, Class::PLACE) || doc.is(at, Class::ORGANIZATION);
-    common || title || letter || adjective || bare || quoted_title || heading
+    common || title || letter || adjective || bare || quoted_title || heading || numbered
 }
 
 /// What the words themselves say.
@@ -121,6 +135,9 @@ fn words(doc: &Doc<'_>, tokens: &Range<usize>) -> Votes {
     }
     if long && any(Class::PLACE) {
         return Votes::new(-2, 0, 6);
+    }
+    if !long && doc.is(first, Class::INSTITUTION) {
+        return Votes::new(-4, 6, 0);
     }
     let mut votes = Votes::default();
     if doc.is(first, Class::GIVEN) {
@@ -191,6 +208,9 @@ fn after(doc: &Doc<'_>, at: usize) -> Votes {
         let age = number.len() <= 2 && number.parse::<u32>().is_ok() && doc.text(at + 2) == ",";
         if age {
             return Votes::new(6, 0, 0);
+        }
+        if gazetteer::longest(doc, at + 1).is_some_and(|(_, k)| k.kind == ActorKind::Place && k.form == Form::Name) {
+            return Votes::new(0, 0, 3);
         }
         return if apposes_person(doc, at + 1) {
             Votes::new(4, 0, 0)

@@ -85,6 +85,9 @@ impl Linker<'_> {
             .or_else(|| name.known.and_then(|k| self.known.get(k.canonical).copied()))
             .or_else(|| self.exact.get(&lower).copied().filter(|&g| self.fits(g, name)))
             .or_else(|| if name.known.is_some() { None } else { self.shorter(index, &lower) });
+        if found.is_none() && name.weak {
+            return;
+        }
         let group = found.unwrap_or_else(|| {
             self.groups.push(Group::default());
             self.groups.len() - 1

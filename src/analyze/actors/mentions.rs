@@ -24,6 +24,8 @@ pub(super) struct Named {
     pub(super) titled: bool,
     /// What speaks for each kind.
     pub(super) votes: Votes,
+    /// Whether only the opening of a sentence gave it its capital, so that it needs another name's support.
+    pub(super) weak: bool,
 }
 
 /// Finds the names of a document.
@@ -91,7 +93,10 @@ fn next_piece(doc: &Doc<'_>, rest: Range<usize>, titled: bool) -> Piece {
             None => Piece::Name(head.end),
         };
     }
-    if !titled && let Some(end) = title(doc, &rest) {
+    if doc.shape(at) == Shape::Other || doc.shape(at) == Shape::Lower && !doc.is(at, Class::PARTICLE) {
+        return Piece::Skip(at + 1);
+    }
+    if let Some(end) = title(doc, &rest).filter(|&end| !titled || end < rest.end || rest.len() > 1) {
         return Piece::Title(end);
     }
     if doc.is(at, Class::NO_NAME) || (doc.is(at, Class::CALENDAR) && rest.len() == 1) {
@@ -168,7 +173,19 @@ fn title(doc: &Doc<'_>, rest: &Range<usize>) -> Option<usize> {
     if first == at {
         return None;
     }
+    if at < rest.end && doc.text(at) == "of" {
+        at += 1;
+        while at < rest.end && is_portfolio(doc, at) {
+            at += 1;
+        }
+    }
     Some(at)
+}
+
+/// A word of "of State", "of Foreign Affairs and Trade".
+fn is_portfolio(doc: &Doc<'_>, at: usize) -> bool {
+    let common = doc.is(at, Class::COMMON) || doc.is(at, Class::MODIFIER);
+    (common && !doc.is(at, Class::GIVEN)) || matches!(doc.text(at), "and" | "the" | "for")
 }
 
 /// Whether a known place or organization opens a person's name instead: "Jordan Marsh", "Mr. Ford".

@@ -80,8 +80,12 @@ fn extend(doc: &Doc<'_>, start: usize, end: usize, limit: usize) -> Option<usize
         return next.or((second && end + 2 < limit).then_some(end + 3));
     }
     let headed = doc.is(last, Class::ORGANIZATION) || doc.is(last, Class::PLACE);
+    let office = doc.is(last, Class::TITLE)
+        && (doc.is(end + 1, Class::COMMON) || doc.is(end + 1, Class::MODIFIER))
+        && !doc.is(end + 1, Class::GIVEN);
     match word {
         "&" => next,
+        "of" if office => next,
         "of" | "for" if headed => next.or_else(|| {
             let article = doc.text(end + 1) == "the" && doc.is_capital(end + 2);
             (article && end + 2 < limit).then_some(end + 3)

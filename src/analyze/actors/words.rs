@@ -36,6 +36,9 @@ impl Class {
     pub(super) const PARTICLE: Self = Self(1 << 11);
     pub(super) const VERB: Self = Self(1 << 12);
     pub(super) const COMMON: Self = Self(1 << 13);
+    pub(super) const INSTITUTION: Self = Self(1 << 14);
+    const BEHIND_HYPHEN: Self = Self(1 << 15);
+    const BEFORE_HYPHEN: Self = Self(1 << 16);
 
     const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -75,6 +78,7 @@ pub(super) struct Doc<'a> {
     pub(super) quoted: &'a [Span],
     words: Vec<Word>,
     lower_words: HashSet<&'a str>,
+    middle_capitals: HashSet<&'a str>,
 }
 
 impl<'a> Doc<'a> {
@@ -102,11 +106,16 @@ impl<'a> Doc<'a> {
             quoted,
             words,
             lower_words: HashSet::new(),
+            middle_capitals: HashSet::new(),
         };
         doc.mark_sentences();
         doc.hush_headlines();
         doc.lower_words = (0..doc.len())
             .filter(|&at| doc.shape(at) == Shape::Lower)
+            .map(|at| doc.text(at))
+            .collect();
+        doc.middle_capitals = (0..doc.len())
+            .filter(|&at| doc.is_capital(at) && !doc.is_first(at))
             .map(|at| doc.text(at))
             .collect();
         doc
@@ -206,6 +215,11 @@ impl<'a> Doc<'a> {
         self.is(at, Class::COMMON) || self.lower_words.contains(self.text(at).to_lowercase().as_str())
     }
 
+    /// Whether the word stands with a capital where no sentence begins.
+    pub(super) fn is_proper(&self, at: usize) -> bool {
+        self.middle_capitals.contains(self.text(at))
+    }
+
     /// The stretch of the body under some tokens.
     pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
         let all = self.tokens.all.get(tokens.clone()).unwrap_or_default();
@@ -235,6 +249,9 @@ fn shape(text: &str, token: Token) -> Shape {
     if !text.chars().any(char::is_uppercase) {
         return Shape::Lower;
     }
+    if is_compound(text) || is_contraction(text) {
+        return Shape::Lower;
+    }
     let has_lower = text.chars().any(char::is_lowercase);
     if text.starts_with(char::is_uppercase) {
         return match (letters, has_lower) {
@@ -251,6 +268,26 @@ fn shape(text: &str, token: Token) -> Shape {
     Shape::Lower
 }
 
+/// "Tokyo-based", "anti-Soviet", "mid-March".
+fn is_compound(text: &str) -> bool {
+    let has = |word: &str, class: Class| {
+        let known = LOWER.get(word.to_lowercase().as_str());
+        known.is_some_and(|known| known.0 & class.0 != 0)
+    };
+    text.rsplit_once('-').is_some_and(|(_, last)| has(last, Class::BEHIND_HYPHEN))
+        || text.split_once('-').is_some_and(|(first, _)| has(first, Class::BEFORE_HYPHEN))
+}
+
+/// "I'm", "Don’t".
+fn is_contraction(text: &str) -> bool {
+    let Some((stem, end)) = text.rsplit_once(['\'', '’']) else {
+        return false;
+    };
+    let known = LOWER.get(stem.to_lowercase().as_str());
+    matches!((stem, end), ("I", _) | (_, "t" | "m" | "ve" | "ll" | "re"))
+        || (matches!(end, "d" | "s") && known.is_some_and(|k| k.0 & Class::COMMON.0 != 0))
+}
+
 /// The lists asked with the word in lower case.
 static LOWER: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
     collect(&[
@@ -262,6 +299,8 @@ static LOWER: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
         (include_str!("../../../assets/lexicon/person-verbs.txt"), Class::VERB),
         (include_str!("../../../assets/lexicon/common-words.txt"), Class::COMMON),
         (include_str!("../../../assets/lexicon/gendered.txt"), Class(0)),
+        (include_str!("../../../assets/lexicon/compound-endings.txt"), Class::BEHIND_HYPHEN),
+        (include_str!("../../../assets/lexicon/compound-openings.txt"), Class::BEFORE_HYPHEN),
     ])
 });
 
@@ -273,6 +312,7 @@ static EXACT: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
         (include_str!("../../../assets/lexicon/place-endings.txt"), Class::PLACE),
         (include_str!("../../../assets/lexicon/thing-endings.txt"), Class::THING),
         (include_str!("../../../assets/lexicon/no-names.txt"), Class::NO_NAME),
+        (include_str!("../../../assets/lexicon/institutions.txt"), Class::INSTITUTION),
     ])
 });
 
