@@ -102,3 +102,10 @@ pub(super) fn longest(doc: &Doc<'_>, at: usize) -> Option<(usize, Known)> {
     let found = phrases.iter().find(fits)?;
     Some((found.rest.len() + 1, found.known))
 }
+
+/// What a word without its context stands for.
+pub(super) fn word(text: &str) -> Option<Known> {
+    let phrases = PHRASES.get(text.to_lowercase().as_str())?;
+    let alone = |p: &&Phrase| p.rest.is_empty() && p.first == text;
+    phrases.iter().find(alone).map(|p| p.known)
+}

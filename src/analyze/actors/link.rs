@@ -99,7 +99,7 @@ impl Linker<'_> {
     }
 
     fn text(&self, name: &Named) -> String {
-        let span = self.doc.span(&name.tokens);
+        let span = name.span;
         self.doc.body.get(span).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

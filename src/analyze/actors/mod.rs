@@ -65,7 +65,7 @@ fn actor(doc: &Doc<'_>, named: &[Named], group: &Group, role: Option<Span>) -> A
     let mentions: Vec<Mention> = names
         .iter()
         .map(|name| Mention {
-            span: doc.span(&name.tokens),
+            span: name.span,
             form: name.known.map_or(Form::Name, |k| k.form),
         })
         .collect();

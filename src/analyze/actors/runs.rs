@@ -90,6 +90,7 @@ fn extend(doc: &Doc<'_>, start: usize, end: usize, limit: usize) -> Option<usize
             let article = doc.text(end + 1) == "the" && doc.is_capital(end + 2);
             (article && end + 2 < limit).then_some(end + 3)
         }),
+        "," if listed_portfolio(doc, start, end) => next,
         "and" => next.filter(|_| joins(doc, start, end)),
         "'s" | "’s" if doc.is(last, Class::COMMON) && head_follows(doc, end + 1) => next,
         _ => None,
@@ -109,4 +110,12 @@ fn joins(doc: &Doc<'_>, start: usize, and: usize) -> bool {
     let inside = (start..and).any(|at| matches!(doc.text(at), "of" | "for"));
     let headed = head_follows(doc, and + 1) && !doc.is(and - 1, Class::ORGANIZATION);
     plain(and - 1) && plain(and + 1) && (inside || headed)
+}
+
+/// The comma in "Ministry of Labor, Health and Welfare".
+fn listed_portfolio(doc: &Doc<'_>, start: usize, comma: usize) -> bool {
+    let plain = |at: usize| doc.is_capital(at) && doc.is(at, Class::COMMON);
+    let ministry = matches!(doc.text(start + 1), "of" | "for") && doc.is(start, Class::ORGANIZATION);
+    let goes_on = matches!(doc.text(comma + 2), "and" | "," | "&") && plain(comma + 3);
+    ministry && plain(comma - 1) && plain(comma + 1) && goes_on
 }

@@ -37,8 +37,11 @@ impl Class {
     pub(super) const VERB: Self = Self(1 << 12);
     pub(super) const COMMON: Self = Self(1 << 13);
     pub(super) const INSTITUTION: Self = Self(1 << 14);
-    const BEHIND_HYPHEN: Self = Self(1 << 15);
-    const BEFORE_HYPHEN: Self = Self(1 << 16);
+    pub(super) const PLACE_OPENING: Self = Self(1 << 15);
+    pub(super) const PLACE_NOUN: Self = Self(1 << 16);
+    pub(super) const ORGANIZATION_NOUN: Self = Self(1 << 17);
+    const BEHIND_HYPHEN: Self = Self(1 << 18);
+    const BEFORE_HYPHEN: Self = Self(1 << 19);
 
     const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -56,6 +59,8 @@ pub(super) enum Shape {
     Upper,
     /// "J.", "X".
     Initial,
+    /// "Tokyo-based", "anti-Soviet": an adjective with a name inside.
+    Compound,
     /// A word of a line in capitals, which say nothing.
     Shouted,
     /// Numbers and signs.
@@ -249,7 +254,10 @@ fn shape(text: &str, token: Token) -> Shape {
     if !text.chars().any(char::is_uppercase) {
         return Shape::Lower;
     }
-    if is_compound(text) || is_contraction(text) {
+    if is_compound(text) {
+        return Shape::Compound;
+    }
+    if is_contraction(text) {
         return Shape::Lower;
     }
     let has_lower = text.chars().any(char::is_lowercase);
@@ -299,6 +307,8 @@ static LOWER: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
         (include_str!("../../../assets/lexicon/person-verbs.txt"), Class::VERB),
         (include_str!("../../../assets/lexicon/common-words.txt"), Class::COMMON),
         (include_str!("../../../assets/lexicon/gendered.txt"), Class(0)),
+        (include_str!("../../../assets/lexicon/place-nouns.txt"), Class::PLACE_NOUN),
+        (include_str!("../../../assets/lexicon/organization-nouns.txt"), Class::ORGANIZATION_NOUN),
         (include_str!("../../../assets/lexicon/compound-endings.txt"), Class::BEHIND_HYPHEN),
         (include_str!("../../../assets/lexicon/compound-openings.txt"), Class::BEFORE_HYPHEN),
     ])
@@ -312,6 +322,7 @@ static EXACT: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
         (include_str!("../../../assets/lexicon/place-endings.txt"), Class::PLACE),
         (include_str!("../../../assets/lexicon/thing-endings.txt"), Class::THING),
         (include_str!("../../../assets/lexicon/no-names.txt"), Class::NO_NAME),
+        (include_str!("../../../assets/lexicon/place-openings.txt"), Class::PLACE_OPENING),
         (include_str!("../../../assets/lexicon/institutions.txt"), Class::INSTITUTION),
     ])
 });
