@@ -30,10 +30,22 @@ struct Phrase {
 static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     let mut all = HashMap::new();
     let lists = [
-        (ActorKind::Place, include_str!("../../../assets/lexicon/countries.txt")),
-        (ActorKind::Place, include_str!("../../../assets/lexicon/regions.txt")),
-        (ActorKind::Place, include_str!("../../../assets/lexicon/cities.txt")),
-        (ActorKind::Organization, include_str!("../../../assets/lexicon/organizations.txt")),
+        (
+            ActorKind::Place,
+            include_str!("../../../assets/lexicon/countries.txt"),
+        ),
+        (
+            ActorKind::Place,
+            include_str!("../../../assets/lexicon/regions.txt"),
+        ),
+        (
+            ActorKind::Place,
+            include_str!("../../../assets/lexicon/cities.txt"),
+        ),
+        (
+            ActorKind::Organization,
+            include_str!("../../../assets/lexicon/organizations.txt"),
+        ),
     ];
     for (kind, list) in lists {
         for row in entries(list) {
@@ -50,7 +62,11 @@ static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
 fn add_row(all: &mut HashMap<String, Vec<Phrase>>, kind: ActorKind, row: &'static str) {
     let mut columns = row.split('|').map(str::trim);
     let name = columns.next().unwrap_or_default();
-    let known = |canonical, form| Known { canonical, kind, form };
+    let known = |canonical, form| Known {
+        canonical,
+        kind,
+        form,
+    };
     add(all, name, known(name, Form::Name));
     for other in listed(columns.next()) {
         add(all, other, known(name, Form::Name));
@@ -90,7 +106,7 @@ fn split_possessive(word: &'static str) -> impl Iterator<Item = &'static str> {
 /// The longest known name that begins at a token: how many tokens it has, and what it stands for.
 pub(super) fn longest(doc: &Doc<'_>, at: usize) -> Option<(usize, Known)> {
     let text = doc.text(at);
-    let shouted = doc.shape(at) == Shape::Shouted;
+    let shouted = matches!(doc.shape(at), Shape::Shouted | Shape::Upper);
     let phrases = PHRASES.get(text.to_lowercase().as_str())?;
     let same = |word: &str, at: usize| {
         let text = doc.text(at);

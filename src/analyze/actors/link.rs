@@ -76,15 +76,31 @@ pub(super) fn link(doc: &Doc<'_>, named: &[Named]) -> Vec<Group> {
 
 impl Linker<'_> {
     fn place(&mut self, index: usize) {
-        let Some(name) = self.named.get(index) else { return };
+        let Some(name) = self.named.get(index) else {
+            return;
+        };
         let text = self.text(name);
         let lower = text.to_lowercase();
         let found = self
             .acronym(name)
             .or_else(|| self.surname_of_known(index, &lower))
-            .or_else(|| name.known.and_then(|k| self.known.get(k.canonical).copied()))
-            .or_else(|| self.exact.get(&lower).copied().filter(|&g| self.fits(g, name)))
-            .or_else(|| if name.known.is_some() { None } else { self.shorter(index, &lower) });
+            .or_else(|| {
+                name.known
+                    .and_then(|k| self.known.get(k.canonical).copied())
+            })
+            .or_else(|| {
+                self.exact
+                    .get(&lower)
+                    .copied()
+                    .filter(|&g| self.fits(g, name))
+            })
+            .or_else(|| {
+                if name.known.is_some() {
+                    None
+                } else {
+                    self.shorter(index, &lower)
+                }
+            });
         if found.is_none() && name.weak {
             return;
         }
@@ -100,7 +116,12 @@ impl Linker<'_> {
 
     fn text(&self, name: &Named) -> String {
         let span = name.span;
-        self.doc.body.get(span).split_whitespace().collect::<Vec<_>>().join(" ")
+        self.doc
+            .body
+            .get(span)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn join(&mut self, group: usize, index: usize) {
@@ -109,7 +130,10 @@ impl Linker<'_> {
         };
         found.names.push(index);
         found.votes.add(name.votes);
-        if let Some(known) = name.known.filter(|_| found.canonical.is_none() && found.names.len() == 1) {
+        if let Some(known) = name
+            .known
+            .filter(|_| found.canonical.is_none() && found.names.len() == 1)
+        {
             found.canonical = Some(known.canonical);
         }
         if let Some(of) = self.of.get_mut(index) {
@@ -119,7 +143,9 @@ impl Linker<'_> {
 
     /// Makes a group findable under a name.
     fn file(&mut self, group: usize, index: usize, lower: &str) {
-        let Some(name) = self.named.get(index) else { return };
+        let Some(name) = self.named.get(index) else {
+            return;
+        };
         if let Some(known) = name.known {
             self.known.entry(known.canonical).or_insert(group);
         }
@@ -169,11 +195,17 @@ impl Linker<'_> {
             return None;
         }
         let before = self.doc.before(name.tokens.start, 1);
-        if matches!(before, "in" | "at" | "from" | "to" | "near" | "of" | "the" | "The") {
+        if matches!(
+            before,
+            "in" | "at" | "from" | "to" | "near" | "of" | "the" | "The"
+        ) {
             return None;
         }
         let group = self.choose(self.endings.get(lower)?, index)?;
-        let person = self.groups.get(group).is_some_and(|g| g.kind() == ActorKind::Person);
+        let person = self
+            .groups
+            .get(group)
+            .is_some_and(|g| g.kind() == ActorKind::Person);
         let earlier = self.last_full(group, index).is_some();
         (person && earlier).then_some(group)
     }
@@ -181,14 +213,19 @@ impl Linker<'_> {
     /// A group whose longer name this one shortens.
     fn shorter(&self, index: usize, lower: &str) -> Option<usize> {
         let name = self.named.get(index)?;
-        let by_ending = self.endings.get(lower).and_then(|groups| self.choose(groups, index));
+        let by_ending = self
+            .endings
+            .get(lower)
+            .and_then(|groups| self.choose(groups, index));
         if by_ending.is_some() {
             return by_ending;
         }
         let first = self.doc.text(name.tokens.start).to_lowercase();
         if name.tokens.len() == 1 {
             let by_opening = self.openings.get(lower)?;
-            let [only] = by_opening.as_slice() else { return None };
+            let [only] = by_opening.as_slice() else {
+                return None;
+            };
             let group = self.groups.get(*only)?;
             let safe = match group.kind() {
                 ActorKind::Person => !name.titled && self.doc.is(name.tokens.start, Class::GIVEN),
@@ -210,11 +247,17 @@ impl Linker<'_> {
         if groups.len() > MOST_NAMESAKES {
             return None;
         }
-        let fitting: Vec<usize> = groups.iter().copied().filter(|&g| self.fits(g, name)).collect();
+        let fitting: Vec<usize> = groups
+            .iter()
+            .copied()
+            .filter(|&g| self.fits(g, name))
+            .collect();
         if let [only] = fitting.as_slice() {
             return Some(*only);
         }
-        let named = fitting.iter().filter_map(|&g| Some((self.last_full(g, index)?, g)));
+        let named = fitting
+            .iter()
+            .filter_map(|&g| Some((self.last_full(g, index)?, g)));
         named.max().map(|(_, group)| group)
     }
 
@@ -229,12 +272,12 @@ impl Linker<'_> {
 
     /// Whether nothing speaks against the name being of this group's kind.
     fn fits(&self, group: usize, name: &Named) -> bool {
-        let Some(group) = self.groups.get(group) else { return false };
+        let Some(group) = self.groups.get(group) else {
+            return false;
+        };
         let votes = name.votes;
         match group.kind() {
-            ActorKind::Person => {
-                votes.organization.max(votes.place) < 3.max(votes.person + 3)
-            }
+            ActorKind::Person => votes.organization.max(votes.place) < 3.max(votes.person + 3),
             ActorKind::Organization => !name.titled && votes.person < 5,
             ActorKind::Place => !name.titled && votes.person < 4,
         }

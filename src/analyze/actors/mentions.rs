@@ -38,7 +38,11 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
     let mut found = Vec::new();
     let paragraphs = doc.body.paragraphs();
     for sentence in doc.sentences {
-        let start = doc.tokens.all.get(sentence.start).map_or(0, |t| t.span.start());
+        let start = doc
+            .tokens
+            .all
+            .get(sentence.start)
+            .map_or(0, |t| t.span.start());
         let paragraph = paragraphs.get(doc.body.paragraph_at(start));
         if paragraph.is_some_and(|p| p.role == Role::Credit) {
             continue;
@@ -47,7 +51,9 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
         for run in runs::find(doc, sentence) {
             segment(doc, run, &mut found);
         }
-        let compounds = sentence.clone().filter(|&at| doc.shape(at) == Shape::Compound);
+        let compounds = sentence
+            .clone()
+            .filter(|&at| doc.shape(at) == Shape::Compound);
         found.extend(compounds.filter_map(|at| inside(doc, at)));
         if let Some(sentence) = found.get_mut(first..) {
             sentence.sort_by_key(|name| name.tokens.start);
@@ -112,6 +118,10 @@ enum Piece {
 /// The piece that opens the rest of a run, with its end.
 fn next_piece(doc: &Doc<'_>, rest: Range<usize>, titled: bool) -> Piece {
     let at = rest.start;
+    let office = doc.is(at, Class::TITLE) && doc.text(at + 1) == "of";
+    if let Some(end) = title(doc, &rest).filter(|&end| office && end > at + 2) {
+        return Piece::Title(end);
+    }
     if let Some(head) = head(doc, &rest) {
         let known = gazetteer::longest(doc, at).filter(|(length, _)| at + length == head.end);
         return match known {
@@ -120,10 +130,13 @@ fn next_piece(doc: &Doc<'_>, rest: Range<usize>, titled: bool) -> Piece {
             None => Piece::Name(head.end),
         };
     }
-    if doc.shape(at) == Shape::Other || doc.shape(at) == Shape::Lower && !doc.is(at, Class::PARTICLE) {
+    if doc.shape(at) == Shape::Other
+        || doc.shape(at) == Shape::Lower && !doc.is(at, Class::PARTICLE)
+    {
         return Piece::Skip(at + 1);
     }
-    if let Some(end) = title(doc, &rest).filter(|&end| !titled || end < rest.end || rest.len() > 1) {
+    if let Some(end) = title(doc, &rest).filter(|&end| !titled || end < rest.end || rest.len() > 1)
+    {
         return Piece::Title(end);
     }
     if doc.is(at, Class::NO_NAME) || (doc.is(at, Class::CALENDAR) && rest.len() == 1) {
@@ -156,10 +169,13 @@ fn head(doc: &Doc<'_>, rest: &Range<usize>) -> Option<Head> {
         let class = [Class::ORGANIZATION, Class::THING, Class::PLACE]
             .into_iter()
             .find(|&class| doc.is(at, class));
-        let Some(class) = class.filter(|_| doc.is_capital(at)) else { continue };
+        let Some(class) = class.filter(|_| doc.is_capital(at)) else {
+            continue;
+        };
         if at == rest.start {
             let lone = rest.len() == 1;
-            let opens = doc.is(at, Class::PLACE_OPENING) || matches!(doc.text(at + 1), "of" | "for");
+            let opens =
+                doc.is(at, Class::PLACE_OPENING) || matches!(doc.text(at + 1), "of" | "for");
             if (lone && class == Class::ORGANIZATION) || !opens || rest.len() == 1 {
                 continue;
             }
@@ -192,7 +208,11 @@ fn complement(doc: &Doc<'_>, at: usize, end: usize) -> usize {
 /// The end of a title that opens the words: "Foreign Minister", "Mr", "Vice President".
 fn title(doc: &Doc<'_>, rest: &Range<usize>) -> Option<usize> {
     let mut at = rest.start;
-    while at < rest.end && at < rest.start + 4 && doc.is(at, Class::MODIFIER) && !doc.is(at, Class::TITLE) {
+    while at < rest.end
+        && at < rest.start + 4
+        && doc.is(at, Class::MODIFIER)
+        && !doc.is(at, Class::TITLE)
+    {
         at += 1;
     }
     let first = at;
@@ -257,7 +277,8 @@ fn name_end(doc: &Doc<'_>, rest: &Range<usize>, titled: bool) -> usize {
         if let Some((length, known)) = gazetteer::longest(doc, next) {
             let last = next + length == rest.end && known.form == Form::Name;
             let surname = length == 1 && (last || given && next == at + 1);
-            if !surname && (length > 1 || known.canonical.len() > 3) && !doc.is(next, Class::GIVEN) {
+            if !surname && (length > 1 || known.canonical.len() > 3) && !doc.is(next, Class::GIVEN)
+            {
                 return next;
             }
         }

@@ -7,6 +7,7 @@
 mod evidence;
 mod gazetteer;
 mod link;
+mod lists;
 mod mentions;
 mod references;
 mod roles;
@@ -32,7 +33,8 @@ pub(super) fn find(
     quoted: &[Span],
 ) -> Vec<Actor> {
     let doc = Doc::new(body, tokens, sentences, quoted);
-    let named = mentions::find(&doc);
+    let mut named = mentions::find(&doc);
+    lists::hand_on(&doc, &mut named);
     let groups = link::link(&doc, &named);
     let roles = roles::find(&doc, &named, &groups);
     let persons = roles
@@ -53,7 +55,9 @@ pub(super) fn find(
     }
     actors.retain(|actor| !actor.mentions.is_empty());
     for actor in &mut actors {
-        actor.mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
+        actor
+            .mentions
+            .sort_by_key(|m| (m.span.start(), m.span.end()));
     }
     actors.sort_by_key(|actor| actor.mentions.first().map(|m| m.span));
     actors
@@ -69,8 +73,17 @@ fn actor(doc: &Doc<'_>, named: &[Named], group: &Group, role: Option<Span>) -> A
             form: name.known.map_or(Form::Name, |k| k.form),
         })
         .collect();
-    let length = |m: &&Mention| (m.form == Form::Name, m.span.len(), std::cmp::Reverse(m.span));
-    let name = mentions.iter().max_by_key(length).map_or_else(Span::default, |m| m.span);
+    let length = |m: &&Mention| {
+        (
+            m.form == Form::Name,
+            m.span.len(),
+            std::cmp::Reverse(m.span),
+        )
+    };
+    let name = mentions
+        .iter()
+        .max_by_key(length)
+        .map_or_else(Span::default, |m| m.span);
     let kind = group.kind();
     Actor {
         name,

@@ -44,7 +44,12 @@ enum Gender {
 
 impl Person {
     /// Gathers what names and roles tell.
-    pub(super) fn new(doc: &Doc<'_>, named: &[Named], group: &Group, roles: &[Range<usize>]) -> Self {
+    pub(super) fn new(
+        doc: &Doc<'_>,
+        named: &[Named],
+        group: &Group,
+        roles: &[Range<usize>],
+    ) -> Self {
         let mut person = Self {
             is_person: group.kind() == ActorKind::Person,
             ..Self::default()
@@ -66,7 +71,9 @@ impl Person {
                     person.heads.push(doc.text(at).to_lowercase());
                     balance += 3 * gender_of(doc, at);
                 }
-                person.of.extend(gazetteer::longest(doc, at).map(|(_, known)| known.canonical));
+                person
+                    .of
+                    .extend(gazetteer::longest(doc, at).map(|(_, known)| known.canonical));
             }
         }
         person.gender = match balance {
@@ -146,7 +153,16 @@ impl Memory<'_> {
         let doc = self.doc;
         let oblique = matches!(
             doc.before(at, 1),
-            "of" | "with" | "by" | "to" | "from" | "in" | "against" | "for" | "about" | "on" | "between"
+            "of" | "with"
+                | "by"
+                | "to"
+                | "from"
+                | "in"
+                | "against"
+                | "for"
+                | "about"
+                | "on"
+                | "between"
         );
         let possessor = matches!(doc.text(end), "'s" | "’s");
         let sentence = doc.sentence(at);
@@ -161,7 +177,12 @@ impl Memory<'_> {
         if doc.is_quoted(at) {
             weight -= 3;
         }
-        self.remember(Recent { group, at, sentence, weight });
+        self.remember(Recent {
+            group,
+            at,
+            sentence,
+            weight,
+        });
     }
 
     fn remember(&mut self, recent: Recent) {
@@ -181,7 +202,9 @@ impl Memory<'_> {
             _ => return,
         };
         let sentence = doc.sentence(at);
-        let Some(found) = self.antecedent(at, gender) else { return };
+        let Some(found) = self.antecedent(at, gender) else {
+            return;
+        };
         if let Some(person) = self.persons.get_mut(found.group) {
             person.gender.get_or_insert(gender);
         }
@@ -191,8 +214,17 @@ impl Memory<'_> {
             form: Form::Pronoun,
         });
         let subject = matches!(doc.text(at), "he" | "He" | "she" | "She");
-        let weight = if doc.is_quoted(at) { found.weight } else { found.weight.max(if subject { 3 } else { 1 }) };
-        self.remember(Recent { at, sentence, weight, ..found });
+        let weight = if doc.is_quoted(at) {
+            found.weight
+        } else {
+            found.weight.max(if subject { 3 } else { 1 })
+        };
+        self.remember(Recent {
+            at,
+            sentence,
+            weight,
+            ..found
+        });
     }
 
     fn antecedent(&self, at: usize, gender: Gender) -> Option<Recent> {
@@ -209,7 +241,9 @@ impl Memory<'_> {
             Some((known + r.weight - 3 * distance, r.at))
         };
         let scored = self.recent.iter().filter_map(|r| Some((score(r)?, *r)));
-        scored.max_by_key(|(score, _)| *score).map(|(_, recent)| recent)
+        scored
+            .max_by_key(|(score, _)| *score)
+            .map(|(_, recent)| recent)
     }
 
     /// "the Ukrainian president", "the spokeswoman": who was called so, when it is only one.
@@ -224,7 +258,9 @@ impl Memory<'_> {
             if let Some((length, known)) = gazetteer::longest(doc, next) {
                 of = Some(known.canonical);
                 next += length;
-            } else if doc.is(next, Class::MODIFIER) && !doc.is(next + 1, Class::PARTICLE) && doc.shape(next) == Shape::Lower
+            } else if doc.is(next, Class::MODIFIER)
+                && !doc.is(next + 1, Class::PARTICLE)
+                && doc.shape(next) == Shape::Lower
                 && (doc.is(next + 1, Class::ROLE) || doc.is(next + 1, Class::MODIFIER))
             {
                 next += 1;
@@ -233,8 +269,11 @@ impl Memory<'_> {
             }
         }
         let head = doc.text(next);
-        let fits = doc.is(next, Class::ROLE) && doc.shape(next) == Shape::Lower && !doc.is_capital(next + 1);
-        let elsewhere = matches!(doc.text(next + 1), "of" | "for" | "'s" | "’s" | "who") && doc.text(next + 1) == "of";
+        let fits = doc.is(next, Class::ROLE)
+            && doc.shape(next) == Shape::Lower
+            && !doc.is_capital(next + 1);
+        let elsewhere = matches!(doc.text(next + 1), "of" | "for" | "'s" | "’s" | "who")
+            && doc.text(next + 1) == "of";
         if !fits || elsewhere {
             return None;
         }
@@ -255,7 +294,12 @@ impl Memory<'_> {
             span: doc.span(&(at..next + 1)),
             form: Form::Nominal,
         });
-        self.remember(Recent { at, sentence, weight: 3, ..found });
+        self.remember(Recent {
+            at,
+            sentence,
+            weight: 3,
+            ..found
+        });
         Some(next + 1)
     }
 }

@@ -80,7 +80,10 @@ fn before(doc: &Doc<'_>, ends: &HashMap<usize, usize>, name: &Named) -> Option<R
 }
 
 fn article_before(doc: &Doc<'_>, at: usize) -> bool {
-    matches!(doc.before(at, 1).to_lowercase().as_str(), "the" | "its" | "their" | "his" | "her")
+    matches!(
+        doc.before(at, 1).to_lowercase().as_str(),
+        "the" | "its" | "their" | "his" | "her"
+    )
 }
 
 /// "Brandt, 54, the port's former engineer, said".
@@ -113,15 +116,24 @@ fn after(doc: &Doc<'_>, name: &Named) -> Option<Range<usize>> {
 
 /// Whether a role may begin with this word: anything but the verb of a new clause.
 fn introduces(doc: &Doc<'_>, at: usize) -> bool {
-    !matches!(doc.text(at), "his" | "her" | "with" | "when" | "as" | "whose" | "in" | "on")
+    !matches!(
+        doc.text(at),
+        "his" | "her" | "with" | "when" | "as" | "whose" | "in" | "on"
+    )
 }
 
 fn ends_role(doc: &Doc<'_>, at: usize) -> bool {
     let sign = doc.shape(at) == Shape::Other
         && !matches!(doc.text(at), "'s" | "’s" | "&" | "-")
         && !doc.text(at).starts_with(char::is_numeric);
-    let clause = matches!(doc.text(at), "who" | "which" | "and" | "that" | "but" | "while" | "is" | "was" | "has" | "had");
-    sign || clause || (doc.is(at, Class::VERB) && doc.shape(at) == Shape::Lower && !doc.is(at, Class::MODIFIER))
+    let clause = matches!(
+        doc.text(at),
+        "who" | "which" | "and" | "that" | "but" | "while" | "is" | "was" | "has" | "had"
+    );
+    sign || clause
+        || (doc.is(at, Class::VERB)
+            && doc.shape(at) == Shape::Lower
+            && !doc.is(at, Class::MODIFIER))
 }
 
 fn is_determiner(word: &str) -> bool {
@@ -131,5 +143,8 @@ fn is_determiner(word: &str) -> bool {
 /// "Mr" says how a person is addressed, not what they are.
 fn is_address(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
-    matches!(bare, "Mr" | "Mrs" | "Ms" | "Miss" | "Mx" | "Sir" | "Dame" | "Madam" | "Messrs")
+    matches!(
+        bare,
+        "Mr" | "Mrs" | "Ms" | "Miss" | "Mx" | "Sir" | "Dame" | "Madam" | "Messrs"
+    )
 }

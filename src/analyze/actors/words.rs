@@ -40,8 +40,9 @@ impl Class {
     pub(super) const PLACE_OPENING: Self = Self(1 << 15);
     pub(super) const PLACE_NOUN: Self = Self(1 << 16);
     pub(super) const ORGANIZATION_NOUN: Self = Self(1 << 17);
-    const BEHIND_HYPHEN: Self = Self(1 << 18);
-    const BEFORE_HYPHEN: Self = Self(1 << 19);
+    pub(super) const OPENER: Self = Self(1 << 18);
+    const BEHIND_HYPHEN: Self = Self(1 << 19);
+    const BEFORE_HYPHEN: Self = Self(1 << 20);
 
     const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -143,7 +144,10 @@ impl<'a> Doc<'a> {
 
     /// Whether a sentence of its own can begin behind this sign.
     fn opens(&self, at: usize) -> bool {
-        matches!(self.text(at), "“" | "\"" | "«" | "„" | "‘" | ":" | "(" | "•" | "—" | "…")
+        matches!(
+            self.text(at),
+            "“" | "\"" | "«" | "„" | "‘" | ":" | "(" | "•" | "—" | "…"
+        )
     }
 
     /// Takes from capitals their meaning where nearly every word has one.
@@ -161,11 +165,19 @@ impl<'a> Doc<'a> {
             }
             let all = upper + capital + lower;
             let shouted = all >= 3 && upper * 10 >= all * 7;
-            let headline = all >= 4 && capital * 10 >= all * 8 || role == Some(Role::Subhead);
+            let stopped = range
+                .end
+                .checked_sub(1)
+                .is_some_and(|last| self.text(last) == ".");
+            let headline =
+                (all >= 4 && capital * 10 >= all * 8 && !stopped) || role == Some(Role::Subhead);
             for word in self.words.get_mut(range.clone()).into_iter().flatten() {
                 if shouted && matches!(word.shape, Shape::Upper | Shape::Capital) {
                     word.shape = Shape::Shouted;
-                } else if headline && word.shape == Shape::Capital && word.class.0 & Class::COMMON.0 != 0 {
+                } else if headline
+                    && word.shape == Shape::Capital
+                    && word.class.0 & Class::COMMON.with(Class::OPENER).0 != 0
+                {
                     word.shape = Shape::Lower;
                 }
             }
@@ -179,7 +191,10 @@ impl<'a> Doc<'a> {
 
     /// The text of a token; empty behind the last.
     pub(super) fn text(&self, at: usize) -> &'a str {
-        self.tokens.all.get(at).map_or("", |t| self.body.get(t.span))
+        self.tokens
+            .all
+            .get(at)
+            .map_or("", |t| self.body.get(t.span))
     }
 
     /// The text of the token `back` before this one; empty before the first of its sentence.
@@ -197,7 +212,10 @@ impl<'a> Doc<'a> {
 
     /// Whether a token can be a word of a name by its shape.
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        matches!(self.shape(at), Shape::Capital | Shape::Upper | Shape::Initial)
+        matches!(
+            self.shape(at),
+            Shape::Capital | Shape::Upper | Shape::Initial
+        )
     }
 
     /// Whether a token has any of these classes.
@@ -207,7 +225,9 @@ impl<'a> Doc<'a> {
 
     /// The number of a token's sentence.
     pub(super) fn sentence(&self, at: usize) -> usize {
-        self.words.get(at).map_or(usize::MAX, |w| w.sentence as usize)
+        self.words
+            .get(at)
+            .map_or(usize::MAX, |w| w.sentence as usize)
     }
 
     /// Whether a capital stands here because a sentence or a quote begins.
@@ -217,7 +237,11 @@ impl<'a> Doc<'a> {
 
     /// Whether the word is known as a common one: by the list, or because the body writes it small.
     pub(super) fn is_common(&self, at: usize) -> bool {
-        self.is(at, Class::COMMON) || self.lower_words.contains(self.text(at).to_lowercase().as_str())
+        self.is(at, Class::COMMON)
+            || self.is(at, Class::OPENER)
+            || self
+                .lower_words
+                .contains(self.text(at).to_lowercase().as_str())
     }
 
     /// Whether the word stands with a capital where no sentence begins.
@@ -282,8 +306,11 @@ fn is_compound(text: &str) -> bool {
         let known = LOWER.get(word.to_lowercase().as_str());
         known.is_some_and(|known| known.0 & class.0 != 0)
     };
-    text.rsplit_once('-').is_some_and(|(_, last)| has(last, Class::BEHIND_HYPHEN))
-        || text.split_once('-').is_some_and(|(first, _)| has(first, Class::BEFORE_HYPHEN))
+    text.rsplit_once('-')
+        .is_some_and(|(_, last)| has(last, Class::BEHIND_HYPHEN))
+        || text
+            .split_once('-')
+            .is_some_and(|(first, _)| has(first, Class::BEFORE_HYPHEN))
 }
 
 /// "I'm", "Don’t".
@@ -293,37 +320,99 @@ fn is_contraction(text: &str) -> bool {
     };
     let known = LOWER.get(stem.to_lowercase().as_str());
     matches!((stem, end), ("I", _) | (_, "t" | "m" | "ve" | "ll" | "re"))
-        || (matches!(end, "d" | "s") && known.is_some_and(|k| k.0 & Class::COMMON.0 != 0))
+        || (matches!(end, "d" | "s")
+            && known.is_some_and(|k| k.0 & Class::COMMON.with(Class::OPENER).0 != 0))
 }
 
 /// The lists asked with the word in lower case.
 static LOWER: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
     collect(&[
-        (include_str!("../../../assets/lexicon/titles.txt"), Class::TITLE),
-        (include_str!("../../../assets/lexicon/role-nouns.txt"), Class::ROLE),
-        (include_str!("../../../assets/lexicon/role-modifiers.txt"), Class::MODIFIER),
-        (include_str!("../../../assets/lexicon/calendar.txt"), Class::CALENDAR),
-        (include_str!("../../../assets/lexicon/name-particles.txt"), Class::PARTICLE),
-        (include_str!("../../../assets/lexicon/person-verbs.txt"), Class::VERB),
-        (include_str!("../../../assets/lexicon/common-words.txt"), Class::COMMON),
-        (include_str!("../../../assets/lexicon/gendered.txt"), Class(0)),
-        (include_str!("../../../assets/lexicon/place-nouns.txt"), Class::PLACE_NOUN),
-        (include_str!("../../../assets/lexicon/organization-nouns.txt"), Class::ORGANIZATION_NOUN),
-        (include_str!("../../../assets/lexicon/compound-endings.txt"), Class::BEHIND_HYPHEN),
-        (include_str!("../../../assets/lexicon/compound-openings.txt"), Class::BEFORE_HYPHEN),
+        (
+            include_str!("../../../assets/lexicon/titles.txt"),
+            Class::TITLE,
+        ),
+        (
+            include_str!("../../../assets/lexicon/role-nouns.txt"),
+            Class::ROLE,
+        ),
+        (
+            include_str!("../../../assets/lexicon/role-modifiers.txt"),
+            Class::MODIFIER,
+        ),
+        (
+            include_str!("../../../assets/lexicon/calendar.txt"),
+            Class::CALENDAR,
+        ),
+        (
+            include_str!("../../../assets/lexicon/name-particles.txt"),
+            Class::PARTICLE,
+        ),
+        (
+            include_str!("../../../assets/lexicon/person-verbs.txt"),
+            Class::VERB,
+        ),
+        (
+            include_str!("../../../assets/lexicon/common-words.txt"),
+            Class::COMMON,
+        ),
+        (
+            include_str!("../../../assets/lexicon/gendered.txt"),
+            Class(0),
+        ),
+        (
+            include_str!("../../../assets/lexicon/opening-words.txt"),
+            Class::OPENER,
+        ),
+        (
+            include_str!("../../../assets/lexicon/place-nouns.txt"),
+            Class::PLACE_NOUN,
+        ),
+        (
+            include_str!("../../../assets/lexicon/organization-nouns.txt"),
+            Class::ORGANIZATION_NOUN,
+        ),
+        (
+            include_str!("../../../assets/lexicon/compound-endings.txt"),
+            Class::BEHIND_HYPHEN,
+        ),
+        (
+            include_str!("../../../assets/lexicon/compound-openings.txt"),
+            Class::BEFORE_HYPHEN,
+        ),
     ])
 });
 
 /// The lists asked with the word as it is written.
 static EXACT: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
     collect(&[
-        (include_str!("../../../assets/lexicon/given-names.txt"), Class::GIVEN),
-        (include_str!("../../../assets/lexicon/organization-endings.txt"), Class::ORGANIZATION),
-        (include_str!("../../../assets/lexicon/place-endings.txt"), Class::PLACE),
-        (include_str!("../../../assets/lexicon/thing-endings.txt"), Class::THING),
-        (include_str!("../../../assets/lexicon/no-names.txt"), Class::NO_NAME),
-        (include_str!("../../../assets/lexicon/place-openings.txt"), Class::PLACE_OPENING),
-        (include_str!("../../../assets/lexicon/institutions.txt"), Class::INSTITUTION),
+        (
+            include_str!("../../../assets/lexicon/given-names.txt"),
+            Class::GIVEN,
+        ),
+        (
+            include_str!("../../../assets/lexicon/organization-endings.txt"),
+            Class::ORGANIZATION,
+        ),
+        (
+            include_str!("../../../assets/lexicon/place-endings.txt"),
+            Class::PLACE,
+        ),
+        (
+            include_str!("../../../assets/lexicon/thing-endings.txt"),
+            Class::THING,
+        ),
+        (
+            include_str!("../../../assets/lexicon/no-names.txt"),
+            Class::NO_NAME,
+        ),
+        (
+            include_str!("../../../assets/lexicon/place-openings.txt"),
+            Class::PLACE_OPENING,
+        ),
+        (
+            include_str!("../../../assets/lexicon/institutions.txt"),
+            Class::INSTITUTION,
+        ),
     ])
 });
 
