@@ -230,6 +230,11 @@ impl<'a> Doc<'a> {
             .map_or(usize::MAX, |w| w.sentence as usize)
     }
 
+    /// The number of a token's paragraph.
+    pub(super) fn paragraph(&self, at: usize) -> usize {
+        self.tokens.paragraphs.partition_point(|p| p.end <= at)
+    }
+
     /// Whether a capital stands here because a sentence or a quote begins.
     pub(super) fn is_first(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|w| w.first)
