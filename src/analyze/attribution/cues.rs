@@ -49,8 +49,13 @@ impl Frames<'_> {
         let mut cues: Vec<Cue> = Vec::new();
         for at in frame.items.clone() {
             let class = self.class(at);
-            let cue = if class.is(Class::REPORT) {
-                self.verb_cue(frame, at, cues.last())
+            let last = cues.iter().rev().find(|cue| cue.kind != CueKind::Noun);
+            let verb = class
+                .is(Class::REPORT)
+                .then(|| self.verb_cue(frame, at, last))
+                .flatten();
+            let cue = if verb.is_some() {
+                verb
             } else if class.is(Class::SPEECH_NOUN) {
                 self.noun_cue(frame, at)
             } else if matches!(self.text(at), "to" | "of") {

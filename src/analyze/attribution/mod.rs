@@ -79,7 +79,8 @@ fn attribute(
         });
         let mut draft = match &linked {
             Some(link) => Draft::linked(frames, cues, link, item.span),
-            None => Draft::bare(item.span, memory.speaker_of(frame).filter(|_| bare)),
+            None if bare => Draft::bare(item.span, memory.speaker_of(frame)),
+            None => Draft::bare(item.span, memory.still_speaking(frame)),
         };
         draft.marked = Some(index);
         draft.repair(mark.closing);

@@ -32,6 +32,9 @@ impl Frames<'_> {
             | Class::NEGATION
             | Class::ADVERB
             | Class::TIME;
+        if class.is_both(Class::TIME, Class::CAPITAL) && before.is(Class::DETERMINER) {
+            return true;
+        }
         if class.is(function) {
             // "Theresa May", "Will Marsh": behind a name, a capital makes a name.
             let named = before.is(Class::CAPITAL) && !before.is(function);
@@ -39,7 +42,10 @@ impl Frames<'_> {
         }
         if class.is(Class::VERB | Class::REPORT) {
             let opens = before.is(Class::DETERMINER | Class::POSSESSIVE);
-            return class.is(Class::CAPITAL) && !class.is(Class::FINITE) || opens;
+            // A capital inside a sentence makes a name of a verb: the United States.
+            let opening =
+                before == Class::default() || before.is(Class::STOP | Class::QUOTE | Class::BREAK);
+            return class.is(Class::CAPITAL) && !(opening && class.is(Class::FINITE)) || opens;
         }
         class.is(Class::NOMINAL)
     }

@@ -28,8 +28,9 @@ impl Frames<'_> {
         self.beside(frame, cues, at)
             .or_else(|| self.according(cues, at))
             .or_else(|| self.labelled(frame, at))
-            .or_else(|| self.within(frame, cues, at))
+            .or_else(|| self.unlisted(frame, at))
             .or_else(|| self.behind_colon(frame, at))
+            .or_else(|| self.within(frame, cues, at))
     }
 
     /// X said “…”, “…,” X said, and both.
@@ -191,6 +192,27 @@ impl Frames<'_> {
             .count();
         let near = cue.extent.start - at < 40;
         near && (comma && rest < 12 || passive && at == frame.items.start)
+    }
+
+    /// “…,” X fumed: the comma inside the marks makes a cue of any verb.
+    fn unlisted(&self, frame: &Frame, at: usize) -> Option<Link> {
+        let text = self.text(at).trim_end_matches(['"', '”', '’', '\'', '»']);
+        if !text.ends_with([',', '?', '!']) || !self.opens_frame(frame, at) {
+            return None;
+        }
+        let speaker = self.phrase_from(at + 1, frame.items.end);
+        let mut verb = speaker.end;
+        while self.class(verb).is(Class::ADVERB | Class::COMMA) && verb < frame.items.end {
+            verb += 1;
+        }
+        let known =
+            !speaker.is_empty() && verb < frame.items.end && self.class(verb).is(Class::VERB);
+        known.then_some(Link {
+            cue: None,
+            speaker: Some(speaker),
+            how: How::CueAfter,
+            whole: true,
+        })
     }
 
     /// Osei put it bluntly: “…”
