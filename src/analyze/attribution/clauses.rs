@@ -21,6 +21,9 @@ pub(super) struct Clause {
 /// The fewest items a clause holds.
 const SHORTEST: usize = 3;
 
+/// The most items a clause holds.
+const LONGEST: usize = 150;
+
 impl Frames<'_> {
     /// The clauses of a frame, none inside another.
     pub(super) fn clauses(&self, frame: &Frame, cues: &[Cue]) -> Vec<Clause> {
@@ -117,7 +120,7 @@ impl Frames<'_> {
 
     /// Where a clause ends: before the next cue that a comma sets off, a break, or the stop.
     fn clause_end(&self, frame: &Frame, later: &[Cue], start: usize) -> usize {
-        let mut end = frame.items.end;
+        let mut end = frame.items.end.min(start + LONGEST);
         while end > start && self.class(end - 1).is(Class::STOP) {
             end -= 1;
         }
@@ -148,6 +151,7 @@ impl Frames<'_> {
             .is(Class::STOP | Class::COMMA | Class::BREAK)
             || cue.next >= frame.items.end;
         let rest = frame.items.end.saturating_sub(cue.next);
+        let free = free.max(comma.saturating_sub(LONGEST));
         let start = self.clause_start(free, comma);
         let subordinate = self
             .class(start)
@@ -176,6 +180,7 @@ impl Frames<'_> {
                 .then_some(cue.next + 1)?;
             return Some(start..self.clause_end(frame, &[], start));
         }
+        let free = free.max(cue.extent.start.saturating_sub(LONGEST));
         let end = if self.class(cue.extent.start - 1).is(Class::COMMA) {
             cue.extent.start - 1
         } else {

@@ -208,12 +208,15 @@ impl Frames<'_> {
         at: usize,
         last: Option<&Cue>,
     ) -> Option<Range<usize>> {
-        if at > floor
-            && (self.nominal(at - 1) || self.class(at - 1).is(Class::OBJECT))
-            && !self.class(at - 1).is(Class::SPEECH_NOUN)
-        {
+        let beside = at > floor && (self.nominal(at - 1) || self.class(at - 1).is(Class::OBJECT));
+        if beside && !self.class(at - 1).is(Class::SPEECH_NOUN) {
             let start = self.chain_before(floor, at);
-            return Some(start..at).filter(|p| !p.is_empty());
+            let before = start.checked_sub(1).filter(|&b| b >= floor);
+            let led = before
+                .is_none_or(|b| !self.class(b).is(Class::PREPOSITION) || self.text(b) == "with");
+            if led && start < at {
+                return Some(start..at);
+            }
         }
         last.filter(|cue| cue.extent.end + REACH > at)
             .and_then(|cue| cue.speaker.clone())
@@ -222,10 +225,8 @@ impl Frames<'_> {
 
     /// "… and told reporters": the subject of the verb before.
     fn coordinate(&self, floor: usize, at: usize, last: Option<&Cue>) -> Option<Range<usize>> {
-        if at == floor
-            || !self.class(at - 1).is(Class::AND | Class::BUT)
-                && !self.class(at - 1).is(Class::ADVERB)
-        {
+        let apart = Class::COMMA | Class::QUOTE | Class::STOP | Class::BREAK;
+        if at == floor || self.class(at - 1).is(apart) {
             return None;
         }
         last.filter(|cue| cue.extent.end + REACH > at)
@@ -258,7 +259,10 @@ impl Frames<'_> {
             let next = if class.is(Class::ADVERB | Class::TIME) {
                 at + 1
             } else if class.is(Class::PREPOSITION) {
-                let end = self.base_from(at + 1, limit);
+                let work = self.class(at + 1).is(Class::QUOTE) && self.in_title_case(at + 1);
+                let end = self
+                    .base_from(at + 1, limit)
+                    .max(if work { at + 2 } else { 0 });
                 let timed = self.class(at + 1).is(Class::TIME);
                 if end == at + 1 && !timed && !self.class(at + 1).is(Class::OBJECT) {
                     return at;

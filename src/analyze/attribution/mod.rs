@@ -68,7 +68,14 @@ fn attribute(
         let Some((index, mark)) = item.marked.and_then(|m| Some((m, marked.get(m)?))) else {
             continue;
         };
-        let linked = frames.link(frame, cues, at).or_else(|| {
+        let title = frames.is_title(frame, at);
+        let linked = frames
+            .link(frame, cues, at)
+            .filter(|link| link.whole || !title);
+        if title && linked.is_none() {
+            continue;
+        }
+        let linked = linked.or_else(|| {
             let speaker = frames.linked_before(&links, at).filter(|_| !bare)?;
             Some(Link {
                 cue: None,

@@ -76,6 +76,7 @@ impl Frames<'_> {
 
     /// The same with the phrases it hangs on: "a spokesman for the mayor of Greyport".
     pub(super) fn chain_before(&self, floor: usize, end: usize) -> usize {
+        let floor = floor.max(end.saturating_sub(REACH));
         let mut start = self.base_before(floor, end);
         while start > floor + 1
             && start < end
@@ -124,6 +125,7 @@ impl Frames<'_> {
 
     /// The end of the plain noun phrase that begins at `start`.
     pub(super) fn base_from(&self, start: usize, limit: usize) -> usize {
+        let limit = limit.min(start + REACH);
         let mut end = start;
         while end < limit && self.class(end).is(Class::DETERMINER) {
             end += 1;

@@ -3,6 +3,8 @@
 //! Takes a frame, its cues and a marked stretch in it; gives the link the first fitting sieve makes. The
 //! order is that of trust: beside the cue, then within its clause.
 
+use std::ops::Range;
+
 use super::{
     cues::{Cue, CueKind},
     frames::{Frame, Frames},
@@ -16,15 +18,47 @@ pub(super) struct Link {
     /// Which cue of the frame, if any.
     pub(super) cue: Option<usize>,
     /// The items of the speaker.
-    pub(super) speaker: Option<std::ops::Range<usize>>,
+    pub(super) speaker: Option<Range<usize>>,
     pub(super) how: How,
     /// Whether the words stand as speech of their own.
     pub(super) whole: bool,
 }
 
+/// How many cues on either side of marked words may govern them.
+const NEAR: usize = 12;
+
 impl Frames<'_> {
     /// The link of the marked item at `at`.
     pub(super) fn link(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
+        let here = cues.partition_point(|cue| cue.words.start < at);
+        let first = here.saturating_sub(NEAR);
+        let cues = cues
+            .get(first..cues.len().min(here + NEAR))
+            .unwrap_or_default();
+        let mut link = self.nearest(frame, cues, at)?;
+        if let Some(inner) = link.cue {
+            let outer = self.outer_voice(cues, inner);
+            if let Some(speaker) = outer {
+                link.speaker = Some(speaker);
+            }
+            link.cue = Some(first + inner);
+        }
+        Some(link)
+    }
+
+    /// Trump said he wants “…”: whom the pronoun of a cue inside a cue's clause stands for.
+    fn outer_voice(&self, cues: &[Cue], inner: usize) -> Option<Range<usize>> {
+        let cue = cues.get(inner)?;
+        let speaker = cue.speaker.as_ref()?;
+        let outer = cues.get(inner.checked_sub(1)?)?;
+        let governed = outer.next == speaker.start
+            || outer.next + 1 == speaker.start && self.class(outer.next).is(Class::THAT);
+        let pronoun = speaker.len() == 1 && self.class(speaker.start).is(Class::PRONOUN);
+        let strong = outer.kind == CueKind::Strong;
+        (pronoun && governed && strong).then(|| outer.speaker.clone())?
+    }
+
+    fn nearest(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
         self.beside(frame, cues, at)
             .or_else(|| self.according(cues, at))
             .or_else(|| self.labelled(frame, at))
@@ -148,9 +182,13 @@ impl Frames<'_> {
     /// Marked words in a clause that a cue governs.
     fn within(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
         let usable = |cue: &Cue| cue.speaker.is_some() && cue.kind != CueKind::According;
-        let left = cues
-            .iter()
-            .rposition(|cue| usable(cue) && cue.extent.end <= at && self.governs(cue, at));
+        let left = |noun: bool| {
+            cues.iter().rposition(|cue| {
+                let kind = (cue.kind == CueKind::Noun) == noun;
+                kind && usable(cue) && cue.extent.end <= at && self.governs(cue, at)
+            })
+        };
+        let left = left(false).or_else(|| left(true));
         let index = left.or_else(|| {
             cues.iter().position(|cue| {
                 let behind =
@@ -188,6 +226,7 @@ impl Frames<'_> {
             .class(cue.extent.start - 1)
             .is(Class::COMMA | Class::QUOTE);
         let rest = (cue.next..frame.items.end)
+            .take(20)
             .filter(|&i| !self.class(i).is(Class::STOP))
             .count();
         let near = cue.extent.start - at < 40;

@@ -108,7 +108,8 @@ impl Frames<'_> {
                     | Class::BREAK
                     | Class::QUOTE
                     | Class::THAT
-                    | Class::BUT))
+                    | Class::BUT
+                    | Class::PREPOSITION))
     }
 
     /// Whether the stretch has a verb of its own; a participle ("an official briefed on it") and what
