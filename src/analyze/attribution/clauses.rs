@@ -79,24 +79,71 @@ impl Frames<'_> {
             cue.next + 1
         } else if comma_that {
             cue.next + 2
-        } else if self.opens_clause(cue.next, frame.items.end) {
+        } else if self.opens_clause(frame, cue, cue.next) {
             cue.next
-        } else if self.opens_clause(plain, frame.items.end) {
+        } else if self.opens_clause(frame, cue, plain) {
             plain
         } else {
-            return None;
+            return self.behind_aside(frame, cue);
         };
         let end = self.clause_end(frame, cues.get(index + 1..).unwrap_or_default(), start);
+        let end = if self.subordinate(frame, cue) {
+            self.segment_end(start, end)
+        } else {
+            end
+        };
         Some(start..end)
     }
 
     /// Whether a clause opens here: a noun phrase or pronoun that a verb follows before the next break.
-    fn opens_clause(&self, at: usize, limit: usize) -> bool {
+    fn opens_clause(&self, frame: &Frame, cue: &Cue, at: usize) -> bool {
+        let limit = frame.items.end;
         let class = self.class(at);
-        let opens = self.nominal(at) || class.is(Class::DETERMINER | Class::PRONOUN);
+        let told = self.class(cue.words.start).is(Class::TOLD);
+        if at >= limit || told && !self.text(cue.words.start).starts_with("t") {
+            return false;
+        }
+        if class.is(Class::PRONOUN) {
+            return true;
+        }
+        let opens = self.nominal(at) || class.is(Class::DETERMINER);
         let end = self.phrase_from(at, limit).end;
-        let reach = limit.min(end + 4);
-        opens && !class.is(Class::TIME) && end > at && (end..reach).any(|i| self.finite(i))
+        let segment = self.segment_end(end, limit.min(end + 4));
+        let verb = (end..segment).any(|i| self.finite(i));
+        // What is said is a clause even where its verb is unknown; what is announced may be a thing.
+        let said = matches!(
+            self.text(cue.words.start),
+            "said" | "says" | "say" | "saying"
+        );
+        let long = said && self.segment_end(at, limit.min(at + 6)) >= limit.min(at + 5);
+        opens && !class.is(Class::TIME) && end > at && (verb || long)
+    }
+
+    /// Rather, X said, …: behind the cue when nothing but an adverbial stands before it.
+    fn behind_aside(&self, frame: &Frame, cue: &Cue) -> Option<Range<usize>> {
+        let start = cue.next + 1;
+        let comma = self.class(cue.next).is(Class::COMMA) && !cue.participle;
+        let lead = frame.items.start..cue.extent.start;
+        let short = !lead.is_empty() && lead.len() < 8 && self.class(lead.end - 1).is(Class::COMMA);
+        let adverbial = self.class(lead.start).is(Class::ADVERB
+            | Class::PREPOSITION
+            | Class::BUT
+            | Class::AND
+            | Class::TIME);
+        let verbless = !lead.clone().any(|at| self.finite(at));
+        let opens = self.nominal(start) || self.class(start).is(Class::DETERMINER | Class::PRONOUN);
+        (comma && short && adverbial && verbless && opens)
+            .then(|| start..self.clause_end(frame, &[], start))
+    }
+
+    /// While X said …, Y: the clause ends with its comma.
+    fn subordinate(&self, frame: &Frame, cue: &Cue) -> bool {
+        let before = cue
+            .extent
+            .start
+            .checked_sub(1)
+            .filter(|&b| b >= frame.items.start);
+        before.is_some_and(|b| self.class(b).is(Class::SUBORDINATOR))
     }
 
     /// "If he said", "whether she said".
@@ -130,7 +177,12 @@ impl Frames<'_> {
                 .max(if cue.participle { cue.words.start } else { 0 })
         });
         let next = next
-            .filter(|&at| at > start && self.class(at - 1).is(Class::COMMA))
+            .filter(|&at| {
+                at > start
+                    && self
+                        .class(at - 1)
+                        .is(Class::COMMA | Class::AND | Class::BUT)
+            })
             .map(|at| at - 1);
         let broken = (start..end).find(|&at| self.text(at) == ";");
         next.chain(broken).min().unwrap_or(end).min(end)

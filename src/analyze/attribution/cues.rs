@@ -151,6 +151,11 @@ impl Frames<'_> {
             return false;
         }
         let before = self.class(at - 1);
+        let opens =
+            self.class(at + 1).is(Class::DETERMINER | Class::CAPITAL) || self.nominal(at + 1);
+        if before.is(Class::COMMA | Class::QUOTE) && opens && !self.class(at).is(Class::NOUNISH) {
+            return true;
+        }
         let plain = !self.class(at).is(Class::NOUNISH);
         before.is(Class::AUXILIARY)
             || self.text(at - 1) == "to" && self.class(at - 1).is(Class::AUXILIARY)
@@ -326,7 +331,12 @@ impl Frames<'_> {
             }
             _ => return None,
         };
-        let speaker = self.phrase_from(at + 1, frame.items.end);
+        let opens = words.start == floor;
+        let speaker = if opens {
+            self.plain_from(at + 1, frame.items.end)
+        } else {
+            self.phrase_from(at + 1, frame.items.end)
+        };
         if speaker.is_empty() {
             return None;
         }

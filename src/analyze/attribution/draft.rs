@@ -246,15 +246,11 @@ impl Drafts {
 
     /// The speaker of the last marked words from `first` on.
     pub(super) fn last_voice(&self, first: usize) -> Option<(Span, f32)> {
-        let spoken = self
-            .all
-            .get(first..)?
-            .iter()
-            .rev()
-            .filter(|d| d.marked.is_some());
-        spoken
-            .filter_map(|d| Some((d.speaker?, d.confidence)))
-            .next()
+        let here = || self.all.get(first..).unwrap_or_default().iter();
+        let voice = |d: &Draft| Some((d.speaker?, d.confidence));
+        let marked = here().rev().filter(|d| d.marked.is_some());
+        let clause = || here().filter(|d| d.marked.is_none()).find_map(voice);
+        marked.filter_map(voice).next().or_else(clause)
     }
 
     /// Gives the parts of a quote over several paragraphs one group, and the speaker its start or end

@@ -123,6 +123,20 @@ impl Frames<'_> {
         start..end
     }
 
+    /// The same without appositions: a clause may follow the comma.
+    pub(super) fn plain_from(&self, start: usize, limit: usize) -> Range<usize> {
+        let limit = limit.min(start + REACH);
+        if start < limit && self.class(start).is(Class::PRONOUN) {
+            return start..start + 1;
+        }
+        let end = self.base_from(start, limit);
+        if end == start {
+            start..start
+        } else {
+            start..self.hangers_from(end, limit)
+        }
+    }
+
     /// The end of the plain noun phrase that begins at `start`.
     pub(super) fn base_from(&self, start: usize, limit: usize) -> usize {
         let limit = limit.min(start + REACH);

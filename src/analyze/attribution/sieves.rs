@@ -40,8 +40,11 @@ impl Frames<'_> {
             let outer = self.outer_voice(cues, inner);
             if let Some(speaker) = outer {
                 link.speaker = Some(speaker);
+                link.whole &= at > 0 && self.class(at - 1).is(Class::COMMA | Class::BREAK);
+                link.cue = Some(first + inner - 1);
+            } else {
+                link.cue = Some(first + inner);
             }
-            link.cue = Some(first + inner);
         }
         Some(link)
     }
@@ -55,7 +58,8 @@ impl Frames<'_> {
             || outer.next + 1 == speaker.start && self.class(outer.next).is(Class::THAT);
         let pronoun = speaker.len() == 1 && self.class(speaker.start).is(Class::PRONOUN);
         let strong = outer.kind == CueKind::Strong;
-        (pronoun && governed && strong).then(|| outer.speaker.clone())?
+        let spoken = self.class(cue.words.start).is(Class::TOLD | Class::VOICE);
+        ((pronoun || !spoken) && governed && strong).then(|| outer.speaker.clone())?
     }
 
     fn nearest(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
