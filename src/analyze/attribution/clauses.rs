@@ -56,9 +56,12 @@ impl Frames<'_> {
         items
             .clone()
             .any(|at| !self.class(at).is(Class::QUOTE | Class::COMMA | Class::STOP))
-            && items
-                .clone()
-                .any(|at| self.finite(at) || self.class(at).is(Class::QUOTE))
+            && (self.class(items.start).is(Class::PRONOUN)
+                || items.start > 0 && self.class(items.start - 1).is(Class::THAT)
+                || items.len() > 5
+                || items
+                    .clone()
+                    .any(|at| self.finite(at) || self.class(at).is(Class::QUOTE)))
     }
 
     /// X said (that) …
@@ -72,11 +75,12 @@ impl Frames<'_> {
             return None;
         }
         let plain = cue.words.end.max(cue.extent.end);
-        let that = self.class(cue.next).is(Class::THAT);
+        let next = self.behind_relative(cue.next, frame.items.end);
+        let that = self.class(next).is(Class::THAT);
         let comma_that =
             self.class(cue.next).is(Class::COMMA) && self.class(cue.next + 1).is(Class::THAT);
         let start = if that {
-            cue.next + 1
+            next + 1
         } else if comma_that {
             cue.next + 2
         } else if self.opens_clause(frame, cue, cue.next) {
@@ -103,20 +107,37 @@ impl Frames<'_> {
         if at >= limit || told && !self.text(cue.words.start).starts_with("t") {
             return false;
         }
-        if class.is(Class::PRONOUN) {
+        let there = class.is(Class::ADVERB) && self.class(at + 1).is(Class::AUXILIARY);
+        if class.is(Class::PRONOUN) || there {
             return true;
         }
         let opens = self.nominal(at) || class.is(Class::DETERMINER);
         let end = self.phrase_from(at, limit).end;
         let segment = self.segment_end(end, limit.min(end + 4));
-        let verb = (end..segment).any(|i| self.finite(i));
+        let verb =
+            (end..segment).any(|i| self.finite(i)) || end > at && self.class(end).is(Class::QUOTE);
         // What is said is a clause even where its verb is unknown; what is announced may be a thing.
         let said = matches!(
             self.text(cue.words.start),
             "said" | "says" | "say" | "saying"
         );
+        if said && class.is(Class::SUBORDINATOR | Class::PREPOSITION) {
+            let comma = self.segment_end(at, limit.min(at + 25));
+            let subject = self.nominal(comma + 1)
+                || self.class(comma + 1).is(Class::DETERMINER | Class::PRONOUN);
+            return self.class(comma).is(Class::COMMA) && subject;
+        }
         let long = said && self.segment_end(at, limit.min(at + 6)) >= limit.min(at + 5);
         opens && !class.is(Class::TIME) && end > at && (verb || long)
+    }
+
+    /// In a story that ran on Friday that …: behind a "that" which opens a relative clause.
+    fn behind_relative(&self, next: usize, limit: usize) -> usize {
+        if !self.class(next).is(Class::THAT) || !self.finite(next + 1) {
+            return next;
+        }
+        let later = (next + 1..limit.min(next + 10)).find(|&at| self.class(at).is(Class::THAT));
+        later.unwrap_or(next)
     }
 
     /// Rather, X said, …: behind the cue when nothing but an adverbial stands before it.
@@ -134,6 +155,14 @@ impl Frames<'_> {
         let opens = self.nominal(start) || self.class(start).is(Class::DETERMINER | Class::PRONOUN);
         (comma && short && adverbial && verbless && opens)
             .then(|| start..self.clause_end(frame, &[], start))
+    }
+
+    /// Whether marked words end with a comma or a stop inside their marks.
+    pub(super) fn ends_inside(&self, at: usize) -> bool {
+        let inside = self
+            .text(at)
+            .trim_end_matches(['"', '”', '“', '’', '\'', '»', '›']);
+        inside.ends_with([',', '.', '!', '?', '…', '—'])
     }
 
     /// While X said …, Y: the clause ends with its comma.
@@ -190,12 +219,14 @@ impl Frames<'_> {
 
     /// …, X said.
     fn ahead(&self, frame: &Frame, cue: &Cue, free: usize) -> Option<Range<usize>> {
-        let comma = cue
-            .extent
-            .start
-            .checked_sub(1)
-            .filter(|&c| c > free && self.class(c).is(Class::COMMA))?;
-        if cue.participle || self.class(comma - 1).is(Class::QUOTE) && comma - 1 == free {
+        let before = cue.extent.start.checked_sub(1).filter(|&c| c > free)?;
+        // The comma may stand inside the marks the clause ends with.
+        let comma = match self.class(before) {
+            class if class.is(Class::COMMA) => before,
+            class if class.is(Class::QUOTE) && self.ends_inside(before) => before + 1,
+            _ => return None,
+        };
+        if cue.participle || self.class(comma - 1).is(Class::QUOTE) && comma - 1 <= free {
             return None;
         }
         let ends = self

@@ -157,7 +157,9 @@ impl Frames<'_> {
             return true;
         }
         let plain = !self.class(at).is(Class::NOUNISH);
+        let some = before.is(Class::QUANTIFIER);
         before.is(Class::AUXILIARY)
+            || plain && some
             || self.text(at - 1) == "to" && self.class(at - 1).is(Class::AUXILIARY)
             || matches!(
                 self.text(at - 1),
@@ -261,8 +263,11 @@ impl Frames<'_> {
         }
         while at < limit && at < start + REACH {
             let class = self.class(at);
+            let timed = class.is(Class::DETERMINER) && self.class(at + 1).is(Class::TIME);
             let next = if class.is(Class::ADVERB | Class::TIME) {
                 at + 1
+            } else if timed && !self.finite(at + 2) && self.text(at + 2) != "of" {
+                at + 2
             } else if class.is(Class::PREPOSITION) {
                 let work = self.class(at + 1).is(Class::QUOTE) && self.in_title_case(at + 1);
                 let end = self

@@ -116,7 +116,7 @@ impl<'a> Frames<'a> {
             }
         }
         let next = tokens.all.get(at + 1).map(|t| t.span.start());
-        // The dot of "example.com" ends nothing.
+        // The dot of "example.com" or "Pa.," ends nothing.
         let inner =
             text == "." && next == Some(token.span.end()) && self.letter_at(token.span.end());
         self.items.push(Item {
@@ -133,7 +133,7 @@ impl<'a> Frames<'a> {
 
     fn letter_at(&self, at: usize) -> bool {
         let rest = self.body.text().get(at..).unwrap_or_default();
-        rest.starts_with(char::is_alphanumeric)
+        rest.starts_with(|c: char| c.is_alphanumeric() || c == ',')
     }
 
     /// Whether the sentence may end here: not between “Why?” and its "Osei asked."

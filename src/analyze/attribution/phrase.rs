@@ -32,7 +32,7 @@ impl Frames<'_> {
             | Class::NEGATION
             | Class::ADVERB
             | Class::TIME;
-        if class.is_both(Class::TIME, Class::CAPITAL) && before.is(Class::DETERMINER) {
+        if class.is(Class::TIME) && before.is(Class::DETERMINER) {
             return true;
         }
         if class.is(function) {
@@ -41,7 +41,10 @@ impl Frames<'_> {
             return class.is(Class::CAPITAL) && class.is(Class::AUXILIARY) && named;
         }
         if class.is(Class::VERB | Class::REPORT) {
-            let opens = before.is(Class::DETERMINER | Class::POSSESSIVE);
+            let opens = before.is(Class::DETERMINER | Class::POSSESSIVE)
+                && !before.is(Class::QUANTIFIER)
+                && (class.is(Class::NOUNISH | Class::BASE | Class::VERB)
+                    || self.text(at).ends_with("ed"));
             // A capital inside a sentence makes a name of a verb: the United States.
             let opening =
                 before == Class::default() || before.is(Class::STOP | Class::QUOTE | Class::BREAK);

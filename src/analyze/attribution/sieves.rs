@@ -97,8 +97,19 @@ impl Frames<'_> {
             cue: Some(index),
             speaker: cue.speaker.clone(),
             how: if alone { How::Clause } else { how },
-            whole: !judged && !alone,
+            whole: !judged && !alone && !self.goes_on(frame, at),
         })
+    }
+
+    /// Whether the writer's clause goes on behind the marked words: “all command it” in the city.
+    pub(super) fn goes_on(&self, frame: &Frame, at: usize) -> bool {
+        let ends =
+            Class::COMMA | Class::STOP | Class::BREAK | Class::AND | Class::BUT | Class::QUOTE;
+        let next = self.class(at + 1);
+        at + 1 < frame.items.end
+            && !self.ends_inside(at)
+            && !next.is(ends)
+            && !next.is(Class::SUBORDINATOR)
     }
 
     /// Whether marked words stand directly before the item or behind a comma.

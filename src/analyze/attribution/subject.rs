@@ -82,7 +82,7 @@ impl Frames<'_> {
         let adverbial = self
             .class(start)
             .is(Class::PREPOSITION | Class::SUBORDINATOR | Class::PARTICIPLE);
-        if adverbial && near == start + 1 {
+        if adverbial && near == start + 1 && !self.class(near).is(Class::NUMBER) {
             return None;
         }
         // "the plan the mayor said": what the mayor said is not the mayor.
@@ -109,7 +109,8 @@ impl Frames<'_> {
                     | Class::QUOTE
                     | Class::THAT
                     | Class::BUT
-                    | Class::PREPOSITION))
+                    | Class::PREPOSITION
+                    | Class::AND))
     }
 
     /// Whether the stretch has a verb of its own; a participle ("an official briefed on it") and what
