@@ -3,6 +3,7 @@
 //! Takes a [`Body`]; gives an [`Analysis`] whose every finding is a span of it. Pure and total: the same
 //! body gives the same analysis, in time linear in its length, and nothing can make it fail.
 
+mod actors;
 mod attribution;
 mod lexicon;
 pub mod notation;
@@ -151,7 +152,8 @@ pub fn analyze(body: &Body) -> Analysis {
         Some(tokens.first()?.span.cover(tokens.last()?.span))
     };
     let marked = quotes::find(body, &tokens);
-    let actors: Vec<Actor> = Vec::new();
+    let quoted: Vec<Span> = marked.iter().map(|m| m.span).collect();
+    let actors = actors::find(body, &tokens, &sentences, &quoted);
     let mut quotes = attribution::find(body, &tokens, &sentences, &marked);
     attribution::tie(body, &tokens, &actors, &mut quotes);
     Analysis {
