@@ -6,4 +6,5 @@
     reason = "a test may fail by a panic"
 )]
 
+mod cli;
 mod tidy;
