@@ -65,9 +65,10 @@ impl Sort {
             // `None` is less than any date, so undated articles come last.
             Self::Newest => newest(),
             Self::Outlet => {
+                let name = |item: &Item| item.article.outlet.as_ref().map(|o| o.name.clone());
                 let unnamed = x.outlet.is_none().cmp(&y.outlet.is_none());
                 unnamed
-                    .then_with(|| x.outlet.cmp(&y.outlet))
+                    .then_with(|| name(a).cmp(&name(b)))
                     .then_with(newest)
             }
             Self::Title => {

@@ -45,6 +45,8 @@ pub struct Search {
 struct Anchor {
     block: Block,
     at: usize,
+    /// How many empty lines stand above it on the screen.
+    above: usize,
 }
 
 /// Where the reader was in an article.
@@ -115,7 +117,10 @@ impl Reader {
                 .iter()
                 .position(|line| line.block == anchor.block && line.span.end() > anchor.at)
         });
-        self.top = top.unwrap_or(0).min(self.last_top());
+        let above = self.place.anchor.map_or(0, |anchor| anchor.above);
+        self.top = top
+            .map_or(0, |line| line - above.min(line))
+            .min(self.last_top());
     }
 
     /// The number of the open item.
@@ -186,15 +191,14 @@ impl Reader {
     /// Scrolls so that a line is the first one shown, as far as there are lines.
     pub fn scroll_to(&mut self, top: usize) {
         self.top = top.min(self.last_top());
-        // An empty line is no anchor: its neighbors are.
-        let below = self.page.lines().iter().skip(self.top);
+        let mut below = self.page.lines().iter().skip(self.top).enumerate();
         self.place.anchor = below
-            .clone()
-            .find(|line| line.block != Block::Gap)
+            .find(|(_, line)| line.block != Block::Gap)
             .filter(|_| self.top > 0)
-            .map(|line| Anchor {
+            .map(|(above, line)| Anchor {
                 block: line.block,
                 at: line.span.start(),
+                above,
             });
     }
 

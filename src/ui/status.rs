@@ -208,6 +208,9 @@ fn speaker(item: &Item, (part, quote): (usize, &Quote)) -> Option<String> {
     }
 }
 
+/// The longest words of an attribution that the status line repeats, in bytes.
+const LONGEST: usize = 40;
+
 /// The words that attribute a quote, and where the name behind them stands.
 fn evidence(app: &App, item: &Item, quote: &Quote) -> Option<String> {
     let speaker = quote.speaker.as_ref()?;
@@ -218,28 +221,21 @@ fn evidence(app: &App, item: &Item, quote: &Quote) -> Option<String> {
         return Some(how.to_owned());
     }
     let body = &item.article.body;
-    let together = quote.cue.map(|cue| speaker.span.cover(cue));
-    let near = together.filter(|all| all.len() <= speaker.span.len() + 30);
-    let said = near.unwrap_or(speaker.span);
-    let mut words = format!("“{}”", shorten(body.get(said)));
+    let whole = quote
+        .cue
+        .map_or(speaker.span, |cue| speaker.span.cover(cue));
+    let (who, cue) = (body.get(speaker.span), quote.cue.map(|cue| body.get(cue)));
+    let said = match cue {
+        _ if whole.len() <= LONGEST => body.get(whole).to_owned(),
+        Some(cue) if who.len() + cue.len() < LONGEST => format!("{who} … {cue}"),
+        Some(cue) => cue.to_owned(),
+        None => return None,
+    };
     let actor = item.analysis.actors.get(*speaker.actors.first()?)?;
     let named = pickers::named_before(actor, speaker.span.end());
-    if let Some(at) = named.filter(|at| !speaker.span.holds(*at)) {
-        words.push_str(&format!(" → ¶{}", body.paragraph_at(at) + 1));
-    }
-    Some(words)
-}
-
-/// The start and the end of words too long for the line.
-fn shorten(words: &str) -> String {
-    const LONGEST: usize = 36;
-    let count = words.chars().count();
-    if count <= LONGEST {
-        return words.to_owned();
-    }
-    let start: String = words.chars().take(LONGEST / 2).collect();
-    let end: String = words.chars().skip(count - LONGEST / 2).collect();
-    format!("{}…{}", start.trim_end(), end.trim_start())
+    let where_named = named.filter(|at| !speaker.span.holds(*at));
+    let paragraph = where_named.map(|at| format!(" → ¶{}", body.paragraph_at(at) + 1));
+    Some(format!("“{said}”{}", paragraph.unwrap_or_default()))
 }
 
 /// "goes on from quote 3".
