@@ -37,6 +37,7 @@ pub enum Sort {
 
 impl Sort {
     /// The order after this one.
+    #[must_use]
     pub const fn next(self) -> Self {
         match self {
             Self::Newest => Self::Outlet,

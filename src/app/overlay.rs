@@ -20,8 +20,9 @@ impl App {
                 self.overlay = None;
                 self.search(pane, "");
             }
-            (Action::Cancel, _) => self.overlay = None,
-            (Action::Accept, Some(Overlay::Search(..))) => self.overlay = None,
+            (Action::Cancel, _) | (Action::Accept, Some(Overlay::Search(..))) => {
+                self.overlay = None;
+            }
             (Action::Accept, Some(Overlay::Picker(_))) => self.take(),
             (_, Some(Overlay::Picker(picker))) => move_in(picker, action, self.screen),
             _ => {}

@@ -44,14 +44,17 @@ fn shown(app: &App) -> String {
         .iter()
         .map(|name| name.as_ref().map_or("no outlet", |name| name.as_str()))
         .collect();
-    let outlets = match outlets.is_empty() {
-        true => "all outlets".to_owned(),
-        false => outlets.join(", "),
+    let outlets = if outlets.is_empty() {
+        "all outlets".to_owned()
+    } else {
+        outlets.join(", ")
     };
     let (rows, all) = (app.list.rows().len(), app.items.len());
-    let count = match rows == all {
-        true => words::count(all, "article"),
-        false => format!("{rows} of {}", words::count(all, "article")),
+    let all_of_them = words::count(all, "article");
+    let count = if rows == all {
+        all_of_them
+    } else {
+        format!("{rows} of {all_of_them}")
     };
     let show = match app.list.show {
         Show::All => None,
@@ -240,17 +243,15 @@ fn evidence(app: &App, item: &Item, quote: &Quote) -> Option<String> {
 
 /// "goes on from quote 3".
 fn carried_on(app: &App, item: &Item, quote: &Quote) -> String {
-    let utterances = app.reader.marks().utterances().iter().enumerate();
-    let before = utterances.filter(|(_, u)| u.span.start() < quote.span.start());
-    let same = before.filter(|(_, u)| {
-        let part = u
-            .parts
-            .first()
-            .and_then(|&part| item.analysis.quotes.get(part));
-        let speaker = part.and_then(|part| part.speaker.as_ref());
-        speaker.map(|s| &s.actors) == quote.speaker.as_ref().map(|s| &s.actors)
+    let mut before = app.reader.marks().utterances().iter().enumerate().rev();
+    let actors = |quote: &Quote| quote.speaker.as_ref().map(|s| s.actors.clone());
+    let same = before.find(|(_, utterance)| {
+        let part = utterance.parts.first();
+        let earlier = part.and_then(|&part| item.analysis.quotes.get(part));
+        utterance.span.start() < quote.span.start()
+            && earlier.is_some_and(|earlier| actors(earlier) == actors(quote))
     });
-    same.last().map_or_else(
+    same.map_or_else(
         || "goes on from before".to_owned(),
         |(number, _)| format!("goes on from quote {}", number + 1),
     )

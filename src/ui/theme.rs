@@ -140,8 +140,10 @@ impl Theme {
     fn color(self, role: Role) -> Option<Color> {
         let palette = self.palette;
         match (self.colors, role) {
-            (Colors::Mono, _) | (_, Role::Text | Role::Strong) => None,
-            (_, Role::Voiced(Shade::Full | Shade::Half, None)) => None,
+            (Colors::Mono, _)
+            | (_, Role::Text | Role::Strong | Role::Voiced(Shade::Full | Shade::Half, None)) => {
+                None
+            }
             (Colors::Named, Role::Voiced(_, Some(voice))) => NAMED.get(voice % VOICES).copied(),
             (Colors::Named, Role::Accent) => Some(Color::Red),
             (Colors::Named, _) => None,

@@ -295,7 +295,7 @@ fn arrivals_move_the_selection_only_until_it_was_chosen() {
 #[test]
 fn the_quotes_picker_jumps_and_the_help_searches() {
     let mut app = wide("J \" b a n n Backspace Backspace n d s");
-    assert!(matches!(&app.overlay, Some(Overlay::Picker(picker)) if picker.len() == 0));
+    assert!(matches!(&app.overlay, Some(Overlay::Picker(picker)) if picker.is_empty()));
     press(&mut app, "Ctrl-u h a n d s Enter");
     assert!(at(&app).starts_with("“Keep your hands"));
     press(&mut app, "? s t a r r e d");

@@ -178,12 +178,12 @@ fn labels_off(words: &str) -> String {
     onrecord::analyze::notation::strip(words)
 }
 
-fn stamp(date: (i16, i8, i8), time: Option<(i8, i8)>) -> Option<Stamp> {
-    Some(Stamp {
+fn stamp(date: (i16, i8, i8), time: Option<(i8, i8)>) -> Stamp {
+    Stamp {
         date: civil::date(date.0, date.1, date.2),
         time: time.map(|(hour, minute)| civil::time(hour, minute, 0, 0)),
         offset: None,
-    })
+    }
 }
 
 const LOCKS: &[(Role, &str)] = &[
@@ -268,7 +268,7 @@ pub(crate) fn locks() -> Item {
             "Old locks at Sedlo to close before the floods, commissioner says",
         )),
         byline: vec![Text::new("Ines Caldwell")],
-        published: stamp((2031, 3, 4), Some((9, 17))),
+        published: Some(stamp((2031, 3, 4), Some((9, 17)))),
         dateline: Some(Text::new("SEDLO")),
         hidden: vec![Hidden {
             at: 40,
@@ -314,13 +314,13 @@ pub(crate) fn shelf() -> Vec<Item> {
         "Globe Wire",
         BRIDGE,
     );
-    bridge.article.published = stamp((2031, 3, 6), None);
+    bridge.article.published = Some(stamp((2031, 3, 6), None));
     let mut quiet = item(
         "Harvest of salt begins early on the coast",
         "The Meridian",
         "The salt is white this year.\nIt will be sold inland.",
     );
-    quiet.article.published = stamp((2031, 2, 20), None);
+    quiet.article.published = Some(stamp((2031, 2, 20), None));
     quiet.marks.read = true;
     let undated = item(
         "河边的老船闸将在洪水前关闭 and other news from the delta",

@@ -93,8 +93,10 @@ const TOUR: &str = "n n J n ] } a Enter n / e Enter n Esc v PgDn Down Esc \" Dow
 
 #[test]
 fn every_size_draws() {
-    for width in (1..=300).step_by(7) {
-        for height in [1, 2, 3, 4, 5, 6, 7, 9, 12, 20, 33, 57, 100] {
+    for width in [
+        1, 2, 5, 15, 16, 17, 23, 38, 41, 60, 79, 109, 110, 131, 210, 300,
+    ] {
+        for height in [1, 3, 4, 5, 6, 9, 20, 100] {
             let mut app = app(sample::shelf(), width, height);
             draw(&app);
             for key in TOUR.split_whitespace() {
