@@ -17,7 +17,7 @@ use crossterm::{clipboard::CopyToClipboard, execute};
 use signal_hook::{consts::SIGTSTP, low_level::emulate_default_handler};
 
 use events::Event;
-pub use events::Feed;
+pub use events::{Continue, Feed};
 use terminal::{Terminal, give_back};
 
 use crate::{

@@ -1,0 +1,1 @@
+//! One phenomenon a test, in labelled text.
