@@ -95,15 +95,21 @@ impl Reader {
         }
     }
 
-    /// Sets the open article to the width of the screen, if that has changed.
+    /// Follows the screen to another size. A mark that was on the screen stays on it; while the reader
+    /// is not shown nothing is set anew.
     pub fn resize(&mut self, item: &Item, screen: Screen) {
-        if screen.column().width != self.screen.column().width {
-            self.set(item, screen);
-        } else if screen != self.screen {
+        let hidden = screen.reader().width == 0 || screen.is_too_small();
+        if hidden || screen.column() == self.screen.column() {
+            return;
+        }
+        let kept = self.current_span(item).filter(|span| self.shows(*span));
+        if screen.column().width == self.screen.column().width {
             self.screen = screen;
             self.top = self.top.min(self.last_top());
+        } else {
+            self.set(item, screen);
         }
-        if let Some(span) = self.current_span(item) {
+        if let Some(span) = kept {
             self.reveal(span);
         }
     }
@@ -218,9 +224,9 @@ impl Reader {
         let first = self.page.line_of(span.start());
         let last = self.page.line_of(span.end().saturating_sub(1));
         let height = self.height();
-        let fits = last - first.min(last) < height;
-        let shown = first >= self.top && (if fits { last } else { first }) < self.top + height;
-        if !shown {
+        let fits = last < first + height;
+        let needed = if fits { last } else { first };
+        if first < self.top || needed >= self.top + height {
             self.scroll_to(first.saturating_sub(height / 3));
         }
     }

@@ -278,6 +278,16 @@ fn the_place_survives_other_articles_and_other_widths() {
 }
 
 #[test]
+fn scrolling_away_from_a_mark_leaves_it_and_walking_goes_on_from_here() {
+    let mut app = app(sample::shelf(), 120, 10);
+    press(&mut app, "J n G");
+    let span = app.reader.current_span(app.item().unwrap()).unwrap();
+    assert!(app.reader.is_at_end() && !app.reader.shows(span));
+    press(&mut app, "N");
+    assert!(at(&app).starts_with("“Nobody answered"), "{}", at(&app));
+}
+
+#[test]
 fn arrivals_move_the_selection_only_until_it_was_chosen() {
     let mut shelf = sample::shelf();
     let newest = shelf.pop().unwrap();
