@@ -38,15 +38,10 @@ impl Terminal {
         Ok(Self { screen })
     }
 
-    /// Takes it again after [`Terminal::leave`].
+    /// Takes it again after [`give_back`].
     pub(super) fn take_again(&mut self) -> io::Result<()> {
         take()?;
         self.screen.clear()
-    }
-
-    /// Gives it back for a while.
-    pub(super) fn leave(&mut self) {
-        give_back();
     }
 
     /// Its columns and rows.
@@ -81,7 +76,7 @@ fn take() -> io::Result<()> {
 }
 
 /// Restores everything; what fails is passed over, since there is nothing else to be done.
-fn give_back() {
+pub(super) fn give_back() {
     let _ = execute!(
         io::stdout(),
         EndSynchronizedUpdate,
