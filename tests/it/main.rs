@@ -11,4 +11,5 @@ mod cli;
 mod keys;
 mod sample;
 mod screens;
+mod terminal;
 mod tidy;
