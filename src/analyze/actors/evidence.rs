@@ -30,6 +30,15 @@ impl Votes {
         }
     }
 
+    /// Votes for one kind.
+    pub(super) fn of(kind: ActorKind, votes: i32) -> Self {
+        match kind {
+            ActorKind::Person => Self::new(votes, 0, 0),
+            ActorKind::Organization => Self::new(0, votes, 0),
+            ActorKind::Place => Self::new(0, 0, votes),
+        }
+    }
+
     /// Adds the votes of another mention.
     pub(super) fn add(&mut self, other: Self) {
         self.person += other.person;
@@ -71,25 +80,40 @@ pub(super) fn weigh(
                 return None;
             }
             votes.add(words(doc, &tokens));
-            votes.add(before(doc, tokens.start, titled));
+            votes.add(before(doc, &tokens, titled));
             votes.add(after(doc, tokens.end));
         }
     }
     let at = tokens.start;
-    let weak = known.is_none()
+    if known.is_none() && opens_report(doc, &tokens) {
+        votes.add(Votes::new(0, 0, 5));
+    }
+    let generic = known.is_none()
         && tokens.len() == 1
-        && doc.is_first(at)
-        && doc.shape(at) == Shape::Capital
-        && !titled
-        && !doc.is_proper(at)
-        && votes.most() < 2;
+        && doc.is(at, Class::ORGANIZATION)
+        && !doc.is(at, Class::INSTITUTION);
+    let weak = generic
+        || known.is_none()
+            && tokens.len() == 1
+            && doc.is_first(at)
+            && doc.shape(at) == Shape::Capital
+            && !titled
+            && !doc.is_proper(at)
+            && votes.most() < 2;
     Some(Named {
+        span: doc.span(&tokens),
         tokens,
         known,
         titled,
         votes,
         weak,
     })
+}
+
+/// Whether the words stand in capitals before the dash of a dateline.
+fn opens_report(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
+    let first = doc.is_first(tokens.start) && doc.shape(tokens.start) == Shape::Upper;
+    first && matches!(doc.text(tokens.end), "—" | "–" | "-" | ":" | "(" | ",")
 }
 
 /// Whether the words name nobody: a title alone, a common word, a quoted title, the adjective of a name.
@@ -117,6 +141,9 @@ fn is_nothing(doc: &Doc<'_>, tokens: &Range<usize>, titled: bool) -> bool {
         && !doc.is(at, Class::GIVEN)
         && doc.shape(at) == Shape::Capital
         && (text.ends_with("ing") || text.ends_with("ly"));
+    let plural = text
+        .strip_suffix('s')
+        .is_some_and(|stem| stem.len() > 1 && stem.chars().all(char::is_uppercase));
     let numbered = doc
         .text(tokens.end)
         .starts_with(|c: char| c.is_ascii_digit());
@@ -124,9 +151,13 @@ fn is_nothing(doc: &Doc<'_>, tokens: &Range<usize>, titled: bool) -> bool {
     if institution && !doc.is_first(at) {
         return false;
     }
+    let supported = doc.is(at, Class::ORGANIZATION) && matches!(doc.before(at, 1), "the" | "The");
+    if supported {
+        return false;
+    }
     let heading =
         doc.is(at, Class::THING) || doc.is(at, Class::PLACE) || doc.is(at, Class::ORGANIZATION);
-    common || title || letter || adjective || bare || quoted_title || heading || numbered
+    common || title || letter || adjective || bare || quoted_title || heading || numbered || plural
 }
 
 /// What the words themselves say.
@@ -141,8 +172,33 @@ fn words(doc: &Doc<'_>, tokens: &Range<usize>) -> Votes {
     if long && any(Class::ORGANIZATION) {
         return Votes::new(-4, 6, 0);
     }
-    if long && any(Class::PLACE) {
+    let last = tokens.end - 1;
+    let names_place = doc.is(first, Class::PLACE) && doc.text(first + 1) == "of"
+        || doc.is(first, Class::PLACE_OPENING)
+            && gazetteer::longest(doc, last).is_some_and(|(_, k)| k.kind == ActorKind::Place);
+    if long && names_place {
         return Votes::new(-2, 0, 6);
+    }
+    if long
+        && tokens
+            .clone()
+            .skip(1)
+            .any(|at| doc.is_capital(at) && doc.is(at, Class::PLACE))
+        && !doc.is(first, Class::GIVEN)
+    {
+        return Votes::new(-2, 0, 6);
+    }
+    if long && gazetteer::longest(doc, first).is_some() && !doc.is(first, Class::GIVEN) {
+        return Votes::new(-2, 5, 0);
+    }
+    if long
+        && !doc.is(first, Class::GIVEN)
+        && let Some((1, known)) = gazetteer::longest(doc, last)
+    {
+        return match known.kind {
+            ActorKind::Place => Votes::new(1, 4, 0),
+            _ => Votes::new(4, 2, 0),
+        };
     }
     if !long && doc.is(first, Class::INSTITUTION) {
         return Votes::new(-4, 6, 0);
@@ -169,11 +225,16 @@ fn words(doc: &Doc<'_>, tokens: &Range<usize>) -> Votes {
     }
     if !long && doc.shape(first) == Shape::Upper {
         votes.organization += 4;
+    } else if !long && is_camel(doc.text(first)) {
+        votes.organization += 3;
     } else if tokens.clone().any(|at| doc.shape(at) == Shape::Upper) {
         votes.organization += 2;
     }
     if long && common == 0 {
         votes.person += 2;
+    }
+    if long && doc.is(first, Class::PLACE_OPENING) {
+        votes.place += 3;
     }
     if tokens.len() > 4 {
         votes.organization += 1;
@@ -181,8 +242,16 @@ fn words(doc: &Doc<'_>, tokens: &Range<usize>) -> Votes {
     votes
 }
 
+/// "EcoGo", "GETFund"; not "McKay", "al-Masri", "DeLuca".
+fn is_camel(text: &str) -> bool {
+    let mut chars = text.chars().skip(3).skip_while(|c| !c.is_uppercase());
+    let hump = chars.next().is_some();
+    hump && !text.contains(['-', '\'', '’']) && !text.starts_with("Mac")
+}
+
 /// What stands before the name.
-fn before(doc: &Doc<'_>, at: usize, titled: bool) -> Votes {
+fn before(doc: &Doc<'_>, tokens: &Range<usize>, titled: bool) -> Votes {
+    let at = tokens.start;
     if titled {
         return Votes::new(7, 0, 0);
     }
@@ -195,21 +264,37 @@ fn before(doc: &Doc<'_>, at: usize, titled: bool) -> Votes {
     if is_role {
         return Votes::new(5, 0, 0);
     }
+    if at > 1 && doc.sentence(at - 2) == doc.sentence(at) {
+        let listed = matches!(word, "," | "and" | "or" | "&");
+        let known = gazetteer::longest(doc, at - 2).filter(|(length, _)| listed && *length == 1);
+        match known.map(|(_, known)| known.kind) {
+            Some(ActorKind::Place) => return Votes::new(0, 0, 2),
+            Some(ActorKind::Organization) => return Votes::new(0, 2, 0),
+            _ => {}
+        }
+        if word == "of" && doc.is(at - 2, Class::PLACE_NOUN) {
+            return Votes::new(-2, 0, 5);
+        }
+        if doc.is(at - 1, Class::PLACE_NOUN) && doc.shape(at - 1) == Shape::Lower {
+            return Votes::new(0, 0, 2);
+        }
+        if doc.is(at - 1, Class::ORGANIZATION_NOUN) && doc.shape(at - 1) == Shape::Lower {
+            return Votes::new(0, 4, 0);
+        }
+    }
     match word.to_lowercase().as_str() {
         "in" | "near" | "outside" | "across" | "around" | "throughout" | "into" => {
             Votes::new(-1, 0, 3)
         }
         "from" | "to" | "toward" | "towards" => Votes::new(0, 0, 1),
-        "at" => Votes::new(-1, 1, 1),
+        "at" => Votes::new(-1, 1, 2),
         "the" if doc.before(at, 2) == "in" => Votes::new(-3, 1, 2),
+        "the" if doc.shape(tokens.end) == Shape::Lower && !doc.is(tokens.end, Class::VERB) => {
+            Votes::new(-1, 1, 0)
+        }
         "the" => Votes::new(-3, 2, 1),
         "northern" | "southern" | "eastern" | "western" | "central" | "downtown" => {
             Votes::new(-2, 0, 4)
-        }
-        "city" | "town" | "village" | "province" | "district" | "region" => Votes::new(0, 0, 2),
-        "company" | "firm" | "group" | "giant" | "newspaper" | "agency" | "party" | "club"
-        | "app" | "startup" | "broadcaster" | "magazine" | "website" | "platform" => {
-            Votes::new(0, 4, 0)
         }
         "mother" | "named" | "he" | "she" | "who" => Votes::new(1, 0, 0),
         _ => Votes::default(),
@@ -221,6 +306,39 @@ fn after(doc: &Doc<'_>, at: usize) -> Votes {
     let next = doc.text(at);
     if doc.is(at, Class::VERB) && doc.shape(at) == Shape::Lower {
         return Votes::new(2, 1, 0);
+    }
+    if doc.shape(at) == Shape::Lower
+        && (next.ends_with("ed") || matches!(next, "had" | "has" | "was" | "is"))
+    {
+        return Votes::new(1, 0, 0);
+    }
+    if matches!(next, "'s" | "’s")
+        && matches!(
+            doc.text(at + 1),
+            "chairman"
+                | "chief"
+                | "ceo"
+                | "CEO"
+                | "director"
+                | "owner"
+                | "founder"
+                | "shares"
+                | "spokesman"
+                | "spokeswoman"
+                | "spokesperson"
+                | "headquarters"
+        )
+    {
+        return Votes::new(-1, 2, 1);
+    }
+    if doc.is(at, Class::ROLE) && doc.shape(at) == Shape::Lower || doc.is(at, Class::TITLE) {
+        return Votes::new(-2, 3, 1);
+    }
+    if doc.is(at, Class::PLACE_NOUN) && doc.shape(at) == Shape::Lower {
+        return Votes::new(-1, 0, 4);
+    }
+    if doc.is(at, Class::ORGANIZATION_NOUN) && doc.shape(at) == Shape::Lower {
+        return Votes::new(-1, 4, 0);
     }
     if next == "," {
         let number = doc.text(at + 1);
@@ -241,8 +359,6 @@ fn after(doc: &Doc<'_>, at: usize) -> Votes {
     }
     match next {
         "who" | "whose" | "himself" | "herself" => Votes::new(4, 0, 0),
-        "city" | "province" | "district" | "region" | "river" | "island" | "area" | "airport"
-        | "county" | "village" | "town" | "state" | "peninsula" | "coast" => Votes::new(-1, 0, 4),
         "app" | "group" | "company" | "magazine" | "newspaper" | "spokesman" | "spokeswoman"
         | "spokesperson" | "officials" | "executives" | "employees" | "shares" | "fighters"
         | "militants" | "party" | "lawmakers" | "members" | "users" | "fans" | "players" => {

@@ -50,6 +50,9 @@ struct Linker<'a> {
 /// How many groups one word may lead to before it says nothing.
 const MOST_NAMESAKES: usize = 16;
 
+/// The votes that keep a name out of a group of another kind.
+const CONTRARY: i32 = 5;
+
 /// How many words of a name are looked at.
 const LONGEST_NAME: usize = 8;
 
@@ -115,7 +118,7 @@ impl Linker<'_> {
     }
 
     fn text(&self, name: &Named) -> String {
-        let span = self.doc.span(&name.tokens);
+        let span = name.span;
         self.doc
             .body
             .get(span)
@@ -277,8 +280,9 @@ impl Linker<'_> {
         };
         let votes = name.votes;
         match group.kind() {
-            ActorKind::Person => votes.organization.max(votes.place) < 3.max(votes.person + 3),
-            ActorKind::Organization => !name.titled && votes.person < 5,
+            // A surname says more than one odd place it stands in.
+            ActorKind::Person => votes.organization.max(votes.place) < CONTRARY.max(votes.person + 3),
+            ActorKind::Organization => !name.titled && votes.person < CONTRARY,
             ActorKind::Place => !name.titled && votes.person < 4,
         }
     }

@@ -7,6 +7,7 @@
 mod evidence;
 mod gazetteer;
 mod link;
+mod lists;
 mod mentions;
 mod references;
 mod roles;
@@ -32,7 +33,8 @@ pub(super) fn find(
     quoted: &[Span],
 ) -> Vec<Actor> {
     let doc = Doc::new(body, tokens, sentences, quoted);
-    let named = mentions::find(&doc);
+    let mut named = mentions::find(&doc);
+    lists::hand_on(&doc, &mut named);
     let groups = link::link(&doc, &named);
     let roles = roles::find(&doc, &named, &groups);
     let persons = roles
@@ -67,7 +69,7 @@ fn actor(doc: &Doc<'_>, named: &[Named], group: &Group, role: Option<Span>) -> A
     let mentions: Vec<Mention> = names
         .iter()
         .map(|name| Mention {
-            span: doc.span(&name.tokens),
+            span: name.span,
             form: name.known.map_or(Form::Name, |k| k.form),
         })
         .collect();

@@ -101,6 +101,9 @@ struct Recent {
 /// How many persons are remembered, and for how many sentences.
 const MEMORY: usize = 10;
 const REACH: usize = 6;
+
+/// The weight of who a sentence is about.
+const SUBJECT: i32 = 3;
 const NOMINAL_REACH: usize = 15;
 
 struct Memory<'a> {
@@ -169,7 +172,7 @@ impl Memory<'_> {
         let earlier = self.recent.iter().any(|r| r.sentence == sentence);
         let mut weight = 0;
         if !oblique && !possessor {
-            weight += if earlier { 1 } else { 3 };
+            weight += if earlier { 1 } else { SUBJECT };
         }
         if doc.is(end, Class::VERB) {
             weight += 1;
@@ -217,7 +220,7 @@ impl Memory<'_> {
         let weight = if doc.is_quoted(at) {
             found.weight
         } else {
-            found.weight.max(if subject { 3 } else { 1 })
+            found.weight.max(if subject { SUBJECT } else { 1 })
         };
         self.remember(Recent {
             at,
@@ -229,8 +232,15 @@ impl Memory<'_> {
 
     fn antecedent(&self, at: usize, gender: Gender) -> Option<Recent> {
         let sentence = self.doc.sentence(at);
+        let spoken = self.doc.is_quoted(at);
+        let paragraph = self.doc.paragraph(at);
         let score = |r: &Recent| {
             let person = self.persons.get(r.group)?;
+            // Who speaks is "I" in what they say.
+            let speaker = spoken && r.weight >= SUBJECT && self.doc.paragraph(r.at) == paragraph;
+            if speaker && !self.doc.is_quoted(r.at) {
+                return None;
+            }
             let known = match person.gender {
                 Some(known) if known == gender => 3,
                 Some(_) => return None,
@@ -297,7 +307,7 @@ impl Memory<'_> {
         self.remember(Recent {
             at,
             sentence,
-            weight: 3,
+            weight: SUBJECT,
             ..found
         });
         Some(next + 1)

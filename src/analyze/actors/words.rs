@@ -37,8 +37,12 @@ impl Class {
     pub(super) const VERB: Self = Self(1 << 12);
     pub(super) const COMMON: Self = Self(1 << 13);
     pub(super) const INSTITUTION: Self = Self(1 << 14);
-    const BEHIND_HYPHEN: Self = Self(1 << 15);
-    const BEFORE_HYPHEN: Self = Self(1 << 16);
+    pub(super) const PLACE_OPENING: Self = Self(1 << 15);
+    pub(super) const PLACE_NOUN: Self = Self(1 << 16);
+    pub(super) const ORGANIZATION_NOUN: Self = Self(1 << 17);
+    pub(super) const OPENER: Self = Self(1 << 18);
+    const BEHIND_HYPHEN: Self = Self(1 << 19);
+    const BEFORE_HYPHEN: Self = Self(1 << 20);
 
     const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -56,6 +60,8 @@ pub(super) enum Shape {
     Upper,
     /// "J.", "X".
     Initial,
+    /// "Tokyo-based", "anti-Soviet": an adjective with a name inside.
+    Compound,
     /// A word of a line in capitals, which say nothing.
     Shouted,
     /// Numbers and signs.
@@ -159,13 +165,18 @@ impl<'a> Doc<'a> {
             }
             let all = upper + capital + lower;
             let shouted = all >= 3 && upper * 10 >= all * 7;
-            let headline = all >= 4 && capital * 10 >= all * 8 || role == Some(Role::Subhead);
+            let stopped = range
+                .end
+                .checked_sub(1)
+                .is_some_and(|last| self.text(last) == ".");
+            let headline =
+                (all >= 4 && capital * 10 >= all * 8 && !stopped) || role == Some(Role::Subhead);
             for word in self.words.get_mut(range.clone()).into_iter().flatten() {
                 if shouted && matches!(word.shape, Shape::Upper | Shape::Capital) {
                     word.shape = Shape::Shouted;
                 } else if headline
                     && word.shape == Shape::Capital
-                    && word.class.0 & Class::COMMON.0 != 0
+                    && word.class.0 & Class::COMMON.with(Class::OPENER).0 != 0
                 {
                     word.shape = Shape::Lower;
                 }
@@ -219,6 +230,11 @@ impl<'a> Doc<'a> {
             .map_or(usize::MAX, |w| w.sentence as usize)
     }
 
+    /// The number of a token's paragraph.
+    pub(super) fn paragraph(&self, at: usize) -> usize {
+        self.tokens.paragraphs.partition_point(|p| p.end <= at)
+    }
+
     /// Whether a capital stands here because a sentence or a quote begins.
     pub(super) fn is_first(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|w| w.first)
@@ -227,6 +243,7 @@ impl<'a> Doc<'a> {
     /// Whether the word is known as a common one: by the list, or because the body writes it small.
     pub(super) fn is_common(&self, at: usize) -> bool {
         self.is(at, Class::COMMON)
+            || self.is(at, Class::OPENER)
             || self
                 .lower_words
                 .contains(self.text(at).to_lowercase().as_str())
@@ -266,7 +283,10 @@ fn shape(text: &str, token: Token) -> Shape {
     if !text.chars().any(char::is_uppercase) {
         return Shape::Lower;
     }
-    if is_compound(text) || is_contraction(text) {
+    if is_compound(text) {
+        return Shape::Compound;
+    }
+    if is_contraction(text) {
         return Shape::Lower;
     }
     let has_lower = text.chars().any(char::is_lowercase);
@@ -305,7 +325,8 @@ fn is_contraction(text: &str) -> bool {
     };
     let known = LOWER.get(stem.to_lowercase().as_str());
     matches!((stem, end), ("I", _) | (_, "t" | "m" | "ve" | "ll" | "re"))
-        || (matches!(end, "d" | "s") && known.is_some_and(|k| k.0 & Class::COMMON.0 != 0))
+        || (matches!(end, "d" | "s")
+            && known.is_some_and(|k| k.0 & Class::COMMON.with(Class::OPENER).0 != 0))
 }
 
 /// The lists asked with the word in lower case.
@@ -344,6 +365,18 @@ static LOWER: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
             Class(0),
         ),
         (
+            include_str!("../../../assets/lexicon/opening-words.txt"),
+            Class::OPENER,
+        ),
+        (
+            include_str!("../../../assets/lexicon/place-nouns.txt"),
+            Class::PLACE_NOUN,
+        ),
+        (
+            include_str!("../../../assets/lexicon/organization-nouns.txt"),
+            Class::ORGANIZATION_NOUN,
+        ),
+        (
             include_str!("../../../assets/lexicon/compound-endings.txt"),
             Class::BEHIND_HYPHEN,
         ),
@@ -376,6 +409,10 @@ static EXACT: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
         (
             include_str!("../../../assets/lexicon/no-names.txt"),
             Class::NO_NAME,
+        ),
+        (
+            include_str!("../../../assets/lexicon/place-openings.txt"),
+            Class::PLACE_OPENING,
         ),
         (
             include_str!("../../../assets/lexicon/institutions.txt"),

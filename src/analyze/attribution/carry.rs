@@ -60,6 +60,12 @@ impl Memory {
         Some((voice.speaker, How::CarriedOn, voice.confidence * loss))
     }
 
+    /// Whose words stand in a sentence of the writer's: the last speaker's, within the paragraph.
+    pub(super) fn still_speaking(&self, frame: &Frame) -> Option<(Span, How, f32)> {
+        let voice = self.voice.filter(|v| v.paragraph == frame.paragraph)?;
+        Some((voice.speaker, How::CarriedOn, voice.confidence * 0.6))
+    }
+
     /// Learns from a frame: its last attributed quote, else its first cue, else its subject.
     pub(super) fn learn(&mut self, frames: &Frames<'_>, frame: &Frame, cues: &[Cue]) {
         let cue = cues.iter().find(|c| {

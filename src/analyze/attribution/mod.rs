@@ -68,7 +68,14 @@ fn attribute(
         let Some((index, mark)) = item.marked.and_then(|m| Some((m, marked.get(m)?))) else {
             continue;
         };
-        let linked = frames.link(frame, cues, at).or_else(|| {
+        let title = frames.is_title(frame, at);
+        let linked = frames
+            .link(frame, cues, at)
+            .filter(|link| link.whole || !title);
+        if title && linked.is_none() {
+            continue;
+        }
+        let linked = linked.or_else(|| {
             let speaker = frames.linked_before(&links, at).filter(|_| !bare)?;
             Some(Link {
                 cue: None,
@@ -79,7 +86,8 @@ fn attribute(
         });
         let mut draft = match &linked {
             Some(link) => Draft::linked(frames, cues, link, item.span),
-            None => Draft::bare(item.span, memory.speaker_of(frame).filter(|_| bare)),
+            None if bare => Draft::bare(item.span, memory.speaker_of(frame)),
+            None => Draft::bare(item.span, memory.still_speaking(frame)),
         };
         draft.marked = Some(index);
         draft.repair(mark.closing);
