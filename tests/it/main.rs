@@ -12,4 +12,5 @@ mod keys;
 mod pty;
 mod sample;
 mod screens;
+mod terminal;
 mod tidy;
