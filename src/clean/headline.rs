@@ -6,11 +6,11 @@
 use std::collections::HashSet;
 
 use super::{
-    date,
+    byline, date,
     features::{Look, Sign, look},
     lexicon::{is_stopword, words},
     lines::Line,
-    outlet,
+    names, outlet,
 };
 use crate::text::Text;
 
@@ -19,6 +19,9 @@ const SURE: i32 = 60;
 
 /// How many lines behind a title its text begins, mostly.
 const SOON: usize = 10;
+
+/// How many lines of running text before a title count against it.
+const TEASERS: i32 = 8;
 
 /// How many lines before the text a headline is looked for, address aside.
 const REACH: usize = 25;
@@ -36,9 +39,11 @@ pub(super) fn find(lines: &[Line], url: Option<&str>) -> Option<Headline> {
     let looks: Vec<Look> = lines.iter().map(|line| look(&line.text)).collect();
     let slug = url.map(slug_words).unwrap_or_default();
     let prose = first_prose(&looks);
+    let mut passed = 0;
     let mut best: Option<(i32, usize)> = None;
     for (at, (line, look)) in lines.iter().zip(&looks).enumerate() {
         if !is_headline_like(&line.text, look) {
+            passed += i32::from(look.prose);
             continue;
         }
         let overlap = slug_overlap(&line.text, &slug);
@@ -46,7 +51,8 @@ pub(super) fn find(lines: &[Line], url: Option<&str>) -> Option<Headline> {
         if overlap < 40 && !near {
             continue;
         }
-        let mut score = overlap / 5 + context(lines, &looks, at);
+        let mut score = overlap / 4 + context(lines, &looks, at) - 2 * passed.min(TEASERS);
+        passed += i32::from(look.prose);
         if near {
             let distance = prose.map_or(0, |prose| prose - at).min(REACH);
             score += 8 - i32::try_from(distance / 3).unwrap_or_default();
@@ -110,6 +116,8 @@ fn is_headline_like(text: &str, look: &Look) -> bool {
     (1..=40).contains(&look.words)
         && look.class().is_none()
         && !dated
+        && !names::is_person(text)
+        && byline::read(text).is_empty()
         && !text.ends_with([':', ','])
         && !look.signs.has(Sign::MostlyDigits)
 }
