@@ -1,3 +1,9 @@
 //! onrecord, the program: parses the arguments and runs the command.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    onrecord::cli::run(onrecord::cli::Arguments::parse()).into()
+}

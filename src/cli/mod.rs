@@ -1,1 +1,78 @@
-//! The commands, one file each.
+//! The commands, one file each: arguments in, exit status out. Data goes to standard output, talk to
+//! standard error; a closed pipe ends a command quietly.
+
+mod annotate;
+mod exit;
+mod keys;
+mod print;
+mod read;
+mod schema;
+mod sources;
+mod talk;
+
+use std::{io, path::PathBuf};
+
+use clap::{Parser, Subcommand};
+
+pub use exit::Exit;
+
+/// A terminal reader for news articles that shows who said what.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    #[command(flatten)]
+    read: ReadArguments,
+}
+
+const AFTER_HELP: &str =
+    "Without arguments the built-in demo articles open. Press ? in the reader for its keys.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Analyze JSON lines from standard input, one record a line on standard output.
+    Annotate(AnnotateArguments),
+    /// Print the JSON Schema of the records.
+    Schema,
+    /// Print the reader's keys and what they do.
+    Keys,
+}
+
+/// What to read, and how.
+#[derive(Debug, clap::Args)]
+struct ReadArguments {
+    /// Saved pages to read: files, folders, or - for standard input. To a pipe they are printed as
+    /// plain text.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// The outlet of these pages, where they do not say it themselves.
+    #[arg(long, value_name = "NAME")]
+    outlet: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct AnnotateArguments {
+    /// How many records to work on at once; 0 for one a core.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    jobs: usize,
+}
+
+/// Runs the command the arguments ask for.
+pub fn run(arguments: Arguments) -> Exit {
+    let result = match arguments.command {
+        None => read::run(&arguments.read),
+        Some(Command::Annotate(options)) => annotate::run(options.jobs),
+        Some(Command::Schema) => schema::run(),
+        Some(Command::Keys) => keys::run(),
+    };
+    result.unwrap_or_else(|error| match error.downcast_ref::<io::Error>() {
+        Some(io) if io.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        _ => {
+            talk::error(&format!("{error:#}"));
+            Exit::CannotWrite
+        }
+    })
+}

@@ -36,6 +36,9 @@ pub enum Refusal {
     /// The bytes are not text.
     #[error("it is not text (a binary file)")]
     Binary,
+    /// The bytes are markup.
+    #[error("it is HTML, which cannot be read yet: save the page as plain text")]
+    Html,
     /// The page is larger than [`LARGEST_PAGE`].
     #[error("it is larger than {} MiB", LARGEST_PAGE >> 20)]
     TooLarge,
@@ -53,12 +56,29 @@ pub fn read(bytes: &[u8], origin: Origin) -> Result<Page, Refusal> {
     if bytes.len() > LARGEST_PAGE {
         return Err(Refusal::TooLarge);
     }
-    let page = from_text(&decode::decode(bytes)?, origin);
+    let decoded = decode::decode(bytes)?;
+    if is_html(&decoded) {
+        return Err(Refusal::Html);
+    }
+    let page = from_text(&decoded, origin);
     if page.text.trim().is_empty() {
         Err(Refusal::Empty)
     } else {
         Ok(page)
     }
+}
+
+/// Whether the text opens as an HTML document does.
+fn is_html(text: &str) -> bool {
+    let opening: String = text
+        .trim_start()
+        .chars()
+        .take(14)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    opening.starts_with("<!doctype html")
+        || opening.starts_with("<html")
+        || opening.starts_with("<head")
 }
 
 /// Takes text that is already decoded.

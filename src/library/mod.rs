@@ -3,6 +3,9 @@
 //! Takes pages; gives items: each article with its analysis and the reader's marks. Never draws and
 //! never speaks to a terminal.
 
+pub mod demo;
+pub mod record;
+
 use crate::{
     analyze::{Analysis, analyze},
     clean::{Article, clean},
@@ -34,10 +37,14 @@ pub struct Marks {
 impl Item {
     /// Cleans and analyzes a page.
     pub fn from_page(page: &Page) -> Self {
-        let article = clean(page);
+        Self::from_article(clean(page), page.origin.clone())
+    }
+
+    /// Analyzes an article.
+    pub fn from_article(article: Article, origin: Origin) -> Self {
         let analysis = analyze(&article.body);
         Self {
-            origin: page.origin.clone(),
+            origin,
             article,
             analysis,
             marks: Marks::default(),

@@ -4,6 +4,7 @@
 //! terminal. Nothing else in the crate can build them, and `ui` draws nothing but them.
 
 mod body;
+mod offsets;
 mod sanitize;
 mod span;
 
@@ -12,6 +13,7 @@ use std::{fmt, ops::Deref, sync::Arc};
 use serde::{Serialize, Serializer};
 
 pub use body::{Body, Paragraph, Role, is_line_break};
+pub use offsets::Scalars;
 pub use sanitize::{Hidden, HiddenKind, sanitize};
 pub use span::Span;
 

@@ -1,0 +1,247 @@
+//! Words and signs.
+//!
+//! Takes a body; gives its tokens as spans, in order, none crossing a paragraph. Words keep their inner
+//! hyphens, stops and apostrophes ("son-in-law", "U.S.", "don't"); a possessive "'s" and every other sign
+//! is a token of its own. An abbreviation keeps its stop.
+
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
+
+use super::lexicon::entries;
+use crate::text::{Body, Span};
+
+/// A word or a sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// Where it stands in the body.
+    pub(crate) span: Span,
+    /// What it is.
+    pub(crate) kind: TokenKind,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// Letters, with inner hyphens, stops and apostrophes.
+    Word,
+    /// A word with the stop that shortens it ("Mr.", "U.S.", "J.").
+    Abbreviation,
+    /// Digits, with inner stops, commas and letters.
+    Number,
+    /// "'s".
+    Possessive,
+    /// Any other single character that is no white space.
+    Sign,
+}
+
+impl Token {
+    /// Whether it is a word of some kind, abbreviations included.
+    pub(crate) const fn is_word(self) -> bool {
+        matches!(self.kind, TokenKind::Word | TokenKind::Abbreviation)
+    }
+}
+
+/// The tokens of a body, and which of them each paragraph holds.
+pub(crate) struct Tokens {
+    /// All tokens, in order.
+    pub(crate) all: Vec<Token>,
+    /// For each paragraph of the body the range of its tokens.
+    pub(crate) paragraphs: Vec<Range<usize>>,
+}
+
+/// Splits a body into tokens.
+pub(crate) fn tokenize(body: &Body) -> Tokens {
+    let mut all = Vec::with_capacity(body.text().len() / 5);
+    let paragraphs = body.paragraphs().iter().map(|paragraph| {
+        let first = all.len();
+        tokenize_paragraph(body.get(paragraph.span), paragraph.span.start(), &mut all);
+        first..all.len()
+    });
+    let paragraphs = paragraphs.collect();
+    Tokens { all, paragraphs }
+}
+
+fn tokenize_paragraph(text: &str, offset: usize, out: &mut Vec<Token>) {
+    let mut at = 0;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let rest = text.get(at..).unwrap_or_default();
+        let (length, kind) = if c.is_whitespace() {
+            at += c.len_utf8();
+            continue;
+        } else if c.is_alphabetic() {
+            word(rest)
+        } else if c.is_numeric() {
+            (number(rest), TokenKind::Number)
+        } else if is_possessive(text, at) {
+            (c.len_utf8() + 1, TokenKind::Possessive)
+        } else {
+            (c.len_utf8(), TokenKind::Sign)
+        };
+        out.push(Token {
+            span: Span::new(offset + at, offset + at + length),
+            kind,
+        });
+        at += length;
+    }
+}
+
+/// The length of the word that opens the text, and whether its stop belongs to it.
+fn word(text: &str) -> (usize, TokenKind) {
+    let mut end = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, c)| c);
+        let in_capitals = text
+            .get(..at)
+            .is_some_and(|word| word.ends_with(char::is_uppercase));
+        let inner = match c {
+            _ if c.is_alphanumeric() || is_combining(c) => true,
+            '-' | '\u{2010}' | '\u{2011}' => next.is_some_and(char::is_alphanumeric),
+            '\'' | '’' => next.is_some_and(char::is_alphabetic) && !ends_possessive(text, at, c),
+            // "U.S", "p.m": single letters between stops; never "end.Next".
+            '.' => {
+                next.is_some_and(char::is_alphabetic)
+                    && is_letter_run(text.get(..at).unwrap_or_default())
+                    && is_letter_run_next(text.get(at + 1..).unwrap_or_default())
+            }
+            '&' => next.is_some_and(char::is_uppercase) && in_capitals,
+            _ => false,
+        };
+        if !inner {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    let word = text.get(..end).unwrap_or_default();
+    let stop = text
+        .get(end..)
+        .is_some_and(|rest| rest.starts_with('.') && !rest.starts_with(".."));
+    if stop && is_abbreviation(word) {
+        (end + 1, TokenKind::Abbreviation)
+    } else {
+        (end, TokenKind::Word)
+    }
+}
+
+/// Whether "'s" and nothing more of the word follows.
+fn ends_possessive(text: &str, at: usize, mark: char) -> bool {
+    let mut after = text.get(at + mark.len_utf8()..).unwrap_or_default().chars();
+    matches!(after.next(), Some('s' | 'S')) && !after.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether "'s" directly behind a word opens here. A bare apostrophe may close a quote: it stays a sign.
+fn is_possessive(text: &str, at: usize) -> bool {
+    let Some(mark @ ('\'' | '’')) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+        return false;
+    };
+    let before = text.get(..at).unwrap_or_default();
+    before.ends_with(char::is_alphanumeric) && ends_possessive(text, at, mark)
+}
+
+/// Whether the last part between stops is a single letter, or the "Ph" of a degree.
+fn is_letter_run(text: &str) -> bool {
+    let part = text.rsplit('.').next().unwrap_or_default();
+    part.chars().nth(1).is_none() || part.eq_ignore_ascii_case("ph")
+}
+
+/// A single letter, then no further letter.
+fn is_letter_run_next(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(char::is_alphabetic) && !chars.next().is_some_and(char::is_alphabetic)
+}
+
+fn number(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, c)| c);
+        let inner = c.is_alphanumeric()
+            || (matches!(c, '.' | ',' | ':' | '/' | '-')
+                && next.is_some_and(char::is_alphanumeric));
+        if !inner {
+            return at;
+        }
+    }
+    text.len()
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}')
+}
+
+/// Abbreviations in lower case without their last stop, sorted, and whether each often ends a sentence.
+static ABBREVIATIONS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+    entries(include_str!("../../assets/lexicon/abbreviations.txt"))
+        .map(|entry| (entry.trim_end_matches('!'), entry.ends_with('!')))
+        .collect()
+});
+
+/// Whether the stop behind this word most likely shortens it: a known abbreviation, an initial, or
+/// letters between stops.
+fn is_abbreviation(word: &str) -> bool {
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
+    initial || word.contains('.') || known_abbreviation(word).is_some()
+}
+
+/// Whether a known abbreviation (without its last stop) often ends a sentence; nothing if unknown.
+pub(crate) fn known_abbreviation(word: &str) -> Option<bool> {
+    // "No." opens a number, "no." ends a sentence: names and titles are written with a capital.
+    let lower = word.to_lowercase();
+    let capital_only = matches!(
+        lower.as_str(),
+        "no" | "gen" | "col" | "fr" | "dec" | "jan" | "mt" | "st"
+    );
+    if capital_only && !word.starts_with(char::is_uppercase) {
+        return None;
+    }
+    ABBREVIATIONS.get(lower.as_str()).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    /// The tokens of the text, separated by a bar.
+    fn check(text: &str, tokens: &str) {
+        let body = Body::from_lines(Text::new(text));
+        let got: Vec<&str> = tokenize(&body)
+            .all
+            .iter()
+            .map(|t| body.get(t.span))
+            .collect();
+        assert_eq!(got.join("|"), tokens);
+    }
+
+    #[test]
+    fn words_keep_their_inner_signs() {
+        check(
+            "Osei's son-in-law didn't go.",
+            "Osei|'s|son-in-law|didn't|go|.",
+        );
+        check(
+            "The ministers’ 20-point plan cost $1,200.50.",
+            "The|ministers|’|20-point|plan|cost|$|1,200.50|.",
+        );
+        check(
+            "AT&T, O’Neill and J. R. Marsh",
+            "AT&T|,|O’Neill|and|J.|R.|Marsh",
+        );
+    }
+
+    #[test]
+    fn abbreviations_keep_their_stop() {
+        check(
+            "Mr. Marsh met U.S. envoys at 5 p.m. on Dec. 2.",
+            "Mr.|Marsh|met|U.S.|envoys|at|5|p.m.|on|Dec.|2|.",
+        );
+        check(
+            "He said no. It was I. \"Yes.\"",
+            "He|said|no|.|It|was|I|.|\"|Yes|.|\"",
+        );
+        check("the end.Next one...", "the|end|.|Next|one|.|.|.");
+    }
+
+    #[test]
+    fn a_megabyte_of_one_word_is_one_token() {
+        check(&"a".repeat(1 << 20), &"a".repeat(1 << 20));
+    }
+}

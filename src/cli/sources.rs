@@ -1,0 +1,154 @@
+//! Paths to pages: files, folders and standard input.
+//!
+//! Takes paths as given; gives the pages in their order, or for each that is none a line that says why.
+//! Folders are walked in order of name; hidden files are skipped and links out of the folder are not
+//! followed. Devices, pipes and sockets are refused unread: they may never end.
+
+use std::{
+    ffi::OsStr,
+    fs::{self, File},
+    io::{self, Read, stdin},
+    path::{Path, PathBuf},
+};
+
+use super::{exit::Tally, talk};
+use crate::{
+    import::{self, LARGEST_PAGE, Origin, Page},
+    text::Text,
+};
+
+/// Why a path gave no page: where and what, ready to be said.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Problem {
+    /// There is nothing to read.
+    Missing(String),
+    /// What was read is no page.
+    Bad(String),
+}
+
+impl Problem {
+    /// Says it on standard error and counts it.
+    pub(super) fn report(&self, tally: &mut Tally) {
+        let (Self::Missing(message) | Self::Bad(message)) = self;
+        talk::error(message);
+        match self {
+            Self::Missing(_) => tally.missing += 1,
+            Self::Bad(_) => tally.bad += 1,
+        }
+    }
+}
+
+/// The files that the paths name, in order, folders walked; standard input is `-`.
+pub(super) fn files(paths: &[PathBuf]) -> Vec<Result<PathBuf, Problem>> {
+    let mut found = Vec::new();
+    for path in paths {
+        if path.as_os_str() != "-" && path.is_dir() {
+            let before = found.len();
+            walk(path, path, &mut found);
+            if found.len() == before {
+                found.push(Err(Problem::Missing(at(path, "the folder holds no pages"))));
+            }
+        } else {
+            found.push(Ok(path.clone()));
+        }
+    }
+    found
+}
+
+/// Reads one file, or standard input for `-`.
+pub(super) fn page(path: &Path) -> Result<Page, Problem> {
+    let (bytes, name) = if path.as_os_str() == "-" {
+        (read_bounded(stdin().lock()), None)
+    } else {
+        (
+            open(path).and_then(read_bounded),
+            Some(Text::new(&path.to_string_lossy())),
+        )
+    };
+    let bytes = bytes.map_err(|why| Problem::Missing(at(path, &reason(&why))))?;
+    import::read(
+        &bytes,
+        Origin {
+            path: name,
+            url: None,
+        },
+    )
+    .map_err(|why| Problem::Bad(at(path, &why.to_string())))
+}
+
+/// The message that names the path and says why.
+fn at(path: &Path, why: &str) -> String {
+    let name = if path.as_os_str() == "-" {
+        "standard input".into()
+    } else {
+        path.to_string_lossy()
+    };
+    format!("{name}: {why}")
+}
+
+/// The system's reason in plain words, without its number.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be read (no permission)".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+fn walk(root: &Path, folder: &Path, found: &mut Vec<Result<PathBuf, Problem>>) {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(why) => return found.push(Err(Problem::Missing(at(folder, &reason(&why))))),
+    };
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    paths.sort();
+    for path in paths {
+        if path.file_name().is_some_and(is_hidden) || leads_out(root, &path) {
+            continue;
+        }
+        if path.is_symlink() && path.is_dir() {
+            // Whatever it names inside the folder is met on the way anyhow; following could turn in a circle.
+            continue;
+        }
+        if path.is_dir() {
+            walk(root, &path, found);
+        } else {
+            found.push(Ok(path));
+        }
+    }
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+/// Whether a link points to a place outside the folder it was met in.
+fn leads_out(root: &Path, path: &Path) -> bool {
+    path.is_symlink()
+        && match (fs::canonicalize(root), fs::canonicalize(path)) {
+            (Ok(root), Ok(target)) => !target.starts_with(root),
+            _ => true,
+        }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let kind = fs::metadata(path)?.file_type();
+    if kind.is_dir() {
+        return Err(io::Error::other("it is a folder"));
+    }
+    if !kind.is_file() {
+        return Err(io::Error::other("it is no file (a device, pipe or socket)"));
+    }
+    File::open(path)
+}
+
+/// All bytes, up to one more than the largest page, so that import can tell that there were more.
+fn read_bounded(input: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input
+        .take(LARGEST_PAGE as u64 + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

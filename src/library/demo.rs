@@ -1,0 +1,27 @@
+//! The built-in articles: invented outlets, people and events, shaped like real saved pages.
+
+use super::Item;
+use crate::import::{Origin, from_text};
+
+/// The saved pages of the demo.
+const PAGES: [&str; 11] = [
+    include_str!("../../assets/demo/01-port-marlow-halts-dredging.txt"),
+    include_str!("../../assets/demo/02-velmark-pauses-port-dredging.txt"),
+    include_str!("../../assets/demo/03-glacier-station-last-winter.txt"),
+    include_str!("../../assets/demo/04-tram-strike-northmere.txt"),
+    include_str!("../../assets/demo/05-orme-dam-inspection.txt"),
+    include_str!("../../assets/demo/06-museum-loan-ferrywoman.txt"),
+    include_str!("../../assets/demo/07-velmark-torrend-herring-deal.txt"),
+    include_str!("../../assets/demo/08-court-foghorn-ruling.txt"),
+    include_str!("../../assets/demo/09-northmere-town-sale.txt"),
+    include_str!("../../assets/demo/10-velmark-budget-vote.txt"),
+    include_str!("../../assets/demo/11-chandler-street-library.txt"),
+];
+
+/// The demo articles, cleaned and analyzed.
+pub fn items() -> Vec<Item> {
+    PAGES
+        .iter()
+        .map(|page| Item::from_page(&from_text(page, Origin::default())))
+        .collect()
+}

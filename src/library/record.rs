@@ -1,0 +1,253 @@
+//! The record of an article: all that is known of it, as one JSON object.
+//!
+//! Takes an item; gives what `assets/schema/onrecord-1.schema.json` describes. Field names never change
+//! within `onrecord/1`. Offsets count Unicode scalar values into `text`.
+
+use serde::Serialize;
+
+use super::Item;
+use crate::{
+    analyze::{Actor, ActorKind, Analysis, Form, How, Quote, QuoteKind, Speaker},
+    clean::{Outlet, Reason},
+    text::{HiddenKind, Role, Scalars, Span, Text},
+};
+
+/// The name and version of the format.
+pub const SCHEMA: &str = "onrecord/1";
+
+/// The JSON Schema of the format.
+pub const JSON_SCHEMA: &str = include_str!("../../assets/schema/onrecord-1.schema.json");
+
+/// The record of one article.
+#[derive(Debug, Serialize)]
+pub struct Record<'a> {
+    schema: &'static str,
+    id: &'a str,
+    url: Option<&'a Text>,
+    outlet: Option<&'a Outlet>,
+    section: Option<&'a Text>,
+    title: Option<&'a Text>,
+    byline: &'a [Text],
+    contributors: &'a [Text],
+    credits: &'a [Text],
+    published: Option<String>,
+    updated: Option<String>,
+    dateline: Option<&'a Text>,
+    language: Option<&'static str>,
+    text: &'a Text,
+    paragraphs: Vec<ParagraphRecord>,
+    captions: Vec<CaptionRecord<'a>>,
+    removed: Vec<RemovedRecord<'a>>,
+    hidden: Vec<HiddenRecord>,
+    quotes: Vec<QuoteRecord<'a>>,
+    actors: Vec<ActorRecord<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ParagraphRecord {
+    start: usize,
+    end: usize,
+    role: Role,
+}
+
+#[derive(Debug, Serialize)]
+struct CaptionRecord<'a> {
+    text: &'a Text,
+    credit: Option<&'a Text>,
+    occurrences: u32,
+    before: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct RemovedRecord<'a> {
+    line: usize,
+    text: &'a Text,
+    reason: Reason,
+}
+
+#[derive(Debug, Serialize)]
+struct HiddenRecord {
+    at: usize,
+    what: HiddenKind,
+    count: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct QuoteRecord<'a> {
+    start: usize,
+    end: usize,
+    kind: QuoteKind,
+    group: usize,
+    cue: Option<Stretch<'a>>,
+    speaker: Option<SpeakerRecord<'a>>,
+    confidence: Option<f32>,
+    how: How,
+}
+
+#[derive(Debug, Serialize)]
+struct SpeakerRecord<'a> {
+    #[serde(flatten)]
+    phrase: Stretch<'a>,
+    actors: Vec<usize>,
+    name: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct ActorRecord<'a> {
+    id: usize,
+    name: &'a str,
+    key: &'a str,
+    kind: ActorKind,
+    role: Option<&'a str>,
+    mentions: Vec<MentionRecord>,
+}
+
+#[derive(Debug, Serialize)]
+struct MentionRecord {
+    start: usize,
+    end: usize,
+    form: Form,
+}
+
+/// A span with the text under it.
+#[derive(Debug, Serialize)]
+struct Stretch<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+impl<'a> Record<'a> {
+    /// The record of an item under the given id.
+    pub fn new(id: &'a str, item: &'a Item) -> Self {
+        let article = &item.article;
+        let at = Scalars::new(article.body.text());
+        let findings = Findings {
+            analysis: &item.analysis,
+            at: &at,
+            text: article.body.text(),
+        };
+        let paragraphs = article.body.paragraphs().iter().map(|p| {
+            let (start, end) = at.range(p.span);
+            ParagraphRecord {
+                start,
+                end,
+                role: p.role,
+            }
+        });
+        let captions = article.captions.iter().map(|c| CaptionRecord {
+            text: &c.text,
+            credit: c.credit.as_ref(),
+            occurrences: c.occurrences,
+            before: c.before,
+        });
+        let removed = article.removed.iter();
+        let removed = removed.map(|r| RemovedRecord {
+            line: r.line,
+            text: &r.text,
+            reason: r.reason,
+        });
+        let hidden = article.hidden.iter();
+        let hidden = hidden.map(|h| HiddenRecord {
+            at: at.before(h.at),
+            what: h.what,
+            count: h.count,
+        });
+        Self {
+            schema: SCHEMA,
+            id,
+            url: item.origin.url.as_ref(),
+            outlet: article.outlet.as_ref(),
+            section: article.section.as_ref(),
+            title: article.title.as_ref(),
+            byline: &article.byline,
+            contributors: &article.contributors,
+            credits: &article.credits,
+            published: article.published.map(|stamp| stamp.to_string()),
+            updated: article.updated.map(|stamp| stamp.to_string()),
+            dateline: article.dateline.as_ref(),
+            language: article.language,
+            text: article.body.text(),
+            paragraphs: paragraphs.collect(),
+            captions: captions.collect(),
+            removed: removed.collect(),
+            hidden: hidden.collect(),
+            quotes: item
+                .analysis
+                .quotes
+                .iter()
+                .map(|q| findings.quote(q))
+                .collect(),
+            actors: item
+                .analysis
+                .actors
+                .iter()
+                .enumerate()
+                .map(|(i, a)| findings.actor(i, a))
+                .collect(),
+        }
+    }
+}
+
+/// What was found in a text, ready to be counted in characters.
+struct Findings<'a, 'b> {
+    analysis: &'a Analysis,
+    at: &'b Scalars<'a>,
+    text: &'a str,
+}
+
+impl<'a> Findings<'a, '_> {
+    fn stretch(&self, span: Span) -> Stretch<'a> {
+        let (start, end) = self.at.range(span);
+        Stretch {
+            start,
+            end,
+            text: span.of(self.text),
+        }
+    }
+
+    fn quote(&self, quote: &'a Quote) -> QuoteRecord<'a> {
+        let (start, end) = self.at.range(quote.span);
+        QuoteRecord {
+            start,
+            end,
+            kind: quote.kind,
+            group: quote.group,
+            cue: quote.cue.map(|cue| self.stretch(cue)),
+            speaker: quote.speaker.as_ref().map(|s| self.speaker(s)),
+            confidence: quote.confidence,
+            how: quote.how,
+        }
+    }
+
+    fn speaker(&self, speaker: &'a Speaker) -> SpeakerRecord<'a> {
+        let first = speaker
+            .actors
+            .first()
+            .and_then(|&index| self.analysis.actors.get(index));
+        SpeakerRecord {
+            phrase: self.stretch(speaker.span),
+            actors: speaker.actors.clone(),
+            name: first.map(|actor| actor.name.of(self.text)),
+        }
+    }
+
+    fn actor(&self, id: usize, actor: &'a Actor) -> ActorRecord<'a> {
+        let mentions = actor.mentions.iter().map(|m| {
+            let (start, end) = self.at.range(m.span);
+            MentionRecord {
+                start,
+                end,
+                form: m.form,
+            }
+        });
+        ActorRecord {
+            id,
+            name: actor.name.of(self.text),
+            key: &actor.key,
+            kind: actor.kind,
+            role: actor.role.map(|role| role.of(self.text)),
+            mentions: mentions.collect(),
+        }
+    }
+}

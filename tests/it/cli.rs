@@ -1,0 +1,170 @@
+//! The commands as a shell sees them: output, complaints and exit status.
+
+use std::{fs, os::unix::fs::symlink, path::Path};
+
+use assert_cmd::Command;
+use tempfile::tempdir;
+
+/// A short page that any cleaner keeps whole.
+const PAGE: &str = "Harbor gates to open in May\n\nThe Meridian Post\n\nThe gates of the old harbor will open \
+in May after two years of work, the port authority said on Tuesday.\n\n“We are ready,” said Harriet Osei, the \
+city engineer, who has led the repairs since they began in the spring of last year.\n";
+
+fn onrecord(folder: &Path) -> Command {
+    let mut command = Command::cargo_bin("onrecord").unwrap();
+    command.current_dir(folder);
+    command
+}
+
+/// Runs with the arguments; gives exit status, standard output and standard error.
+fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> (i32, String, String) {
+    let output = onrecord(folder)
+        .args(arguments)
+        .write_stdin(input)
+        .output()
+        .unwrap();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (
+        output.status.code().unwrap(),
+        text(&output.stdout),
+        text(&output.stderr),
+    )
+}
+
+#[test]
+fn a_page_goes_to_a_pipe_as_plain_text() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("page.txt"), PAGE).unwrap();
+    let (status, out, err) = run(folder.path(), &["page.txt"], b"");
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(out.starts_with("Harbor gates to open in May\n"), "{out}");
+    assert!(
+        out.contains("\n\n“We are ready,” said Harriet Osei"),
+        "{out}"
+    );
+    let (status, from_input, _) = run(folder.path(), &["-"], PAGE.as_bytes());
+    assert_eq!((status, from_input), (0, out));
+}
+
+#[test]
+fn without_arguments_the_demo_is_printed() {
+    let folder = tempdir().unwrap();
+    let (status, out, _) = run(folder.path(), &[], b"");
+    assert_eq!(status, 0);
+    assert!(out.matches("\n* * *\n").count() >= 7, "{out}");
+}
+
+#[test]
+fn bad_input_is_told_and_the_rest_is_read() {
+    let folder = tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("good.txt"), PAGE).unwrap();
+    fs::write(at("empty.txt"), " \n").unwrap();
+    fs::write(at("program.txt"), b"\x7fELF\x01\x02\x00\x00").unwrap();
+    fs::write(at("page.html"), "<!DOCTYPE html>\n<p>Yes.</p>").unwrap();
+    fs::create_dir(at("bare")).unwrap();
+    let all = [
+        "missing.txt",
+        "empty.txt",
+        "program.txt",
+        "page.html",
+        "bare",
+        "good.txt",
+    ];
+    let (status, out, err) = run(folder.path(), &all, b"");
+    assert_eq!(status, 1);
+    assert!(out.starts_with("Harbor gates"));
+    assert_eq!(
+        err,
+        "onrecord: missing.txt: there is no such file\n\
+         onrecord: empty.txt: it is empty\n\
+         onrecord: program.txt: it is not text (a binary file)\n\
+         onrecord: page.html: it is HTML, which cannot be read yet: save the page as plain text\n\
+         onrecord: bare: the folder holds no pages\n"
+    );
+}
+
+#[test]
+fn the_status_tells_missing_from_bad() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("empty.txt"), "").unwrap();
+    assert_eq!(run(folder.path(), &["missing.txt"], b"").0, 66);
+    assert_eq!(run(folder.path(), &["empty.txt"], b"").0, 65);
+    assert_eq!(run(folder.path(), &["missing.txt", "empty.txt"], b"").0, 65);
+    assert_eq!(run(folder.path(), &["--no-such-option"], b"").0, 2);
+}
+
+#[test]
+fn folders_are_walked_in_order_without_hidden_files_and_links_out() {
+    let folder = tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir_all(at("pages/sub")).unwrap();
+    for (name, title) in [
+        ("pages/b.txt", "Second"),
+        ("pages/a.txt", "First"),
+        ("pages/sub/c.txt", "Third"),
+    ] {
+        fs::write(at(name), PAGE.replace("Harbor", title)).unwrap();
+    }
+    fs::write(at("pages/.hidden.txt"), PAGE).unwrap();
+    fs::write(at("outside.txt"), PAGE).unwrap();
+    symlink(at("outside.txt"), at("pages/link.txt")).unwrap();
+    symlink(at("pages"), at("pages/sub/loop")).unwrap();
+    let (status, out, err) = run(folder.path(), &["pages"], b"");
+    assert_eq!((status, err.as_str()), (0, ""));
+    let found: Vec<usize> = ["First", "Second", "Third"]
+        .map(|t| out.find(t).unwrap())
+        .into();
+    assert!(found.is_sorted());
+    assert!(!out.contains("Harbor gates to open"));
+}
+
+#[test]
+fn file_names_are_sanitized_in_complaints() {
+    let folder = tempdir().unwrap();
+    let (_, _, err) = run(folder.path(), &["\u{1b}]0;title\u{7}x.txt"], b"");
+    assert_eq!(err, "onrecord: x.txt: there is no such file\n");
+}
+
+#[test]
+fn annotate_answers_every_line_in_order() {
+    let folder = tempdir().unwrap();
+    let input = concat!(
+        r#"{"id":"a","kind":"body","content":"One.\u2028Two.\u0085"}"#,
+        "\n",
+        "\n",
+        "not json\n",
+        r#"{"id":"c","kind":"poem","content":""}"#,
+        "\n",
+        r#"{"id":"d","kind":"text","content":"","url":"https://post.example/x"}"#
+    );
+    let (status, out, err) = run(
+        folder.path(),
+        &["annotate", "--jobs", "2"],
+        input.as_bytes(),
+    );
+    assert_eq!((status, err.as_str()), (1, ""));
+    let lines: Vec<serde_json::Value> = out
+        .split_terminator('\n')
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let ids: Vec<Option<&str>> = lines.iter().map(|line| line["id"].as_str()).collect();
+    assert_eq!(ids, [Some("a"), None, Some("c"), Some("d")]);
+    assert_eq!(lines[0]["text"], "One.\u{2028}Two.");
+    assert_eq!(lines[0]["paragraphs"].as_array().unwrap().len(), 2);
+    assert!(lines[1]["error"].is_string() && lines[2]["error"].is_string());
+    assert_eq!(lines[3]["url"], "https://post.example/x");
+    assert_eq!(
+        run(folder.path(), &["annotate"], b""),
+        (0, String::new(), String::new())
+    );
+    assert_eq!(run(folder.path(), &["annotate"], b"x").0, 65);
+}
+
+#[test]
+fn schema_prints_json() {
+    let (status, out, _) = run(Path::new("."), &["schema"], b"");
+    assert_eq!(status, 0);
+    let schema: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(schema["title"], "onrecord/1");
+}
