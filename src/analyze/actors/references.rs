@@ -67,16 +67,13 @@ impl Person {
                 balance += gender_of(doc, name.tokens.start);
             }
         }
-        for role in roles {
-            for at in role.clone() {
-                if doc.is(at, Class::ROLE) || doc.is(at, Class::TITLE) {
-                    person.heads.push(doc.text(at).to_lowercase());
-                    balance += 3 * gender_of(doc, at);
-                }
-                person
-                    .of
-                    .extend(gazetteer::longest(doc, at).map(|(_, known)| known.canonical));
+        for at in roles.iter().take(MOST_ROLES).cloned().flatten() {
+            if doc.is(at, Class::ROLE) || doc.is(at, Class::TITLE) {
+                person.heads.push(doc.text(at).to_lowercase());
+                balance += 3 * gender_of(doc, at);
             }
+            let known = gazetteer::longest(doc, at);
+            person.of.extend(known.map(|(_, known)| known.canonical));
         }
         person.gender = match balance {
             0 => None,
@@ -90,6 +87,9 @@ impl Person {
 fn gender_of(doc: &Doc<'_>, at: usize) -> i32 {
     i32::from(doc.is(at, Class::MALE)) - i32::from(doc.is(at, Class::FEMALE))
 }
+
+/// How many roles of one person are looked at.
+const MOST_ROLES: usize = 8;
 
 /// Someone mentioned lately.
 #[derive(Clone, Copy, Debug)]
@@ -288,8 +288,7 @@ impl Memory<'_> {
         let fits = doc.is(next, Class::ROLE)
             && doc.shape(next) == Shape::Lower
             && !doc.is_capital(next + 1);
-        let elsewhere = matches!(doc.text(next + 1), "of" | "for" | "'s" | "’s" | "who")
-            && doc.text(next + 1) == "of";
+        let elsewhere = doc.text(next + 1) == "of";
         if !fits || elsewhere {
             return None;
         }
