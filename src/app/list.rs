@@ -37,6 +37,7 @@ pub enum Sort {
 
 impl Sort {
     /// The order after this one.
+    #[must_use]
     pub const fn next(self) -> Self {
         match self {
             Self::Newest => Self::Outlet,
@@ -65,9 +66,10 @@ impl Sort {
             // `None` is less than any date, so undated articles come last.
             Self::Newest => newest(),
             Self::Outlet => {
+                let name = |item: &Item| item.article.outlet.as_ref().map(|o| o.name.clone());
                 let unnamed = x.outlet.is_none().cmp(&y.outlet.is_none());
                 unnamed
-                    .then_with(|| x.outlet.cmp(&y.outlet))
+                    .then_with(|| name(a).cmp(&name(b)))
                     .then_with(newest)
             }
             Self::Title => {

@@ -19,7 +19,7 @@ pub mod pickers;
 pub mod reader;
 pub mod width;
 pub mod words;
-mod wrap;
+pub mod wrap;
 
 use tui_input::Input;
 
@@ -208,7 +208,7 @@ impl App {
         let shown = screen.list().height / screen.rows_per_article();
         self.list.keep_in_view(shown.into());
         if let Some(Overlay::Picker(picker)) = &mut self.overlay {
-            picker.keep_in_view(screen.picker_rows());
+            picker.keep_in_view(picker.rows_shown(screen));
         }
         if screen.is_side_by_side() || screen.focus == Pane::Reader {
             self.follow_selection();

@@ -6,32 +6,25 @@ use tui_input::{Input, InputRequest};
 
 use super::{
     Action, App, Effect, Overlay,
-    layout::Pane,
-    picker::{Picker, Purpose, Target},
+    layout::{Pane, Screen},
+    picker::{ABOVE_ENTRIES, Picker, Purpose, Target},
     reader::{Current, Lens},
 };
 
 impl App {
     /// Does what an action says in a picker or the search line.
     pub(super) fn act_in_overlay(&mut self, action: Action) -> Option<Effect> {
-        let page = isize::try_from(self.screen.picker_rows()).unwrap_or(isize::MAX);
         match (action, &mut self.overlay) {
             (Action::Cancel, Some(Overlay::Search(pane, _))) => {
                 let pane = *pane;
                 self.overlay = None;
                 self.search(pane, "");
             }
-            (Action::Cancel, _) => self.overlay = None,
-            (Action::Accept, Some(Overlay::Search(..))) => self.overlay = None,
+            (Action::Cancel, _) | (Action::Accept, Some(Overlay::Search(..))) => {
+                self.overlay = None;
+            }
             (Action::Accept, Some(Overlay::Picker(_))) => self.take(),
-            (_, Some(Overlay::Picker(picker))) => match action {
-                Action::PickNext => picker.step(1),
-                Action::PickPrevious => picker.step(-1),
-                Action::PickPageDown => picker.step(page),
-                Action::PickPageUp => picker.step(-page),
-                Action::Toggle if picker.purpose == Purpose::Outlets => picker.toggle(),
-                _ => {}
-            },
+            (_, Some(Overlay::Picker(picker))) => move_in(picker, action, self.screen),
             _ => {}
         }
         None
@@ -138,12 +131,13 @@ impl App {
 
     /// A click takes the entry under it; outside of the picker it closes it.
     pub(super) fn click_overlay(&mut self, column: u16, row: u16) {
-        let area = self.screen.picker();
+        let screen = self.screen;
         match &mut self.overlay {
-            Some(Overlay::Picker(picker)) if area.holds(column, row) => {
-                let line = usize::from((row - area.y).saturating_sub(2));
+            Some(Overlay::Picker(picker)) if picker.area(screen).holds(column, row) => {
+                let first = picker.area(screen).y + ABOVE_ENTRIES;
+                let line = usize::from(row.saturating_sub(first));
                 let target = picker.top() + line;
-                if row >= area.y + 2 && line < self.screen.picker_rows() && target < picker.len() {
+                if row >= first && line < picker.rows_shown(screen) && target < picker.len() {
                     picker.select(target);
                     self.take();
                 }
@@ -152,5 +146,17 @@ impl App {
                 self.act_in_overlay(Action::Cancel);
             }
         }
+    }
+}
+
+fn move_in(picker: &mut Picker, action: Action, screen: Screen) {
+    let page = isize::try_from(picker.rows_shown(screen)).unwrap_or(isize::MAX);
+    match action {
+        Action::PickNext => picker.step(1),
+        Action::PickPrevious => picker.step(-1),
+        Action::PickPageDown => picker.step(page),
+        Action::PickPageUp => picker.step(-page),
+        Action::Toggle if picker.purpose == Purpose::Outlets => picker.toggle(),
+        _ => {}
     }
 }

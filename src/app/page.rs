@@ -108,7 +108,7 @@ impl Page {
             let room = width.saturating_sub(indent(paragraph.role)).max(1);
             self.set(Block::Paragraph(number), body.text(), paragraph.span, room);
         }
-        while let Some((index, _)) = captions.next() {
+        for (index, _) in captions {
             self.set_caption(index, width);
         }
         if body.paragraphs().is_empty() {
@@ -246,12 +246,15 @@ fn join(names: &[Text]) -> String {
 
 /// "What it shows. Credit ×3".
 fn caption(caption: &Caption) -> Text {
-    let mut said = caption.text.to_string();
-    if let Some(credit) = &caption.credit {
-        said.push_str(&format!(" ({credit})"));
-    }
-    if caption.occurrences > 1 {
-        said.push_str(&format!(" ×{}", caption.occurrences));
-    }
-    Text::new(said.trim())
+    let credit = caption.credit.as_ref().map(|credit| format!("({credit})"));
+    let times = (caption.occurrences > 1).then(|| format!("×{}", caption.occurrences));
+    let parts = [Some(caption.text.to_string()), credit, times];
+    Text::new(
+        parts
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .trim(),
+    )
 }

@@ -20,9 +20,8 @@ impl App {
     pub(super) fn act(&mut self, action: Action) -> Option<Effect> {
         match action {
             Action::Suspend => return Some(Effect::Suspend),
-            Action::Quit => return Some(Effect::Quit),
             Action::Close if self.back() => {}
-            Action::Close => return Some(Effect::Quit),
+            Action::Close | Action::Quit => return Some(Effect::Quit),
             Action::CopyQuote => return self.copy(copying::quote(self)),
             Action::CopyWords => return self.copy(copying::words_alone(self)),
             Action::NextMark | Action::NextQuote | Action::NextMention => {

@@ -9,8 +9,17 @@ use nucleo_matcher::{
 };
 use tui_input::{Input, InputRequest};
 
-use super::marks::Voice;
+use super::{
+    layout::{Area, Screen},
+    marks::Voice,
+};
 use crate::text::Text;
+
+/// The lines a picker needs beside its entries: its borders, what is typed, a gap, and the hints.
+const FRAME: u16 = 5;
+
+/// The lines above the entries: the border, and what is typed.
+pub const ABOVE_ENTRIES: u16 = 2;
 
 /// What a picker is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +107,26 @@ impl Picker {
         let rows = self.rows.iter().enumerate();
         self.marked = rows.filter(|(_, row)| test(row)).map(|(i, _)| i).collect();
         self
+    }
+
+    /// The lines under the entries that show the whole of the one under the cursor.
+    pub const fn detail_lines(&self) -> u16 {
+        match self.purpose {
+            Purpose::Quotes | Purpose::Removed => 4,
+            Purpose::Help => 3,
+            Purpose::Outlets | Purpose::Actors => 0,
+        }
+    }
+
+    /// Where it stands: as tall as its entries ask for, however few of them match.
+    pub fn area(&self, screen: Screen) -> Area {
+        screen.picker(self.rows.len().max(1) + usize::from(FRAME + self.detail_lines()))
+    }
+
+    /// How many entries are on the screen at once.
+    pub fn rows_shown(&self, screen: Screen) -> usize {
+        let around = FRAME + self.detail_lines();
+        usize::from(self.area(screen).height.saturating_sub(around)).max(1)
     }
 
     /// What was typed.

@@ -11,10 +11,11 @@ use crate::{
     app::{
         App, Overlay,
         layout::Area,
-        picker::{Picker, Purpose, Row},
+        picker::{ABOVE_ENTRIES, Picker, Purpose, Row},
         width::cells,
+        wrap::lines as lines_of,
     },
-    text::{Piece, Text},
+    text::{Piece, Span, Text},
 };
 
 /// Draws the picker, if one is open.
@@ -22,9 +23,9 @@ pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let Some(Overlay::Picker(picker)) = &app.overlay else {
         return;
     };
-    let area = app.screen.picker();
+    let area = picker.area(app.screen);
     canvas.clear(area);
-    frame(area, theme, canvas);
+    frame(picker, area, theme, canvas);
     let inside = Area {
         x: area.x + 2,
         width: area.width.saturating_sub(4),
@@ -35,14 +36,35 @@ pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     foot(picker, inside, theme, canvas);
 }
 
-/// A thin rule above and below sets the picker apart.
-fn frame(area: Area, theme: Theme, canvas: &mut Canvas<'_>) {
+/// A thin border, with the title and the number of entries in it.
+fn frame(picker: &Picker, area: Area, theme: Theme, canvas: &mut Canvas<'_>) {
     let style = theme.style(Role::Rule);
-    let bottom = area.y + area.height.saturating_sub(1);
-    for column in area.x..area.x + area.width {
-        canvas.paint((column, area.y), 1, (Piece::literal("━"), style));
-        canvas.paint((column, bottom), 1, (Piece::literal("━"), style));
+    let (right, bottom) = (area.x + area.width - 1, area.y + area.height - 1);
+    for column in area.x..=right {
+        canvas.paint((column, area.y), 1, (Piece::literal("─"), style));
+        canvas.paint((column, bottom), 1, (Piece::literal("─"), style));
     }
+    for row in area.y..=bottom {
+        let [left_end, right_end] = match row {
+            _ if row == area.y => ["╭", "╮"],
+            _ if row == bottom => ["╰", "╯"],
+            _ => ["│", "│"],
+        };
+        canvas.paint((area.x, row), 1, (Piece::literal(left_end), style));
+        canvas.paint((right, row), 1, (Piece::literal(right_end), style));
+    }
+    let title = format!(" {} ", title(picker.purpose));
+    canvas.text(
+        (area.x + 2, area.y),
+        area.width - 2,
+        (&title, theme.style(Role::Accent)),
+    );
+    let count = format!(" {} ", picker.len());
+    canvas.text_to(
+        right.saturating_sub(1),
+        area.y,
+        (&count, theme.style(Role::Dim)),
+    );
 }
 
 const fn title(purpose: Purpose) -> &'static str {
@@ -55,21 +77,18 @@ const fn title(purpose: Purpose) -> &'static str {
     }
 }
 
+/// The line that is typed.
 fn head(picker: &Picker, area: Area, theme: Theme, canvas: &mut Canvas<'_>) {
-    let y = area.y + 1;
-    let x = canvas.text(
-        (area.x, y),
-        area.width,
-        (title(picker.purpose), theme.style(Role::Accent)),
-    );
-    let end = area.x + area.width;
-    let count = canvas.text_to(end, y, (&picker.len().to_string(), theme.style(Role::Dim)));
-    let at = (x + 2, y);
-    let room = count.saturating_sub(x + 3);
+    let (x, y) = (area.x + 1, area.y + 1);
+    let room = area.width.saturating_sub(1);
     if picker.input().value().is_empty() {
-        canvas.text((x + 3, y), room, ("type to narrow", theme.style(Role::Dim)));
+        canvas.text(
+            (x + 2, y),
+            room.saturating_sub(2),
+            ("type to narrow", theme.style(Role::Dim)),
+        );
     }
-    typed(canvas, at, room, (picker.input(), theme));
+    typed(canvas, (x, y), room, (picker.input(), theme));
 }
 
 /// Draws what is being typed, with a cursor, scrolled so that the cursor shows.
@@ -90,7 +109,7 @@ pub(super) fn typed(
             skipped >= from
         })
         .map_or(value.len(), |(at, _)| at);
-    let piece = value.slice(crate::text::Span::new(start, value.len()));
+    let piece = value.slice(Span::new(start, value.len()));
     canvas.paint(at, room, (piece, theme.style(Role::Strong)));
     let cursor = u16::try_from(cells(&before).saturating_sub(skipped)).unwrap_or(u16::MAX);
     if cursor < room {
@@ -108,15 +127,16 @@ pub(super) fn typed(
 }
 
 fn rows(app: &App, picker: &Picker, (area, theme): (Area, Theme), canvas: &mut Canvas<'_>) {
-    let shown = app.screen.picker_rows();
+    let shown = picker.rows_shown(app.screen);
     let lead = picker
         .shown()
         .map(|(row, _)| cells(&row.lead))
         .max()
         .unwrap_or(0);
     let lead = u16::try_from(lead).unwrap_or(u16::MAX).min(area.width / 3);
+    let first = area.y + ABOVE_ENTRIES;
     let visible = picker.shown().enumerate().skip(picker.top()).take(shown);
-    for (y, (index, (row, marked))) in (area.y + 2..).zip(visible) {
+    for (y, (index, (row, marked))) in (first..).zip(visible) {
         let line = Area {
             y,
             height: 1,
@@ -127,7 +147,7 @@ fn rows(app: &App, picker: &Picker, (area, theme): (Area, Theme), canvas: &mut C
     }
     if picker.is_empty() {
         let said = ("nothing matches", theme.style(Role::Dim));
-        canvas.text((area.x + 2, area.y + 2), area.width, said);
+        canvas.text((area.x + 1, first), area.width, said);
     }
 }
 
@@ -190,13 +210,30 @@ fn draw_row(
     }
 }
 
+/// The whole of the entry under the cursor, and the keys.
 fn foot(picker: &Picker, area: Area, theme: Theme, canvas: &mut Canvas<'_>) {
-    let y = area.y + area.height.saturating_sub(2);
+    let bottom = area.y + area.height.saturating_sub(2);
+    let lines = picker.detail_lines();
+    let label = picker
+        .selected()
+        .map(|row| row.label.clone())
+        .unwrap_or_default();
+    let room = area.width.saturating_sub(1);
+    let whole = Span::new(0, label.len());
+    let first = bottom.saturating_sub(lines);
+    let wrapped = lines_of(&label, whole, room.into());
+    for (y, line) in (first..bottom.saturating_sub(1)).zip(wrapped) {
+        canvas.paint(
+            (area.x + 1, y),
+            room,
+            (label.slice(line), theme.style(Role::Dim)),
+        );
+    }
     let said = match picker.purpose {
         Purpose::Outlets => "Enter shows this one · Tab picks several · Esc leaves it as it was",
         Purpose::Actors => "Enter walks the mentions with n and N · Esc closes",
         Purpose::Quotes => "Enter goes there · Esc closes",
         Purpose::Removed | Purpose::Help => "Esc closes",
     };
-    canvas.text((area.x, y), area.width, (said, theme.style(Role::Dim)));
+    canvas.text((area.x + 1, bottom), room, (said, theme.style(Role::Dim)));
 }

@@ -148,7 +148,7 @@ impl Pen<'_> {
             let style = self
                 .theme
                 .style(Role::Voiced(Shade::Full, marks.voice_of(index)));
-            let glyph = Piece::literal(if here { "█" } else { "▎" });
+            let glyph = Piece::literal(if here { "▌" } else { "▎" });
             canvas.paint((self.column.x.saturating_sub(1), row), 1, (glyph, style));
         }
         if let Some((here, index, utterance)) = number {

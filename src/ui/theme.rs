@@ -140,7 +140,10 @@ impl Theme {
     fn color(self, role: Role) -> Option<Color> {
         let palette = self.palette;
         match (self.colors, role) {
-            (Colors::Mono, _) | (_, Role::Text | Role::Strong) => None,
+            (Colors::Mono, _)
+            | (_, Role::Text | Role::Strong | Role::Voiced(Shade::Full | Shade::Half, None)) => {
+                None
+            }
             (Colors::Named, Role::Voiced(_, Some(voice))) => NAMED.get(voice % VOICES).copied(),
             (Colors::Named, Role::Accent) => Some(Color::Red),
             (Colors::Named, _) => None,
@@ -150,8 +153,11 @@ impl Theme {
             (_, Role::Voiced(shade, Some(voice))) => {
                 let voice = palette.voices.get(voice % VOICES).copied();
                 let voice = voice.unwrap_or(palette.accent);
+                // Between mid tones there is no room for shades: half is full, faint is dim.
                 Some(self.fit(match shade {
                     Shade::Full | Shade::Name => voice,
+                    Shade::Half if palette.tint.is_none() => voice,
+                    Shade::Faint if palette.tint.is_none() => palette.dim,
                     Shade::Half => mix(voice, palette.dim, 35),
                     Shade::Faint => mix(voice, palette.dim, 70),
                 }))

@@ -1,10 +1,16 @@
 //! The integration tests, one binary.
 
 #![expect(
+    clippy::indexing_slicing,
     clippy::string_slice,
     clippy::unwrap_used,
     reason = "a test may fail by a panic"
 )]
 
 mod cli;
+mod keys;
+mod pty;
+mod sample;
+mod screens;
+mod terminal;
 mod tidy;

@@ -3,12 +3,9 @@
 //! Takes what is known of the frames before; gives the speaker of a quote that has no cue. Never reaches
 //! over a paragraph of the writer's own.
 
-use std::ops::Range;
-
 use super::{
     cues::{Cue, CueKind},
     frames::{Frame, Frames},
-    sieves::Link,
     words::Class,
 };
 use crate::{analyze::How, text::Span};
@@ -60,6 +57,12 @@ impl Memory {
         Some((voice.speaker, How::CarriedOn, voice.confidence * loss))
     }
 
+    /// Whose words stand in a sentence of the writer's: the last speaker's, within the paragraph.
+    pub(super) fn still_speaking(&self, frame: &Frame) -> Option<(Span, How, f32)> {
+        let voice = self.voice.filter(|v| v.paragraph == frame.paragraph)?;
+        Some((voice.speaker, How::CarriedOn, voice.confidence * 0.6))
+    }
+
     /// Learns from a frame: its last attributed quote, else its first cue, else its subject.
     pub(super) fn learn(&mut self, frames: &Frames<'_>, frame: &Frame, cues: &[Cue]) {
         let cue = cues.iter().find(|c| {
@@ -98,16 +101,5 @@ impl Frames<'_> {
         let signs =
             Class::QUOTE | Class::COMMA | Class::STOP | Class::BREAK | Class::AND | Class::BUT;
         frame.items.clone().all(|at| self.class(at).is(signs))
-    }
-
-    /// The speaker of the nearest linked words before `at` in the same frame.
-    pub(super) fn linked_before(&self, links: &[(usize, Link)], at: usize) -> Option<Range<usize>> {
-        links
-            .iter()
-            .rev()
-            .find(|(item, _)| *item < at)?
-            .1
-            .speaker
-            .clone()
     }
 }

@@ -47,10 +47,15 @@ impl Frames<'_> {
     /// The cues of a frame.
     pub(super) fn cues(&self, frame: &Frame) -> Vec<Cue> {
         let mut cues: Vec<Cue> = Vec::new();
+        let mut last: Option<usize> = None;
         for at in frame.items.clone() {
             let class = self.class(at);
-            let cue = if class.is(Class::REPORT) {
-                self.verb_cue(frame, at, cues.last())
+            let verb = class
+                .is(Class::REPORT)
+                .then(|| self.verb_cue(frame, at, last.and_then(|l| cues.get(l))))
+                .flatten();
+            let cue = if verb.is_some() {
+                verb
             } else if class.is(Class::SPEECH_NOUN) {
                 self.noun_cue(frame, at)
             } else if matches!(self.text(at), "to" | "of") {
@@ -58,6 +63,9 @@ impl Frames<'_> {
             } else {
                 None
             };
+            if cue.as_ref().is_some_and(|cue| cue.kind != CueKind::Noun) {
+                last = Some(cues.len());
+            }
             cues.extend(cue);
         }
         cues
@@ -146,8 +154,15 @@ impl Frames<'_> {
             return false;
         }
         let before = self.class(at - 1);
+        let opens =
+            self.class(at + 1).is(Class::DETERMINER | Class::CAPITAL) || self.nominal(at + 1);
+        if before.is(Class::COMMA | Class::QUOTE) && opens && !self.class(at).is(Class::NOUNISH) {
+            return true;
+        }
         let plain = !self.class(at).is(Class::NOUNISH);
+        let some = before.is(Class::QUANTIFIER);
         before.is(Class::AUXILIARY)
+            || plain && some
             || self.text(at - 1) == "to" && self.class(at - 1).is(Class::AUXILIARY)
             || matches!(
                 self.text(at - 1),
@@ -203,12 +218,15 @@ impl Frames<'_> {
         at: usize,
         last: Option<&Cue>,
     ) -> Option<Range<usize>> {
-        if at > floor
-            && (self.nominal(at - 1) || self.class(at - 1).is(Class::OBJECT))
-            && !self.class(at - 1).is(Class::SPEECH_NOUN)
-        {
+        let beside = at > floor && (self.nominal(at - 1) || self.class(at - 1).is(Class::OBJECT));
+        if beside && !self.class(at - 1).is(Class::SPEECH_NOUN) {
             let start = self.chain_before(floor, at);
-            return Some(start..at).filter(|p| !p.is_empty());
+            let before = start.checked_sub(1).filter(|&b| b >= floor);
+            let led = before
+                .is_none_or(|b| !self.class(b).is(Class::PREPOSITION) || self.text(b) == "with");
+            if led && start < at {
+                return Some(start..at);
+            }
         }
         last.filter(|cue| cue.extent.end + REACH > at)
             .and_then(|cue| cue.speaker.clone())
@@ -217,10 +235,8 @@ impl Frames<'_> {
 
     /// "… and told reporters": the subject of the verb before.
     fn coordinate(&self, floor: usize, at: usize, last: Option<&Cue>) -> Option<Range<usize>> {
-        if at == floor
-            || !self.class(at - 1).is(Class::AND | Class::BUT)
-                && !self.class(at - 1).is(Class::ADVERB)
-        {
+        let apart = Class::COMMA | Class::QUOTE | Class::STOP | Class::BREAK;
+        if at == floor || self.class(at - 1).is(apart) {
             return None;
         }
         last.filter(|cue| cue.extent.end + REACH > at)
@@ -250,10 +266,16 @@ impl Frames<'_> {
         }
         while at < limit && at < start + REACH {
             let class = self.class(at);
+            let timed = class.is(Class::DETERMINER) && self.class(at + 1).is(Class::TIME);
             let next = if class.is(Class::ADVERB | Class::TIME) {
                 at + 1
+            } else if timed && !self.finite(at + 2) && self.text(at + 2) != "of" {
+                at + 2
             } else if class.is(Class::PREPOSITION) {
-                let end = self.base_from(at + 1, limit);
+                let work = self.class(at + 1).is(Class::QUOTE) && self.in_title_case(at + 1);
+                let end = self
+                    .base_from(at + 1, limit)
+                    .max(if work { at + 2 } else { 0 });
                 let timed = self.class(at + 1).is(Class::TIME);
                 if end == at + 1 && !timed && !self.class(at + 1).is(Class::OBJECT) {
                     return at;
@@ -317,7 +339,12 @@ impl Frames<'_> {
             }
             _ => return None,
         };
-        let speaker = self.phrase_from(at + 1, frame.items.end);
+        let opens = words.start == floor;
+        let speaker = if opens {
+            self.plain_from(at + 1, frame.items.end)
+        } else {
+            self.phrase_from(at + 1, frame.items.end)
+        };
         if speaker.is_empty() {
             return None;
         }

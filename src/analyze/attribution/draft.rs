@@ -34,15 +34,13 @@ pub(super) struct Draft {
 #[rustfmt::skip]
 const fn trust(how: How) -> f32 {
     match how {
-        How::CueAfter     => 0.97,
-        How::CueBefore    => 0.96,
-        How::Split        => 0.97,
-        How::Clause       => 0.88,
-        How::AccordingTo  => 0.93,
-        How::CarriedOn    => 0.85,
-        How::Introduced   => 0.75,
-        How::Transcript   => 0.93,
-        How::Unattributed => 0.0,
+        How::CueAfter | How::Split           => 0.97,
+        How::CueBefore                       => 0.96,
+        How::AccordingTo | How::Transcript   => 0.93,
+        How::Clause                          => 0.88,
+        How::CarriedOn                       => 0.85,
+        How::Introduced                      => 0.75,
+        How::Unattributed                    => 0.0,
     }
 }
 
@@ -86,16 +84,16 @@ impl Draft {
         }
     }
 
-    /// A guessed mark makes the rest less sure.
-    pub(super) fn repair(&mut self, closing: Closing) {
+    /// Says which marked words these are. A guessed mark makes the rest less sure; mere signs are no
+    /// speech of their own.
+    pub(super) fn mark(&mut self, body: &Body, index: usize, closing: Closing) {
+        self.marked = Some(index);
         if closing == Closing::Repaired {
             self.confidence *= 0.85;
         }
-    }
-
-    /// Whether marked words can stand as speech: there is more in them than signs.
-    pub(super) fn is_speech(&self, body: &Body) -> bool {
-        self.kind == QuoteKind::Direct && body.get(self.span).chars().any(char::is_alphanumeric)
+        if !body.get(self.span).chars().any(char::is_alphanumeric) {
+            self.kind = QuoteKind::Fragment;
+        }
     }
 
     fn finish(self, group: usize) -> Quote {
@@ -119,6 +117,33 @@ impl Draft {
 }
 
 impl Frames<'_> {
+    /// Whether marked words are a title: every word of weight has a capital, and they stand where names
+    /// of works do: on “Morning Harbor”, the show “Harbor”, Channel Nine's “Harbor Report”.
+    pub(super) fn is_title(&self, frame: &Frame, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|&b| b >= frame.items.start);
+        let Some(before) = before else { return false };
+        let place = Class::PREPOSITION | Class::POSSESSIVE | Class::NUMBER | Class::CAPITAL;
+        let class = self.class(before);
+        let named = class.is(Class::WORK) && !class.is(Class::REPORT);
+        let apposed =
+            class.is(Class::COMMA) && self.class(before.saturating_sub(1)).is(Class::WORK);
+        (named || apposed || class.is(place)) && self.in_title_case(at)
+    }
+
+    /// Whether every word of weight between the marks has a capital.
+    pub(super) fn in_title_case(&self, at: usize) -> bool {
+        const LONGEST_TITLE: usize = 12;
+        let words = || self.text(at).split([' ', '-']).take(LONGEST_TITLE + 1);
+        let bare = |word: &str| -> bool {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let small =
+                word.len() < 5 && !word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+            !small && word.starts_with(char::is_lowercase)
+        };
+        let capital = words().any(|w| w.contains(char::is_uppercase));
+        capital && words().count() <= LONGEST_TITLE && !words().any(bare)
+    }
+
     /// Whether marked words without a cue are speech: a sentence of their own, or many words that open
     /// their sentence. A few words inside a sentence are a title, a nickname or a scare.
     pub(super) fn stands_as_speech(&self, frame: &Frame, at: usize, bare: bool) -> bool {
@@ -171,6 +196,7 @@ impl Drafts {
         clauses: &[Clause],
         first: usize,
     ) {
+        let last = self.all.len();
         for clause in clauses {
             let (Some(span), Some(cue)) = (frames.span(&clause.items), cues.get(clause.cue)) else {
                 continue;
@@ -178,7 +204,13 @@ impl Drafts {
             let group = self.new_group();
             let mut kind = QuoteKind::Indirect;
             let mut crossed = false;
-            for inner in self.all.get_mut(first..).unwrap_or_default() {
+            let marked = self.all.get_mut(first..last).unwrap_or_default();
+            let from = marked.partition_point(|d| d.span.end() <= span.start());
+            let marked = marked.get_mut(from..).unwrap_or_default();
+            for inner in marked
+                .iter_mut()
+                .take_while(|d| d.span.start() < span.end())
+            {
                 if span.contains(inner.span) && inner.span != span {
                     crossed |= inner.kind == QuoteKind::Direct;
                     kind = QuoteKind::Mixed;
@@ -212,15 +244,11 @@ impl Drafts {
 
     /// The speaker of the last marked words from `first` on.
     pub(super) fn last_voice(&self, first: usize) -> Option<(Span, f32)> {
-        let spoken = self
-            .all
-            .get(first..)?
-            .iter()
-            .rev()
-            .filter(|d| d.marked.is_some());
-        spoken
-            .filter_map(|d| Some((d.speaker?, d.confidence)))
-            .next()
+        let here = || self.all.get(first..).unwrap_or_default().iter();
+        let voice = |d: &Draft| Some((d.speaker?, d.confidence));
+        let mut marked = here().rev().filter(|d| d.marked.is_some());
+        let clause = || here().filter(|d| d.marked.is_none()).find_map(voice);
+        marked.find_map(voice).or_else(clause)
     }
 
     /// Gives the parts of a quote over several paragraphs one group, and the speaker its start or end

@@ -34,7 +34,8 @@ pub(super) struct Frame {
 pub(super) struct Frames<'a> {
     pub(super) body: &'a Body,
     pub(super) items: Vec<Item>,
-    pub(super) frames: Vec<Frame>,
+    /// Its sentences.
+    pub(super) all: Vec<Frame>,
 }
 
 /// An aside in round brackets longer than this many tokens is read as text.
@@ -51,7 +52,7 @@ impl<'a> Frames<'a> {
         let mut made = Self {
             body,
             items: Vec::with_capacity(tokens.all.len()),
-            frames: Vec::with_capacity(sentences.len()),
+            all: Vec::with_capacity(sentences.len()),
         };
         let mut outer = marked
             .iter()
@@ -74,13 +75,13 @@ impl<'a> Frames<'a> {
                 while ends.next_if(|&end| end < at).is_some() {}
                 if ends.peek() == Some(&at) && (at == range.end || made.may_end(tokens, at)) {
                     let items = start..made.items.len();
-                    made.frames.push(Frame { items, paragraph });
+                    made.all.push(Frame { items, paragraph });
                     start = made.items.len();
                 }
             }
             if start < made.items.len() {
                 let items = start..made.items.len();
-                made.frames.push(Frame { items, paragraph });
+                made.all.push(Frame { items, paragraph });
             }
         }
         made
@@ -115,12 +116,25 @@ impl<'a> Frames<'a> {
                 return at + close + 1;
             }
         }
+        let next = tokens.all.get(at + 1).map(|t| t.span.start());
+        // The dot of "example.com" or "Pa.," ends nothing.
+        let inner =
+            text == "." && next == Some(token.span.end()) && self.letter_at(token.span.end());
         self.items.push(Item {
             span: token.span,
-            class: classify(token, text),
+            class: if inner {
+                Class::NOUN
+            } else {
+                classify(token, text)
+            },
             marked: None,
         });
         at + 1
+    }
+
+    fn letter_at(&self, at: usize) -> bool {
+        let rest = self.body.text().get(at..).unwrap_or_default();
+        rest.starts_with(|c: char| c.is_alphanumeric() || c == ',')
     }
 
     /// Whether the sentence may end here: not between “Why?” and its "Osei asked."
@@ -129,9 +143,28 @@ impl<'a> Frames<'a> {
         if !quoted {
             return true;
         }
+        let next = tokens.all.get(at).map(|t| self.body.get(t.span));
+        if next.is_some_and(|sign| matches!(sign, "—" | "–" | "-")) {
+            return false;
+        }
+        let ends = self
+            .items
+            .last()
+            .is_some_and(|i| ends_with_stop(self.body.get(i.span)));
+        let fresh = Class::PRONOUN | Class::DETERMINER;
         let mut verb = false;
-        for token in tokens.all.get(at..).unwrap_or_default().iter().take(9) {
+        for (index, token) in tokens
+            .all
+            .get(at..)
+            .unwrap_or_default()
+            .iter()
+            .take(9)
+            .enumerate()
+        {
             let class = classify(*token, self.body.get(token.span));
+            if index == 0 && ends && class.is(Class::CAPITAL) && class.is(fresh) {
+                return true;
+            }
             if verb {
                 let goes_on =
                     Class::DETERMINER | Class::NOUN | Class::THAT | Class::PRONOUN | Class::CAPITAL;
@@ -168,4 +201,10 @@ impl<'a> Frames<'a> {
         let items = self.items.get(range.clone())?;
         Some(items.first()?.span.cover(items.last()?.span))
     }
+}
+
+/// Whether marked words end with a stop inside their marks.
+fn ends_with_stop(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '“', '’', '\'', '»', '›'])
+        .ends_with(['.', '!', '?', '…'])
 }

@@ -32,14 +32,23 @@ impl Frames<'_> {
             | Class::NEGATION
             | Class::ADVERB
             | Class::TIME;
+        if class.is(Class::TIME) && before.is(Class::DETERMINER) {
+            return true;
+        }
         if class.is(function) {
             // "Theresa May", "Will Marsh": behind a name, a capital makes a name.
             let named = before.is(Class::CAPITAL) && !before.is(function);
             return class.is(Class::CAPITAL) && class.is(Class::AUXILIARY) && named;
         }
         if class.is(Class::VERB | Class::REPORT) {
-            let opens = before.is(Class::DETERMINER | Class::POSSESSIVE);
-            return class.is(Class::CAPITAL) && !class.is(Class::FINITE) || opens;
+            let opens = before.is(Class::DETERMINER | Class::POSSESSIVE)
+                && !before.is(Class::QUANTIFIER)
+                && (class.is(Class::NOUNISH | Class::BASE | Class::VERB)
+                    || self.text(at).ends_with("ed"));
+            // A capital inside a sentence makes a name of a verb: the United States.
+            let opening =
+                before == Class::default() || before.is(Class::STOP | Class::QUOTE | Class::BREAK);
+            return class.is(Class::CAPITAL) && !(opening && class.is(Class::FINITE)) || opens;
         }
         class.is(Class::NOMINAL)
     }
@@ -70,6 +79,7 @@ impl Frames<'_> {
 
     /// The same with the phrases it hangs on: "a spokesman for the mayor of Greyport".
     pub(super) fn chain_before(&self, floor: usize, end: usize) -> usize {
+        let floor = floor.max(end.saturating_sub(REACH));
         let mut start = self.base_before(floor, end);
         while start > floor + 1
             && start < end
@@ -116,8 +126,23 @@ impl Frames<'_> {
         start..end
     }
 
+    /// The same without appositions: a clause may follow the comma.
+    pub(super) fn plain_from(&self, start: usize, limit: usize) -> Range<usize> {
+        let limit = limit.min(start + REACH);
+        if start < limit && self.class(start).is(Class::PRONOUN) {
+            return start..start + 1;
+        }
+        let end = self.base_from(start, limit);
+        if end == start {
+            start..start
+        } else {
+            start..self.hangers_from(end, limit)
+        }
+    }
+
     /// The end of the plain noun phrase that begins at `start`.
     pub(super) fn base_from(&self, start: usize, limit: usize) -> usize {
+        let limit = limit.min(start + REACH);
         let mut end = start;
         while end < limit && self.class(end).is(Class::DETERMINER) {
             end += 1;

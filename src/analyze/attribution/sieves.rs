@@ -3,6 +3,8 @@
 //! Takes a frame, its cues and a marked stretch in it; gives the link the first fitting sieve makes. The
 //! order is that of trust: beside the cue, then within its clause.
 
+use std::ops::Range;
+
 use super::{
     cues::{Cue, CueKind},
     frames::{Frame, Frames},
@@ -16,20 +18,69 @@ pub(super) struct Link {
     /// Which cue of the frame, if any.
     pub(super) cue: Option<usize>,
     /// The items of the speaker.
-    pub(super) speaker: Option<std::ops::Range<usize>>,
+    pub(super) speaker: Option<Range<usize>>,
     pub(super) how: How,
     /// Whether the words stand as speech of their own.
     pub(super) whole: bool,
 }
 
+impl Link {
+    /// Words in the clause of somebody already quoted in it.
+    pub(super) const fn carried(speaker: Range<usize>) -> Self {
+        Self {
+            cue: None,
+            speaker: Some(speaker),
+            how: How::CarriedOn,
+            whole: false,
+        }
+    }
+}
+
+/// How many cues on either side of marked words may govern them.
+const NEAR: usize = 12;
+
 impl Frames<'_> {
     /// The link of the marked item at `at`.
     pub(super) fn link(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
+        let here = cues.partition_point(|cue| cue.words.start < at);
+        let first = here.saturating_sub(NEAR);
+        let cues = cues
+            .get(first..cues.len().min(here + NEAR))
+            .unwrap_or_default();
+        let mut link = self.nearest(frame, cues, at)?;
+        if let Some(inner) = link.cue {
+            let outer = self.outer_voice(cues, inner);
+            if let Some(speaker) = outer {
+                link.speaker = Some(speaker);
+                link.whole &= at > 0 && self.class(at - 1).is(Class::COMMA | Class::BREAK);
+                link.cue = Some(first + inner - 1);
+            } else {
+                link.cue = Some(first + inner);
+            }
+        }
+        Some(link)
+    }
+
+    /// Trump said he wants “…”: whom the pronoun of a cue inside a cue's clause stands for.
+    fn outer_voice(&self, cues: &[Cue], inner: usize) -> Option<Range<usize>> {
+        let cue = cues.get(inner)?;
+        let speaker = cue.speaker.as_ref()?;
+        let outer = cues.get(inner.checked_sub(1)?)?;
+        let governed = outer.next == speaker.start
+            || outer.next + 1 == speaker.start && self.class(outer.next).is(Class::THAT);
+        let pronoun = speaker.len() == 1 && self.class(speaker.start).is(Class::PRONOUN);
+        let strong = outer.kind == CueKind::Strong;
+        let spoken = self.class(cue.words.start).is(Class::TOLD | Class::VOICE);
+        ((pronoun || !spoken) && governed && strong).then(|| outer.speaker.clone())?
+    }
+
+    fn nearest(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
         self.beside(frame, cues, at)
-            .or_else(|| self.according(cues, at))
+            .or_else(|| Self::according(cues, at))
             .or_else(|| self.labelled(frame, at))
-            .or_else(|| self.within(frame, cues, at))
+            .or_else(|| self.unlisted(frame, at))
             .or_else(|| self.behind_colon(frame, at))
+            .or_else(|| self.within(frame, cues, at))
     }
 
     /// X said “…”, “…,” X said, and both.
@@ -58,8 +109,19 @@ impl Frames<'_> {
             cue: Some(index),
             speaker: cue.speaker.clone(),
             how: if alone { How::Clause } else { how },
-            whole: !judged && !alone,
+            whole: !judged && !alone && !self.goes_on(frame, at),
         })
+    }
+
+    /// Whether the writer's clause goes on behind the marked words: “all command it” in the city.
+    pub(super) fn goes_on(&self, frame: &Frame, at: usize) -> bool {
+        let ends =
+            Class::COMMA | Class::STOP | Class::BREAK | Class::AND | Class::BUT | Class::QUOTE;
+        let next = self.class(at + 1);
+        at + 1 < frame.items.end
+            && !self.ends_inside(at)
+            && !next.is(ends)
+            && !next.is(Class::SUBORDINATOR)
     }
 
     /// Whether marked words stand directly before the item or behind a comma.
@@ -99,7 +161,7 @@ impl Frames<'_> {
     }
 
     /// According to X, …; …, according to X.
-    fn according(&self, cues: &[Cue], at: usize) -> Option<Link> {
+    fn according(cues: &[Cue], at: usize) -> Option<Link> {
         let index = cues.iter().position(|cue| cue.kind == CueKind::According)?;
         let cue = cues.get(index)?;
         // What X said, as The Harbor Times tells it, is X's.
@@ -147,9 +209,13 @@ impl Frames<'_> {
     /// Marked words in a clause that a cue governs.
     fn within(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
         let usable = |cue: &Cue| cue.speaker.is_some() && cue.kind != CueKind::According;
-        let left = cues
-            .iter()
-            .rposition(|cue| usable(cue) && cue.extent.end <= at && self.governs(cue, at));
+        let left = |noun: bool| {
+            cues.iter().rposition(|cue| {
+                let kind = (cue.kind == CueKind::Noun) == noun;
+                kind && usable(cue) && cue.extent.end <= at && self.governs(cue, at)
+            })
+        };
+        let left = left(false).or_else(|| left(true));
         let index = left.or_else(|| {
             cues.iter().position(|cue| {
                 let behind =
@@ -187,10 +253,32 @@ impl Frames<'_> {
             .class(cue.extent.start - 1)
             .is(Class::COMMA | Class::QUOTE);
         let rest = (cue.next..frame.items.end)
+            .take(20)
             .filter(|&i| !self.class(i).is(Class::STOP))
             .count();
         let near = cue.extent.start - at < 40;
         near && (comma && rest < 12 || passive && at == frame.items.start)
+    }
+
+    /// “…,” X fumed: the comma inside the marks makes a cue of any verb.
+    fn unlisted(&self, frame: &Frame, at: usize) -> Option<Link> {
+        let text = self.text(at).trim_end_matches(['"', '”', '’', '\'', '»']);
+        if !text.ends_with([',', '?', '!']) || !self.opens_frame(frame, at) {
+            return None;
+        }
+        let speaker = self.phrase_from(at + 1, frame.items.end);
+        let mut verb = speaker.end;
+        while self.class(verb).is(Class::ADVERB | Class::COMMA) && verb < frame.items.end {
+            verb += 1;
+        }
+        let known =
+            !speaker.is_empty() && verb < frame.items.end && self.class(verb).is(Class::VERB);
+        known.then_some(Link {
+            cue: None,
+            speaker: Some(speaker),
+            how: How::CueAfter,
+            whole: true,
+        })
     }
 
     /// Osei put it bluntly: “…”

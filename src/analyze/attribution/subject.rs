@@ -57,6 +57,12 @@ impl Frames<'_> {
     /// The phrase that ends directly before the verb.
     fn adjacent(&self, floor: usize, end: usize) -> Option<Range<usize>> {
         let near = self.chain_before(floor, end);
+        let alone = self.class(end - 1).is(Class::PRONOUN)
+            && end > floor + 1
+            && !self.class(end - 2).is(Class::AND);
+        if alone {
+            return Some(end - 1..end);
+        }
         let mut start = end;
         while start > floor {
             let class = self.class(start - 1);
@@ -76,7 +82,14 @@ impl Frames<'_> {
         let adverbial = self
             .class(start)
             .is(Class::PREPOSITION | Class::SUBORDINATOR | Class::PARTICIPLE);
-        let whole = !adverbial && !self.holds_clause(start, end) && self.opens_phrase(start);
+        if adverbial && near == start + 1 && !self.class(near).is(Class::NUMBER) {
+            return None;
+        }
+        // "the plan the mayor said": what the mayor said is not the mayor.
+        let reduced =
+            near > start && self.class(near).is(Class::DETERMINER) && self.nominal(near - 1);
+        let whole =
+            !adverbial && !reduced && !self.holds_clause(start, end) && self.opens_phrase(start);
         let start = if whole { start } else { near };
         (start < end && self.opens_phrase(start)).then_some(start..end)
     }
@@ -95,7 +108,9 @@ impl Frames<'_> {
                     | Class::BREAK
                     | Class::QUOTE
                     | Class::THAT
-                    | Class::BUT))
+                    | Class::BUT
+                    | Class::PREPOSITION
+                    | Class::AND))
     }
 
     /// Whether the stretch has a verb of its own; a participle ("an official briefed on it") and what

@@ -12,7 +12,7 @@ use crate::analyze::{
 
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Class(u32);
+pub(super) struct Class(u64);
 
 #[rustfmt::skip]
 impl Class {
@@ -57,6 +57,9 @@ impl Class {
     pub(super) const QUOTE:        Self = Self(1 << 30);
     pub(super) const NOUN:         Self = Self(1 << 31);
 
+    /// Stands for itself: "some said".
+    pub(super) const QUANTIFIER:   Self = Self(1 << 32);
+
     pub(super) const SPEECH: Self = Self(Self::STRONG.0 | Self::TOLD.0 | Self::VOICE.0);
     pub(super) const REPORT: Self = Self(Self::SPEECH.0 | Self::JUDGE.0);
     /// What may stand inside a plain noun phrase.
@@ -86,6 +89,7 @@ impl BitOr for Class {
 fn named(name: &str) -> Class {
     match name {
         "determiner" => Class::DETERMINER,
+        "quantifier" => Class::QUANTIFIER,
         "pronoun" => Class::PRONOUN,
         "relative" => Class::RELATIVE,
         "that" => Class::THAT,

@@ -47,13 +47,26 @@ pub(crate) fn find(body: &Body, tokens: &Tokens) -> Vec<Marked> {
     let mut found = Vec::new();
     for (index, (range, marks_here)) in tokens.paragraphs.iter().zip(&marks).enumerate() {
         let first = tokens.paragraphs.get(index + 1).map(|next| next.start);
-        let reopened = marks.get(index + 1).and_then(|m| m.first());
-        let reopened = reopened.filter(|m| Some(m.token) == first && m.role != Role::Close);
+        let next = marks.get(index + 1).and_then(|m| m.first());
+        // The next paragraph opens again, or forgets to and only closes.
+        let goes_on = |m: &&Mark| match m.role {
+            Role::Close => m.firm && m.family == Family::Double,
+            _ => Some(m.token) == first,
+        };
+        let continued = found
+            .last()
+            .filter(|m: &&Marked| m.closing == Closing::Continued);
+        let paragraph = index.checked_sub(1).and_then(|p| tokens.paragraphs.get(p));
+        let paragraph = paragraph.and_then(|p| tokens.all.get(p.start));
+        let runs_on = continued
+            .zip(paragraph)
+            .is_some_and(|(m, p)| m.span.end() > p.span.start());
         let mut pairing = Pairing {
             body,
             tokens,
             range: range.clone(),
-            reopened: reopened.map(|m| m.family),
+            reopened: next.filter(goes_on).map(|m| m.family),
+            runs_on,
             open: Vec::new(),
             found: Vec::new(),
             floor: 0,
@@ -92,6 +105,8 @@ struct Pairing<'a> {
     range: Range<usize>,
     /// The family the next paragraph opens with.
     reopened: Option<Family>,
+    /// Whether the paragraph before ended inside marks.
+    runs_on: bool,
     open: Vec<Mark>,
     found: Vec<(Span, Closing)>,
     /// The byte up to which everything is paired.
@@ -107,9 +122,8 @@ impl Pairing<'_> {
                     self.give_up(mark.family, mark.token);
                     self.open.push(*mark);
                 }
-                Role::Either if is_open => self.close(mark),
+                Role::Close | Role::Either if is_open => self.close(mark),
                 Role::Open | Role::Either if self.open.len() < DEEPEST => self.open.push(*mark),
-                Role::Close if is_open => self.close(mark),
                 Role::Close => self.repair_opening(mark),
                 _ => {}
             }
@@ -160,7 +174,9 @@ impl Pairing<'_> {
     fn repair_closing(&mut self, mark: &Mark, limit: usize) {
         let last = limit == self.range.end;
         let opens = mark.token == self.range.start;
-        if opens && last && self.reopened == Some(mark.family) {
+        let before = mark.token.checked_sub(1).map(|at| self.text(at));
+        let led = opens || matches!(before, Some("," | ":"));
+        if led && last && self.reopened == Some(mark.family) {
             self.push_up_to(mark, limit, Closing::Continued);
             return;
         }
@@ -220,6 +236,7 @@ impl Pairing<'_> {
                 .all
                 .get(before)
                 .is_some_and(|t| t.span.start() >= self.floor);
+            let ends = ends && !(self.runs_on && self.floor == 0);
             if !behind || (ends && start + 1 < mark.token) {
                 break;
             }

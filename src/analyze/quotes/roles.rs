@@ -88,6 +88,21 @@ fn mark(body: &Body, all: &[Token], at: usize, end: usize) -> Option<(Span, Fami
     let twin = all.get(at + 1).filter(|next| {
         at + 1 < end && next.span.start() == token.span.end() && body.get(next.span) == sign
     });
+    // A quote in a quote may close with three: the single one first.
+    let third = all
+        .get(at + 2)
+        .filter(|third| at + 2 < end && body.get(third.span) == sign);
+    let opens = body.get(Span::new(
+        token.span.start().saturating_sub(1),
+        token.span.start(),
+    ));
+    let closing = !opens.trim().is_empty() || token.span.start() > 0 && opens.is_empty();
+    let touching = twin
+        .zip(third)
+        .is_some_and(|(a, b)| a.span.end() == b.span.start());
+    if touching && closing {
+        return Some((token.span, family));
+    }
     match (sign, twin) {
         ("'" | "`", Some(twin)) => Some((token.span.cover(twin.span), Family::Double)),
         _ => Some((token.span, family)),
@@ -135,6 +150,7 @@ impl Around {
         let role = match (free_left, free_right) {
             (true, false) => Role::Open,
             (false, true) => Role::Close,
+            (true, true) if self.before.is_none_or(|c| c == '\n') => Role::Open,
             _ => glyph,
         };
         let single = family == Family::Single;
