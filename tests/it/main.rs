@@ -7,4 +7,5 @@
 )]
 
 mod cli;
+mod quotes;
 mod tidy;
