@@ -1,7 +1,7 @@
 //! Quotes and who said them: a table of phenomena, and what must hold of any text.
 
 use onrecord::{
-    analyze::{Analysis, analyze, notation},
+    analyze::{Analysis, Quote, analyze, notation},
     text::{Body, Text},
 };
 use proptest::prelude::*;
@@ -52,10 +52,8 @@ fn is_sound(body: &Body, analysis: &Analysis) -> bool {
             return false;
         }
     }
-    analysis.quotes.windows(2).all(|pair| {
-        let (a, b) = (pair[0].span, pair[1].span);
-        a.start() < b.start() || a.start() == b.start() && a.end() >= b.end()
-    }) && is_nested(analysis)
+    let order = |q: &Quote| (q.span.start(), std::cmp::Reverse(q.span.end()));
+    analysis.quotes.is_sorted_by_key(order) && is_nested(analysis)
 }
 
 /// No quote crosses the end of another.
