@@ -1,7 +1,6 @@
 //! The integration tests, one binary.
 
 #![expect(
-    clippy::indexing_slicing,
     clippy::string_slice,
     clippy::unwrap_used,
     reason = "a test may fail by a panic"
@@ -10,7 +9,7 @@
 mod cli;
 mod keys;
 mod pty;
+mod quotes;
 mod sample;
 mod screens;
-mod terminal;
 mod tidy;
