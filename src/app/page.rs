@@ -223,17 +223,16 @@ fn source(item: &Item) -> Text {
     Text::new(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
-/// "By One and Two · with Three · Agency".
+/// "By One, Two · With Three · Agency".
 fn byline(item: &Item) -> Text {
     let article = &item.article;
     let groups = [
         ("By ", &article.byline),
-        ("with ", &article.contributors),
-        ("from ", &article.credits),
+        ("With ", &article.contributors),
+        ("", &article.credits),
     ];
-    let parts: Vec<String> = groups
-        .into_iter()
-        .filter(|(_, names)| !names.is_empty())
+    let named = groups.into_iter().filter(|(_, names)| !names.is_empty());
+    let parts: Vec<String> = named
         .map(|(lead, names)| format!("{lead}{}", join(names)))
         .collect();
     Text::new(&parts.join(" · "))

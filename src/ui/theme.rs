@@ -58,6 +58,8 @@ pub(super) enum Stress {
 /// The colors for one ground.
 struct Palette {
     dim: u32,
+    /// Near to running text: what quieter voices are mixed with.
+    soft: u32,
     rule: u32,
     accent: u32,
     /// Behind the current quote; none where no color works on every ground.
@@ -67,6 +69,7 @@ struct Palette {
 
 const DARK: Palette = Palette {
     dim: 0x8b_919d,
+    soft: 0xb8_bdc6,
     rule: 0x4a_4f5a,
     accent: 0xff_9e64,
     tint: Some(0x2b_303b),
@@ -77,6 +80,7 @@ const DARK: Palette = Palette {
 
 const LIGHT: Palette = Palette {
     dim: 0x6e_6a5e,
+    soft: 0x4c_4b46,
     rule: 0xc4_bda6,
     accent: 0xb8_420a,
     tint: Some(0xf3_e6c4),
@@ -88,6 +92,7 @@ const LIGHT: Palette = Palette {
 /// Mid tones: every one can be read on black and on paper.
 const EITHER: Palette = Palette {
     dim: 0x74_7983,
+    soft: 0x74_7983,
     rule: 0x74_7983,
     accent: 0xd4_4a18,
     tint: None,
@@ -158,8 +163,8 @@ impl Theme {
                     Shade::Full | Shade::Name => voice,
                     Shade::Half if palette.tint.is_none() => voice,
                     Shade::Faint if palette.tint.is_none() => palette.dim,
-                    Shade::Half => mix(voice, palette.dim, 35),
-                    Shade::Faint => mix(voice, palette.dim, 70),
+                    Shade::Half => mix(voice, palette.soft, 30),
+                    Shade::Faint => mix(voice, palette.soft, 70),
                 }))
             }
         }
