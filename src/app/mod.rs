@@ -185,9 +185,7 @@ impl App {
             (Some(action), true) => self.act_in_overlay(action),
             (Some(action), false) => self.act(action),
             (None, true) => {
-                if let Some(request) = keymap::edit(key) {
-                    self.edit(request);
-                }
+                self.edit(keymap::edit(key));
                 None
             }
             (None, false) => None,

@@ -195,12 +195,12 @@ impl Picker {
     }
 
     /// Edits what was typed and narrows by it.
-    pub fn edit(&mut self, request: InputRequest) {
-        let changed = self
-            .input
-            .handle(request)
-            .is_some_and(|change| change.value);
-        if changed {
+    pub fn edit(&mut self, requests: impl IntoIterator<Item = InputRequest>) {
+        let before = self.input.value().to_owned();
+        for request in requests {
+            self.input.handle(request);
+        }
+        if self.input.value() != before {
             self.narrow();
         }
     }

@@ -53,6 +53,8 @@ pub(super) enum Stress {
     FoundHere,
     /// The number of the current quote.
     Badge,
+    /// The cell typing goes to.
+    Cursor,
 }
 
 /// The colors for one ground.
@@ -150,7 +152,6 @@ impl Theme {
                 None
             }
             (Colors::Named, Role::Voiced(_, Some(voice))) => NAMED.get(voice % VOICES).copied(),
-            (Colors::Named, Role::Accent) => Some(Color::Red),
             (Colors::Named, _) => None,
             (_, Role::Dim | Role::Voiced(_, None)) => Some(self.fit(palette.dim)),
             (_, Role::Rule) => Some(self.fit(palette.rule)),
@@ -195,9 +196,18 @@ impl Theme {
             (Stress::Attribution | Stress::Found, _) => {
                 Style::new().add_modifier(Modifier::UNDERLINED)
             }
+            (Stress::Cursor, _) => Style::new().add_modifier(Modifier::REVERSED),
             (Stress::FoundHere | Stress::Badge, _) => {
                 Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
             }
+        }
+    }
+
+    /// The ground of a stress alone, without its weight.
+    pub(super) fn ground_of(self, stress: Stress) -> Style {
+        Style {
+            bg: self.stress(stress).bg,
+            ..Style::new()
         }
     }
 
