@@ -9,6 +9,7 @@ mod article;
 mod assemble;
 mod byline;
 mod caption;
+mod comments;
 mod credit;
 mod date;
 mod dateline;

@@ -54,7 +54,7 @@ impl Sheet {
             fates: fates.collect(),
             lines,
             looks,
-            title,
+            title: title.map(|title| title.at),
             run,
         }
     }

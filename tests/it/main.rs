@@ -9,6 +9,7 @@
 
 mod cli;
 mod keys;
+mod pty;
 mod sample;
 mod screens;
 mod terminal;

@@ -3,12 +3,9 @@
 //! Takes what is known of the frames before; gives the speaker of a quote that has no cue. Never reaches
 //! over a paragraph of the writer's own.
 
-use std::ops::Range;
-
 use super::{
     cues::{Cue, CueKind},
     frames::{Frame, Frames},
-    sieves::Link,
     words::Class,
 };
 use crate::{analyze::How, text::Span};
@@ -104,16 +101,5 @@ impl Frames<'_> {
         let signs =
             Class::QUOTE | Class::COMMA | Class::STOP | Class::BREAK | Class::AND | Class::BUT;
         frame.items.clone().all(|at| self.class(at).is(signs))
-    }
-
-    /// The speaker of the nearest linked words before `at` in the same frame.
-    pub(super) fn linked_before(&self, links: &[(usize, Link)], at: usize) -> Option<Range<usize>> {
-        links
-            .iter()
-            .rev()
-            .find(|(item, _)| *item < at)?
-            .1
-            .speaker
-            .clone()
     }
 }

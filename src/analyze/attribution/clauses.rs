@@ -104,7 +104,7 @@ impl Frames<'_> {
         let limit = frame.items.end;
         let class = self.class(at);
         let told = self.class(cue.words.start).is(Class::TOLD);
-        if at >= limit || told && !self.text(cue.words.start).starts_with("t") {
+        if at >= limit || told && !self.text(cue.words.start).starts_with('t') {
             return false;
         }
         let there = class.is(Class::ADVERB) && self.class(at + 1).is(Class::AUXILIARY);
@@ -151,9 +151,9 @@ impl Frames<'_> {
             | Class::BUT
             | Class::AND
             | Class::TIME);
-        let verbless = !lead.clone().any(|at| self.finite(at));
         let opens = self.nominal(start) || self.class(start).is(Class::DETERMINER | Class::PRONOUN);
-        (comma && short && adverbial && verbless && opens)
+        let aside = comma && short && adverbial && opens;
+        (aside && !lead.clone().any(|at| self.finite(at)))
             .then(|| start..self.clause_end(frame, &[], start))
     }
 
@@ -200,7 +200,10 @@ impl Frames<'_> {
         while end > start && self.class(end - 1).is(Class::STOP) {
             end -= 1;
         }
-        let next = later.iter().map(|cue| {
+        let later = later
+            .iter()
+            .take_while(|cue| cue.words.start < start + LONGEST);
+        let next = later.map(|cue| {
             cue.extent
                 .start
                 .max(if cue.participle { cue.words.start } else { 0 })

@@ -34,15 +34,13 @@ pub(super) struct Draft {
 #[rustfmt::skip]
 const fn trust(how: How) -> f32 {
     match how {
-        How::CueAfter     => 0.97,
-        How::CueBefore    => 0.96,
-        How::Split        => 0.97,
-        How::Clause       => 0.88,
-        How::AccordingTo  => 0.93,
-        How::CarriedOn    => 0.85,
-        How::Introduced   => 0.75,
-        How::Transcript   => 0.93,
-        How::Unattributed => 0.0,
+        How::CueAfter | How::Split           => 0.97,
+        How::CueBefore                       => 0.96,
+        How::AccordingTo | How::Transcript   => 0.93,
+        How::Clause                          => 0.88,
+        How::CarriedOn                       => 0.85,
+        How::Introduced                      => 0.75,
+        How::Unattributed                    => 0.0,
     }
 }
 
@@ -86,16 +84,16 @@ impl Draft {
         }
     }
 
-    /// A guessed mark makes the rest less sure.
-    pub(super) fn repair(&mut self, closing: Closing) {
+    /// Says which marked words these are. A guessed mark makes the rest less sure; mere signs are no
+    /// speech of their own.
+    pub(super) fn mark(&mut self, body: &Body, index: usize, closing: Closing) {
+        self.marked = Some(index);
         if closing == Closing::Repaired {
             self.confidence *= 0.85;
         }
-    }
-
-    /// Whether marked words can stand as speech: there is more in them than signs.
-    pub(super) fn is_speech(&self, body: &Body) -> bool {
-        self.kind == QuoteKind::Direct && body.get(self.span).chars().any(char::is_alphanumeric)
+        if !body.get(self.span).chars().any(char::is_alphanumeric) {
+            self.kind = QuoteKind::Fragment;
+        }
     }
 
     fn finish(self, group: usize) -> Quote {
@@ -248,9 +246,9 @@ impl Drafts {
     pub(super) fn last_voice(&self, first: usize) -> Option<(Span, f32)> {
         let here = || self.all.get(first..).unwrap_or_default().iter();
         let voice = |d: &Draft| Some((d.speaker?, d.confidence));
-        let marked = here().rev().filter(|d| d.marked.is_some());
+        let mut marked = here().rev().filter(|d| d.marked.is_some());
         let clause = || here().filter(|d| d.marked.is_none()).find_map(voice);
-        marked.filter_map(voice).next().or_else(clause)
+        marked.find_map(voice).or_else(clause)
     }
 
     /// Gives the parts of a quote over several paragraphs one group, and the speaker its start or end

@@ -24,6 +24,18 @@ pub(super) struct Link {
     pub(super) whole: bool,
 }
 
+impl Link {
+    /// Words in the clause of somebody already quoted in it.
+    pub(super) const fn carried(speaker: Range<usize>) -> Self {
+        Self {
+            cue: None,
+            speaker: Some(speaker),
+            how: How::CarriedOn,
+            whole: false,
+        }
+    }
+}
+
 /// How many cues on either side of marked words may govern them.
 const NEAR: usize = 12;
 
@@ -64,7 +76,7 @@ impl Frames<'_> {
 
     fn nearest(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
         self.beside(frame, cues, at)
-            .or_else(|| self.according(cues, at))
+            .or_else(|| Self::according(cues, at))
             .or_else(|| self.labelled(frame, at))
             .or_else(|| self.unlisted(frame, at))
             .or_else(|| self.behind_colon(frame, at))
@@ -149,7 +161,7 @@ impl Frames<'_> {
     }
 
     /// According to X, …; …, according to X.
-    fn according(&self, cues: &[Cue], at: usize) -> Option<Link> {
+    fn according(cues: &[Cue], at: usize) -> Option<Link> {
         let index = cues.iter().position(|cue| cue.kind == CueKind::According)?;
         let cue = cues.get(index)?;
         // What X said, as The Harbor Times tells it, is X's.
