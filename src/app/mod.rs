@@ -140,8 +140,9 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
             None
         }
         Message::Arrived(items) => {
+            let first = app.items.len();
             app.items.extend(items);
-            app.list.refresh(&app.items);
+            app.list.add(&app.items, first);
             None
         }
         Message::Loaded => {
