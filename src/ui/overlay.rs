@@ -28,7 +28,7 @@ pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
         picker,
         theme,
         area,
-        left: area.x + 3,
+        left: area.x + 5,
         right: area.x + area.width.saturating_sub(2),
     };
     canvas.clear(area);
@@ -130,7 +130,7 @@ impl Sheet<'_> {
             }
             if marked {
                 let ink = (Piece::literal("✓"), self.theme.style(Role::Accent));
-                canvas.paint((self.left - 1, y), 1, ink);
+                canvas.paint((self.left - 2, y), 1, ink);
             }
             self.row(row, (y, lead), index == self.picker.cursor(), canvas);
         }
@@ -143,7 +143,7 @@ impl Sheet<'_> {
     /// The selection: a bar, and a ground where there is one.
     fn cursor(&self, y: u16, canvas: &mut Canvas<'_>) {
         let ink = (Piece::literal("▌"), self.theme.style(Role::Accent));
-        canvas.paint((self.left - 2, y), 1, ink);
+        canvas.paint((self.left - 3, y), 1, ink);
     }
 
     /// One entry: what leads, what it says, and what stands at the right.

@@ -156,19 +156,23 @@ impl Theme {
             (_, Role::Dim | Role::Voiced(_, None)) => Some(self.fit(palette.dim)),
             (_, Role::Rule) => Some(self.fit(palette.rule)),
             (_, Role::Accent) => Some(self.fit(palette.accent)),
+            (_, Role::Voiced(Shade::Faint, Some(_))) if self.is_flat() => None,
             (_, Role::Voiced(shade, Some(voice))) => {
                 let voice = palette.voices.get(voice % VOICES).copied();
                 let voice = voice.unwrap_or(palette.accent);
-                // Between mid tones there is no room for shades: half is full, faint is dim.
                 Some(self.fit(match shade {
                     Shade::Full | Shade::Name => voice,
-                    Shade::Half if palette.tint.is_none() => voice,
-                    Shade::Faint if palette.tint.is_none() => palette.dim,
+                    Shade::Half if self.is_flat() => voice,
                     Shade::Half => mix(voice, palette.soft, 30),
                     Shade::Faint => mix(voice, palette.soft, 70),
                 }))
             }
         }
+    }
+
+    /// Whether there is no room for shades: between mid tones, half is full and faint is told by slant.
+    const fn is_flat(self) -> bool {
+        self.palette.tint.is_none()
     }
 
     /// The weight of a role. Dim is an attribute only where no color says it.
@@ -177,6 +181,7 @@ impl Theme {
         match role {
             Role::Strong | Role::Accent => Modifier::BOLD,
             Role::Dim | Role::Rule | Role::Voiced(Shade::Faint, _) if plain => Modifier::DIM,
+            Role::Voiced(Shade::Faint, _) if self.is_flat() => Modifier::ITALIC,
             Role::Voiced(Shade::Full, _) if self.colors == Colors::Mono => Modifier::BOLD,
             Role::Voiced(Shade::Name, _) if self.colors == Colors::Mono => Modifier::UNDERLINED,
             _ => Modifier::empty(),

@@ -201,6 +201,14 @@ fn outlets_are_picked_one_or_several_and_let_go() {
     assert_eq!(shown(&app), ["Bridge", "Old lo", "Harves"]);
     press(&mut app, "f Enter");
     assert_eq!(shown(&app).len(), 4, "the first entry is all outlets");
+    press(&mut app, "f Down Tab Tab Enter");
+    assert_eq!(shown(&app), ["Old lo", "Harves", "河边的老船闸"]);
+    press(&mut app, "f Tab Enter");
+    assert_eq!(
+        shown(&app).len(),
+        4,
+        "marking all outlets unmarks the others"
+    );
     press(&mut app, "f g l o b Esc");
     assert_eq!(shown(&app).len(), 4);
 }

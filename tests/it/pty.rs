@@ -201,7 +201,10 @@ fn a_resize_keeps_the_place() {
     session.wait_for("quote 3 of");
     session.resize(60, 20);
     session.wait_for("quote 3 of");
-    assert!(!session.screen().contents().contains("Velmark pauses"), "the list is still there");
+    assert!(
+        !session.screen().contents().contains("Velmark pauses"),
+        "the list is still there"
+    );
     session.resize(120, 36);
     session.wait_for("Velmark pauses");
     session.wait_for("quote 3 of");
