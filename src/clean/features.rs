@@ -233,21 +233,21 @@ pub(super) const fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2fa1f}')
 }
 
-/// Looks at all lines of a page; `title` is the line of the headline, where it is known.
-pub(super) fn look_around(lines: &[Line], title: Option<Headline>) -> Vec<Look> {
-    let mut looks: Vec<Look> = lines.iter().map(|line| look(&line.text)).collect();
+/// Adds to the looks of a page's lines the signs that come from their neighbors; `title` is the line
+/// of the headline, where it is known.
+pub(super) fn look_around(lines: &[Line], looks: &mut [Look], title: Option<Headline>) {
     let mut counts: HashMap<&str, u32> = HashMap::new();
     for line in lines {
         *counts.entry(&line.text).or_default() += 1;
     }
-    let prose = sums(&looks, |look| usize::from(look.prose));
-    let words = sums(&looks, |look| look.words);
-    let prose_words = sums(&looks, |look| if look.prose { look.words } else { 0 });
-    let furniture = sums(&looks, |look| usize::from(look.class().is_some()));
-    let menus = menu_lengths(lines, &looks);
+    let prose = sums(looks, |look| usize::from(look.prose));
+    let words = sums(looks, |look| look.words);
+    let prose_words = sums(looks, |look| if look.prose { look.words } else { 0 });
+    let furniture = sums(looks, |look| usize::from(look.class().is_some()));
+    let menus = menu_lengths(lines, looks);
     let sure = title.filter(|title| title.sure).map(|title| title.at);
     let title = title.map(|title| title.at);
-    let ends = Ends::find(&looks, &prose_words, sure.unwrap_or_default());
+    let ends = Ends::find(looks, &prose_words, sure.unwrap_or_default());
     let first_prose = looks
         .iter()
         .skip(title.unwrap_or_default())
@@ -313,7 +313,6 @@ pub(super) fn look_around(lines: &[Line], title: Option<Headline>) -> Vec<Look> 
         );
         signs.set(Sign::BeforeAnyProse, passed == 0);
     }
-    looks
 }
 
 /// Where the ends of articles announce themselves: the first such line behind some prose.

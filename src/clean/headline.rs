@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::{
     byline, date,
-    features::{Look, Sign, look},
+    features::{Look, Sign},
     lexicon::{is_stopword, words},
     lines::Line,
     names, outlet,
@@ -35,13 +35,12 @@ pub(super) struct Headline {
 }
 
 /// Finds the line of the title.
-pub(super) fn find(lines: &[Line], url: Option<&str>) -> Option<Headline> {
-    let looks: Vec<Look> = lines.iter().map(|line| look(&line.text)).collect();
+pub(super) fn find(lines: &[Line], looks: &[Look], url: Option<&str>) -> Option<Headline> {
     let slug = url.map(slug_words).unwrap_or_default();
-    let prose = first_prose(&looks);
+    let prose = first_prose(looks);
     let mut passed = 0;
     let mut best: Option<(i32, usize)> = None;
-    for (at, (line, look)) in lines.iter().zip(&looks).enumerate() {
+    for (at, (line, look)) in lines.iter().zip(looks).enumerate() {
         if !is_headline_like(&line.text, look) {
             passed += i32::from(look.prose);
             continue;
@@ -51,7 +50,7 @@ pub(super) fn find(lines: &[Line], url: Option<&str>) -> Option<Headline> {
         if overlap < 40 && !near {
             continue;
         }
-        let mut score = overlap / 4 + context(lines, &looks, at) - 2 * passed.min(TEASERS);
+        let mut score = overlap / 4 + context(lines, looks, at) - 2 * passed.min(TEASERS);
         passed += i32::from(look.prose);
         if near {
             let distance = prose.map_or(0, |prose| prose - at).min(REACH);
@@ -63,7 +62,7 @@ pub(super) fn find(lines: &[Line], url: Option<&str>) -> Option<Headline> {
     }
     best.filter(|(score, _)| *score > 0).map(|(_, at)| {
         let text = lines.get(at).map_or("", |line| line.text.as_str());
-        let at = nearest_copy(lines, &looks, at);
+        let at = nearest_copy(lines, looks, at);
         Headline {
             at,
             sure: slug_overlap(text, &slug) >= SURE,

@@ -3,7 +3,7 @@
 //! Takes the names of a document; lets those of which the text tells the kind speak for their neighbors
 //! in a list of names of which it tells nothing.
 
-use super::{evidence::Votes, mentions::Named, words::Doc};
+use super::{mentions::Named, votes::Votes, words::Doc};
 
 /// The votes from which on a name speaks for others.
 const SURE: i32 = 4;
