@@ -12,6 +12,7 @@ mod caption;
 mod comments;
 mod credit;
 mod date;
+mod date_tokens;
 mod dateline;
 mod features;
 mod headline;
