@@ -34,7 +34,8 @@ pub(super) fn split(page: &str) -> Vec<Line> {
     }
 }
 
-fn raw_lines(page: &str) -> Vec<Line> {
+/// The lines as they stand.
+pub(super) fn raw_lines(page: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut start, mut blanks) = (0, 0);
     for (number, line) in page.split_inclusive(is_line_break).enumerate() {

@@ -7,6 +7,7 @@
 
 mod article;
 mod assemble;
+mod blocks;
 mod byline;
 mod caption;
 mod comments;
@@ -14,6 +15,7 @@ mod credit;
 mod date;
 mod date_tokens;
 mod dateline;
+mod declared;
 mod features;
 mod headline;
 mod hidden;
@@ -42,7 +44,10 @@ use sheet::Sheet;
 /// Finds the article in a page.
 pub fn clean(page: &Page) -> Article {
     let url = page.origin.url.as_deref();
-    let mut sheet = Sheet::read(&page.text, url);
+    let mut sheet = match &page.markup {
+        Some(markup) => blocks::sheet(&page.text, markup),
+        None => Sheet::read(&page.text, url),
+    };
     let captions = pictures::find(&mut sheet);
     let sources = sources::find(&mut sheet);
     let byline = byline::find(&sheet);
@@ -51,7 +56,7 @@ pub fn clean(page: &Page) -> Article {
     sheet.take_title();
     sheet.take_fields(byline.lines.iter().chain(&masthead.lines));
     sheet.give_roles();
-    Article {
+    let found = Article {
         outlet: masthead.outlet,
         section: masthead.section,
         title,
@@ -61,6 +66,10 @@ pub fn clean(page: &Page) -> Article {
         published: masthead.published,
         updated: masthead.updated,
         ..assemble::article(page, &sheet, captions)
+    };
+    match &page.markup {
+        Some(markup) => declared::prefer(found, &markup.meta),
+        None => found,
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
     lines::{self, Line, ends_sentence},
     run,
 };
-use crate::text::Role;
+use crate::{import::BlockKind, text::Role};
 
 /// What becomes of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub(super) struct Sheet {
     pub(super) lines: Vec<Line>,
     pub(super) looks: Vec<Look>,
     pub(super) fates: Vec<Fate>,
+    /// What the markup says the lines are; empty for a page without markup.
+    pub(super) kinds: Vec<BlockKind>,
     /// The line of the headline.
     pub(super) title: Option<usize>,
     /// The stretch of lines the article is.
@@ -58,6 +60,7 @@ impl Sheet {
             fates: fates.collect(),
             lines,
             looks,
+            kinds: Vec::new(),
             title: title.map(|title| title.at),
             run,
         }
@@ -71,6 +74,11 @@ impl Sheet {
     /// Whether a line is kept as a paragraph.
     pub(super) fn keeps(&self, at: usize) -> bool {
         matches!(self.fates.get(at), Some(Fate::Keep(_)))
+    }
+
+    /// What the markup says a line is.
+    pub(super) fn kind(&self, at: usize) -> BlockKind {
+        self.kinds.get(at).copied().unwrap_or_default()
     }
 
     pub(super) fn set(&mut self, at: usize, fate: Fate) {
@@ -141,7 +149,9 @@ impl Sheet {
             let Some(look) = self.looks.get(*at) else {
                 continue;
             };
-            let role = if look.words >= 5
+            let role = if let Some(role) = role_of(self.kind(*at)) {
+                role
+            } else if look.words >= 5
                 && sentences.contains(&lexicon::words(self.text(*at)).join(" "))
             {
                 Role::PullQuote
@@ -181,6 +191,15 @@ impl Sheet {
     }
 }
 
+/// The role that markup gives.
+const fn role_of(kind: BlockKind) -> Option<Role> {
+    match kind {
+        BlockKind::Heading => Some(Role::Subhead),
+        BlockKind::Item => Some(Role::Item),
+        _ => None,
+    }
+}
+
 /// A short line without a sentence's end: a subhead before text, an item otherwise.
 fn is_heading(text: &str, look: &Look) -> bool {
     let cjk = text.chars().any(features::is_ideograph);
@@ -190,7 +209,7 @@ fn is_heading(text: &str, look: &Look) -> bool {
 
 /// Whether a line is nothing but phrases that never stand in articles. Those of navigation and of
 /// pointers to other articles do, as subheads.
-fn is_furniture(look: &Look) -> bool {
+pub(super) fn is_furniture(look: &Look) -> bool {
     look.signs.has(Sign::OnlyPhrases)
         && !matches!(
             look.class(),
@@ -199,7 +218,7 @@ fn is_furniture(look: &Look) -> bool {
 }
 
 /// Why a line outside the article goes.
-fn reason(look: &Look) -> Reason {
+pub(super) fn reason(look: &Look) -> Reason {
     let inside = look
         .furniture
         .filter(|f| f.longest >= 2 || f.words * 4 >= look.words);

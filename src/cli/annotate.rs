@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::{Exit, exit::Tally};
 use crate::{
     clean::Article,
-    import::{self, Origin, Refusal},
+    import::{self, Origin},
     library::{Item, record::Record},
     text::Text,
 };
@@ -154,7 +154,7 @@ fn record(input: &Input) -> Result<String, String> {
             let page = import::from_body(&input.content, origin);
             Item::from_article(Article::from_body(&page), page.origin)
         }
-        Kind::Html => return Err(format!("the content cannot be used: {}", Refusal::Html)),
+        Kind::Html => Item::from_page(&import::from_html(&input.content, origin)),
     };
     serde_json::to_string(&Record::new(&input.id, &item)).map_err(|why| why.to_string())
 }

@@ -1,4 +1,5 @@
-//! Bytes to characters: byte order mark, strict UTF-8, UTF-16 by its zero bytes, then a detector.
+//! Bytes to characters: byte order mark, strict UTF-8, UTF-16 by its zero bytes, the
+//! charset that markup declares, then a detector.
 //!
 //! Also repairs text whose UTF-8 was once read as Latin-1 or windows-1252, so that sanitizing never
 //! takes a quotation mark for a control character.
@@ -8,7 +9,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::Refusal;
+use super::{Refusal, html};
 
 /// How many bytes are looked at to tell what a file is.
 const SNIFFED: usize = 64 << 10;
@@ -97,6 +98,9 @@ fn legacy(bytes: &[u8]) -> String {
                 ]
             })
             .collect();
+    }
+    if let Some(encoding) = html::declared_charset(bytes) {
+        return encoding.decode_without_bom_handling(bytes).0.into_owned();
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);

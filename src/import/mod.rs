@@ -4,6 +4,10 @@
 //! the [`Refusal`] that says why not. Never touches the disk: whoever calls it has read the bytes.
 
 mod decode;
+mod html;
+mod markup;
+
+pub use markup::{Block, BlockKind, Content, Markup, Metadata};
 
 use crate::text::{Hidden, Text, sanitize};
 
@@ -25,6 +29,8 @@ pub struct Page {
     pub hidden: Vec<Hidden>,
     /// Where it came from.
     pub origin: Origin,
+    /// What its markup says, where it has one.
+    pub markup: Option<Markup>,
 }
 
 /// Why bytes are no page.
@@ -36,9 +42,6 @@ pub enum Refusal {
     /// The bytes are not text.
     #[error("it is not text (a binary file)")]
     Binary,
-    /// The bytes are markup.
-    #[error("it is HTML, which cannot be read yet: save the page as plain text")]
-    Html,
     /// The page is larger than [`LARGEST_PAGE`].
     #[error("it is larger than {} MiB", LARGEST_PAGE >> 20)]
     TooLarge,
@@ -47,7 +50,7 @@ pub enum Refusal {
 /// The largest page read, in bytes. The longest articles known stay under 1 MiB.
 pub const LARGEST_PAGE: usize = 64 << 20;
 
-/// Reads the bytes of a text dump.
+/// Reads the bytes of a text dump or an HTML page.
 ///
 /// # Errors
 ///
@@ -57,10 +60,11 @@ pub fn read(bytes: &[u8], origin: Origin) -> Result<Page, Refusal> {
         return Err(Refusal::TooLarge);
     }
     let decoded = decode::decode(bytes)?;
-    if is_html(&decoded) {
-        return Err(Refusal::Html);
-    }
-    let page = from_text(&decoded, origin);
+    let page = if html::is_html(&decoded) {
+        html::read(&decoded, origin)
+    } else {
+        from_text(&decoded, origin)
+    };
     if page.text.trim().is_empty() {
         Err(Refusal::Empty)
     } else {
@@ -68,17 +72,9 @@ pub fn read(bytes: &[u8], origin: Origin) -> Result<Page, Refusal> {
     }
 }
 
-/// Whether the text opens as an HTML document does.
-fn is_html(text: &str) -> bool {
-    let opening: String = text
-        .trim_start()
-        .chars()
-        .take(14)
-        .collect::<String>()
-        .to_ascii_lowercase();
-    opening.starts_with("<!doctype html")
-        || opening.starts_with("<html")
-        || opening.starts_with("<head")
+/// Takes HTML that is already decoded.
+pub fn from_html(foreign: &str, origin: Origin) -> Page {
+    html::read(foreign, origin)
 }
 
 /// Takes text that is already decoded.
@@ -89,6 +85,7 @@ pub fn from_text(foreign: &str, origin: Origin) -> Page {
         text,
         hidden,
         origin,
+        markup: None,
     }
 }
 
@@ -99,5 +96,6 @@ pub fn from_body(foreign: &str, origin: Origin) -> Page {
         text,
         hidden,
         origin,
+        markup: None,
     }
 }

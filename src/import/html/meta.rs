@@ -1,0 +1,218 @@
+//! What a page says of itself: JSON-LD, `meta`, `link`, `time`, `title` and the first heading.
+//!
+//! Takes the clues that rendering comes by; gives the metadata. Never guesses from the text.
+
+use html5ever::tokenizer::Tag;
+
+use super::{element::attribute, jsonld};
+use crate::{import::Metadata, text::Text};
+
+/// The most bytes of clues of one kind that are kept.
+const MOST: usize = 4 << 20;
+
+/// The most `meta` elements read.
+const MOST_PAIRS: usize = 500;
+
+/// The longest value of a field, in bytes.
+const LONGEST: usize = 600;
+
+/// A clue that is an element's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Clue {
+    /// A script of JSON-LD.
+    Data,
+    /// The document's title.
+    Title,
+}
+
+impl Clue {
+    /// The clue that an element's text is.
+    pub(super) fn of(tag: &Tag) -> Option<Self> {
+        let is_data = || {
+            let kind = attribute(tag, "type").unwrap_or_default().trim();
+            kind.get(..19).is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
+        };
+        match &*tag.name {
+            "title" => Some(Self::Title),
+            "script" if is_data() => Some(Self::Data),
+            _ => None,
+        }
+    }
+}
+
+/// All clues of a page.
+#[derive(Debug, Default)]
+pub(super) struct Clues {
+    data: Vec<String>,
+    kept: usize,
+    title: String,
+    pairs: Vec<(String, String)>,
+    canonical: Option<String>,
+    times: Vec<String>,
+}
+
+impl Clues {
+    /// Takes what the attributes of a tag say.
+    pub(super) fn tag(&mut self, tag: &Tag) {
+        let value = |name| attribute(tag, name).map(str::trim).filter(|value| !value.is_empty());
+        match &*tag.name {
+            "script" if Clue::of(tag).is_some() => self.data.push(String::new()),
+            "link" if value("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
+                self.canonical = self.canonical.take().or(value("href").map(bounded));
+            }
+            "time" if self.times.len() < MOST_PAIRS => {
+                self.times.extend(value("datetime").map(bounded));
+            }
+            _ if self.pairs.len() < MOST_PAIRS => {
+                let name = value("property").or(value("name")).or(value("itemprop"));
+                let content = value("content").or(value("datetime"));
+                if let (Some(name), Some(content)) = (name, content) {
+                    self.pairs.push((name.to_ascii_lowercase(), bounded(content)));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes an element's text.
+    pub(super) fn text(&mut self, clue: Clue, text: &str) {
+        if self.kept + text.len() > MOST {
+            return;
+        }
+        self.kept += text.len();
+        match clue {
+            Clue::Title => self.title.push_str(text),
+            Clue::Data => {
+                if let Some(last) = self.data.last_mut() {
+                    last.push_str(text);
+                }
+            }
+        }
+    }
+
+    /// The first value under the first of the names that has one.
+    fn first<'a>(&'a self, names: &'a [&str]) -> Option<&'a str> {
+        self.all(names).next()
+    }
+
+    fn all<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = &'a str> {
+        names.iter().flat_map(|name| {
+            let pairs = self.pairs.iter().filter(move |(known, _)| known == name);
+            pairs.map(|(_, value)| value.as_str())
+        })
+    }
+}
+
+fn bounded(value: &str) -> String {
+    value.get(..value.floor_char_boundary(LONGEST)).unwrap_or_default().to_owned()
+}
+
+const TITLES: [&str; 7] = [
+    "og:title",
+    "twitter:title",
+    "parsely-title",
+    "sailthru.title",
+    "dc.title",
+    "dcterms.title",
+    "headline",
+];
+
+const PUBLISHED: [&str; 22] = [
+    "article:published_time",
+    "og:article:published_time",
+    "article.published",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "og:published_time",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "pubdate",
+    "publishdate",
+    "originalpublicationdate",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "dc.date.created",
+    "datecreated",
+    "article_date_original",
+    "cxenseparse:recs:publishtime",
+    "displaydate",
+    "date",
+];
+
+const UPDATED: [&str; 6] = [
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "dcterms.modified",
+];
+
+const AUTHORS: [&str; 9] = [
+    "author",
+    "article:author_name",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "article:author",
+    "twitter:data1",
+];
+
+/// Reads the clues. What is said in JSON-LD goes first, then `meta`, then elements.
+pub(super) fn read(clues: &Clues) -> Metadata {
+    let data = jsonld::read(&clues.data);
+    let either = |said: Option<String>, names: &[&str]| {
+        said.or_else(|| clues.first(names).map(str::to_owned)).and_then(|value| field(&value))
+    };
+    let authors: Vec<Text> = data.authors.iter().filter_map(|name| field(name)).collect();
+    Metadata {
+        title: clues
+            .first(&TITLES)
+            .map(str::to_owned)
+            .or(data.title)
+            .or_else(|| Some(clues.title.clone()))
+            .and_then(|title| field(&title)),
+        outlet: either(data.outlet, &["og:site_name", "application-name", "dc.publisher"]),
+        section: either(data.section, &["article:section", "parsely-section", "section"]),
+        authors: if authors.is_empty() {
+            let named = clues.all(&AUTHORS).filter(|name| !name.contains("://"));
+            named.take(1).filter_map(field).collect()
+        } else {
+            authors
+        },
+        published: either(data.published, &PUBLISHED)
+            .or_else(|| clues.times.first().and_then(|time| field(time))),
+        updated: either(data.updated, &UPDATED),
+        url: clues
+            .canonical
+            .as_deref()
+            .or_else(|| clues.first(&["og:url"]))
+            .filter(|url| url.starts_with("http"))
+            .and_then(field),
+        body: data.body.map(|body| Text::new(&body)).filter(|body| !body.is_empty()),
+    }
+}
+
+/// A field's text on one line, its entities read.
+fn field(value: &str) -> Option<Text> {
+    let value = html_escape(value);
+    let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let end = line.floor_char_boundary(LONGEST);
+    let text = Text::new(line.get(..end).unwrap_or_default());
+    (!text.trim().is_empty()).then_some(text)
+}
+
+/// Entities in values that were escaped twice, as those of JSON-LD often are.
+fn html_escape(value: &str) -> String {
+    if !value.contains('&') {
+        return value.to_owned();
+    }
+    let mut out = super::render::render(value).text;
+    out.truncate(out.trim_end().len());
+    out
+}

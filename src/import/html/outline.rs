@@ -1,0 +1,128 @@
+//! The outline of a page: its structure without whatever makes trees costly.
+//!
+//! Takes tags and text as the renderer meets them; writes well-formed markup of bounded depth, size and
+//! attributes, in which each stretch of text is led by one private character that names its line.
+
+use html5ever::tokenizer::Tag;
+
+use super::element::{Class, attribute, class};
+
+/// How deep elements are nested at most; deeper ones leave their text to the one around them.
+pub(super) const DEEPEST: usize = 512;
+
+/// The most elements.
+const MOST_ELEMENTS: usize = 60_000;
+
+/// How much text may be nested in text: the sum over all elements of the text in them, in bytes. Searching
+/// an outline costs about that much.
+const MOST_NESTED: usize = 256 << 20;
+
+/// The longest attribute kept, in bytes.
+const LONGEST_VALUE: usize = 160;
+
+/// The attributes that tell main content from the rest.
+const KEPT: [&str; 6] = ["class", "id", "role", "itemprop", "rel", "aria-hidden"];
+
+/// The first of the private characters that name lines.
+const FIRST_MARK: u32 = 0xf_0000;
+
+/// The most lines that can be named.
+pub(super) const MOST_LINES: usize = 0xfff0;
+
+/// Markup being written.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    pub(super) markup: String,
+    elements: usize,
+    nested: usize,
+    depth: usize,
+}
+
+impl Outline {
+    /// Opens an element, if it may stand; says whether it does.
+    pub(super) fn open(&mut self, tag: &Tag) -> bool {
+        let wanted = matches!(class(&tag.name), Class::Block | Class::Link) && &*tag.name != "head";
+        if !wanted
+            || self.depth >= DEEPEST
+            || self.elements >= MOST_ELEMENTS
+            || self.nested >= MOST_NESTED
+        {
+            return false;
+        }
+        self.elements += 1;
+        self.depth += 1;
+        self.markup.push('<');
+        self.markup.push_str(&tag.name);
+        for name in KEPT {
+            if let Some(value) = attribute(tag, name) {
+                self.attribute(name, value);
+            }
+        }
+        if let Some(target) = attribute(tag, "href") {
+            self.attribute("href", if target.starts_with('#') { "#" } else { "/" });
+        }
+        self.markup.push('>');
+        true
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        let end = value.floor_char_boundary(LONGEST_VALUE);
+        self.markup.push(' ');
+        self.markup.push_str(name);
+        self.markup.push_str("=\"");
+        self.escaped(value.get(..end).unwrap_or_default());
+        self.markup.push('"');
+    }
+
+    /// Closes the innermost element that stands.
+    pub(super) fn close(&mut self, name: &str) {
+        self.depth = self.depth.saturating_sub(1);
+        self.markup.push_str("</");
+        self.markup.push_str(name);
+        self.markup.push('>');
+    }
+
+    /// A break between two lines of an element.
+    pub(super) fn line_break(&mut self) {
+        if self.elements < MOST_ELEMENTS {
+            self.elements += 1;
+            self.markup.push_str("<br>");
+        }
+    }
+
+    /// Text of a line.
+    pub(super) fn text(&mut self, line: usize, text: &str) {
+        let Some(mark) = mark(line) else { return };
+        if !text.trim().is_empty() {
+            self.nested += text.len() * self.depth;
+            self.markup.push(mark);
+        }
+        self.escaped(text);
+    }
+
+    fn escaped(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '<' => self.markup.push_str("&lt;"),
+                '&' => self.markup.push_str("&amp;"),
+                '"' => self.markup.push_str("&quot;"),
+                c if line_of(c).is_some() => {}
+                c => self.markup.push(c),
+            }
+        }
+    }
+}
+
+/// The character that names a line.
+fn mark(line: usize) -> Option<char> {
+    let line = u32::try_from(line).ok()?;
+    (line < MOST_LINES as u32)
+        .then(|| char::from_u32(FIRST_MARK + line))
+        .flatten()
+}
+
+/// The line that a character names.
+pub(super) fn line_of(c: char) -> Option<usize> {
+    let line = usize::try_from(u32::from(c).checked_sub(FIRST_MARK)?).ok()?;
+    (line < MOST_LINES).then_some(line)
+}

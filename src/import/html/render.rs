@@ -1,0 +1,265 @@
+//! One pass over a page's tokens.
+//!
+//! Takes markup; gives its visible text with one line a block, what kind of block each is, the outline
+//! and the clues to the page's metadata. Linear in the markup: an end tag looks for its start tag among
+//! the innermost elements only.
+
+use std::cell::RefCell;
+
+use html5ever::{
+    tendril::StrTendril,
+    tokenizer::{
+        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+        states::RawKind,
+    },
+};
+
+use super::{
+    element::{self, Class, class},
+    meta::{Clue, Clues},
+    outline::{DEEPEST, MOST_LINES, Outline},
+};
+use crate::import::{Block, BlockKind};
+
+/// What one pass finds.
+#[derive(Debug, Default)]
+pub(super) struct Rendered {
+    /// The visible text, one line a block.
+    pub(super) text: String,
+    /// One for each line.
+    pub(super) blocks: Vec<Block>,
+    /// The page's structure, its text named by line.
+    pub(super) outline: String,
+    pub(super) clues: Clues,
+}
+
+/// Renders markup.
+pub(super) fn render(markup: &str) -> Rendered {
+    let sink = Sink(RefCell::new(Renderer::default()));
+    let options = TokenizerOpts {
+        discard_bom: true,
+        ..TokenizerOpts::default()
+    };
+    let tokenizer = Tokenizer::new(sink, options);
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from(markup));
+    // A sink that runs no scripts never stops the tokenizer.
+    drop(tokenizer.feed(&queue));
+    tokenizer.end();
+    tokenizer.sink.0.into_inner().finish()
+}
+
+struct Sink(RefCell<Renderer>);
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let mut renderer = self.0.borrow_mut();
+        match token {
+            Token::CharacterTokens(text) => renderer.characters(&text),
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
+                renderer.start(&tag);
+                return raw(&tag.name);
+            }
+            Token::TagToken(tag) => renderer.end(&tag.name),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+/// Elements whose content is no markup.
+fn raw(name: &str) -> TokenSinkResult<()> {
+    TokenSinkResult::RawData(match name {
+        "script" => RawKind::ScriptData,
+        "title" | "textarea" => RawKind::Rcdata,
+        "style" | "xmp" | "iframe" | "noembed" | "noframes" => RawKind::Rawtext,
+        _ => return TokenSinkResult::Continue,
+    })
+}
+
+/// An element that is open.
+struct Open {
+    name: Box<str>,
+    /// Whether it stands in the outline.
+    outlined: bool,
+    /// What text in it becomes.
+    target: Target,
+    kind: BlockKind,
+    linked: bool,
+}
+
+/// Where text goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Target {
+    /// Onto the page.
+    #[default]
+    Page,
+    /// Nowhere.
+    Nowhere,
+    /// To the page's metadata.
+    Clue(Clue),
+}
+
+#[derive(Default)]
+struct Renderer {
+    done: Rendered,
+    outline: Outline,
+    stack: Vec<Open>,
+    line: String,
+    block: Block,
+}
+
+impl Renderer {
+    fn start(&mut self, tag: &Tag) {
+        let name = &*tag.name;
+        self.done.clues.tag(tag);
+        self.imply_ends(name);
+        let class = class(name);
+        if matches!(class, Class::Block | Class::Break) {
+            self.end_line();
+        }
+        match class {
+            Class::Break => {
+                if name == "br" && self.target() == Target::Page {
+                    self.outline.line_break();
+                }
+            }
+            Class::Void => {}
+            _ => self.push(tag, class),
+        }
+    }
+
+    fn push(&mut self, tag: &Tag, class: Class) {
+        let outer = self.stack.last();
+        let mut open = Open {
+            name: Box::from(&*tag.name),
+            outlined: false,
+            target: outer.map_or_else(Target::default, |outer| outer.target),
+            kind: outer.map_or_else(BlockKind::default, |outer| outer.kind),
+            linked: class == Class::Link || outer.is_some_and(|outer| outer.linked),
+        };
+        if open.target == Target::Page {
+            if let Some(clue) = Clue::of(tag) {
+                open.target = Target::Clue(clue);
+            } else if class == Class::Dropped || element::is_hidden(tag) {
+                open.target = Target::Nowhere;
+            } else {
+                open.kind = element::kind(tag).unwrap_or(open.kind);
+                open.outlined = self.outline.open(tag);
+            }
+        }
+        self.stack.push(open);
+    }
+
+    /// Ends the elements that the opening of `name` ends.
+    fn imply_ends(&mut self, name: &str) {
+        loop {
+            let mut innermost = self.stack.iter().rev().take(DEEPEST).enumerate();
+            let ended = innermost
+                .by_ref()
+                .take_while(|(_, open)| !element::bounds_implied(&open.name))
+                .find(|(_, open)| element::implies_end(&open.name, name));
+            let Some((above, _)) = ended else { return };
+            self.pop(above + 1);
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        let class = class(name);
+        if class == Class::Block {
+            self.end_line();
+        }
+        // Formatting ends inside the block that holds it.
+        let mut innermost = self.stack.iter().rev().take(DEEPEST).map(|open| &*open.name);
+        let started = innermost.position(|open| {
+            open == name || class != Class::Block && element::class(open) == Class::Block
+        });
+        let is_it = |above: &usize| {
+            let at = self.stack.len() - 1 - above;
+            self.stack.get(at).is_some_and(|open| &*open.name == name)
+        };
+        if let Some(above) = started.filter(is_it) {
+            self.pop(above + 1);
+        }
+    }
+
+    fn pop(&mut self, count: usize) {
+        for _ in 0..count {
+            let Some(open) = self.stack.pop() else { return };
+            if class(&open.name) == Class::Block {
+                self.end_line();
+            }
+            if open.outlined {
+                self.outline.close(&open.name);
+            }
+        }
+    }
+
+    fn target(&self) -> Target {
+        self.stack.last().map(|open| open.target).unwrap_or_default()
+    }
+
+    fn characters(&mut self, text: &str) {
+        match self.target() {
+            Target::Nowhere => {}
+            Target::Clue(clue) => self.done.clues.text(clue, text),
+            Target::Page if self.done.blocks.len() >= MOST_LINES => {}
+            Target::Page if self.stack.iter().any(|open| &*open.name == "pre") => {
+                for line in text.split_inclusive('\n') {
+                    self.shown(line);
+                    if line.ends_with('\n') {
+                        self.end_line();
+                        self.outline.line_break();
+                    }
+                }
+            }
+            Target::Page => self.shown(text),
+        }
+    }
+
+    /// Adds text to the line, its white space collapsed.
+    fn shown(&mut self, text: &str) {
+        let (kind, linked) = self
+            .stack
+            .last()
+            .map_or((BlockKind::Paragraph, false), |open| (open.kind, open.linked));
+        if self.line.is_empty() {
+            self.block.kind = kind;
+        } else if kind != BlockKind::Author && self.block.kind == BlockKind::Author {
+            self.block.kind = BlockKind::Paragraph;
+        }
+        let before = self.line.len();
+        for c in text.chars() {
+            let blank = c.is_whitespace() && c != '\u{a0}';
+            if !blank {
+                self.line.push(c);
+            } else if !self.line.is_empty() && !self.line.ends_with(' ') {
+                self.line.push(' ');
+            }
+        }
+        if linked {
+            self.block.linked += self.line.len() - before;
+        }
+        self.outline.text(self.done.blocks.len(), text);
+    }
+
+    fn end_line(&mut self) {
+        if !self.line.trim().is_empty() {
+            self.done.text.push_str(self.line.trim_end());
+            self.done.text.push('\n');
+            self.done.blocks.push(self.block);
+        }
+        self.line.clear();
+        self.block = Block::default();
+    }
+
+    fn finish(mut self) -> Rendered {
+        self.end_line();
+        let open = self.stack.len();
+        self.pop(open);
+        self.done.outline = self.outline.markup;
+        self.done
+    }
+}

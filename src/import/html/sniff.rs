@@ -1,0 +1,103 @@
+//! Tells markup from text, and which charset markup declares.
+//!
+//! Takes the beginning of a file; goes by its content alone.
+
+use encoding_rs::Encoding;
+
+/// How much of a file is looked at, in bytes.
+const SNIFFED: usize = 4096;
+
+/// What only markup opens with.
+const OPENINGS: [&str; 12] = [
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<title",
+    "<meta",
+    "<script",
+    "<div",
+    "<article",
+    "<section",
+    "<main",
+    "<p>",
+];
+
+/// Whether the text is an HTML document or a piece of one. Comments and an XML declaration may stand
+/// before it.
+pub(in crate::import) fn is_html(text: &str) -> bool {
+    let mut rest = text.trim_start_matches(is_blank);
+    while let Some(end) = preamble(rest) {
+        rest = rest.get(end..).unwrap_or_default().trim_start_matches(is_blank);
+    }
+    let opening: String = rest.chars().take(20).collect::<String>().to_ascii_lowercase();
+    OPENINGS.iter().any(|tag| {
+        let behind = opening.strip_prefix(tag);
+        behind.is_some_and(|rest| tag.ends_with('>') || !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
+}
+
+/// Where a comment or declaration that opens the text ends.
+fn preamble(text: &str) -> Option<usize> {
+    for (open, close) in [("<!--", "-->"), ("<?xml", "?>")] {
+        if text.starts_with(open) {
+            return text.find(close).map(|at| at + close.len());
+        }
+    }
+    None
+}
+
+/// The charset that `<meta charset>` or `<meta http-equiv>` declares. A declared UTF-16 cannot be true of
+/// bytes in which the declaration was readable.
+pub(in crate::import) fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..SNIFFED).unwrap_or(bytes);
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let declared = head.match_indices("<meta").find_map(|(at, _)| {
+        let tag = head.get(at..)?.split('>').next()?;
+        let (_, value) = tag.split_once("charset")?;
+        let value = value.trim_start().strip_prefix('=')?;
+        let quote = |c: char| c.is_whitespace() || matches!(c, '"' | '\'');
+        let label = value.trim_start_matches(quote);
+        let end = label.find(|c: char| quote(c) || matches!(c, ';' | '/'));
+        Encoding::for_label(label.get(..end.unwrap_or(label.len()))?.as_bytes())
+    })?;
+    (declared.is_ascii_compatible() && is_html(&head)).then_some(declared)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_is_told_from_text() {
+        for markup in [
+            "<!DOCTYPE html>\n<p>Yes.</p>",
+            "\u{feff} <!-- saved --> <HTML lang=en>",
+            "<?xml version=\"1.0\"?><html>",
+            "<div class=a>Yes</div>",
+            "<p>Yes.",
+        ] {
+            assert!(is_html(markup), "{markup}");
+        }
+        for text in ["", "<", "<3 you", "Yes <b>no</b>", "<divide>", "<rss>", "<!-- only"] {
+            assert!(!is_html(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn charsets_are_declared_in_two_ways() {
+        let name = |html: &str| declared_charset(html.as_bytes()).map(Encoding::name);
+        assert_eq!(name("<html><meta charset='Shift_JIS'>"), Some("Shift_JIS"));
+        assert_eq!(
+            name("<html><META http-equiv=Content-Type content=\"text/html; charset=gb2312\">"),
+            Some("GBK")
+        );
+        assert_eq!(name("<html><meta charset=utf-16le>"), None);
+        assert_eq!(name("a text on <meta charset=gb2312>"), None);
+        assert_eq!(name("<html><meta name=charset>"), None);
+    }
+}

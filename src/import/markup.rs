@@ -1,0 +1,73 @@
+//! What markup says of a page beside its text: which lines are what, and the page's own account of
+//! itself. Data only; `clean` makes the article of it.
+
+use crate::text::Text;
+
+/// A page's markup, read.
+#[derive(Clone, Debug, Default)]
+pub struct Markup {
+    /// One block for each line of the page's text, in order.
+    pub blocks: Vec<Block>,
+    /// What the page says of itself.
+    pub meta: Metadata,
+}
+
+/// What the markup says of one line of the page's text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Whether it belongs to the main content, as far as markup tells.
+    pub content: Content,
+    /// How many of its characters are link text.
+    pub linked: usize,
+}
+
+/// What a block of text is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Running text, or text in no special element.
+    #[default]
+    Paragraph,
+    /// A heading.
+    Heading,
+    /// An entry of a list.
+    Item,
+    /// A cell of a table.
+    Cell,
+    /// What stands under a picture.
+    Caption,
+    /// The page's account of who wrote the article.
+    Author,
+}
+
+/// Where a block stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Content {
+    /// In the main content.
+    Main,
+    /// Elsewhere on the page.
+    #[default]
+    Elsewhere,
+}
+
+/// What a page says of itself, for machines. All of it foreign, none of it sure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// The headline.
+    pub title: Option<Text>,
+    /// The publisher.
+    pub outlet: Option<Text>,
+    /// The section.
+    pub section: Option<Text>,
+    /// Who wrote it.
+    pub authors: Vec<Text>,
+    /// When it was published, as given.
+    pub published: Option<Text>,
+    /// When it was changed, as given.
+    pub updated: Option<Text>,
+    /// Its own address.
+    pub url: Option<Text>,
+    /// The article's text, where the page gives it to machines.
+    pub body: Option<Text>,
+}
