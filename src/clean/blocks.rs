@@ -1,11 +1,14 @@
 //! The lines of a page with markup, and what becomes of them.
 //!
 //! Takes the page's text and its markup; gives the sheet. The markup says which lines are main content
-//! and what they are; what lines look like says what in the main content is furniture all the same.
+//! and what they are. What the search for it missed comes back: running text in the same elements as
+//! the main content. What it took along goes: lines of links, of forms, and of elements that say they
+//! stand beside the article.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
+    article::Reason,
     features::{self, Look, Sign},
     headline::Headline,
     lexicon::words,
@@ -13,12 +16,18 @@ use super::{
     sheet::{self, Fate, Sheet},
 };
 use crate::{
-    import::{Block, BlockKind, Content, Markup},
+    import::{Aside, Block, BlockKind, Content, Markup},
     text::Role,
 };
 
-/// How much of heading and declared title must agree, in percent.
+/// How much of a heading and the declared title must agree, in percent.
 const ALIKE: usize = 60;
+
+/// How much a heading of the first rank must agree with it.
+const ALIKE_FIRST: usize = 30;
+
+/// The part of the running text, in percent, that no element beside the article holds.
+const MOST_BESIDE: usize = 30;
 
 /// Reads a page with markup.
 pub(super) fn sheet(page: &str, markup: &Markup) -> Sheet {
@@ -28,19 +37,14 @@ pub(super) fn sheet(page: &str, markup: &Markup) -> Sheet {
         .iter()
         .map(|line| markup.blocks.get(line.number).copied().unwrap_or_default())
         .collect();
-    let declared = markup.meta.title.as_deref().unwrap_or_default();
-    let title = title(&lines, &blocks, declared);
+    let title = title(&lines, &blocks, markup.meta.title.as_deref().unwrap_or_default());
     features::look_around(&lines, &mut looks, title.map(|at| Headline { at, sure: true }));
-    let fates: Vec<Fate> = (0..lines.len())
-        .map(|at| match (blocks.get(at), looks.get(at)) {
-            (Some(block), Some(look)) if is_article(block, look, &lines[at]) => Fate::Keep(Role::Body),
-            (_, Some(look)) => Fate::Remove(sheet::reason(look)),
-            _ => Fate::Keep(Role::Body),
-        })
-        .collect();
-    let kept = |fate: &Fate| matches!(fate, Fate::Keep(_));
-    let start = fates.iter().position(kept).unwrap_or_default();
-    let end = fates.iter().rposition(kept).map_or(start, |last| last + 1);
+    let mut view = View { lines: &lines, looks: &looks, blocks: &blocks, title, kept: Vec::new() };
+    view.choose();
+    let fates = (0..lines.len()).map(|at| view.fate(at)).collect();
+    let kept = view.kept;
+    let start = kept.iter().position(|kept| *kept).unwrap_or_default();
+    let end = kept.iter().rposition(|kept| *kept).map_or(start, |last| last + 1);
     Sheet {
         kinds: blocks.iter().map(|block| block.kind).collect(),
         lines,
@@ -51,26 +55,181 @@ pub(super) fn sheet(page: &str, markup: &Markup) -> Sheet {
     }
 }
 
-fn is_article(block: &Block, look: &Look, _line: &Line) -> bool {
-    block.content == Content::Main
-        && block.kind != BlockKind::Author
-        && !sheet::is_furniture(look)
-        && !look.signs.has(Sign::Copyright)
+/// A page's lines while the article's are chosen.
+struct View<'a> {
+    lines: &'a [Line],
+    looks: &'a [Look],
+    blocks: &'a [Block],
+    title: Option<usize>,
+    kept: Vec<bool>,
 }
 
-/// The heading that says what the page declares as its title; else the first heading in or right before
-/// the main content.
-fn title(lines: &[Line], blocks: &[Block], declared: &str) -> Option<usize> {
-    let wanted = words(declared);
-    let is_heading = |at: &usize| blocks.get(*at).is_some_and(|b| b.kind == BlockKind::Heading);
-    let mut best: Option<(usize, usize)> = None;
-    for at in (0..lines.len()).filter(is_heading) {
-        let score = lines.get(at).map_or(0, |line| alike(&words(&line.text), &wanted));
-        if score >= ALIKE && best.is_none_or(|(most, _)| score > most) {
-            best = Some((score, at));
+impl View<'_> {
+    fn choose(&mut self) {
+        self.kept = self.blocks.iter().map(|block| block.content == Content::Main).collect();
+        let beside = self.beside();
+        self.restore(&beside);
+        for at in 0..self.kept.len() {
+            let goes = self.blocks.get(at).is_some_and(|block| {
+                matches!(block.kind, BlockKind::Author | BlockKind::Label)
+                    || block.aside.is_some_and(|aside| beside.contains(&aside))
+            });
+            let furniture = self.looks.get(at).is_some_and(|look| {
+                sheet::is_furniture(look) || look.signs.has(Sign::Copyright) && look.words < 30
+            });
+            if goes || furniture {
+                self.drop(at);
+            }
+        }
+        self.drop_links();
+        self.drop_tail();
+    }
+
+    fn drop(&mut self, at: usize) {
+        if let Some(kept) = self.kept.get_mut(at) {
+            *kept = false;
         }
     }
-    best.map(|(_, at)| at)
+
+    fn keeps(&self, at: usize) -> bool {
+        self.kept.get(at).copied().unwrap_or_default()
+    }
+
+    fn is_prose(&self, at: usize) -> bool {
+        self.looks.get(at).is_some_and(|look| look.prose) && !self.is_linked(at)
+    }
+
+    /// Whether nearly all of a line is link text.
+    fn is_linked(&self, at: usize) -> bool {
+        match (self.blocks.get(at), self.lines.get(at)) {
+            (Some(block), Some(line)) => block.linked * 10 >= line.text.len() * 8,
+            _ => false,
+        }
+    }
+
+    /// The parts of the page that do stand beside the article: those that do not hold much of its text,
+    /// as an element of any class does on some site.
+    fn beside(&self) -> Vec<Aside> {
+        let mut held: HashMap<Aside, usize> = HashMap::new();
+        let mut all = 0;
+        for at in (0..self.lines.len()).filter(|at| self.keeps(*at) && self.is_prose(*at)) {
+            let words = self.looks.get(at).map_or(0, |look| look.words);
+            all += words;
+            if let Some(aside) = self.blocks.get(at).and_then(|block| block.aside) {
+                *held.entry(aside).or_default() += words;
+            }
+        }
+        [
+            Aside::Navigation,
+            Aside::Related,
+            Aside::Subscription,
+            Aside::Social,
+            Aside::Advertisement,
+            Aside::Comments,
+        ]
+        .into_iter()
+        .filter(|aside| held.get(aside).copied().unwrap_or_default() * 100 <= all * MOST_BESIDE)
+        .collect()
+    }
+
+    /// Brings back what the search missed: between the headline and the last line of the main content,
+    /// running text, and whatever has the shape of main content; behind it, running text of its shape.
+    fn restore(&mut self, beside: &[Aside]) {
+        let Some(last) = self.kept.iter().rposition(|kept| *kept) else { return };
+        let first = self.kept.iter().position(|kept| *kept).unwrap_or_default();
+        let from = self.title.filter(|title| *title < first).map_or(first, |title| title + 1);
+        let shapes: HashSet<(u32, u32)> = (first..=last)
+            .filter(|at| self.keeps(*at) && !self.is_linked(*at))
+            .filter_map(|at| self.blocks.get(at).map(|block| block.shape))
+            .collect();
+        for at in from..self.lines.len() {
+            let Some(block) = self.blocks.get(at) else { continue };
+            let aside = block.aside.is_some_and(|aside| beside.contains(&aside));
+            let shaped = shapes.contains(&block.shape);
+            let prose = self.is_prose(at);
+            let belongs = if at < last { prose || shaped && at > first } else { prose && shaped };
+            if !aside && belongs && !self.is_linked(at) && let Some(kept) = self.kept.get_mut(at) {
+                *kept = true;
+            }
+        }
+    }
+
+    /// Drops lines that are nothing but links: runs of them, and headings.
+    fn drop_links(&mut self) {
+        let linked: Vec<bool> = (0..self.lines.len()).map(|at| self.is_linked(at)).collect();
+        let is = |at: Option<usize>| at.and_then(|at| linked.get(at)).copied().unwrap_or_default();
+        for at in 0..linked.len() {
+            let in_run = is(at.checked_sub(1)) || is(Some(at + 1));
+            let kind = self.blocks.get(at).map(|block| block.kind).unwrap_or_default();
+            if is(Some(at)) && (in_run || kind == BlockKind::Heading) {
+                self.drop(at);
+            }
+        }
+    }
+
+    /// Drops what stands behind the last running text: headings of nothing, rows of names.
+    fn drop_tail(&mut self) {
+        for at in (0..self.lines.len()).rev() {
+            if !self.keeps(at) {
+                continue;
+            }
+            let heading = self
+                .blocks
+                .get(at)
+                .is_some_and(|block| matches!(block.kind, BlockKind::Heading | BlockKind::Title));
+            if !heading {
+                return;
+            }
+            self.drop(at);
+        }
+    }
+
+    fn fate(&self, at: usize) -> Fate {
+        if self.keeps(at) {
+            return Fate::Keep(Role::Body);
+        }
+        let aside = self.blocks.get(at).and_then(|block| block.aside).map(reason);
+        let look = self.looks.get(at).map(sheet::reason);
+        let reason = look.filter(|reason| *reason != Reason::Outside).or(aside);
+        Fate::Remove(reason.unwrap_or(Reason::Outside))
+    }
+}
+
+const fn reason(aside: Aside) -> Reason {
+    match aside {
+        Aside::Navigation => Reason::Navigation,
+        Aside::Related => Reason::Related,
+        Aside::Subscription => Reason::Subscription,
+        Aside::Social => Reason::Social,
+        Aside::Advertisement => Reason::Advertisement,
+        Aside::Comments => Reason::Comments,
+    }
+}
+
+/// The heading that says what the page declares as its title: one of the first rank that says about the
+/// same, else another that says the same, else the only one of the first rank.
+fn title(lines: &[Line], blocks: &[Block], declared: &str) -> Option<usize> {
+    let wanted = words(declared);
+    let best = |kind: BlockKind, least: usize| {
+        let mut best: Option<(usize, usize)> = None;
+        for (at, line) in lines.iter().enumerate() {
+            if blocks.get(at).is_none_or(|block| block.kind != kind) {
+                continue;
+            }
+            let score = alike(&words(&line.text), &wanted);
+            if score >= least && best.is_none_or(|(most, _)| score > most) {
+                best = Some((score, at));
+            }
+        }
+        best.map(|(_, at)| at)
+    };
+    let only = || {
+        let mut first = (0..lines.len())
+            .filter(|at| blocks.get(*at).is_some_and(|block| block.kind == BlockKind::Title));
+        let only = first.next().filter(|_| first.next().is_none())?;
+        (words(&lines.get(only)?.text).len() > 3).then_some(only)
+    };
+    best(BlockKind::Title, ALIKE_FIRST).or_else(|| best(BlockKind::Heading, ALIKE)).or_else(only)
 }
 
 /// How much two lists of words agree, in percent.

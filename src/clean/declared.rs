@@ -69,7 +69,8 @@ fn stamp(declared: &Text) -> Option<Stamp> {
     date::find(declared).first().map(|found| found.stamp)
 }
 
-/// The declared authors. One declaration may list several; the outlet itself is no author.
+/// The declared authors. One declaration may list several; an agency or the
+/// outlet may be one.
 fn authors(meta: &Metadata) -> Vec<Text> {
     let mut authors: Vec<Text> = Vec::new();
     for declared in &meta.authors {
@@ -77,13 +78,13 @@ fn authors(meta: &Metadata) -> Vec<Text> {
             names if names.is_empty() => names::list(declared),
             names => names,
         };
-        let names = if listed.is_empty() && outlet::named(declared).is_none() {
+        let names = if listed.is_empty() {
             vec![declared.to_string()]
         } else {
             listed
         };
         for name in names.iter().map(|name| Text::new(name)) {
-            if !authors.contains(&name) && meta.outlet.as_ref() != Some(&name) {
+            if !authors.contains(&name) {
                 authors.push(name);
             }
         }

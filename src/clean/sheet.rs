@@ -194,7 +194,7 @@ impl Sheet {
 /// The role that markup gives.
 const fn role_of(kind: BlockKind) -> Option<Role> {
     match kind {
-        BlockKind::Heading => Some(Role::Subhead),
+        BlockKind::Title | BlockKind::Heading => Some(Role::Subhead),
         BlockKind::Item => Some(Role::Item),
         _ => None,
     }

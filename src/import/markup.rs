@@ -19,8 +19,12 @@ pub struct Block {
     pub kind: BlockKind,
     /// Whether it belongs to the main content, as far as markup tells.
     pub content: Content,
-    /// How many of its characters are link text.
+    /// What part beside the article the nearest element that says so belongs to.
+    pub aside: Option<Aside>,
+    /// How many of its bytes are link text.
     pub linked: usize,
+    /// Which elements hold it, the innermost two: blocks of one shape stand in alike elements.
+    pub shape: (u32, u32),
 }
 
 /// What a block of text is.
@@ -29,7 +33,9 @@ pub enum BlockKind {
     /// Running text, or text in no special element.
     #[default]
     Paragraph,
-    /// A heading.
+    /// A heading of the first rank.
+    Title,
+    /// Another heading.
     Heading,
     /// An entry of a list.
     Item,
@@ -39,6 +45,25 @@ pub enum BlockKind {
     Caption,
     /// The page's account of who wrote the article.
     Author,
+    /// The label of something to fill in.
+    Label,
+}
+
+/// A part of a page beside the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Aside {
+    /// Menus, breadcrumbs, header and footer.
+    Navigation,
+    /// Pointers to other articles.
+    Related,
+    /// Newsletters, paywalls, consent.
+    Subscription,
+    /// Sharing buttons.
+    Social,
+    /// Advertising.
+    Advertisement,
+    /// Readers' comments.
+    Comments,
 }
 
 /// Where a block stands.

@@ -7,7 +7,7 @@ mod decode;
 mod html;
 mod markup;
 
-pub use markup::{Block, BlockKind, Content, Markup, Metadata};
+pub use markup::{Aside, Block, BlockKind, Content, Markup, Metadata};
 
 use crate::text::{Hidden, Text, sanitize};
 

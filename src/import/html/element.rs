@@ -76,7 +76,9 @@ pub(super) fn bounds_implied(open: &str) -> bool {
 /// The kind of block an element makes of the text in it; none where that of its parent stays.
 pub(super) fn kind(tag: &Tag) -> Option<BlockKind> {
     let kind = match &*tag.name {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
+        "h1" => BlockKind::Title,
+        "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
+        "label" | "legend" => BlockKind::Label,
         "li" | "dd" | "dt" => BlockKind::Item,
         "td" | "th" => BlockKind::Cell,
         "figcaption" | "figure" => BlockKind::Caption,

@@ -117,7 +117,7 @@ const TITLES: [&str; 7] = [
     "headline",
 ];
 
-const PUBLISHED: [&str; 22] = [
+const PUBLISHED: [&str; 23] = [
     "article:published_time",
     "og:article:published_time",
     "article.published",
@@ -128,6 +128,7 @@ const PUBLISHED: [&str; 22] = [
     "publish-date",
     "publish_date",
     "publication_date",
+    "published-date",
     "pubdate",
     "publishdate",
     "originalpublicationdate",
@@ -151,7 +152,7 @@ const UPDATED: [&str; 6] = [
     "dcterms.modified",
 ];
 
-const AUTHORS: [&str; 9] = [
+const AUTHORS: [&str; 8] = [
     "author",
     "article:author_name",
     "parsely-author",
@@ -160,7 +161,6 @@ const AUTHORS: [&str; 9] = [
     "dcterms.creator",
     "byl",
     "article:author",
-    "twitter:data1",
 ];
 
 /// Reads the clues. What is said in JSON-LD goes first, then `meta`, then elements.

@@ -6,6 +6,7 @@
 //! Never builds a tree of the foreign markup itself, which nesting and open tags can make arbitrarily
 //! costly.
 
+mod aside;
 mod content;
 mod element;
 mod jsonld;

@@ -4,7 +4,7 @@
 //! and the clues to the page's metadata. Linear in the markup: an end tag looks for its start tag among
 //! the innermost elements only.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::HashMap};
 
 use html5ever::{
     tendril::StrTendril,
@@ -15,11 +15,15 @@ use html5ever::{
 };
 
 use super::{
+    aside,
     element::{self, Class, class},
     meta::{Clue, Clues},
     outline::{DEEPEST, MOST_LINES, Outline},
 };
-use crate::import::{Block, BlockKind};
+use crate::import::{Aside, Block, BlockKind};
+
+/// How much of a class tells elements apart, in bytes.
+const LONGEST_CLASS: usize = 80;
 
 /// What one pass finds.
 #[derive(Debug, Default)]
@@ -88,6 +92,9 @@ struct Open {
     target: Target,
     kind: BlockKind,
     linked: bool,
+    aside: Option<Aside>,
+    /// The innermost block element and the one around it, by name and class.
+    shape: (u32, u32),
 }
 
 /// Where text goes.
@@ -109,6 +116,20 @@ struct Renderer {
     stack: Vec<Open>,
     line: String,
     block: Block,
+    shapes: Shapes,
+}
+
+/// Elements by name and class, numbered as they come.
+#[derive(Default)]
+struct Shapes(HashMap<String, u32>);
+
+impl Shapes {
+    fn of(&mut self, tag: &Tag) -> u32 {
+        let class = element::attribute(tag, "class").unwrap_or_default();
+        let class = class.get(..class.floor_char_boundary(LONGEST_CLASS)).unwrap_or_default();
+        let next = u32::try_from(self.0.len() + 1).unwrap_or_default();
+        *self.0.entry(format!("{} {class}", &*tag.name)).or_insert(next)
+    }
 }
 
 impl Renderer {
@@ -139,6 +160,8 @@ impl Renderer {
             target: outer.map_or_else(Target::default, |outer| outer.target),
             kind: outer.map_or_else(BlockKind::default, |outer| outer.kind),
             linked: class == Class::Link || outer.is_some_and(|outer| outer.linked),
+            aside: outer.and_then(|outer| outer.aside),
+            shape: outer.map_or((0, 0), |outer| outer.shape),
         };
         if open.target == Target::Page {
             if let Some(clue) = Clue::of(tag) {
@@ -147,6 +170,10 @@ impl Renderer {
                 open.target = Target::Nowhere;
             } else {
                 open.kind = element::kind(tag).unwrap_or(open.kind);
+                if class == Class::Block {
+                    open.aside = aside::of(tag).or(open.aside);
+                    open.shape = (self.shapes.of(tag), open.shape.0);
+                }
                 open.outlined = self.outline.open(tag);
             }
         }
@@ -221,12 +248,12 @@ impl Renderer {
 
     /// Adds text to the line, its white space collapsed.
     fn shown(&mut self, text: &str) {
-        let (kind, linked) = self
-            .stack
-            .last()
-            .map_or((BlockKind::Paragraph, false), |open| (open.kind, open.linked));
+        let open = self.stack.last();
+        let (kind, linked) = open.map_or_else(Default::default, |open| (open.kind, open.linked));
         if self.line.is_empty() {
             self.block.kind = kind;
+            self.block.aside = open.and_then(|open| open.aside);
+            self.block.shape = open.map(|open| open.shape).unwrap_or_default();
         } else if kind != BlockKind::Author && self.block.kind == BlockKind::Author {
             self.block.kind = BlockKind::Paragraph;
         }

@@ -1,0 +1,72 @@
+//! Which elements say of themselves that they stand beside the article.
+//!
+//! Takes a tag; gives the part of the page it opens, by its name or the words of its class and id.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use html5ever::tokenizer::Tag;
+
+use super::element::attribute;
+use crate::import::Aside;
+
+static WORDS: LazyLock<HashMap<&str, Aside>> = LazyLock::new(|| {
+    include_str!("../../../assets/lexicon/element-classes.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.trim().split_once(' '))
+        .filter_map(|(word, part)| Some((word, named(part)?)))
+        .collect()
+});
+
+fn named(part: &str) -> Option<Aside> {
+    Some(match part {
+        "navigation" => Aside::Navigation,
+        "related" => Aside::Related,
+        "subscription" => Aside::Subscription,
+        "social" => Aside::Social,
+        "advertisement" => Aside::Advertisement,
+        "comments" => Aside::Comments,
+        _ => return None,
+    })
+}
+
+/// How many words of a class or id are read.
+const MOST_WORDS: usize = 60;
+
+/// The part beside the article that an element opens.
+pub(super) fn of(tag: &Tag) -> Option<Aside> {
+    match &*tag.name {
+        "nav" | "footer" | "menu" => return Some(Aside::Navigation),
+        "aside" => return Some(Aside::Related),
+        "body" | "html" | "main" | "article" => return None,
+        _ => {}
+    }
+    ["class", "id"].iter().filter_map(|name| attribute(tag, name)).find_map(in_words)
+}
+
+/// The first word that says so, case aside.
+fn in_words(value: &str) -> Option<Aside> {
+    value
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .filter(|word| word.len() > 1)
+        .take(MOST_WORDS)
+        .find_map(|word| WORDS.get(word.to_ascii_lowercase().as_str()).copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let rows = include_str!("../../../assets/lexicon/element-classes.txt").lines().skip(1);
+        assert_eq!(WORDS.len(), rows.count());
+    }
+
+    #[test]
+    fn classes_are_read_by_word() {
+        assert_eq!(in_words("box box--related_links"), Some(Aside::Related));
+        assert_eq!(in_words("c-Newsletter"), Some(Aside::Subscription));
+        assert_eq!(in_words("shared-header loaded"), None);
+    }
+}
