@@ -9,10 +9,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     article::Reason,
-    features::{self, Look, Sign},
+    features::{self, Look},
     headline::Headline,
     lexicon::words,
     lines::{self, Line},
+    outlet,
     sheet::{self, Fate, Sheet},
 };
 use crate::{
@@ -28,6 +29,9 @@ const ALIKE_FIRST: usize = 30;
 
 /// The part of the running text, in percent, that no element beside the article holds.
 const MOST_BESIDE: usize = 30;
+
+/// How many lines behind the main content more of it may begin.
+const GAP: usize = 6;
 
 /// Reads a page with markup.
 pub(super) fn sheet(page: &str, markup: &Markup) -> Sheet {
@@ -67,20 +71,19 @@ struct View<'a> {
 impl View<'_> {
     fn choose(&mut self) {
         self.kept = self.blocks.iter().map(|block| block.content == Content::Main).collect();
-        let beside = self.beside();
-        self.restore(&beside);
+        let shapes = self.shapes();
+        let beside = self.beside(&shapes);
+        self.restore(&shapes, &beside);
         for at in 0..self.kept.len() {
             let goes = self.blocks.get(at).is_some_and(|block| {
                 matches!(block.kind, BlockKind::Author | BlockKind::Label)
                     || block.aside.is_some_and(|aside| beside.contains(&aside))
             });
-            let furniture = self.looks.get(at).is_some_and(|look| {
-                sheet::is_furniture(look) || look.signs.has(Sign::Copyright) && look.words < 30
-            });
-            if goes || furniture {
+            if goes || self.is_furniture(at) {
                 self.drop(at);
             }
         }
+        self.drop_repeats();
         self.drop_links();
         self.drop_tail();
     }
@@ -99,20 +102,73 @@ impl View<'_> {
         self.looks.get(at).is_some_and(|look| look.prose) && !self.is_linked(at)
     }
 
-    /// Whether nearly all of a line is link text.
-    fn is_linked(&self, at: usize) -> bool {
+    /// How much of a line is link text, in percent.
+    fn links(&self, at: usize) -> usize {
         match (self.blocks.get(at), self.lines.get(at)) {
-            (Some(block), Some(line)) => block.linked * 10 >= line.text.len() * 8,
-            _ => false,
+            (Some(block), Some(line)) => block.linked * 100 / line.text.len().max(1),
+            _ => 0,
+        }
+    }
+
+    fn is_linked(&self, at: usize) -> bool {
+        self.links(at) >= 80
+    }
+
+    /// The shapes of the main content.
+    fn shapes(&self) -> HashSet<(u32, u32)> {
+        (0..self.lines.len())
+            .filter(|at| self.keeps(*at) && !self.is_linked(*at))
+            .filter_map(|at| self.blocks.get(at).map(|block| block.shape))
+            .collect()
+    }
+
+    fn has_shape(&self, at: usize, shapes: &HashSet<(u32, u32)>) -> bool {
+        self.blocks.get(at).is_some_and(|block| shapes.contains(&block.shape))
+    }
+
+    fn is_furniture(&self, at: usize) -> bool {
+        let (Some(look), Some(line)) = (self.looks.get(at), self.lines.get(at)) else {
+            return false;
+        };
+        let phrases = look.words < 30
+            && matches!(
+                look.class(),
+                Some(
+                    Reason::Subscription
+                        | Reason::Social
+                        | Reason::Consent
+                        | Reason::Advertisement
+                        | Reason::Legal
+                )
+            );
+        let points = self.links(at) >= 40
+            && look.furniture.is_some_and(|found| found.class == Reason::Related);
+        sheet::is_furniture(look)
+            || phrases
+            || points
+            || look.words < 30 && outlet::is_copyright(&line.text)
+    }
+
+    /// Drops all but the first copy of lines.
+    fn drop_repeats(&mut self) {
+        let mut seen = HashSet::new();
+        for at in 0..self.lines.len() {
+            let long = self.looks.get(at).is_some_and(|look| look.words >= 5);
+            if long && self.keeps(at) && !seen.insert(self.lines.get(at).map(|line| &line.text)) {
+                self.drop(at);
+            }
         }
     }
 
     /// The parts of the page that do stand beside the article: those that do not hold much of its text,
     /// as an element of any class does on some site.
-    fn beside(&self) -> Vec<Aside> {
+    fn beside(&self, shapes: &HashSet<(u32, u32)>) -> Vec<Aside> {
         let mut held: HashMap<Aside, usize> = HashMap::new();
         let mut all = 0;
-        for at in (0..self.lines.len()).filter(|at| self.keeps(*at) && self.is_prose(*at)) {
+        let text = |at: &usize| {
+            self.is_prose(*at) && (self.keeps(*at) || self.has_shape(*at, shapes))
+        };
+        for at in (0..self.lines.len()).filter(text) {
             let words = self.looks.get(at).map_or(0, |look| look.words);
             all += words;
             if let Some(aside) = self.blocks.get(at).and_then(|block| block.aside) {
@@ -133,23 +189,24 @@ impl View<'_> {
     }
 
     /// Brings back what the search missed: between the headline and the last line of the main content,
-    /// running text, and whatever has the shape of main content; behind it, running text of its shape.
-    fn restore(&mut self, beside: &[Aside]) {
-        let Some(last) = self.kept.iter().rposition(|kept| *kept) else { return };
+    /// running text, and whatever has the shape of main content; right behind it, running text of its
+    /// shape.
+    fn restore(&mut self, shapes: &HashSet<(u32, u32)>, beside: &[Aside]) {
+        let Some(mut last) = self.kept.iter().rposition(|kept| *kept) else { return };
         let first = self.kept.iter().position(|kept| *kept).unwrap_or_default();
         let from = self.title.filter(|title| *title < first).map_or(first, |title| title + 1);
-        let shapes: HashSet<(u32, u32)> = (first..=last)
-            .filter(|at| self.keeps(*at) && !self.is_linked(*at))
-            .filter_map(|at| self.blocks.get(at).map(|block| block.shape))
-            .collect();
         for at in from..self.lines.len() {
-            let Some(block) = self.blocks.get(at) else { continue };
-            let aside = block.aside.is_some_and(|aside| beside.contains(&aside));
-            let shaped = shapes.contains(&block.shape);
+            if at > last + GAP {
+                return;
+            }
+            let aside = self.blocks.get(at).and_then(|block| block.aside);
+            let shaped = self.has_shape(at, shapes);
             let prose = self.is_prose(at);
             let belongs = if at < last { prose || shaped && at > first } else { prose && shaped };
-            if !aside && belongs && !self.is_linked(at) && let Some(kept) = self.kept.get_mut(at) {
+            let free = aside.is_none_or(|aside| !beside.contains(&aside));
+            if free && belongs && !self.is_linked(at) && let Some(kept) = self.kept.get_mut(at) {
                 *kept = true;
+                last = last.max(at);
             }
         }
     }
@@ -161,7 +218,9 @@ impl View<'_> {
         for at in 0..linked.len() {
             let in_run = is(at.checked_sub(1)) || is(Some(at + 1));
             let kind = self.blocks.get(at).map(|block| block.kind).unwrap_or_default();
-            if is(Some(at)) && (in_run || kind == BlockKind::Heading) {
+            let heading = kind == BlockKind::Heading;
+            let heads_links = heading && is(Some(at + 1)) && !self.keeps(at + 1);
+            if is(Some(at)) && (in_run || heading) || heads_links {
                 self.drop(at);
             }
         }

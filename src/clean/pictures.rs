@@ -14,7 +14,7 @@ use super::{
     lexicon::words,
     sheet::{Fate, Sheet},
 };
-use crate::text::Text;
+use crate::{import::BlockKind, text::Text};
 
 /// How far outside the run of the article captions are looked for, in lines.
 const REACH: usize = 12;
@@ -116,6 +116,9 @@ fn read<'a>(sheet: &'a Sheet, at: usize, copies: &[u32]) -> Option<Parts<'a>> {
     }
     if let Some(parts) = caption::read(text) {
         return Some(parts);
+    }
+    if sheet.kind(at) == BlockKind::Caption {
+        return Some(Parts { text, credit: "" });
     }
     let printed_twice = copies.get(at).is_some_and(|copies| *copies > 0) && look.words >= FEWEST;
     let is_title = sheet
