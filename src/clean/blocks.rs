@@ -72,12 +72,12 @@ impl View<'_> {
     fn choose(&mut self) {
         self.kept = self.blocks.iter().map(|block| block.content == Content::Main).collect();
         let shapes = self.shapes();
-        let beside = self.beside(&shapes);
+        let beside = self.beside();
         self.restore(&shapes, &beside);
         for at in 0..self.kept.len() {
             let goes = self.blocks.get(at).is_some_and(|block| {
                 matches!(block.kind, BlockKind::Author | BlockKind::Label)
-                    || block.aside.is_some_and(|aside| beside.contains(&aside))
+                    || block.aside.is_some_and(|(_, element)| beside.contains(&element))
             });
             if goes || self.is_furniture(at) {
                 self.drop(at);
@@ -160,38 +160,33 @@ impl View<'_> {
         }
     }
 
-    /// The parts of the page that do stand beside the article: those that do not hold much of its text,
-    /// as an element of any class does on some site.
-    fn beside(&self, shapes: &HashSet<(u32, u32)>) -> Vec<Aside> {
-        let mut held: HashMap<Aside, usize> = HashMap::new();
+    /// The elements that do stand beside the article: those that do not hold much of the page's running
+    /// text, as elements of any name do on some site. Only the main content is held against comments.
+    fn beside(&self) -> HashSet<u32> {
+        let mut held: HashMap<u32, usize> = HashMap::new();
         let mut all = 0;
-        let text = |at: &usize| {
-            self.is_prose(*at) && (self.keeps(*at) || self.has_shape(*at, shapes))
-        };
-        for at in (0..self.lines.len()).filter(text) {
+        for (at, block) in self.blocks.iter().enumerate() {
+            let comment = matches!(block.aside, Some((Aside::Comments, _)));
+            if !self.is_prose(at) || comment && !self.keeps(at) {
+                continue;
+            }
             let words = self.looks.get(at).map_or(0, |look| look.words);
             all += words;
-            if let Some(aside) = self.blocks.get(at).and_then(|block| block.aside) {
-                *held.entry(aside).or_default() += words;
+            if let Some((_, element)) = block.aside {
+                *held.entry(element).or_default() += words;
             }
         }
-        [
-            Aside::Navigation,
-            Aside::Related,
-            Aside::Subscription,
-            Aside::Social,
-            Aside::Advertisement,
-            Aside::Comments,
-        ]
-        .into_iter()
-        .filter(|aside| held.get(aside).copied().unwrap_or_default() * 100 <= all * MOST_BESIDE)
-        .collect()
+        let asides = self.blocks.iter().filter_map(|block| block.aside);
+        asides
+            .map(|(_, element)| element)
+            .filter(|element| held.get(element).copied().unwrap_or_default() * 100 <= all * MOST_BESIDE)
+            .collect()
     }
 
     /// Brings back what the search missed: between the headline and the last line of the main content,
     /// running text, and whatever has the shape of main content; right behind it, running text of its
     /// shape.
-    fn restore(&mut self, shapes: &HashSet<(u32, u32)>, beside: &[Aside]) {
+    fn restore(&mut self, shapes: &HashSet<(u32, u32)>, beside: &HashSet<u32>) {
         let Some(mut last) = self.kept.iter().rposition(|kept| *kept) else { return };
         let first = self.kept.iter().position(|kept| *kept).unwrap_or_default();
         let from = self.title.filter(|title| *title < first).map_or(first, |title| title + 1);
@@ -199,11 +194,16 @@ impl View<'_> {
             if at > last + GAP {
                 return;
             }
-            let aside = self.blocks.get(at).and_then(|block| block.aside);
+            let block = self.blocks.get(at).copied().unwrap_or_default();
             let shaped = self.has_shape(at, shapes);
             let prose = self.is_prose(at);
-            let belongs = if at < last { prose || shaped && at > first } else { prose && shaped };
-            let free = aside.is_none_or(|aside| !beside.contains(&aside));
+            let heads = block.kind == BlockKind::Heading && self.is_prose(at + 1);
+            let belongs = if at < last {
+                prose || at > first && (shaped || heads)
+            } else {
+                prose && shaped
+            };
+            let free = block.aside.is_none_or(|(_, element)| !beside.contains(&element));
             if free && belongs && !self.is_linked(at) && let Some(kept) = self.kept.get_mut(at) {
                 *kept = true;
                 last = last.max(at);
@@ -247,7 +247,7 @@ impl View<'_> {
         if self.keeps(at) {
             return Fate::Keep(Role::Body);
         }
-        let aside = self.blocks.get(at).and_then(|block| block.aside).map(reason);
+        let aside = self.blocks.get(at).and_then(|block| block.aside).map(|(part, _)| reason(part));
         let look = self.looks.get(at).map(sheet::reason);
         let reason = look.filter(|reason| *reason != Reason::Outside).or(aside);
         Fate::Remove(reason.unwrap_or(Reason::Outside))

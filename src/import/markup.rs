@@ -19,8 +19,9 @@ pub struct Block {
     pub kind: BlockKind,
     /// Whether it belongs to the main content, as far as markup tells.
     pub content: Content,
-    /// What part beside the article the nearest element that says so belongs to.
-    pub aside: Option<Aside>,
+    /// What part beside the article the nearest element that says so opens, and which elements are
+    /// named like it.
+    pub aside: Option<(Aside, u32)>,
     /// How many of its bytes are link text.
     pub linked: usize,
     /// Which elements hold it, the innermost two: blocks of one shape stand in alike elements.

@@ -92,7 +92,7 @@ struct Open {
     target: Target,
     kind: BlockKind,
     linked: bool,
-    aside: Option<Aside>,
+    aside: Option<(Aside, u32)>,
     /// The innermost block element and the one around it, by name and class.
     shape: (u32, u32),
 }
@@ -171,8 +171,9 @@ impl Renderer {
             } else {
                 open.kind = element::kind(tag).unwrap_or(open.kind);
                 if class == Class::Block {
-                    open.aside = aside::of(tag).or(open.aside);
-                    open.shape = (self.shapes.of(tag), open.shape.0);
+                    let shape = self.shapes.of(tag);
+                    open.aside = aside::of(tag).map(|part| (part, shape)).or(open.aside);
+                    open.shape = (shape, open.shape.0);
                 }
                 open.outlined = self.outline.open(tag);
             }
