@@ -11,6 +11,7 @@ mod cues;
 mod draft;
 mod frames;
 mod phrase;
+mod repeats;
 mod sieves;
 mod subject;
 mod tie;
@@ -18,6 +19,7 @@ mod words;
 
 use std::ops::Range;
 
+pub(crate) use repeats::join as join_repeats;
 pub(crate) use tie::tie;
 pub(crate) use words::is_speech_verb;
 
