@@ -3,11 +3,17 @@
 //! Takes the sheet and the page's address; gives those fields and the lines they were read from.
 //! Never invents: a page without a date has none.
 
-use super::{article::Outlet, date, features::Sign, names, outlet, sheet::Sheet, stamp::Stamp};
+use super::{
+    article::Outlet, date, features::Sign, headline, names, outlet, owner, sheet::Sheet,
+    stamp::Stamp,
+};
 use crate::text::Text;
 
 /// How many copyright lines are read.
 const COPYRIGHTS: usize = 8;
+
+/// How many lines are the head of a page, where it says what it is called.
+const TOP: usize = 60;
 
 /// The longest line a date is read from, in words.
 const LONGEST: usize = 30;
@@ -90,34 +96,39 @@ impl Masthead {
         }
     }
 
-    /// The outlet: by address, copyright line, or a line beside the headline, in this order; the line
-    /// beside the headline may say which edition.
+    /// The outlet, by the strongest evidence there is: address, copyright line, what stands behind the
+    /// title or beside the date; then the unknown owner of the copyright, a known outlet's name alone
+    /// on a line, the address of an unknown one. The line beside the headline may say which edition.
     fn read_outlet(&mut self, sheet: &Sheet, url: Option<&str>) {
-        let beside = sheet
-            .head()
-            .find_map(|at| Some((at, named_in(sheet.text(at))?)));
+        let head = sheet.head();
+        let beside = head.clone().find_map(|at| {
+            let with_date = self.lines.contains(&at);
+            Some((at, named_in(sheet.text(at), with_date)?, with_date))
+        });
         let copyrights = || {
             let lines = sheet.lines.iter().rev().map(|line| line.text.as_str());
             lines
-                .filter(|line| outlet::is_copyright(line))
+                .filter(|line| owner::is_copyright(line))
                 .take(COPYRIGHTS)
+        };
+        let top = || sheet.lines.iter().take(TOP).map(|line| line.text.as_str());
+        let title = sheet.title.map(|at| sheet.text(at)).unwrap_or_default();
+        let named = |dated: bool| {
+            let (_, outlet, with_date) = beside.as_ref()?;
+            (!dated || *with_date).then(|| outlet.clone())
         };
         let owner = url
             .and_then(outlet::at_host)
-            .or_else(|| copyrights().find_map(outlet::in_copyright));
-        let named = beside.as_ref().map(|(_, outlet)| outlet.clone());
-        self.outlet = match (owner, named) {
-            (Some(owner), Some(named)) if owner.name == named.name => Some(named),
-            (Some(owner), _) => Some(owner),
-            (None, Some(named)) => Some(named),
-            (None, None) => copyrights()
-                .find_map(outlet::inferred_from_copyright)
-                .or_else(|| {
-                    let lines = sheet.lines.iter().take(60).map(|line| line.text.as_str());
-                    outlet::inferred_from_host(url?, lines)
-                }),
-        };
-        self.lines.extend(beside.map(|(at, _)| at));
+            .or_else(|| copyrights().find_map(owner::known))
+            .or_else(|| headline::outlet_behind(title).map(|(_, outlet)| outlet))
+            .or_else(|| named(true))
+            .or_else(|| copyrights().find_map(|line| owner::inferred(line, top())))
+            .or_else(|| named(false))
+            .or_else(|| outlet::inferred_from_host(url?, top()));
+        let edition = named(false)
+            .filter(|named| owner.as_ref().is_some_and(|owner| owner.name == named.name));
+        self.outlet = edition.or(owner);
+        self.lines.extend(beside.map(|(at, ..)| at));
     }
 
     /// The section: the last step of a breadcrumb that is not the headline, or a section's name right
@@ -172,15 +183,20 @@ fn last_crumb<'a>(line: &'a str, headline: &str) -> Option<&'a str> {
         .rfind(few)
 }
 
-/// The outlet a line beside the headline names, alone or in one of its parts.
-fn named_in(line: &str) -> Option<Outlet> {
+/// The outlet a line beside the headline names, alone or in one of its parts; beside a date an
+/// ordinary word can be its name.
+fn named_in(line: &str, with_date: bool) -> Option<Outlet> {
     if line.len() > 200 {
         return None;
     }
     line.split(['|', '•', '·'])
         .map(str::trim)
         .filter(|part| part.chars().count() > 1)
-        .find_map(outlet::named)
+        .find_map(if with_date {
+            outlet::listed
+        } else {
+            outlet::named
+        })
 }
 
 /// Whether a label says that what follows is an update.

@@ -23,6 +23,7 @@ mod lines;
 mod masthead;
 mod names;
 mod outlet;
+mod owner;
 mod pictures;
 mod run;
 mod sheet;
