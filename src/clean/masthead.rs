@@ -3,6 +3,8 @@
 //! Takes the sheet and the page's address; gives those fields and the lines they were read from.
 //! Never invents: a page without a date has none.
 
+use std::collections::HashSet;
+
 use super::{
     article::Outlet, date, features::Sign, headline, names, outlet, owner, sheet::Sheet,
     stamp::Stamp,
@@ -131,8 +133,8 @@ impl Masthead {
         self.lines.extend(beside.map(|(at, ..)| at));
     }
 
-    /// The section: the last step of a breadcrumb that is not the headline, or a section's name right
-    /// above the headline.
+    /// The section: the step of a breadcrumb that names it, or a line right above the headline that
+    /// is a section's name or stands in the page's menu as well.
     fn read_section(&mut self, sheet: &Sheet) {
         let head = sheet.head();
         let end = sheet
@@ -143,16 +145,20 @@ impl Masthead {
             .title
             .map(|title| sheet.text(title))
             .unwrap_or_default();
+        let menu: HashSet<&str> = (0..head.end)
+            .filter(|at| !sheet.title.is_some_and(|title| *at + 2 >= title))
+            .map(|at| sheet.text(at))
+            .filter(|text| text.len() < 40)
+            .collect();
         for at in (head.start..end).rev() {
             let text = sheet.text(at);
             if Some(at) == sheet.title || text.len() > 300 {
                 continue;
             }
-            let crumb = last_crumb(text, headline);
-            let above = sheet
-                .title
-                .is_some_and(|title| at < title && at + 2 >= title);
-            let section = crumb.or_else(|| (above && names::is_section(text)).then_some(text));
+            let above = sheet.title.map_or(0, |title| title.saturating_sub(at));
+            let alone = matches!(above, 1 | 2)
+                && (names::is_section(text) || above == 1 && menu.contains(text));
+            let section = crumb(text, headline, &menu).or_else(|| alone.then_some(text));
             if let Some(section) = section {
                 self.section = Some(Text::new(section.trim()));
                 self.lines.push(at);
@@ -162,8 +168,9 @@ impl Masthead {
     }
 }
 
-/// The section a breadcrumb line ends in: "Home | Europe".
-fn last_crumb<'a>(line: &'a str, headline: &str) -> Option<&'a str> {
+/// The section a breadcrumb line names: its last step ("Home | Europe"), or the last one of the page's
+/// menu where that tells sections from what they hold ("Home › Science › Glaciers").
+fn crumb<'a>(line: &'a str, headline: &str, menu: &HashSet<&str>) -> Option<&'a str> {
     let mut steps = line
         .split(['|', '>', '›', '»', '/', '→'])
         .map(str::trim)
@@ -175,12 +182,16 @@ fn last_crumb<'a>(line: &'a str, headline: &str) -> Option<&'a str> {
     ) {
         return None;
     }
-    let few = |step: &&str| step.split_whitespace().count() <= 4;
-    steps
-        .filter(|step| {
-            *step != headline && !headline.starts_with(step.trim_end_matches(['.', '…']))
-        })
-        .rfind(few)
+    let is_headline = |step: &str| {
+        let cut = step.trim_end_matches(['.', '…']);
+        step == headline || step.split_whitespace().nth(2).is_some() && headline.starts_with(cut)
+    };
+    let steps: Vec<&str> = steps
+        .filter(|step| step.split_whitespace().count() <= 4 && !is_headline(step))
+        .collect();
+    let last = steps.last().copied()?;
+    let listed = steps.iter().rev().find(|step| menu.contains(**step));
+    Some(listed.filter(|_| !names::is_section(last)).unwrap_or(&last))
 }
 
 /// The outlet a line beside the headline names, alone or in one of its parts; beside a date an
