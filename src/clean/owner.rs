@@ -97,9 +97,7 @@ pub(super) fn inferred<'a>(line: &str, head: impl Iterator<Item = &'a str>) -> O
         edition: edition.map(Text::new),
     };
     let full = name_words(&name);
-    let core = full
-        .get(..bare_length(&full, |word| is_trade(word)))
-        .unwrap_or_default();
+    let core = full.get(..bare_length(&full, is_trade)).unwrap_or_default();
     let mut mastheads = head.filter(|line| is_masthead(line));
     let found = mastheads.find_map(|line| {
         let said = name_words(line);
@@ -171,8 +169,7 @@ fn owner(line: &str) -> Option<&str> {
         .min();
     let owner = after.get(..end.unwrap_or(after.len()))?;
     // The year may stand behind the name as well.
-    Some(owner.trim_end_matches(|c: char| !c.is_alphabetic() && c != ')'))
-        .filter(|owner| !owner.is_empty())
+    Some(owner.trim_end_matches(|c: char| !c.is_alphabetic())).filter(|owner| !owner.is_empty())
 }
 
 #[cfg(test)]
