@@ -133,8 +133,12 @@ impl Linker<'_> {
         let (Some(found), Some(name)) = (self.groups.get_mut(group), self.named.get(index)) else {
             return;
         };
+        // A company of the same name says nothing about a person's surname.
+        let namesake = found.kind() == ActorKind::Person && name.known.is_some();
+        if found.names.is_empty() || !namesake {
+            found.votes.add(name.votes);
+        }
         found.names.push(index);
-        found.votes.add(name.votes);
         if name.tokens.len() > 1 {
             found.full.insert(index);
         }
@@ -209,13 +213,12 @@ impl Linker<'_> {
         ) {
             return None;
         }
-        let group = self.choose(self.endings.get(lower)?, index)?;
-        let person = self
-            .groups
-            .get(group)
-            .is_some_and(|g| g.kind() == ActorKind::Person);
-        let earlier = self.last_full(group, index).is_some();
-        (person && earlier).then_some(group)
+        let persons = self.endings.get(lower)?.iter().copied().filter(|&g| {
+            let group = self.groups.get(g);
+            group.is_some_and(|g| g.kind() == ActorKind::Person)
+        });
+        let earlier = persons.filter_map(|g| Some((self.last_full(g, index)?, g)));
+        earlier.max().map(|(_, group)| group)
     }
 
     /// A group whose longer name this one shortens.
