@@ -16,6 +16,7 @@ mod mentions;
 mod references;
 mod roles;
 mod runs;
+mod shorter;
 mod votes;
 mod words;
 

@@ -185,10 +185,19 @@ fn organizations_are_whole() {
 #[test]
 fn acronyms_are_introduced_or_known() {
     check("The {o1:Tarnow Harbor Union} ({o1:THU}) struck. The {o1:THU} wants more.");
+    check("The {o1:Tarnow Harbor Union} struck. The {o1:THU} wants more.");
+    check("The {o1:Tarnow Harbor Union} met the {o2:Tarnow Housing University}. {o3:THU} won.");
+    check("{p1:Karin Lund} (MEP) came late.");
     check_list(
         "The European Union met. The EU agreed.",
         &["European Union = organization/european union"],
     );
+}
+
+#[test]
+fn names_are_shortened_at_the_front() {
+    check("The {o1:Lund Foundation for the Arts} paid. The {o1:Lund Foundation} smiled.");
+    check("The {l1:Republic of Kenya} agreed. {l1:Kenya} waits.");
 }
 
 #[test]
