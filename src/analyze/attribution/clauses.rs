@@ -29,9 +29,11 @@ impl Frames<'_> {
     pub(super) fn clauses(&self, frame: &Frame, cues: &[Cue]) -> Vec<Clause> {
         let mut clauses: Vec<Clause> = Vec::new();
         for (cue, found) in cues.iter().enumerate() {
-            if found.speaker.is_none()
-                || !matches!(found.kind, CueKind::Strong | CueKind::According)
-            {
+            let governs = matches!(
+                found.kind,
+                CueKind::Strong | CueKind::According | CueKind::Judge
+            );
+            if found.speaker.is_none() || !governs {
                 continue;
             }
             let free = clauses.last().map_or(frame.items.start, |c| c.items.end);
@@ -40,6 +42,7 @@ impl Frames<'_> {
             }
             let items = match found.kind {
                 CueKind::According => self.according_clause(frame, found, free),
+                CueKind::Judge => self.judged(frame, found),
                 _ => self
                     .behind(frame, cues, cue)
                     .or_else(|| self.ahead(frame, found, free)),
@@ -138,6 +141,24 @@ impl Frames<'_> {
         }
         let later = (next + 1..limit.min(next + 10)).find(|&at| self.class(at).is(Class::THAT));
         later.unwrap_or(next)
+    }
+
+    /// X called the ruling “a disgrace” for the city: with what stands around the marked words.
+    fn judged(&self, frame: &Frame, cue: &Cue) -> Option<Range<usize>> {
+        const WITHIN: usize = 14;
+        let start = cue.words.end;
+        let ends = Class::STOP | Class::BREAK | Class::THAT | Class::RELATIVE;
+        let inverted = cue.extent.end > start;
+        let limit = frame.items.end.min(start + WITHIN);
+        let quote = (start..limit)
+            .take_while(|&at| !self.class(at).is(ends))
+            .find(|&at| self.class(at).is(Class::QUOTE))?;
+        let stop =
+            ends | Class::COMMA | Class::AND | Class::BUT | Class::PARTICIPLE | Class::SUBORDINATOR;
+        let end = (quote + 1..frame.items.end.min(quote + WITHIN))
+            .find(|&at| self.class(at).is(stop) || self.ends_inside(at - 1) && at == quote + 1)
+            .unwrap_or(quote + 1);
+        (!inverted && end > start + 1).then_some(start..end)
     }
 
     /// Rather, X said, …: behind the cue when nothing but an adverbial stands before it.

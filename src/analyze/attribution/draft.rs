@@ -225,7 +225,8 @@ impl Drafts {
                     crossed |= span.overlaps(inner.span);
                 }
             }
-            if crossed {
+            let silent = kind == QuoteKind::Indirect && cue.kind == CueKind::Judge;
+            if crossed || silent {
                 continue;
             }
             let how = if cue.kind == CueKind::According {
