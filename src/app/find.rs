@@ -9,14 +9,14 @@ const MOST_HITS: usize = 100_000;
 
 /// Where `needle` stands in `text`.
 pub(super) fn find(text: &str, needle: &str) -> Vec<Span> {
-    let needle: Vec<char> = fold(needle).collect();
+    let needle: Vec<char> = needle.chars().map(fold).collect();
     let mut hits = Vec::new();
     let Some(&first) = needle.first() else {
         return hits;
     };
     let mut behind = 0;
     for (start, c) in text.char_indices() {
-        if start < behind || fold_char(c).next() != Some(first) {
+        if start < behind || fold(c) != first {
             continue;
         }
         if let Some(len) = matched(text.get(start..).unwrap_or_default(), &needle) {
@@ -40,7 +40,7 @@ pub(super) fn contains(text: &str, needle: &str) -> bool {
                 .windows(needle.len())
                 .any(|window| window.eq_ignore_ascii_case(needle));
     }
-    let needle: Vec<char> = fold(needle).collect();
+    let needle: Vec<char> = needle.chars().map(fold).collect();
     needle.is_empty()
         || text
             .char_indices()
@@ -49,37 +49,21 @@ pub(super) fn contains(text: &str, needle: &str) -> bool {
 
 /// How many bytes at the start of `text` are the needle.
 fn matched(text: &str, needle: &[char]) -> Option<usize> {
-    let mut wanted = needle.iter();
-    for (at, c) in text.char_indices() {
-        let mut folded = fold_char(c).peekable();
-        while folded.peek().is_some() {
-            if wanted.len() == 0 {
-                return Some(at);
-            }
-            if folded.next() != wanted.next().copied() {
-                return None;
-            }
-        }
-        if wanted.len() == 0 {
-            return Some(at + c.len_utf8());
-        }
+    let mut chars = text.char_indices();
+    for &wanted in needle {
+        chars.next().filter(|&(_, c)| fold(c) == wanted)?;
     }
-    None
-}
-
-fn fold(text: &str) -> impl Iterator<Item = char> {
-    text.chars().flat_map(fold_char)
+    Some(chars.offset())
 }
 
 /// Lower case, with curly apostrophes and quotation marks straight: people type those.
-fn fold_char(c: char) -> impl Iterator<Item = char> {
-    let plain = match c {
+fn fold(c: char) -> char {
+    match c {
         '’' | '‘' => '\'',
         '“' | '”' => '"',
         '\u{a0}' | '\u{202f}' | '\n' => ' ',
-        _ => c,
-    };
-    plain.to_lowercase()
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
 }
 
 #[cfg(test)]

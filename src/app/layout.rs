@@ -170,21 +170,21 @@ impl Screen {
         if self.reader().width < 40 { 4 } else { 6 }
     }
 
-    /// Where a picker stands.
-    pub fn picker(self) -> Area {
-        let width = (self.width * 4 / 5).clamp(self.width.min(60), 100.min(self.width));
-        let height = self.height.saturating_sub(4).clamp(self.height.min(4), 30);
+    /// Where a picker stands that would like so many rows for its entries and its frame.
+    pub fn picker(self, wish: usize) -> Area {
+        let width = self
+            .width
+            .saturating_sub(4)
+            .max(self.width.min(40))
+            .min(100);
+        let most = self.height.saturating_sub(4).max(self.height.min(6));
+        let height = u16::try_from(wish).unwrap_or(u16::MAX).min(most);
         Area {
             x: (self.width - width) / 2,
             y: (self.height - height) / 3,
             width,
             height,
         }
-    }
-
-    /// How many entries a picker shows at once: under its title line and above its foot.
-    pub fn picker_rows(self) -> usize {
-        usize::from(self.picker().height.saturating_sub(4)).max(1)
     }
 }
 
@@ -211,7 +211,8 @@ mod tests {
                     };
                     let (list, reader, column) = (screen.list(), screen.reader(), screen.column());
                     assert!(list.width + reader.width <= width, "{screen:?}");
-                    assert!(screen.picker().width <= width && screen.picker().height <= 30);
+                    let picker = screen.picker(90);
+                    assert!(picker.x + picker.width <= width && picker.height <= 30);
                     assert!(column.width <= MEASURE);
                     if reader.width >= 16 {
                         assert!(column.x >= reader.x + screen.margin());

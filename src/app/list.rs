@@ -37,6 +37,7 @@ pub enum Sort {
 
 impl Sort {
     /// The order after this one.
+    #[must_use]
     pub const fn next(self) -> Self {
         match self {
             Self::Newest => Self::Outlet,
@@ -65,9 +66,10 @@ impl Sort {
             // `None` is less than any date, so undated articles come last.
             Self::Newest => newest(),
             Self::Outlet => {
+                let name = |item: &Item| item.article.outlet.as_ref().map(|o| o.name.clone());
                 let unnamed = x.outlet.is_none().cmp(&y.outlet.is_none());
                 unnamed
-                    .then_with(|| x.outlet.cmp(&y.outlet))
+                    .then_with(|| name(a).cmp(&name(b)))
                     .then_with(newest)
             }
             Self::Title => {
@@ -131,17 +133,30 @@ impl List {
 
     /// Chooses and orders the rows anew.
     pub fn refresh(&mut self, items: &[Item]) {
-        let passing = items
-            .iter()
-            .enumerate()
-            .filter(|(_, item)| self.passes(item));
-        self.rows = passing.map(|(number, _)| number).collect();
+        self.rows.clear();
+        self.add(items, 0);
+    }
+
+    /// Takes in the items from number `first` on. The rows before them are in order already, which makes
+    /// the sort cheap.
+    pub fn add(&mut self, items: &[Item], first: usize) {
+        let new = items.iter().enumerate().skip(first);
+        let passing: Vec<usize> = new
+            .filter(|(_, item)| self.passes(item))
+            .map(|(number, _)| number)
+            .collect();
+        self.rows.extend(passing);
         let sort = self.sort;
         self.rows
             .sort_by(|&a, &b| match (items.get(a), items.get(b)) {
                 (Some(x), Some(y)) => sort.compare(x, y).then(a.cmp(&b)),
                 _ => a.cmp(&b),
             });
+        self.find_selection();
+    }
+
+    /// Selects what was chosen by hand; where it is not shown, what stands in its place.
+    fn find_selection(&mut self) {
         let wanted = self.wanted;
         let found = wanted.and_then(|id| self.rows.iter().position(|&row| row == id));
         self.cursor = found.unwrap_or(match wanted {

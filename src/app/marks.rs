@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    analyze::{Analysis, Form, Quote, QuoteKind},
+    analyze::{Analysis, Form, Quote, QuoteKind, Speaker},
     library::Item,
     text::Span,
 };
@@ -51,23 +51,18 @@ impl Marks {
     pub fn new(item: &Item) -> Self {
         let analysis = &item.analysis;
         let utterances = utterances(&analysis.quotes);
-        let mut quotes = vec![(None, None); analysis.quotes.len()];
+        let mut marks = Self {
+            quotes: vec![(None, None); analysis.quotes.len()],
+            ..Self::default()
+        };
         for (number, utterance) in utterances.iter().enumerate() {
-            for slot in utterance
-                .parts
-                .iter()
-                .filter_map(|&part| Some((part, number)))
-            {
-                if let Some(quote) = quotes.get_mut(slot.0) {
-                    quote.0 = Some(slot.1);
+            for &part in &utterance.parts {
+                if let Some(quote) = marks.quotes.get_mut(part) {
+                    quote.0 = Some(number);
                 }
             }
         }
-        let mut marks = Self {
-            utterances,
-            quotes,
-            ..Self::default()
-        };
+        marks.utterances = utterances;
         marks.give_voices(item);
         marks.lay(analysis);
         marks
@@ -75,35 +70,20 @@ impl Marks {
 
     /// Gives each speaker a voice: first those of numbered quotes, then the rest, each by first quote.
     fn give_voices(&mut self, item: &Item) {
-        let mut unnamed: BTreeMap<String, Voice> = BTreeMap::new();
-        let (mut next, quotes) = (0, &item.analysis.quotes);
-        let marked = |quote: &&Quote| is_marked(quote);
-        let order = quotes
-            .iter()
-            .filter(marked)
-            .chain(quotes.iter().filter(|q| !is_marked(q)));
-        for speaker in order.filter_map(|quote| quote.speaker.as_ref()) {
-            let voice = match speaker.actors.first() {
-                Some(&actor) => self.actors.entry(actor).or_insert(next),
-                None => {
-                    let words = item.article.body.get(speaker.span).to_lowercase();
-                    unnamed.entry(words).or_insert(next)
-                }
-            };
-            next += usize::from(*voice == next);
+        let mut voices: BTreeMap<Who, Voice> = BTreeMap::new();
+        let quotes = item.analysis.quotes.iter().zip(&mut self.quotes);
+        let (marked, rest): (Vec<_>, Vec<_>) = quotes.partition(|(quote, _)| is_marked(quote));
+        for (quote, slot) in marked.into_iter().chain(rest) {
+            if let Some(speaker) = &quote.speaker {
+                let next = voices.len();
+                slot.1 = Some(*voices.entry(who(item, speaker)).or_insert(next));
+            }
         }
-        for (quote, slot) in quotes.iter().zip(&mut self.quotes) {
-            slot.1 = quote
-                .speaker
-                .as_ref()
-                .and_then(|speaker| match speaker.actors.first() {
-                    Some(actor) => self.actors.get(actor).copied(),
-                    None => {
-                        let words = item.article.body.get(speaker.span).to_lowercase();
-                        unnamed.get(&words).copied()
-                    }
-                });
-        }
+        let actors = voices.into_iter().filter_map(|(who, voice)| match who {
+            Who::Actor(actor) => Some((actor, voice)),
+            Who::Unnamed(_) => None,
+        });
+        self.actors = actors.collect();
     }
 
     fn lay(&mut self, analysis: &Analysis) {
@@ -169,6 +149,21 @@ impl Marks {
             .filter(move |(span, _, _)| span.overlaps(window))
             .map(|(span, mark, _)| (*span, *mark))
     }
+}
+
+/// What a voice belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Who {
+    /// The first actor a speaker names.
+    Actor(usize),
+    /// The words for somebody without a name, in lower case.
+    Unnamed(String),
+}
+
+fn who(item: &Item, speaker: &Speaker) -> Who {
+    let words = || item.article.body.get(speaker.span).to_lowercase();
+    let actor = speaker.actors.first();
+    actor.map_or_else(|| Who::Unnamed(words()), |&actor| Who::Actor(actor))
 }
 
 /// Whether a quote is one of marked words.

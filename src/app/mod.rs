@@ -19,7 +19,7 @@ pub mod pickers;
 pub mod reader;
 pub mod width;
 pub mod words;
-mod wrap;
+pub mod wrap;
 
 use tui_input::Input;
 
@@ -140,8 +140,9 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
             None
         }
         Message::Arrived(items) => {
+            let first = app.items.len();
             app.items.extend(items);
-            app.list.refresh(&app.items);
+            app.list.add(&app.items, first);
             None
         }
         Message::Loaded => {
@@ -185,9 +186,7 @@ impl App {
             (Some(action), true) => self.act_in_overlay(action),
             (Some(action), false) => self.act(action),
             (None, true) => {
-                if let Some(request) = keymap::edit(key) {
-                    self.edit(request);
-                }
+                self.edit(keymap::edit(key));
                 None
             }
             (None, false) => None,
@@ -208,7 +207,7 @@ impl App {
         let shown = screen.list().height / screen.rows_per_article();
         self.list.keep_in_view(shown.into());
         if let Some(Overlay::Picker(picker)) = &mut self.overlay {
-            picker.keep_in_view(screen.picker_rows());
+            picker.keep_in_view(picker.rows_shown(screen));
         }
         if screen.is_side_by_side() || screen.focus == Pane::Reader {
             self.follow_selection();

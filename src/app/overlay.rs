@@ -6,45 +6,44 @@ use tui_input::{Input, InputRequest};
 
 use super::{
     Action, App, Effect, Overlay,
-    layout::Pane,
-    picker::{Picker, Purpose, Target},
+    layout::{Pane, Screen},
+    picker::{ABOVE_ENTRIES, Picker, Purpose, Target},
     reader::{Current, Lens},
 };
+
+/// The most characters taken from what is pasted.
+const LONGEST_PASTE: usize = 200;
 
 impl App {
     /// Does what an action says in a picker or the search line.
     pub(super) fn act_in_overlay(&mut self, action: Action) -> Option<Effect> {
-        let page = isize::try_from(self.screen.picker_rows()).unwrap_or(isize::MAX);
         match (action, &mut self.overlay) {
             (Action::Cancel, Some(Overlay::Search(pane, _))) => {
                 let pane = *pane;
                 self.overlay = None;
                 self.search(pane, "");
             }
-            (Action::Cancel, _) => self.overlay = None,
-            (Action::Accept, Some(Overlay::Search(..))) => self.overlay = None,
+            (Action::Cancel, _) | (Action::Accept, Some(Overlay::Search(..))) => {
+                self.overlay = None;
+            }
             (Action::Accept, Some(Overlay::Picker(_))) => self.take(),
-            (_, Some(Overlay::Picker(picker))) => match action {
-                Action::PickNext => picker.step(1),
-                Action::PickPrevious => picker.step(-1),
-                Action::PickPageDown => picker.step(page),
-                Action::PickPageUp => picker.step(-page),
-                Action::Toggle if picker.purpose == Purpose::Outlets => picker.toggle(),
-                _ => {}
-            },
+            (_, Some(Overlay::Picker(picker))) => move_in(picker, action, self.screen),
             _ => {}
         }
         None
     }
 
     /// Types into the overlay.
-    pub(super) fn edit(&mut self, request: InputRequest) {
+    pub(super) fn edit(&mut self, requests: impl IntoIterator<Item = InputRequest>) {
         match &mut self.overlay {
-            Some(Overlay::Picker(picker)) => picker.edit(request),
+            Some(Overlay::Picker(picker)) => picker.edit(requests),
             Some(Overlay::Search(pane, input)) => {
-                let changed = input.handle(request).is_some_and(|change| change.value);
+                let before = input.value().to_owned();
+                for request in requests {
+                    input.handle(request);
+                }
                 let (pane, words) = (*pane, input.value().to_owned());
-                if changed {
+                if words != before {
                     self.search(pane, &words);
                 }
             }
@@ -52,11 +51,10 @@ impl App {
         }
     }
 
-    /// Pasted text is typed; without a line to type in it does nothing.
+    /// Pasted text is typed, as much of it as one would type; elsewhere it does nothing.
     pub(super) fn paste(&mut self, text: &str) {
-        for c in text.chars().filter(|c| !c.is_control()) {
-            self.edit(InputRequest::InsertChar(c));
-        }
+        let typed = text.chars().filter(|c| !c.is_control());
+        self.edit(typed.take(LONGEST_PASTE).map(InputRequest::InsertChar));
     }
 
     /// Opens the search line over the focused pane, with what was searched there before.
@@ -64,7 +62,10 @@ impl App {
         let pane = self.focus();
         let before = match pane {
             Pane::List => self.list.search.clone(),
-            Pane::Reader => self.reader.search.as_ref().map(|s| s.words.clone()),
+            Pane::Reader => {
+                self.reader.start_search();
+                self.reader.search.as_ref().map(|s| s.words.clone())
+            }
         };
         let input = Input::new(before.unwrap_or_default());
         self.overlay = Some(Overlay::Search(pane, input));
@@ -77,7 +78,7 @@ impl App {
                 self.list.search = (!words.is_empty()).then(|| words.to_owned());
                 self.list.refresh(&self.items);
             }
-            Pane::Reader if words.is_empty() => self.reader.end_search(),
+            Pane::Reader if words.is_empty() => self.reader.cancel_search(),
             Pane::Reader => {
                 let open = self.reader.opened();
                 if let Some(item) = open.and_then(|number| self.items.get(number)) {
@@ -138,12 +139,13 @@ impl App {
 
     /// A click takes the entry under it; outside of the picker it closes it.
     pub(super) fn click_overlay(&mut self, column: u16, row: u16) {
-        let area = self.screen.picker();
+        let screen = self.screen;
         match &mut self.overlay {
-            Some(Overlay::Picker(picker)) if area.holds(column, row) => {
-                let line = usize::from((row - area.y).saturating_sub(2));
+            Some(Overlay::Picker(picker)) if picker.area(screen).holds(column, row) => {
+                let first = picker.area(screen).y + ABOVE_ENTRIES;
+                let line = usize::from(row.saturating_sub(first));
                 let target = picker.top() + line;
-                if row >= area.y + 2 && line < self.screen.picker_rows() && target < picker.len() {
+                if row >= first && line < picker.rows_shown(screen) && target < picker.len() {
                     picker.select(target);
                     self.take();
                 }
@@ -152,5 +154,17 @@ impl App {
                 self.act_in_overlay(Action::Cancel);
             }
         }
+    }
+}
+
+fn move_in(picker: &mut Picker, action: Action, screen: Screen) {
+    let page = isize::try_from(picker.rows_shown(screen)).unwrap_or(isize::MAX);
+    match action {
+        Action::PickNext => picker.step(1),
+        Action::PickPrevious => picker.step(-1),
+        Action::PickPageDown => picker.step(page),
+        Action::PickPageUp => picker.step(-page),
+        Action::Toggle if picker.purpose == Purpose::Outlets => picker.toggle(),
+        _ => {}
     }
 }

@@ -20,9 +20,8 @@ impl App {
     pub(super) fn act(&mut self, action: Action) -> Option<Effect> {
         match action {
             Action::Suspend => return Some(Effect::Suspend),
-            Action::Quit => return Some(Effect::Quit),
             Action::Close if self.back() => {}
-            Action::Close => return Some(Effect::Quit),
+            Action::Close | Action::Quit => return Some(Effect::Quit),
             Action::CopyQuote => return self.copy(copying::quote(self)),
             Action::CopyWords => return self.copy(copying::words_alone(self)),
             Action::NextMark | Action::NextQuote | Action::NextMention => {
@@ -253,7 +252,9 @@ impl App {
             },
             Action::Narrower => self.screen.lean = (self.screen.lean - 2).max(-60),
             Action::Wider => self.screen.lean = (self.screen.lean + 2).min(60),
-            _ if self.screen.colors == Colors::Mono => self.tell("colors are off"),
+            _ if matches!(self.screen.colors, Colors::Mono | Colors::Named) => {
+                self.tell("themes need a terminal with more colors");
+            }
             _ => {
                 let (ground, name) = match self.screen.ground {
                     Ground::Dark => (Ground::Light, "theme for a light ground"),

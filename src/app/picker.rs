@@ -9,8 +9,17 @@ use nucleo_matcher::{
 };
 use tui_input::{Input, InputRequest};
 
-use super::marks::Voice;
+use super::{
+    layout::{Area, Screen},
+    marks::Voice,
+};
 use crate::text::Text;
+
+/// The lines a picker needs beside its entries: its borders, what is typed, a gap, and the hints.
+const FRAME: u16 = 5;
+
+/// The lines above the entries: the border, and what is typed.
+pub const ABOVE_ENTRIES: u16 = 2;
 
 /// What a picker is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +109,26 @@ impl Picker {
         self
     }
 
+    /// The lines under the entries that show the whole of the one under the cursor.
+    pub const fn detail_lines(&self) -> u16 {
+        match self.purpose {
+            Purpose::Quotes | Purpose::Removed => 4,
+            Purpose::Help => 3,
+            Purpose::Outlets | Purpose::Actors => 0,
+        }
+    }
+
+    /// Where it stands: as tall as its entries ask for, however few of them match.
+    pub fn area(&self, screen: Screen) -> Area {
+        screen.picker(self.rows.len().max(1) + usize::from(FRAME + self.detail_lines()))
+    }
+
+    /// How many entries are on the screen at once.
+    pub fn rows_shown(&self, screen: Screen) -> usize {
+        let around = FRAME + self.detail_lines();
+        usize::from(self.area(screen).height.saturating_sub(around)).max(1)
+    }
+
     /// What was typed.
     pub const fn input(&self) -> &Input {
         &self.input
@@ -141,11 +170,19 @@ impl Picker {
         self.marked.iter().filter_map(|&index| self.rows.get(index))
     }
 
-    /// Marks the row under the cursor, or takes the mark off, and goes to the next.
+    /// Marks the row under the cursor, or takes the mark off, and goes to the next. All outlets together
+    /// are none in particular.
     pub fn toggle(&mut self) {
         let Some(&index) = self.shown.get(self.cursor) else {
             return;
         };
+        if self
+            .selected()
+            .is_some_and(|row| row.target == Target::AllOutlets)
+        {
+            self.marked.clear();
+            return self.step(1);
+        }
         match self.marked.iter().position(|&marked| marked == index) {
             Some(at) => {
                 self.marked.remove(at);
@@ -166,12 +203,12 @@ impl Picker {
     }
 
     /// Edits what was typed and narrows by it.
-    pub fn edit(&mut self, request: InputRequest) {
-        let changed = self
-            .input
-            .handle(request)
-            .is_some_and(|change| change.value);
-        if changed {
+    pub fn edit(&mut self, requests: impl IntoIterator<Item = InputRequest>) {
+        let before = self.input.value().to_owned();
+        for request in requests {
+            self.input.handle(request);
+        }
+        if self.input.value() != before {
             self.narrow();
         }
     }

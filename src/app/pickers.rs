@@ -121,10 +121,11 @@ pub fn speaker(item: &Item, quote: usize) -> Option<String> {
     let names = speaker.actors.iter();
     let names = names.filter_map(|&actor| item.analysis.actors.get(actor));
     let names: Vec<&str> = names.map(|actor| body.get(actor.name)).collect();
-    match names.is_empty() {
-        true => Some(body.get(speaker.span).to_owned()),
-        false => Some(names.join(" and ")),
-    }
+    Some(if names.is_empty() {
+        body.get(speaker.span).to_owned()
+    } else {
+        names.join(" and ")
+    })
 }
 
 /// The numbered quotes of an article.
@@ -177,11 +178,9 @@ pub fn help() -> Picker {
     Picker::new(Purpose::Help, rows.collect())
 }
 
-/// Whether an actor is referred to by name at or before a byte, and where last.
+/// Where an actor is last named at or before a byte.
 pub fn named_before(actor: &Actor, at: usize) -> Option<usize> {
-    let names = actor.mentions.iter().filter(|m| m.form == Form::Name);
-    names
-        .map(|m| m.span.start())
-        .filter(|&start| start <= at)
-        .last()
+    let mut before = actor.mentions.iter().rev().filter(|m| m.span.start() <= at);
+    let named = before.find(|mention| mention.form == Form::Name);
+    named.map(|mention| mention.span.start())
 }

@@ -38,6 +38,8 @@ pub struct Search {
     pub words: String,
     /// Where it stands.
     pub hits: Vec<Span>,
+    /// The first line shown when the search line was opened: where it looks from, and returns to.
+    pub top: usize,
 }
 
 /// A place in an article that no width can move: a block, and a byte of its text.
@@ -45,6 +47,8 @@ pub struct Search {
 struct Anchor {
     block: Block,
     at: usize,
+    /// How many empty lines stand above it on the screen.
+    above: usize,
 }
 
 /// Where the reader was in an article.
@@ -93,15 +97,21 @@ impl Reader {
         }
     }
 
-    /// Sets the open article to the width of the screen, if that has changed.
+    /// Follows the screen to another size. A mark that was on the screen stays on it; while the reader
+    /// is not shown nothing is set anew.
     pub fn resize(&mut self, item: &Item, screen: Screen) {
-        if screen.column().width != self.screen.column().width {
-            self.set(item, screen);
-        } else if screen != self.screen {
+        let hidden = screen.reader().width == 0 || screen.is_too_small();
+        if hidden || screen.column() == self.screen.column() {
+            return;
+        }
+        let kept = self.current_span(item).filter(|span| self.shows(*span));
+        if screen.column().width == self.screen.column().width {
             self.screen = screen;
             self.top = self.top.min(self.last_top());
+        } else {
+            self.set(item, screen);
         }
-        if let Some(span) = self.current_span(item) {
+        if let Some(span) = kept {
             self.reveal(span);
         }
     }
@@ -115,7 +125,10 @@ impl Reader {
                 .iter()
                 .position(|line| line.block == anchor.block && line.span.end() > anchor.at)
         });
-        self.top = top.unwrap_or(0).min(self.last_top());
+        let above = self.place.anchor.map_or(0, |anchor| anchor.above);
+        self.top = top
+            .map_or(0, |line| line - above.min(line))
+            .min(self.last_top());
     }
 
     /// The number of the open item.
@@ -186,15 +199,14 @@ impl Reader {
     /// Scrolls so that a line is the first one shown, as far as there are lines.
     pub fn scroll_to(&mut self, top: usize) {
         self.top = top.min(self.last_top());
-        // An empty line is no anchor: its neighbors are.
-        let below = self.page.lines().iter().skip(self.top);
+        let mut below = self.page.lines().iter().skip(self.top).enumerate();
         self.place.anchor = below
-            .clone()
-            .find(|line| line.block != Block::Gap)
+            .find(|(_, line)| line.block != Block::Gap)
             .filter(|_| self.top > 0)
-            .map(|line| Anchor {
+            .map(|(above, line)| Anchor {
                 block: line.block,
                 at: line.span.start(),
+                above,
             });
     }
 
@@ -214,9 +226,9 @@ impl Reader {
         let first = self.page.line_of(span.start());
         let last = self.page.line_of(span.end().saturating_sub(1));
         let height = self.height();
-        let fits = last - first.min(last) < height;
-        let shown = first >= self.top && (if fits { last } else { first }) < self.top + height;
-        if !shown {
+        let fits = last < first + height;
+        let needed = if fits { last } else { first };
+        if first < self.top || needed >= self.top + height {
             self.scroll_to(first.saturating_sub(height / 3));
         }
     }

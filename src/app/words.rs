@@ -25,20 +25,19 @@ pub fn day(stamp: Stamp) -> String {
 
 /// "12 Dec 2025 09:17 +02:00", as exactly as the page says.
 pub fn date(stamp: Stamp) -> String {
-    let mut words = format!("{} {}", day(stamp), stamp.date.year());
-    if let Some(time) = stamp.time {
-        words.push_str(&format!(" {:02}:{:02}", time.hour(), time.minute()));
-    }
-    match stamp.offset {
-        None => {}
-        Some(0) => words.push_str(" UTC"),
-        Some(minutes) => {
+    let day = format!("{} {}", day(stamp), stamp.date.year());
+    let time = stamp
+        .time
+        .map(|time| format!("{:02}:{:02}", time.hour(), time.minute()));
+    let zone = stamp.offset.map(|minutes| match minutes.unsigned_abs() {
+        0 => "UTC".to_owned(),
+        far => {
             let sign = if minutes < 0 { '-' } else { '+' };
-            let (hours, rest) = (minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60);
-            words.push_str(&format!(" {sign}{hours:02}:{rest:02}"));
+            format!("{sign}{:02}:{:02}", far / 60, far % 60)
         }
-    }
-    words
+    });
+    let parts = [Some(day), time, zone];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The edition, which names the outlet too, or else the outlet.

@@ -32,14 +32,14 @@ impl Fragment for Word {
 }
 
 /// The lines of the text under `span`, none wider than `measure` cells unless one grapheme is.
-pub(super) fn lines(text: &str, span: Span, measure: usize) -> Vec<Span> {
+pub fn lines(text: &str, span: Span, measure: usize) -> Vec<Span> {
+    let span = span.trim(text);
     let inside = span.of(text);
     if inside.len() <= measure && !inside.contains(is_line_break) {
-        return if inside.trim().is_empty() {
-            Vec::new()
-        } else {
-            vec![span.trim(text)]
-        };
+        return Some(span)
+            .filter(|span| !span.is_empty())
+            .into_iter()
+            .collect();
     }
     let mut words = Vec::new();
     for (start, word) in pieces(inside) {

@@ -18,7 +18,7 @@ use signal_hook::{consts::SIGTSTP, low_level::emulate_default_handler};
 
 use events::Event;
 pub use events::{Continue, Feed};
-use terminal::Terminal;
+use terminal::{Terminal, give_back};
 
 use crate::{
     app::{App, Effect, Message, layout::Screen, update},
@@ -40,7 +40,8 @@ enum End {
 ///
 /// When the terminal cannot be used. It is left as it was found.
 pub fn read(load: impl FnOnce(&Feed) + Send + 'static) -> anyhow::Result<()> {
-    let (ground, colors) = (ground::ground(), ground::colors());
+    let colors = ground::colors();
+    let ground = ground::ground(colors);
     let mut terminal = Terminal::enter().context("cannot use this terminal")?;
     let (width, height) = terminal.size()?;
     let mut app = App::new(Screen {
@@ -90,7 +91,7 @@ fn run(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> anyh
 
 /// Gives the terminal back, stops, and takes it again when the shell goes on with us.
 fn suspend(app: &mut App, terminal: &mut Terminal) -> anyhow::Result<()> {
-    terminal.leave();
+    give_back();
     emulate_default_handler(SIGTSTP)?;
     terminal.take_again()?;
     let (width, height) = terminal.size()?;

@@ -5,6 +5,7 @@
 
 use super::{
     paint::Canvas,
+    prompt,
     theme::{Role, Theme},
 };
 use crate::{
@@ -44,14 +45,17 @@ fn shown(app: &App) -> String {
         .iter()
         .map(|name| name.as_ref().map_or("no outlet", |name| name.as_str()))
         .collect();
-    let outlets = match outlets.is_empty() {
-        true => "all outlets".to_owned(),
-        false => outlets.join(", "),
+    let outlets = if outlets.is_empty() {
+        "all outlets".to_owned()
+    } else {
+        outlets.join(", ")
     };
     let (rows, all) = (app.list.rows().len(), app.items.len());
-    let count = match rows == all {
-        true => words::count(all, "article"),
-        false => format!("{rows} of {}", words::count(all, "article")),
+    let all_of_them = words::count(all, "article");
+    let count = if rows == all {
+        all_of_them
+    } else {
+        format!("{rows} of {all_of_them}")
     };
     let show = match app.list.show {
         Show::All => None,
@@ -69,7 +73,7 @@ fn shown(app: &App) -> String {
 pub(super) fn status(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let (width, y) = (app.screen.width, app.screen.height.saturating_sub(1));
     if let Some(Overlay::Search(pane, input)) = &app.overlay {
-        return search_line(app, *pane, (theme, input), canvas);
+        return prompt::search(app, (*pane, input), theme, canvas);
     }
     let said = said(app);
     let hints = hints(app);
@@ -97,34 +101,6 @@ pub(super) fn status(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
         Role::Text
     };
     canvas.text((1, y), left.saturating_sub(1), (&said, theme.style(role)));
-}
-
-fn search_line(
-    app: &App,
-    pane: Pane,
-    (theme, input): (Theme, &tui_input::Input),
-    canvas: &mut Canvas<'_>,
-) {
-    let (width, y) = (app.screen.width, app.screen.height.saturating_sub(1));
-    let found = match pane {
-        Pane::List => words::count(app.list.rows().len(), "article"),
-        Pane::Reader => {
-            let hits = app
-                .reader
-                .search
-                .as_ref()
-                .map_or(0, |search| search.hits.len());
-            words::count(hits, "hit")
-        }
-    };
-    let found = if input.value().is_empty() {
-        String::new()
-    } else {
-        found
-    };
-    let end = canvas.text_to(width.saturating_sub(1), y, (&found, theme.style(Role::Dim)));
-    let x = canvas.text((1, y), width, ("/", theme.style(Role::Accent)));
-    super::overlay::typed(canvas, (x, y), end.saturating_sub(x + 1), (input, theme));
 }
 
 /// What is told, or where the reader is.
@@ -208,6 +184,9 @@ fn speaker(item: &Item, (part, quote): (usize, &Quote)) -> Option<String> {
     }
 }
 
+/// The longest words of an attribution that the status line repeats, in bytes.
+const LONGEST: usize = 40;
+
 /// The words that attribute a quote, and where the name behind them stands.
 fn evidence(app: &App, item: &Item, quote: &Quote) -> Option<String> {
     let speaker = quote.speaker.as_ref()?;
@@ -218,43 +197,34 @@ fn evidence(app: &App, item: &Item, quote: &Quote) -> Option<String> {
         return Some(how.to_owned());
     }
     let body = &item.article.body;
-    let together = quote.cue.map(|cue| speaker.span.cover(cue));
-    let near = together.filter(|all| all.len() <= speaker.span.len() + 30);
-    let said = near.unwrap_or(speaker.span);
-    let mut words = format!("“{}”", shorten(body.get(said)));
+    let whole = quote
+        .cue
+        .map_or(speaker.span, |cue| speaker.span.cover(cue));
+    let (who, cue) = (body.get(speaker.span), quote.cue.map(|cue| body.get(cue)));
+    let said = match cue {
+        _ if whole.len() <= LONGEST => body.get(whole).to_owned(),
+        Some(cue) if who.len() + cue.len() < LONGEST => format!("{who} … {cue}"),
+        Some(cue) => cue.to_owned(),
+        None => return None,
+    };
     let actor = item.analysis.actors.get(*speaker.actors.first()?)?;
     let named = pickers::named_before(actor, speaker.span.end());
-    if let Some(at) = named.filter(|at| !speaker.span.holds(*at)) {
-        words.push_str(&format!(" → ¶{}", body.paragraph_at(at) + 1));
-    }
-    Some(words)
-}
-
-/// The start and the end of words too long for the line.
-fn shorten(words: &str) -> String {
-    const LONGEST: usize = 36;
-    let count = words.chars().count();
-    if count <= LONGEST {
-        return words.to_owned();
-    }
-    let start: String = words.chars().take(LONGEST / 2).collect();
-    let end: String = words.chars().skip(count - LONGEST / 2).collect();
-    format!("{}…{}", start.trim_end(), end.trim_start())
+    let where_named = named.filter(|at| !speaker.span.holds(*at));
+    let paragraph = where_named.map(|at| format!(" → ¶{}", body.paragraph_at(at) + 1));
+    Some(format!("“{said}”{}", paragraph.unwrap_or_default()))
 }
 
 /// "goes on from quote 3".
 fn carried_on(app: &App, item: &Item, quote: &Quote) -> String {
-    let utterances = app.reader.marks().utterances().iter().enumerate();
-    let before = utterances.filter(|(_, u)| u.span.start() < quote.span.start());
-    let same = before.filter(|(_, u)| {
-        let part = u
-            .parts
-            .first()
-            .and_then(|&part| item.analysis.quotes.get(part));
-        let speaker = part.and_then(|part| part.speaker.as_ref());
-        speaker.map(|s| &s.actors) == quote.speaker.as_ref().map(|s| &s.actors)
+    let mut before = app.reader.marks().utterances().iter().enumerate().rev();
+    let actors = |quote: &Quote| quote.speaker.as_ref().map(|s| s.actors.clone());
+    let same = before.find(|(_, utterance)| {
+        let part = utterance.parts.first();
+        let earlier = part.and_then(|&part| item.analysis.quotes.get(part));
+        utterance.span.start() < quote.span.start()
+            && earlier.is_some_and(|earlier| actors(earlier) == actors(quote))
     });
-    same.last().map_or_else(
+    same.map_or_else(
         || "goes on from before".to_owned(),
         |(number, _)| format!("goes on from quote {}", number + 1),
     )

@@ -7,5 +7,9 @@
 )]
 
 mod cli;
+mod keys;
+mod pty;
 mod quotes;
+mod sample;
+mod screens;
 mod tidy;

@@ -4,11 +4,11 @@
 //! ones join by what they share: surname, acronym, known name. A name that fits two groups equally joins
 //! the one named last in full before it, or none: a wrong merge is worse than none.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    evidence::Votes,
     mentions::Named,
+    votes::Votes,
     words::{Class, Doc, Shape},
 };
 use crate::analyze::{ActorKind, Form};
@@ -18,6 +18,8 @@ use crate::analyze::{ActorKind, Form};
 pub(super) struct Group {
     /// Its names, as indices into the list of names, in order.
     pub(super) names: Vec<usize>,
+    /// Those of several words.
+    full: BTreeSet<usize>,
     /// The votes of all of them.
     pub(super) votes: Votes,
     /// The known name of it, if one of them is known.
@@ -49,6 +51,9 @@ struct Linker<'a> {
 
 /// How many groups one word may lead to before it says nothing.
 const MOST_NAMESAKES: usize = 16;
+
+/// The votes that keep a name out of a group of another kind.
+const CONTRARY: i32 = 5;
 
 /// How many words of a name are looked at.
 const LONGEST_NAME: usize = 8;
@@ -115,7 +120,7 @@ impl Linker<'_> {
     }
 
     fn text(&self, name: &Named) -> String {
-        let span = self.doc.span(&name.tokens);
+        let span = name.span;
         self.doc
             .body
             .get(span)
@@ -130,6 +135,9 @@ impl Linker<'_> {
         };
         found.names.push(index);
         found.votes.add(name.votes);
+        if name.tokens.len() > 1 {
+            found.full.insert(index);
+        }
         if let Some(known) = name
             .known
             .filter(|_| found.canonical.is_none() && found.names.len() == 1)
@@ -263,11 +271,12 @@ impl Linker<'_> {
 
     /// The last name of several words that a group has before this one.
     fn last_full(&self, group: usize, index: usize) -> Option<usize> {
-        let names = &self.groups.get(group)?.names;
-        let full = |i: &usize| self.named.get(*i).is_some_and(|n| n.tokens.len() > 1);
-        // Names join by length, and within one length in order: the sorted stretch of full names.
-        let before = names.iter().copied().filter(|&i| i < index).take(64);
-        before.filter(full).max()
+        self.groups
+            .get(group)?
+            .full
+            .range(..index)
+            .next_back()
+            .copied()
     }
 
     /// Whether nothing speaks against the name being of this group's kind.
@@ -277,8 +286,11 @@ impl Linker<'_> {
         };
         let votes = name.votes;
         match group.kind() {
-            ActorKind::Person => votes.organization.max(votes.place) < 3.max(votes.person + 3),
-            ActorKind::Organization => !name.titled && votes.person < 5,
+            // A surname says more than one odd place it stands in.
+            ActorKind::Person => {
+                votes.organization.max(votes.place) < CONTRARY.max(votes.person + 3)
+            }
+            ActorKind::Organization => !name.titled && votes.person < CONTRARY,
             ActorKind::Place => !name.titled && votes.person < 4,
         }
     }

@@ -6,18 +6,24 @@
 use std::ops::Range;
 
 use super::{
-    evidence::{self, Votes},
+    evidence,
     gazetteer::{self, Known},
     runs,
+    votes::Votes,
     words::{Class, Doc, Shape},
 };
-use crate::text::Role;
+use crate::{
+    analyze::{ActorKind, Form},
+    text::{Role, Span},
+};
 
 /// One name where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Named {
     /// Its words, without article and title.
     pub(super) tokens: Range<usize>,
+    /// Where it stands: its words, or a part of one ("Tokyo" of "Tokyo-based").
+    pub(super) span: Span,
     /// What it stands for, if the lists know.
     pub(super) known: Option<Known>,
     /// Whether a title stands before it.
@@ -42,11 +48,35 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
         if paragraph.is_some_and(|p| p.role == Role::Credit) {
             continue;
         }
+        let first = found.len();
         for run in runs::find(doc, sentence) {
             segment(doc, run, &mut found);
         }
+        let compounds = sentence
+            .clone()
+            .filter(|&at| doc.shape(at) == Shape::Compound);
+        found.extend(compounds.filter_map(|at| inside(doc, at)));
+        if let Some(sentence) = found.get_mut(first..) {
+            sentence.sort_by_key(|name| name.tokens.start);
+        }
     }
     found
+}
+
+/// The known name inside a compound: "Tokyo" of "Tokyo-based".
+fn inside(doc: &Doc<'_>, at: usize) -> Option<Named> {
+    let token = doc.tokens.all.get(at)?;
+    let mut start = token.span.start();
+    for part in doc.text(at).split('-') {
+        if let Some(known) = gazetteer::word(part) {
+            return Some(Named {
+                span: Span::new(start, start + part.len()),
+                ..evidence::weigh(doc, at..at + 1, Some(known), false)?
+            });
+        }
+        start += part.len() + 1;
+    }
+    None
 }
 
 /// Cuts a run into names, leaving out its titles and what names nobody.
@@ -89,6 +119,10 @@ enum Piece {
 /// The piece that opens the rest of a run, with its end.
 fn next_piece(doc: &Doc<'_>, rest: Range<usize>, titled: bool) -> Piece {
     let at = rest.start;
+    let office = doc.is(at, Class::TITLE) && doc.text(at + 1) == "of";
+    if let Some(end) = title(doc, &rest).filter(|&end| office && end > at + 2) {
+        return Piece::Title(end);
+    }
     if let Some(head) = head(doc, &rest) {
         let known = gazetteer::longest(doc, at).filter(|(length, _)| at + length == head.end);
         return match known {
@@ -112,7 +146,10 @@ fn next_piece(doc: &Doc<'_>, rest: Range<usize>, titled: bool) -> Piece {
     if let Some((length, known)) = gazetteer::longest(doc, at)
         && !(length == 1 && opens_person(doc, &rest, titled))
     {
-        return Piece::Known(at + length, known);
+        return match opens_organization(doc, at + length..rest.end, known) {
+            Some(end) => Piece::Name(end),
+            None => Piece::Known(at + length, known),
+        };
     }
     Piece::Name(name_end(doc, &rest, titled))
 }
@@ -138,7 +175,8 @@ fn head(doc: &Doc<'_>, rest: &Range<usize>) -> Option<Head> {
         };
         if at == rest.start {
             let lone = rest.len() == 1;
-            let opens = class == Class::PLACE || matches!(doc.text(at + 1), "of" | "for");
+            let opens =
+                doc.is(at, Class::PLACE_OPENING) || matches!(doc.text(at + 1), "of" | "for");
             if (lone && class == Class::ORGANIZATION) || !opens || rest.len() == 1 {
                 continue;
             }
@@ -162,7 +200,7 @@ fn complement(doc: &Doc<'_>, at: usize, end: usize) -> usize {
             .unwrap_or(end);
     }
     if at < end && at.checked_sub(1).is_some_and(|h| doc.is(h, Class::PLACE)) {
-        let opens = at < 2 || !doc.is_capital(at - 2);
+        let opens = doc.is(at - 1, Class::PLACE_OPENING) && (at < 2 || !doc.is_capital(at - 2));
         return if opens { end } else { at };
     }
     at
@@ -179,7 +217,10 @@ fn title(doc: &Doc<'_>, rest: &Range<usize>) -> Option<usize> {
         at += 1;
     }
     let first = at;
-    while at < rest.end && doc.is(at, Class::TITLE) && doc.is_capital(at) {
+    let is_title = |at: usize| {
+        doc.is(at, Class::TITLE) || (doc.is(at, Class::ROLE) && doc.is(at + 1, Class::GIVEN))
+    };
+    while at < rest.end && is_title(at) && doc.is_capital(at) {
         at += 1;
     }
     // "Chief Marsh": the last word of a run of titles is a name when nothing follows it.
@@ -212,6 +253,20 @@ fn opens_person(doc: &Doc<'_>, rest: &Range<usize>, titled: bool) -> bool {
     (titled && (next || rest.len() == 1)) || (doc.is(at, Class::GIVEN) && next)
 }
 
+/// Whether a known place opens the name of an organization ("China Moly"): its end.
+fn opens_organization(doc: &Doc<'_>, behind: Range<usize>, known: Known) -> Option<usize> {
+    let at = behind.start;
+    let plain = doc.shape(at) == Shape::Capital
+        && !doc.is(at, Class::GIVEN)
+        && !doc.is(at, Class::TITLE)
+        && !doc.is(at, Class::MODIFIER)
+        && !doc.is(at, Class::ROLE)
+        && !doc.is(at, Class::NO_NAME)
+        && gazetteer::longest(doc, at).is_none();
+    let place = known.kind == ActorKind::Place && known.form == Form::Name;
+    (place && plain && behind.len() == 1).then_some(behind.end)
+}
+
 /// Where a name that no list knows ends: before a title, or before a known name that is none of its words.
 fn name_end(doc: &Doc<'_>, rest: &Range<usize>, titled: bool) -> usize {
     let at = rest.start;
@@ -221,7 +276,8 @@ fn name_end(doc: &Doc<'_>, rest: &Range<usize>, titled: bool) -> usize {
             return next;
         }
         if let Some((length, known)) = gazetteer::longest(doc, next) {
-            let surname = given && length == 1 && (next == at + 1 || next + 1 == rest.end);
+            let last = next + length == rest.end && known.form == Form::Name;
+            let surname = length == 1 && (last || given && next == at + 1);
             if !surname && (length > 1 || known.canonical.len() > 3) && !doc.is(next, Class::GIVEN)
             {
                 return next;

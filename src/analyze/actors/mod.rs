@@ -4,13 +4,18 @@
 //! first mention. The names come first ([`mentions`]), then which of them are one actor ([`link`]), what
 //! the text calls the persons ([`roles`]), and at last who "he" and "the minister" are ([`references`]).
 
+mod classes;
+mod context;
 mod evidence;
 mod gazetteer;
 mod link;
+mod lists;
+mod looks;
 mod mentions;
 mod references;
 mod roles;
 mod runs;
+mod votes;
 mod words;
 
 use std::ops::Range;
@@ -32,7 +37,8 @@ pub(super) fn find(
     quoted: &[Span],
 ) -> Vec<Actor> {
     let doc = Doc::new(body, tokens, sentences, quoted);
-    let named = mentions::find(&doc);
+    let mut named = mentions::find(&doc);
+    lists::hand_on(&doc, &mut named);
     let groups = link::link(&doc, &named);
     let roles = roles::find(&doc, &named, &groups);
     let persons = roles
@@ -67,7 +73,7 @@ fn actor(doc: &Doc<'_>, named: &[Named], group: &Group, role: Option<Span>) -> A
     let mentions: Vec<Mention> = names
         .iter()
         .map(|name| Mention {
-            span: doc.span(&name.tokens),
+            span: name.span,
             form: name.known.map_or(Form::Name, |k| k.form),
         })
         .collect();

@@ -10,6 +10,9 @@ use super::{
     words::{Class, Doc, Shape},
 };
 
+/// The longest run, in tokens: what is longer is no name but a list or a flood.
+const LONGEST_RUN: usize = 24;
+
 /// The runs of a sentence, in order and apart from each other.
 pub(super) fn find(doc: &Doc<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
@@ -20,7 +23,8 @@ pub(super) fn find(doc: &Doc<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> 
             continue;
         }
         let mut end = at + 1;
-        while let Some(next) = extend(doc, at, end, sentence.end) {
+        let limit = sentence.end.min(at + LONGEST_RUN);
+        while let Some(next) = extend(doc, at, end, limit) {
             end = next;
         }
         runs.push(at..end);
@@ -37,7 +41,7 @@ fn opens(doc: &Doc<'_>, at: usize) -> bool {
     if !doc.is_capital(at) || doc.is(at, Class::CALENDAR) && !doc.is(at, Class::GIVEN) {
         return false;
     }
-    if !doc.is_first(at) || !doc.is_common(at) {
+    if !doc.is_first(at) || !doc.is_common(at) || doc.shape(at) == Shape::Upper {
         return true;
     }
     // "Will Marsh said", "Apple said": a common word that opens a sentence is a name only in company.
@@ -45,7 +49,8 @@ fn opens(doc: &Doc<'_>, at: usize) -> bool {
     let given = doc.is(at, Class::GIVEN) && company;
     let title = doc.is(at, Class::TITLE) || doc.is(at, Class::MODIFIER);
     let known = gazetteer::longest(doc, at).is_some_and(|(length, _)| length > 1);
-    let organization = doc.is_capital(at + 1) && head_follows(doc, at + 1);
+    let organization =
+        !doc.is(at, Class::OPENER) && doc.is_capital(at + 1) && head_follows(doc, at + 1);
     given || known || organization || title && (doc.is_capital(at + 1) || doc.is(at, Class::TITLE))
 }
 
@@ -90,6 +95,7 @@ fn extend(doc: &Doc<'_>, start: usize, end: usize, limit: usize) -> Option<usize
             let article = doc.text(end + 1) == "the" && doc.is_capital(end + 2);
             (article && end + 2 < limit).then_some(end + 3)
         }),
+        "," if listed_portfolio(doc, start, end) => next,
         "and" => next.filter(|_| joins(doc, start, end)),
         "'s" | "’s" if doc.is(last, Class::COMMON) && head_follows(doc, end + 1) => next,
         _ => None,
@@ -111,4 +117,13 @@ fn joins(doc: &Doc<'_>, start: usize, and: usize) -> bool {
     let inside = (start..and).any(|at| matches!(doc.text(at), "of" | "for"));
     let headed = head_follows(doc, and + 1) && !doc.is(and - 1, Class::ORGANIZATION);
     plain(and - 1) && plain(and + 1) && (inside || headed)
+}
+
+/// The comma in "Ministry of Labor, Health and Welfare".
+fn listed_portfolio(doc: &Doc<'_>, start: usize, comma: usize) -> bool {
+    let plain = |at: usize| doc.is_capital(at) && doc.is(at, Class::COMMON);
+    let ministry =
+        matches!(doc.text(start + 1), "of" | "for") && doc.is(start, Class::ORGANIZATION);
+    let goes_on = matches!(doc.text(comma + 2), "and" | "," | "&") && plain(comma + 3);
+    ministry && plain(comma - 1) && plain(comma + 1) && goes_on
 }
