@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     cues::{Cue, CueKind},
-    frames::{Frame, Frames},
+    frames::{Frame, Frames, unquoted},
     words::Class,
 };
 
@@ -180,10 +180,7 @@ impl Frames<'_> {
 
     /// Whether marked words end with a comma or a stop inside their marks.
     pub(super) fn ends_inside(&self, at: usize) -> bool {
-        let inside = self
-            .text(at)
-            .trim_end_matches(['"', '”', '“', '’', '\'', '»', '›']);
-        inside.ends_with([',', '.', '!', '?', '…', '—'])
+        unquoted(self.text(at)).ends_with([',', '.', '!', '?', '…', '—'])
     }
 
     /// While X said …, Y: the clause ends with its comma.

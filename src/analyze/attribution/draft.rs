@@ -5,7 +5,7 @@
 use super::{
     clauses::Clause,
     cues::{Cue, CueKind},
-    frames::{Frame, Frames},
+    frames::{Frame, Frames, unquoted},
     sieves::Link,
     words::Class,
 };
@@ -157,9 +157,7 @@ impl Frames<'_> {
         if bare {
             return words > 1 || text.contains(['.', '!', '?', ',']);
         }
-        let closed = text
-            .trim_end_matches(['"', '”', '’', '\'', '»'])
-            .ends_with(['.', '!', '?', ',']);
+        let closed = unquoted(text).ends_with(['.', '!', '?', ',']);
         let opens = at == frame.items.start && closed;
         let named = at > frame.items.start && self.class(at - 1).is(Class::WORK);
         words >= 5 && (opens || inside.starts_with(char::is_lowercase)) && !named

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     cues::{Cue, CueKind},
-    frames::{Frame, Frames},
+    frames::{Frame, Frames, unquoted},
     words::Class,
 };
 use crate::analyze::How;
@@ -264,7 +264,7 @@ impl Frames<'_> {
 
     /// “…,” X fumed: the comma inside the marks makes a cue of any verb.
     fn unlisted(&self, frame: &Frame, at: usize) -> Option<Link> {
-        let text = self.text(at).trim_end_matches(['"', '”', '’', '\'', '»']);
+        let text = unquoted(self.text(at));
         if !text.ends_with([',', '?', '!']) || !self.opens_frame(frame, at) {
             return None;
         }
