@@ -173,7 +173,10 @@ impl Frames<'_> {
 
     /// "used to say", "likes to say", "went on to say".
     fn habit(&self, at: usize) -> bool {
-        matches!(self.text(at), "used" | "likes" | "liked" | "loves" | "loved" | "on")
+        matches!(
+            self.text(at),
+            "used" | "likes" | "liked" | "loves" | "loved" | "on"
+        )
     }
 
     /// Whether a form that may be a noun is a verb here: behind a name, a pronoun or a singular phrase.

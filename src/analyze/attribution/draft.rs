@@ -3,7 +3,7 @@
 //! Takes links and clauses; gives the finished quotes: in order, grouped, each with its confidence.
 
 use super::{
-    clauses::Clause,
+    clauses::{Clause, Part},
     cues::{Cue, CueKind},
     frames::{Frame, Frames, unquoted},
     sieves::Link,
@@ -175,7 +175,8 @@ impl Frames<'_> {
         let opens = at == frame.items.start && closed;
         let named = at > frame.items.start && self.class(at - 1).is(Class::WORK);
         let asked = opens && words > 2 && unquoted(text).ends_with(['?', '!']);
-        asked && !self.in_title_case(at) || words >= 5 && (opens || inside.starts_with(char::is_lowercase)) && !named
+        asked && !self.in_title_case(at)
+            || words >= 5 && (opens || inside.starts_with(char::is_lowercase)) && !named
     }
 }
 
@@ -218,7 +219,10 @@ impl Drafts {
             let (Some(span), Some(cue)) = (frames.span(&clause.items), cues.get(clause.cue)) else {
                 continue;
             };
-            let group = self.new_group();
+            let group = match clause.part {
+                Part::Rest => self.groups,
+                _ => self.new_group(),
+            };
             let mut kind = QuoteKind::Indirect;
             let mut crossed = false;
             let marked = self.all.get_mut(first..last).unwrap_or_default();
@@ -238,7 +242,7 @@ impl Drafts {
                     crossed |= span.overlaps(inner.span);
                 }
             }
-            let silent = kind == QuoteKind::Indirect && cue.kind == CueKind::Judge;
+            let silent = kind == QuoteKind::Indirect && clause.part == Part::Around;
             if crossed || silent {
                 continue;
             }

@@ -7,11 +7,13 @@
 
 mod carry;
 mod clauses;
+mod contents;
 mod cues;
 mod draft;
 mod frames;
 mod phrase;
 mod sieves;
+mod split;
 mod subject;
 mod tie;
 mod words;

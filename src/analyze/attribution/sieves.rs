@@ -110,7 +110,10 @@ impl Frames<'_> {
             cue: Some(index),
             speaker: cue.speaker.clone(),
             how: if alone { How::Clause } else { how },
-            whole: !judged && !alone && !self.goes_on(frame, at) && !self.interrupted(frame, cue, at),
+            whole: !judged
+                && !alone
+                && !self.goes_on(frame, at)
+                && !self.interrupted(frame, cue, at),
         })
     }
 
