@@ -121,7 +121,7 @@ impl Frames<'_> {
             .speaker
             .as_ref()
             .is_some_and(|s| s.start >= cue.words.end);
-        if inverted || self.hypothetical(frame, cue) {
+        if inverted || self.hypothetical(frame, cue) && !self.relative(frame, cue) {
             return None;
         }
         let plain = cue.words.end.max(cue.extent.end);
@@ -156,6 +156,9 @@ impl Frames<'_> {
         let limit = frame.items.end;
         let class = self.class(at);
         let told = self.class(cue.words.start).is(Class::TOLD);
+        if at == cue.next && self.relative(frame, cue) {
+            return self.finite(at);
+        }
         if self.asks(cue) || at >= limit || told && !self.text(cue.words.start).starts_with('t') {
             return false;
         }
@@ -179,7 +182,7 @@ impl Frames<'_> {
                 || self.class(comma + 1).is(Class::DETERMINER | Class::PRONOUN);
             return self.class(comma).is(Class::COMMA) && subject;
         }
-        let long = said && self.segment_end(at, limit.min(at + 6)) >= limit.min(at + 5);
+        let long = said && (end..limit.min(end + 25)).any(|i| self.finite(i));
         opens && !class.is(Class::TIME) && end > at && (verb || long)
     }
 
@@ -223,6 +226,16 @@ impl Frames<'_> {
             .checked_sub(1)
             .filter(|&b| b >= frame.items.start);
         before.is_some_and(|b| self.class(b).is(Class::SUBORDINATOR))
+    }
+
+    /// The dam which she said leaks: the clause lacks the subject that stands before.
+    fn relative(&self, frame: &Frame, cue: &Cue) -> bool {
+        let before = cue.extent.start.checked_sub(1);
+        let opens = Class::RELATIVE | Class::THAT;
+        let named = before.is_some_and(|b| {
+            b >= frame.items.start && (self.class(b).is(opens) || self.text(b) == "what")
+        });
+        named && self.finite(cue.next)
     }
 
     /// "If he said", "whether she said".

@@ -151,7 +151,13 @@ impl Frames<'_> {
         while end < limit && (self.nominal(end) || self.nickname(end)) {
             end += 1;
         }
-        if end == determined { start } else { end }
+        // "one of them", "some in the party": the quantifier is the head.
+        let alone = end > start && self.class(end - 1).is(Class::QUANTIFIER);
+        if end == determined && !(alone && self.text(end) == "of") {
+            start
+        } else {
+            end
+        }
     }
 
     /// Phrases behind the head: "of Greyport", "who runs the harbor", "and Ann Groot".

@@ -25,7 +25,8 @@ impl Frames<'_> {
         let commas = Class::COMMA;
         let before = cue.extent.start.checked_sub(1).filter(|&b| b > free)?;
         let set_off = self.class(before).is(commas) && self.class(cue.next).is(commas);
-        if !set_off || cue.participle || cue.kind != CueKind::Strong {
+        let reports = matches!(cue.kind, CueKind::Strong | CueKind::According);
+        if !set_off || cue.participle || !reports {
             return None;
         }
         let lead = self.lead(free, before)?;
@@ -51,7 +52,10 @@ impl Frames<'_> {
             .find(|&at| self.class(at).is(Class::BREAK))
             .map_or(floor, |at| at + 1);
         let opens = self.class(start).is(Class::SUBORDINATOR | Class::RELATIVE);
-        let verb = !opens && (start..comma).any(|at| self.finite(at));
+        let verb = !opens
+            && (start..comma)
+                .take_while(|&at| !self.class(at).is(Class::RELATIVE | Class::THAT))
+                .any(|at| self.finite(at));
         (start < comma && floor == free && !verb).then_some(start..comma)
     }
 
