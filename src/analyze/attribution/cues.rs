@@ -168,7 +168,16 @@ impl Frames<'_> {
                 self.text(at - 1),
                 "they" | "They" | "we" | "We" | "I" | "you" | "You" | "who"
             )
-            || plain && self.text(at - 1).ends_with('s') && self.nominal(at - 1)
+            || plain && self.nominal(at - 1) && self.plural(floor, at)
+    }
+
+    /// Whether more than one stand as the subject: "activists in the party".
+    fn plural(&self, floor: usize, at: usize) -> bool {
+        let many = |i: usize| {
+            let word = self.text(i);
+            word.ends_with('s') || matches!(word, "people" | "police" | "women" | "men" | "percent")
+        };
+        many(at - 1) || self.subject_of(floor, at).is_some_and(|mut s| s.any(many))
     }
 
     /// "used to say", "likes to say", "went on to say".
