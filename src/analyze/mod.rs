@@ -6,7 +6,10 @@
 mod lexicon;
 pub mod notation;
 mod sentences;
+mod tagger;
 mod tokens;
+#[cfg(feature = "training")]
+pub use tagger::training as tagger_training;
 
 use serde::{Deserialize, Serialize};
 
