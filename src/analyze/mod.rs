@@ -3,8 +3,11 @@
 //! Takes a [`Body`]; gives an [`Analysis`] whose every finding is a span of it. Pure and total: the same
 //! body gives the same analysis, in time linear in its length, and nothing can make it fail.
 
+mod actors;
+mod attribution;
 mod lexicon;
 pub mod notation;
+mod quotes;
 mod sentences;
 mod tagger;
 mod tokens;
@@ -151,8 +154,14 @@ pub fn analyze(body: &Body) -> Analysis {
         let tokens = tokens.all.get(range.clone())?;
         Some(tokens.first()?.span.cover(tokens.last()?.span))
     };
+    let marked = quotes::find(body, &tokens);
+    let quoted: Vec<Span> = marked.iter().map(|m| m.span).collect();
+    let actors = actors::find(body, &tokens, &sentences, &quoted);
+    let mut quotes = attribution::find(body, &tokens, &sentences, &marked);
+    attribution::tie(body, &tokens, &actors, &mut quotes);
     Analysis {
         sentences: sentences.iter().filter_map(whole).collect(),
-        ..Analysis::default()
+        quotes,
+        actors,
     }
 }

@@ -5,124 +5,60 @@
 //! [`Article::removed`] with a reason. Never reads anything but the page and the lexicons in `assets/`,
 //! and cannot fail: a page without an article gives an article with an empty body.
 
-use jiff::civil;
-use serde::{Deserialize, Serialize};
+mod article;
+mod assemble;
+mod byline;
+mod caption;
+mod credit;
+mod date;
+mod dateline;
+mod features;
+mod headline;
+mod hidden;
+mod language;
+mod lexicon;
+mod lines;
+mod masthead;
+mod names;
+mod outlet;
+mod pictures;
+mod run;
+mod sheet;
+mod sources;
+mod stamp;
+mod weights;
+
+pub use article::{Article, Caption, Outlet, Reason, Removed};
+pub use stamp::Stamp;
 
 use crate::{
     import::Page,
-    text::{Body, Hidden, Text},
+    text::{Body, Text},
 };
-
-/// A cleaned page.
-#[derive(Clone, Debug, Default)]
-pub struct Article {
-    /// The publisher.
-    pub outlet: Option<Outlet>,
-    /// The part of the publication ("Europe").
-    pub section: Option<Text>,
-    /// The headline.
-    pub title: Option<Text>,
-    /// Who wrote it.
-    pub byline: Vec<Text>,
-    /// Who else is said to have contributed.
-    pub contributors: Vec<Text>,
-    /// The agencies it draws on, as the page names them.
-    pub credits: Vec<Text>,
-    /// When it was published, as exactly as the page says; the update where it gives only that.
-    pub published: Option<Stamp>,
-    /// When it was updated, where the page gives both.
-    pub updated: Option<Stamp>,
-    /// The place the report was filed from ("MOSCOW"), which the body leaves out.
-    pub dateline: Option<Text>,
-    /// The language of the body, as an ISO 639-1 code.
-    pub language: Option<&'static str>,
-    /// The text.
-    pub body: Body,
-    /// The captions of its pictures.
-    pub captions: Vec<Caption>,
-    /// The lines of the page that are no part of the article.
-    pub removed: Vec<Removed>,
-    /// Invisible characters left out of the body, by byte of the body.
-    pub hidden: Vec<Hidden>,
-}
-
-/// A publisher, and the variant of its publication.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Outlet {
-    /// The publisher's name.
-    pub name: Text,
-    /// The variant ("China Daily Global" of "China Daily").
-    pub edition: Option<Text>,
-}
-
-/// A date, with the time and zone only where the page gave them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Stamp {
-    /// The day.
-    pub date: civil::Date,
-    /// The time of day.
-    pub time: Option<civil::Time>,
-    /// Minutes east of Greenwich.
-    pub offset: Option<i16>,
-}
-
-/// The text under a picture.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Caption {
-    /// What it says, without the credit.
-    pub text: Text,
-    /// Who took the picture ("EVGENIY MALOLETKA/AP", "VCG").
-    pub credit: Option<Text>,
-    /// How often the page repeats it.
-    pub occurrences: u32,
-    /// The index of the paragraph it stands before.
-    pub before: usize,
-}
-
-/// A line that is no part of the article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Removed {
-    /// The line of the imported page, from 0.
-    pub line: usize,
-    /// What it says.
-    pub text: Text,
-    /// Why it was removed.
-    pub reason: Reason,
-}
-
-/// Why a line is no part of the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reason {
-    /// Menus, breadcrumbs, links to other parts of the site.
-    Navigation,
-    /// Cookie and consent notices.
-    Consent,
-    /// Copyright, licence and imprint.
-    Legal,
-    /// Sharing buttons and follow-us lines.
-    Social,
-    /// Newsletters, subscriptions and sign-in.
-    Subscription,
-    /// Pointers to other articles.
-    Related,
-    /// Readers' comments.
-    Comments,
-    /// Advertising.
-    Advertisement,
-    /// The title, byline, date, outlet or dateline, which stand in fields of their own.
-    Metadata,
-    /// A line that is given elsewhere already.
-    Repeated,
-    /// Outside the article, for no more special reason.
-    Outside,
-}
+use sheet::Sheet;
 
 /// Finds the article in a page.
 pub fn clean(page: &Page) -> Article {
+    let url = page.origin.url.as_deref();
+    let mut sheet = Sheet::read(&page.text, url);
+    let captions = pictures::find(&mut sheet);
+    let sources = sources::find(&mut sheet);
+    let byline = byline::find(&sheet);
+    let masthead = masthead::read(&sheet, url);
+    let title = sheet.title.map(|at| headline::bare(sheet.text(at)));
+    sheet.take_title();
+    sheet.take_fields(byline.lines.iter().chain(&masthead.lines));
+    sheet.give_roles();
     Article {
-        body: Body::from_lines(page.text.clone()),
-        ..Article::default()
+        outlet: masthead.outlet,
+        section: masthead.section,
+        title,
+        byline: byline.names.iter().map(|name| Text::new(name)).collect(),
+        contributors: sources.contributors,
+        credits: sources.agencies,
+        published: masthead.published,
+        updated: masthead.updated,
+        ..assemble::article(page, &sheet, captions)
     }
 }
 
@@ -132,33 +68,246 @@ impl Article {
         Self {
             body: Body::from_lines(page.text.clone()),
             hidden: page.hidden.clone(),
+            language: language::of(&page.text),
             ..Self::default()
         }
     }
 }
 
-impl std::fmt::Display for Stamp {
-    /// ISO 8601, as exactly as the stamp is: `2025-12-12`, `2025-12-12T09:17`, `2025-12-12T09:17+02:00`.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.date)?;
-        if let Some(time) = self.time {
-            write!(f, "T{:02}:{:02}", time.hour(), time.minute())?;
-            if time.second() != 0 {
-                write!(f, ":{:02}", time.second())?;
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        import::{Origin, from_text},
+        text::Role,
+    };
+
+    const PAGE: &str = "\
+Skip to content
+Home | Norland
+
+Harbor of Ostmark to stay closed, port authority says
+
+Ostmark Courier | Updated: 2025-11-03 09:17
+
+Home
+News
+Sports
+
+A crane lifts a fishing boat in Ostmark on Sunday. ANA LUND/AP
+A crane lifts a fishing boat in Ostmark on Sunday. ANA LUND/AP
+
+OSTMARK — The harbor of Ostmark will stay closed until its breakwater has been repaired, the port \
+authority said on Monday, and ferries will leave from the fishing pier in the meantime.
+
+\"We cannot send people out into the waves and hope for the best,\" said Ida Berg, who has led the \
+authority since the spring of last year.
+
+Advertisement
+
+The repair is expected to take six weeks, and the town has asked the government for help with what \
+it costs, according to a letter that was seen by this newspaper.
+
+Per Holm in Norland contributed to this story.
+
+Agencies via Xinhua
+
+Related articles
+Storm hits the coast
+© 2025 Ostmark Courier. All rights reserved.
+";
+
+    fn cleaned(text: &str) -> Article {
+        clean(&from_text(text, Origin::default()))
+    }
+
+    fn reason(article: &Article, line: &str) -> Reason {
+        let found = article
+            .removed
+            .iter()
+            .find(|removed| removed.text.as_str() == line);
+        found
+            .unwrap_or_else(|| panic!("{line} stays: {article:#?}"))
+            .reason
+    }
+
+    #[test]
+    fn an_article_is_taken_out_of_its_page() {
+        let article = cleaned(PAGE);
+        let shown =
+            |text: &Option<Text>| text.as_ref().map(ToString::to_string).unwrap_or_default();
+        assert_eq!(
+            shown(&article.title),
+            "Harbor of Ostmark to stay closed, port authority says"
+        );
+        assert_eq!(shown(&article.section), "Norland");
+        assert_eq!(shown(&article.dateline), "OSTMARK");
+        assert_eq!(
+            article
+                .outlet
+                .as_ref()
+                .map(|o| o.name.to_string())
+                .unwrap_or_default(),
+            "Ostmark Courier"
+        );
+        assert_eq!(
+            article.published.map(|p| p.to_string()).unwrap_or_default(),
+            "2025-11-03T09:17"
+        );
+        assert_eq!(article.contributors, [Text::new("Per Holm")]);
+        assert_eq!(article.credits, [Text::new("Agencies via Xinhua")]);
+        assert_eq!(article.language, Some("en"));
+        let roles: Vec<Role> = article.body.paragraphs().iter().map(|p| p.role).collect();
+        assert_eq!(
+            roles,
+            [
+                Role::Body,
+                Role::Body,
+                Role::Body,
+                Role::Credit,
+                Role::Credit
+            ]
+        );
+        assert!(
+            article
+                .body
+                .text()
+                .starts_with("The harbor of Ostmark will stay")
+        );
+        assert_eq!(reason(&article, "Advertisement"), Reason::Advertisement);
+        assert_eq!(reason(&article, "OSTMARK —"), Reason::Metadata);
+        assert_eq!(
+            reason(&article, "© 2025 Ostmark Courier. All rights reserved."),
+            Reason::Legal
+        );
+        let [caption] = article.captions.as_slice() else {
+            panic!("{:?}", article.captions)
+        };
+        assert_eq!(
+            caption.text.as_str(),
+            "A crane lifts a fishing boat in Ostmark on Sunday."
+        );
+        assert_eq!(caption.credit.as_deref(), Some("ANA LUND/AP"));
+        assert_eq!((caption.occurrences, caption.before), (2, 0));
+    }
+
+    #[test]
+    fn a_wrapped_page_gives_the_same_article() {
+        let options = textwrap::Options::new(80).wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
+        let lines = PAGE.lines().map(|line| textwrap::fill(line, &options));
+        let wrapped = cleaned(&lines.collect::<Vec<_>>().join("\n"));
+        let plain = cleaned(PAGE);
+        assert_eq!(wrapped.body, plain.body);
+        assert_eq!(wrapped.captions, plain.captions);
+        assert_eq!(wrapped.title, plain.title);
+    }
+
+    #[test]
+    fn hidden_characters_are_found_again_in_the_body() {
+        let article = cleaned(&PAGE.replace("will stay closed", "will stay\u{202e} closed"));
+        let [hidden] = article.hidden.as_slice() else {
+            panic!("{:?}", article.hidden)
+        };
+        let before = article.body.text().get(..hidden.at).map(str::trim_end);
+        assert!(
+            before.is_some_and(|text| text.ends_with("will stay")),
+            "{before:?}"
+        );
+    }
+
+    fn words(text: &str) -> HashMap<String, usize> {
+        let mut counts = HashMap::new();
+        for word in text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+        {
+            *counts.entry(word.to_owned()).or_default() += 1;
+        }
+        counts
+    }
+
+    /// What an article shows of its page, anywhere.
+    fn shown(article: &Article) -> String {
+        let mut shown = vec![article.body.text().to_string()];
+        shown.extend(
+            article
+                .removed
+                .iter()
+                .map(|removed| removed.text.to_string()),
+        );
+        for caption in &article.captions {
+            shown.push(caption.text.to_string());
+            shown.extend(caption.credit.iter().map(ToString::to_string));
+        }
+        shown.join("\n")
+    }
+
+    /// Words that only say what a credit is may go with it.
+    const LABELS: [&str; 6] = ["Photo", "by", "Image", "Credit", "Photograph", "Picture"];
+
+    fn lines() -> impl Strategy<Value = String> {
+        let line = prop_oneof![
+            3 => proptest::sample::select(PAGE.lines().collect::<Vec<_>>()).prop_map(str::to_owned),
+            1 => Just("By Ana Lund and Per Holm".to_owned()),
+            1 => Just("Photo: Ana Lund".to_owned()),
+            1 => Just("A boat. (AP Photo/Ana Lund)".to_owned()),
+            1 => Just("(With input from agencies)".to_owned()),
+            1 => Just("Comments".to_owned()),
+            1 => "[A-Za-zé中文。“”., -]{0,80}",
+            1 => "\\PC{0,40}",
+        ];
+        proptest::collection::vec(line, 0..40).prop_map(|lines| lines.join("\n"))
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_of_a_page_is_found_again(page in lines()) {
+            let page = from_text(&page, Origin::default());
+            let article = clean(&page);
+            let found = words(&shown(&article));
+            for (word, count) in words(&page.text) {
+                let copies: usize = article.captions.iter().map(|c| c.occurrences as usize).sum();
+                let enough = found.get(&word).copied().unwrap_or_default() + copies >= count;
+                prop_assert!(enough || LABELS.contains(&word.as_str()), "{} is lost in {:?}", word, article);
             }
         }
-        match self.offset {
-            None => Ok(()),
-            Some(0) => f.write_str("Z"),
-            Some(minutes) => {
-                let sign = if minutes < 0 { '-' } else { '+' };
-                write!(
-                    f,
-                    "{sign}{:02}:{:02}",
-                    minutes.abs() / 60,
-                    minutes.abs() % 60
-                )
+
+        #[test]
+        fn spans_lie_in_order_and_inside(page in lines()) {
+            let article = clean(&from_text(&page, Origin::default()));
+            let mut end = 0;
+            for paragraph in article.body.paragraphs() {
+                prop_assert!(paragraph.span.start() >= end && !paragraph.span.is_empty());
+                prop_assert!(!article.body.get(paragraph.span).is_empty());
+                end = paragraph.span.end();
             }
+            prop_assert!(article.hidden.iter().all(|h| article.body.text().is_char_boundary(h.at)));
+            prop_assert!(article.captions.iter().all(|c| c.before <= article.body.paragraphs().len()));
+            prop_assert!(article.removed.windows(2).all(|pair| pair[0].line <= pair[1].line));
+        }
+    }
+
+    #[test]
+    fn hostile_pages_are_read_too() {
+        let pages = [
+            "x".repeat(1 << 20),
+            "word ".repeat(200_000),
+            "\u{301}\u{5b0}".repeat(50_000),
+            "港口关闭。".repeat(100_000),
+            "By ".repeat(100_000),
+            "1-".repeat(100_000),
+            "( ".repeat(100_000),
+            "Home\n".repeat(50_000),
+            "👩‍💻🚢 ".repeat(50_000),
+        ];
+        for page in pages {
+            let page = from_text(&page, Origin::default());
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+            assert!(letters(&shown(&clean(&page))) >= letters(&page.text));
         }
     }
 }

@@ -1,8 +1,10 @@
 //! `onrecord [PATH…|-]`: read those pages without storing them, or the demo.
 
 use std::{
-    io::{BufWriter, Write, stdout},
+    io::{BufWriter, IsTerminal, Write, stdout},
+    mem,
     path::PathBuf,
+    sync::mpsc,
 };
 
 use super::{
@@ -14,16 +16,65 @@ use super::{
 use crate::{
     clean::Outlet,
     library::{Item, demo},
+    shell::{self, Continue},
     text::Text,
 };
+
+/// How many articles are shown at once while more are being read.
+const BATCH: usize = 32;
 
 pub(super) fn run(arguments: &ReadArguments) -> anyhow::Result<Exit> {
     let outlet = arguments.outlet.as_deref().map(Text::new);
     if arguments.paths.is_empty() {
-        return print_all(demo::items().into_iter().map(Ok));
+        return show(demo::items().into_iter().map(Ok));
     }
     let files = sources::files(&arguments.paths).into_iter();
-    print_all(files.map(|file| item(file, outlet.as_ref())))
+    show(files.map(move |file| item(file, outlet.as_ref())))
+}
+
+/// Opens the reader on a terminal; prints to anything else.
+fn show(
+    items: impl Iterator<Item = Result<Item, Problem>> + Send + 'static,
+) -> anyhow::Result<Exit> {
+    if stdout().is_terminal() {
+        open(items)
+    } else {
+        print_all(items)
+    }
+}
+
+/// Opens the reader once there is something to read. Problems before that are told at once, those that
+/// come later when the reader closes and the terminal can show them.
+fn open(
+    mut items: impl Iterator<Item = Result<Item, Problem>> + Send + 'static,
+) -> anyhow::Result<Exit> {
+    let mut tally = Tally::default();
+    let first = items
+        .by_ref()
+        .find_map(|item| item.map_err(|why| why.report(&mut tally)).ok());
+    let Some(first) = first else {
+        return Ok(tally.exit());
+    };
+    tally.pages += 1;
+    let (sender, problems) = mpsc::channel();
+    shell::read(move |feed| {
+        let mut batch = vec![first];
+        for item in items {
+            match item {
+                Ok(item) => batch.push(item),
+                // Nobody left to tell means that the reader was closed.
+                Err(problem) => drop(sender.send(problem)),
+            }
+            if batch.len() >= BATCH && feed.send(mem::take(&mut batch)) == Continue::No {
+                return;
+            }
+        }
+        feed.send(batch);
+    })?;
+    problems
+        .try_iter()
+        .for_each(|problem| problem.report(&mut tally));
+    Ok(tally.exit())
 }
 
 /// Prints the articles as plain text.

@@ -1,1 +1,99 @@
-//! The terminal, the event loop, and everything else that touches the world.
+//! The outside world: terminal, events, signals, threads, clipboard.
+//!
+//! Takes a thread's work that loads items; runs the reader until it is left, and gives the terminal back
+//! as it was, whatever happens. It waits for events and does nothing between them.
+
+mod events;
+mod ground;
+mod terminal;
+
+use std::{
+    io,
+    sync::mpsc::{self, Receiver},
+};
+
+use anyhow::Context as _;
+use crossterm::{clipboard::CopyToClipboard, execute};
+use signal_hook::{consts::SIGTSTP, low_level::emulate_default_handler};
+
+use events::Event;
+pub use events::{Continue, Feed};
+use terminal::{Terminal, give_back};
+
+use crate::{
+    app::{App, Effect, Message, layout::Screen, update},
+    ui,
+};
+
+/// How the loop ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// The reader is left.
+    Quit,
+    /// A signal asks for the end.
+    Signal(i32),
+}
+
+/// Reads articles in the terminal while `load`, in a thread of its own, feeds them in.
+///
+/// # Errors
+///
+/// When the terminal cannot be used. It is left as it was found.
+pub fn read(load: impl FnOnce(&Feed) + Send + 'static) -> anyhow::Result<()> {
+    let (ground, colors) = (ground::ground(), ground::colors());
+    let mut terminal = Terminal::enter().context("cannot use this terminal")?;
+    let (width, height) = terminal.size()?;
+    let mut app = App::new(Screen {
+        width,
+        height,
+        ground,
+        colors,
+        ..Screen::default()
+    });
+    let (sender, receiver) = mpsc::channel();
+    events::watch_terminal(sender.clone());
+    events::watch_signals(sender.clone()).context("cannot watch signals")?;
+    events::load(Feed::new(sender), load);
+    let end = run(&mut app, &mut terminal, &receiver);
+    drop(terminal);
+    match end? {
+        End::Quit => Ok(()),
+        End::Signal(signal) => Ok(emulate_default_handler(signal)?),
+    }
+}
+
+/// Waits for an event, takes those that came with it, and draws once.
+fn run(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> anyhow::Result<End> {
+    terminal.draw(|buffer| ui::draw(app, buffer))?;
+    while let Ok(first) = events.recv() {
+        for event in std::iter::once(first).chain(events.try_iter()) {
+            let effect = match event {
+                Event::Message(message) => update(app, message),
+                Event::Signal(SIGTSTP) => Some(Effect::Suspend),
+                Event::Signal(signal) => return Ok(End::Signal(signal)),
+                Event::TerminalLost => return Ok(End::Quit),
+            };
+            match effect {
+                None => {}
+                Some(Effect::Quit) => return Ok(End::Quit),
+                Some(Effect::Suspend) => suspend(app, terminal)?,
+                Some(Effect::Copy(text)) => {
+                    let text = CopyToClipboard::to_clipboard_from(text.as_str());
+                    execute!(io::stdout(), text).context("cannot write to the terminal")?;
+                }
+            }
+        }
+        terminal.draw(|buffer| ui::draw(app, buffer))?;
+    }
+    Ok(End::Quit)
+}
+
+/// Gives the terminal back, stops, and takes it again when the shell goes on with us.
+fn suspend(app: &mut App, terminal: &mut Terminal) -> anyhow::Result<()> {
+    give_back();
+    emulate_default_handler(SIGTSTP)?;
+    terminal.take_again()?;
+    let (width, height) = terminal.size()?;
+    update(app, Message::Resized { width, height });
+    Ok(())
+}

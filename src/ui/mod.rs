@@ -1,1 +1,53 @@
 //! The state drawn into cells.
+//!
+//! Takes an app and a buffer of its screen's size; fills the buffer. Never changes the state, and paints
+//! nothing but sanitized text.
+
+mod list;
+mod overlay;
+mod paint;
+mod reader;
+mod runs;
+mod status;
+mod theme;
+
+use ratatui::buffer::Buffer;
+
+use crate::{
+    app::{App, layout::Pane},
+    text::Piece,
+};
+use paint::Canvas;
+use theme::{Role, Theme};
+
+/// Draws the whole screen.
+pub fn draw(app: &App, buffer: &mut Buffer) {
+    let theme = Theme::of(app.screen);
+    let mut canvas = Canvas::new(buffer);
+    if app.screen.is_too_small() {
+        let said = (Piece::literal("too small"), theme.style(Role::Text));
+        canvas.paint((0, 0), app.screen.width, said);
+        return;
+    }
+    status::header(app, theme, &mut canvas);
+    if app.screen.is_side_by_side() || app.focus() == Pane::List {
+        list::draw(app, theme, &mut canvas);
+    }
+    if app.screen.is_side_by_side() || app.focus() == Pane::Reader {
+        reader::draw(app, theme, &mut canvas);
+    }
+    if app.screen.is_side_by_side() {
+        rule(app, theme, &mut canvas);
+    }
+    status::status(app, theme, &mut canvas);
+    overlay::draw(app, theme, &mut canvas);
+}
+
+/// The rule between the panes.
+fn rule(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
+    let list = app.screen.list();
+    for row in list.y..list.y + list.height {
+        let ink = (Piece::literal("│"), theme.style(Role::Rule));
+        canvas.paint((list.x + list.width, row), 1, ink);
+    }
+}

@@ -1,0 +1,127 @@
+//! The countries, cities, regions and organizations the program knows.
+//!
+//! Takes a place in a document; gives the longest known name that begins there and what it stands for.
+//! Knows nothing of context: whether "Jordan" is a country here is decided by others.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::words::{Doc, Shape};
+use crate::analyze::{ActorKind, Form, lexicon::entries};
+
+/// What a known name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Known {
+    /// The name it goes by in every article.
+    pub(super) canonical: &'static str,
+    pub(super) kind: ActorKind,
+    /// A name, or a demonym of a place.
+    pub(super) form: Form,
+}
+
+struct Phrase {
+    /// The words behind the first.
+    rest: Vec<&'static str>,
+    /// The first word as it is written.
+    first: &'static str,
+    known: Known,
+}
+
+/// Phrases by their first word in lower case, longest first.
+static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut all = HashMap::new();
+    let lists = [
+        (
+            ActorKind::Place,
+            include_str!("../../../assets/lexicon/countries.txt"),
+        ),
+        (
+            ActorKind::Place,
+            include_str!("../../../assets/lexicon/regions.txt"),
+        ),
+        (
+            ActorKind::Place,
+            include_str!("../../../assets/lexicon/cities.txt"),
+        ),
+        (
+            ActorKind::Organization,
+            include_str!("../../../assets/lexicon/organizations.txt"),
+        ),
+    ];
+    for (kind, list) in lists {
+        for row in entries(list) {
+            add_row(&mut all, kind, row);
+        }
+    }
+    for phrases in all.values_mut() {
+        phrases.sort_by_key(|p: &Phrase| std::cmp::Reverse(p.rest.len()));
+    }
+    all
+});
+
+/// A row is: name | other names | demonyms | capital.
+fn add_row(all: &mut HashMap<String, Vec<Phrase>>, kind: ActorKind, row: &'static str) {
+    let mut columns = row.split('|').map(str::trim);
+    let name = columns.next().unwrap_or_default();
+    let known = |canonical, form| Known {
+        canonical,
+        kind,
+        form,
+    };
+    add(all, name, known(name, Form::Name));
+    for other in listed(columns.next()) {
+        add(all, other, known(name, Form::Name));
+    }
+    for demonym in listed(columns.next()) {
+        add(all, demonym, known(name, Form::Demonym));
+    }
+    for capital in listed(columns.next()) {
+        add(all, capital, known(capital, Form::Name));
+    }
+}
+
+fn listed(column: Option<&'static str>) -> impl Iterator<Item = &'static str> {
+    let names = column.unwrap_or_default().split(',').map(str::trim);
+    names.filter(|name| !name.is_empty())
+}
+
+fn add(all: &mut HashMap<String, Vec<Phrase>>, name: &'static str, known: Known) {
+    let mut words = name.split_whitespace().flat_map(split_possessive);
+    let Some(first) = words.next() else { return };
+    let phrases = all.entry(first.to_lowercase()).or_default();
+    let rest: Vec<&'static str> = words.collect();
+    if !phrases.iter().any(|p| p.first == first && p.rest == rest) {
+        phrases.push(Phrase { rest, first, known });
+    }
+}
+
+/// "People's" is two tokens.
+fn split_possessive(word: &'static str) -> impl Iterator<Item = &'static str> {
+    let cut = ["'s", "’s"].iter().find_map(|s| word.strip_suffix(s));
+    let stem = cut.unwrap_or(word);
+    [stem, word.get(stem.len()..).unwrap_or_default()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+}
+
+/// The longest known name that begins at a token: how many tokens it has, and what it stands for.
+pub(super) fn longest(doc: &Doc<'_>, at: usize) -> Option<(usize, Known)> {
+    let text = doc.text(at);
+    let shouted = matches!(doc.shape(at), Shape::Shouted | Shape::Upper);
+    let phrases = PHRASES.get(text.to_lowercase().as_str())?;
+    let same = |word: &str, at: usize| {
+        let text = doc.text(at);
+        word == text || (shouted && word.len() > 3 && word.to_lowercase() == text.to_lowercase())
+    };
+    let fits = |p: &&Phrase| {
+        same(p.first, at) && p.rest.iter().zip(at + 1..).all(|(word, at)| same(word, at))
+    };
+    let found = phrases.iter().find(fits)?;
+    Some((found.rest.len() + 1, found.known))
+}
+
+/// What a word without its context stands for.
+pub(super) fn word(text: &str) -> Option<Known> {
+    let phrases = PHRASES.get(text.to_lowercase().as_str())?;
+    let alone = |p: &&Phrase| p.rest.is_empty() && p.first == text;
+    phrases.iter().find(alone).map(|p| p.known)
+}

@@ -1,0 +1,306 @@
+//! Which names are the same actor.
+//!
+//! Takes the names of a document; gives groups of them, each one actor. Longer names open groups, shorter
+//! ones join by what they share: surname, acronym, known name. A name that fits two groups equally joins
+//! the one named last in full before it, or none: a wrong merge is worse than none.
+
+use std::collections::HashMap;
+
+use super::{
+    evidence::Votes,
+    mentions::Named,
+    words::{Class, Doc, Shape},
+};
+use crate::analyze::{ActorKind, Form};
+
+/// The names of one actor.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Group {
+    /// Its names, as indices into the list of names, in order.
+    pub(super) names: Vec<usize>,
+    /// The votes of all of them.
+    pub(super) votes: Votes,
+    /// The known name of it, if one of them is known.
+    pub(super) canonical: Option<&'static str>,
+}
+
+impl Group {
+    /// What the actor is.
+    pub(super) fn kind(&self) -> ActorKind {
+        self.votes.kind()
+    }
+}
+
+/// Groups under construction, and the ways to find them.
+struct Linker<'a> {
+    doc: &'a Doc<'a>,
+    named: &'a [Named],
+    groups: Vec<Group>,
+    /// The group of each name, once it has one.
+    of: Vec<Option<usize>>,
+    known: HashMap<&'static str, usize>,
+    exact: HashMap<String, usize>,
+    acronyms: HashMap<&'a str, usize>,
+    /// Groups by an ending of their name ("Lavrov", "Foreign Ministry").
+    endings: HashMap<String, Vec<usize>>,
+    /// Groups by their first word, and by first and last word.
+    openings: HashMap<String, Vec<usize>>,
+}
+
+/// How many groups one word may lead to before it says nothing.
+const MOST_NAMESAKES: usize = 16;
+
+/// The votes that keep a name out of a group of another kind.
+const CONTRARY: i32 = 5;
+
+/// How many words of a name are looked at.
+const LONGEST_NAME: usize = 8;
+
+/// Groups the names of a document.
+pub(super) fn link(doc: &Doc<'_>, named: &[Named]) -> Vec<Group> {
+    let mut linker = Linker {
+        doc,
+        named,
+        groups: Vec::new(),
+        of: vec![None; named.len()],
+        known: HashMap::new(),
+        exact: HashMap::new(),
+        acronyms: HashMap::new(),
+        endings: HashMap::new(),
+        openings: HashMap::new(),
+    };
+    let mut order: Vec<usize> = (0..named.len()).collect();
+    order.sort_by_key(|&i| std::cmp::Reverse(named.get(i).map_or(0, |n| n.tokens.len())));
+    for &index in &order {
+        linker.place(index);
+    }
+    linker.finish()
+}
+
+impl Linker<'_> {
+    fn place(&mut self, index: usize) {
+        let Some(name) = self.named.get(index) else {
+            return;
+        };
+        let text = self.text(name);
+        let lower = text.to_lowercase();
+        let found = self
+            .acronym(name)
+            .or_else(|| self.surname_of_known(index, &lower))
+            .or_else(|| {
+                name.known
+                    .and_then(|k| self.known.get(k.canonical).copied())
+            })
+            .or_else(|| {
+                self.exact
+                    .get(&lower)
+                    .copied()
+                    .filter(|&g| self.fits(g, name))
+            })
+            .or_else(|| {
+                if name.known.is_some() {
+                    None
+                } else {
+                    self.shorter(index, &lower)
+                }
+            });
+        if found.is_none() && name.weak {
+            return;
+        }
+        let group = found.unwrap_or_else(|| {
+            self.groups.push(Group::default());
+            self.groups.len() - 1
+        });
+        self.join(group, index);
+        if found.is_none() || name.tokens.len() > 1 {
+            self.file(group, index, &lower);
+        }
+    }
+
+    fn text(&self, name: &Named) -> String {
+        let span = name.span;
+        self.doc
+            .body
+            .get(span)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    fn join(&mut self, group: usize, index: usize) {
+        let (Some(found), Some(name)) = (self.groups.get_mut(group), self.named.get(index)) else {
+            return;
+        };
+        found.names.push(index);
+        found.votes.add(name.votes);
+        if let Some(known) = name
+            .known
+            .filter(|_| found.canonical.is_none() && found.names.len() == 1)
+        {
+            found.canonical = Some(known.canonical);
+        }
+        if let Some(of) = self.of.get_mut(index) {
+            *of = Some(group);
+        }
+    }
+
+    /// Makes a group findable under a name.
+    fn file(&mut self, group: usize, index: usize, lower: &str) {
+        let Some(name) = self.named.get(index) else {
+            return;
+        };
+        if let Some(known) = name.known {
+            self.known.entry(known.canonical).or_insert(group);
+        }
+        if name.known.is_some_and(|k| k.form == Form::Demonym) {
+            return;
+        }
+        self.exact.entry(lower.to_owned()).or_insert(group);
+        let words: Vec<String> = name
+            .tokens
+            .clone()
+            .take(LONGEST_NAME)
+            .map(|at| self.doc.text(at).to_lowercase())
+            .collect();
+        if words.len() < 2 {
+            return;
+        }
+        for start in 1..words.len() {
+            let ending = words.get(start..).unwrap_or_default().join(" ");
+            put(&mut self.endings, ending, group);
+        }
+        if let (Some(first), Some(last)) = (words.first(), words.last()) {
+            put(&mut self.openings, first.clone(), group);
+            put(&mut self.openings, format!("{first} {last}"), group);
+        }
+        self.introduce(group, name);
+    }
+
+    /// "Agence France-Presse (AFP)", and the initials a name could be shortened to.
+    fn introduce(&mut self, group: usize, name: &Named) {
+        let end = name.tokens.end;
+        let short = self.doc.text(end + 1);
+        let introduced = self.doc.text(end) == "(" && self.doc.text(end + 2) == ")";
+        if introduced && self.doc.shape(end + 1) == Shape::Upper {
+            self.acronyms.entry(short).or_insert(group);
+        }
+    }
+
+    fn acronym(&self, name: &Named) -> Option<usize> {
+        let lone = name.tokens.len() == 1 && self.doc.shape(name.tokens.start) == Shape::Upper;
+        lone.then(|| self.acronyms.get(self.doc.text(name.tokens.start)).copied())?
+    }
+
+    /// "Jordan" after "Michael Jordan": a known place that is a person's surname here.
+    fn surname_of_known(&self, index: usize, lower: &str) -> Option<usize> {
+        let name = self.named.get(index)?;
+        if name.known.is_none_or(|k| k.form == Form::Demonym) || name.tokens.len() > 1 {
+            return None;
+        }
+        let before = self.doc.before(name.tokens.start, 1);
+        if matches!(
+            before,
+            "in" | "at" | "from" | "to" | "near" | "of" | "the" | "The"
+        ) {
+            return None;
+        }
+        let group = self.choose(self.endings.get(lower)?, index)?;
+        let person = self
+            .groups
+            .get(group)
+            .is_some_and(|g| g.kind() == ActorKind::Person);
+        let earlier = self.last_full(group, index).is_some();
+        (person && earlier).then_some(group)
+    }
+
+    /// A group whose longer name this one shortens.
+    fn shorter(&self, index: usize, lower: &str) -> Option<usize> {
+        let name = self.named.get(index)?;
+        let by_ending = self
+            .endings
+            .get(lower)
+            .and_then(|groups| self.choose(groups, index));
+        if by_ending.is_some() {
+            return by_ending;
+        }
+        let first = self.doc.text(name.tokens.start).to_lowercase();
+        if name.tokens.len() == 1 {
+            let by_opening = self.openings.get(lower)?;
+            let [only] = by_opening.as_slice() else {
+                return None;
+            };
+            let group = self.groups.get(*only)?;
+            let safe = match group.kind() {
+                ActorKind::Person => !name.titled && self.doc.is(name.tokens.start, Class::GIVEN),
+                ActorKind::Organization => !name.titled,
+                ActorKind::Place => false,
+            };
+            return (safe && self.fits(*only, name)).then_some(*only);
+        }
+        let last = self.doc.text(name.tokens.end - 1).to_lowercase();
+        let ends = self.openings.get(&format!("{first} {last}"))?;
+        let group = self.choose(ends, index)?;
+        let person = self.groups.get(group)?.kind() == ActorKind::Person;
+        person.then_some(group)
+    }
+
+    /// Of several groups the one that fits alone, or was named last in full before this name.
+    fn choose(&self, groups: &[usize], index: usize) -> Option<usize> {
+        let name = self.named.get(index)?;
+        if groups.len() > MOST_NAMESAKES {
+            return None;
+        }
+        let fitting: Vec<usize> = groups
+            .iter()
+            .copied()
+            .filter(|&g| self.fits(g, name))
+            .collect();
+        if let [only] = fitting.as_slice() {
+            return Some(*only);
+        }
+        let named = fitting
+            .iter()
+            .filter_map(|&g| Some((self.last_full(g, index)?, g)));
+        named.max().map(|(_, group)| group)
+    }
+
+    /// The last name of several words that a group has before this one.
+    fn last_full(&self, group: usize, index: usize) -> Option<usize> {
+        let names = &self.groups.get(group)?.names;
+        let full = |i: &usize| self.named.get(*i).is_some_and(|n| n.tokens.len() > 1);
+        // Names join by length, and within one length in order: the sorted stretch of full names.
+        let before = names.iter().copied().filter(|&i| i < index).take(64);
+        before.filter(full).max()
+    }
+
+    /// Whether nothing speaks against the name being of this group's kind.
+    fn fits(&self, group: usize, name: &Named) -> bool {
+        let Some(group) = self.groups.get(group) else {
+            return false;
+        };
+        let votes = name.votes;
+        match group.kind() {
+            // A surname says more than one odd place it stands in.
+            ActorKind::Person => votes.organization.max(votes.place) < CONTRARY.max(votes.person + 3),
+            ActorKind::Organization => !name.titled && votes.person < CONTRARY,
+            ActorKind::Place => !name.titled && votes.person < 4,
+        }
+    }
+
+    /// The groups with their names in order, by their first name.
+    fn finish(self) -> Vec<Group> {
+        let mut groups = self.groups;
+        for group in &mut groups {
+            group.names.sort_unstable();
+        }
+        groups.sort_by_key(|g| g.names.first().copied());
+        groups
+    }
+}
+
+fn put(index: &mut HashMap<String, Vec<usize>>, word: String, group: usize) {
+    let groups = index.entry(word).or_default();
+    if groups.len() <= MOST_NAMESAKES && !groups.contains(&group) {
+        groups.push(group);
+    }
+}

@@ -1,0 +1,109 @@
+//! Who is in the text: persons, organizations and places with all their mentions.
+//!
+//! Takes a body with its tokens, sentences and marked stretches; gives its actors in the order of their
+//! first mention. The names come first ([`mentions`]), then which of them are one actor ([`link`]), what
+//! the text calls the persons ([`roles`]), and at last who "he" and "the minister" are ([`references`]).
+
+mod evidence;
+mod gazetteer;
+mod link;
+mod lists;
+mod mentions;
+mod references;
+mod roles;
+mod runs;
+mod words;
+
+use std::ops::Range;
+
+use self::{
+    link::Group,
+    mentions::Named,
+    references::{Person, Reference},
+    words::Doc,
+};
+use super::{Actor, ActorKind, Form, Mention, tokens::Tokens};
+use crate::text::{Body, Span};
+
+/// Finds the actors of a body; `quoted` are the stretches in marks, in order.
+pub(super) fn find(
+    body: &Body,
+    tokens: &Tokens,
+    sentences: &[Range<usize>],
+    quoted: &[Span],
+) -> Vec<Actor> {
+    let doc = Doc::new(body, tokens, sentences, quoted);
+    let mut named = mentions::find(&doc);
+    lists::hand_on(&doc, &mut named);
+    let groups = link::link(&doc, &named);
+    let roles = roles::find(&doc, &named, &groups);
+    let persons = roles
+        .iter()
+        .zip(&groups)
+        .map(|(roles, group)| Person::new(&doc, &named, group, roles))
+        .collect();
+    let references = references::resolve(&doc, &named, &groups, persons);
+    let mut actors: Vec<Actor> = groups
+        .iter()
+        .zip(&roles)
+        .map(|(group, roles)| actor(&doc, &named, group, roles::longest(&doc, roles)))
+        .collect();
+    for Reference { group, span, form } in references {
+        if let Some(actor) = actors.get_mut(group) {
+            actor.mentions.push(Mention { span, form });
+        }
+    }
+    actors.retain(|actor| !actor.mentions.is_empty());
+    for actor in &mut actors {
+        actor
+            .mentions
+            .sort_by_key(|m| (m.span.start(), m.span.end()));
+    }
+    actors.sort_by_key(|actor| actor.mentions.first().map(|m| m.span));
+    actors
+}
+
+/// The actor of a group of names.
+fn actor(doc: &Doc<'_>, named: &[Named], group: &Group, role: Option<Span>) -> Actor {
+    let names: Vec<&Named> = group.names.iter().filter_map(|&i| named.get(i)).collect();
+    let mentions: Vec<Mention> = names
+        .iter()
+        .map(|name| Mention {
+            span: name.span,
+            form: name.known.map_or(Form::Name, |k| k.form),
+        })
+        .collect();
+    let length = |m: &&Mention| {
+        (
+            m.form == Form::Name,
+            m.span.len(),
+            std::cmp::Reverse(m.span),
+        )
+    };
+    let name = mentions
+        .iter()
+        .max_by_key(length)
+        .map_or_else(Span::default, |m| m.span);
+    let kind = group.kind();
+    Actor {
+        name,
+        key: key(kind, group.canonical.unwrap_or_else(|| doc.body.get(name))),
+        kind,
+        role: role.filter(|_| kind == ActorKind::Person),
+        mentions,
+    }
+}
+
+/// What ties an actor to the same one of other articles.
+fn key(kind: ActorKind, name: &str) -> String {
+    let kind = match kind {
+        ActorKind::Person => "person",
+        ActorKind::Organization => "organization",
+        ActorKind::Place => "place",
+    };
+    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    format!("{kind}/{}", words.join(" "))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,258 @@
+//! One phenomenon a test, in labelled text: what is analyzed is the text without its labels.
+
+use proptest::prelude::*;
+
+use super::super::{Actor, Analysis, notation, sentences, tokens};
+use super::find;
+use crate::text::{Body, Role, Text};
+
+fn actors_of(body: &Body) -> Vec<Actor> {
+    let tokens = tokens::tokenize(body);
+    let sentences = sentences::split(body, &tokens);
+    find(body, &tokens, &sentences, &[])
+}
+
+fn labelled(body: &Body) -> String {
+    let actors = actors_of(body);
+    notation::actors(
+        body,
+        &Analysis {
+            actors,
+            ..Analysis::default()
+        },
+    )
+}
+
+/// Every mention, by what it refers to.
+#[track_caller]
+fn check(expected: &str) {
+    let body = Body::from_lines(Text::new(&notation::strip(expected)));
+    assert_eq!(labelled(&body), expected);
+}
+
+/// The actors of a text as "name = key", with the role where there is one.
+#[track_caller]
+fn check_list(text: &str, expected: &[&str]) {
+    let body = Body::from_lines(Text::new(text));
+    let actors = actors_of(&body);
+    let shown: Vec<String> = actors
+        .iter()
+        .map(|actor| match actor.role {
+            Some(role) => format!(
+                "{} = {}, {}",
+                body.get(actor.name),
+                actor.key,
+                body.get(role)
+            ),
+            None => format!("{} = {}", body.get(actor.name), actor.key),
+        })
+        .collect();
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn surnames_and_pronouns_follow_the_full_name() {
+    check("{p1:Ingrid Solheim} opened the bridge. {p1:Solheim} said {p1:she} was glad.");
+    check("{p1:Tomas Verhoeven} met {p2:Ama Osei}. {p1:He} thanked {p2:her}.");
+    check("Critics of {p1:Karin Lund} left.\n\n{p1:Her} party stayed, {p1:Lund} said.");
+}
+
+#[test]
+fn titles_stand_outside_the_name() {
+    check("{p1:Anneke Brandt} resigned. Ms. {p1:Brandt} gave no reason.");
+    check("President {p1:Pavel Orlik} and Gen. {p2:Rui Tavares} arrived.");
+    check("Secretary of State {p1:Miles Harker} flew home.");
+}
+
+#[test]
+fn roles_are_the_words_of_the_text() {
+    check_list(
+        "Norwegian Foreign Minister Ingrid Solheim spoke. Kenya's special envoy Amos Wekesa listened.",
+        &[
+            "Norwegian = place/norway",
+            "Ingrid Solheim = person/ingrid solheim, Norwegian Foreign Minister",
+            "Kenya = place/kenya",
+            "Amos Wekesa = person/amos wekesa, Kenya's special envoy",
+        ],
+    );
+    check_list(
+        "Anneke Brandt, 54, the port's former engineer, said no.",
+        &["Anneke Brandt = person/anneke brandt, port's former engineer"],
+    );
+    check_list(
+        "Norway's chief negotiator, Rasmus Dahl, was late.",
+        &[
+            "Norway = place/norway",
+            "Rasmus Dahl = person/rasmus dahl, Norway's chief negotiator",
+        ],
+    );
+    check_list(
+        "Orlik's special envoy Miles Harker and son-in-law Jonas Weir came with President Pavel Orlik.",
+        &[
+            "Pavel Orlik = person/pavel orlik, President",
+            "Miles Harker = person/miles harker, Orlik's special envoy",
+            "Jonas Weir = person/jonas weir, son-in-law",
+        ],
+    );
+}
+
+#[test]
+fn countries_have_many_names_and_one_key() {
+    check("{l1:US} envoys said the {l1:United States} and {l1:American} firms agree.");
+    check_list("The U.S. agreed.", &["U.S. = place/united states"]);
+    check("{l1:Oslo}-based lenders trust {l2:Norwegian} law.");
+}
+
+#[test]
+fn organizations_are_whole() {
+    check("The {o1:Norwegian Foreign Ministry} spoke. The {o1:Foreign Ministry} waited.");
+    check(
+        "The {o1:Ministry of Labor, Health and Welfare} agreed with the {o2:University of Tarnow}.",
+    );
+    check("The {o1:Food and Drug Agency} called {o2:Harlow Shipping Group}.");
+    check("{o1:Kremlin} spokeswoman {p2:Daria Volkova} spoke on the {o3:Telegram} app.");
+}
+
+#[test]
+fn acronyms_are_introduced_or_known() {
+    check("The {o1:Tarnow Harbor Union} ({o1:THU}) struck. The {o1:THU} wants more.");
+    check_list(
+        "The European Union met. The EU agreed.",
+        &["European Union = organization/european union"],
+    );
+}
+
+#[test]
+fn possessives_part_two_names() {
+    check("{p1:Pavel Orlik}'s brother {p2:Milan Orlik} left.");
+    check("{l1:Kenya}'s {p2:Amos Wekesa} won.");
+}
+
+#[test]
+fn two_of_one_surname_stay_two() {
+    check(
+        "{p1:Pavel Orlik} spoke first. {p1:Orlik} was brief. {p2:Milan Orlik} followed. {p2:Orlik} was not.",
+    );
+}
+
+#[test]
+fn nominals_need_one_who_was_called_so() {
+    check(
+        "{l1:Norwegian} President {p2:Kari Moen} met {l3:Kenyan} President {p4:Amos Wekesa}. \
+         {p2:The {l1:Norwegian} president} smiled. The president left.",
+    );
+    check("Harbor spokeswoman {p1:Ama Osei} came. {p1:The spokeswoman} was calm.");
+}
+
+#[test]
+fn gender_tells_whom_a_pronoun_means() {
+    check(
+        "{p1:Ingrid Solheim} wrote to {p2:Tomas Verhoeven}. {p1:She} waited. {p2:He} never replied.",
+    );
+    check("Spokeswoman {p1:Tarn Weir} met {p2:Peter Lund}. {p1:She} left with {p2:him}.");
+    check("They said it was late.");
+}
+
+#[test]
+fn words_at_the_start_of_a_sentence_are_no_names() {
+    check("However, nothing moved. Meanwhile it rained. Prices rose. Satisfied, all went home.");
+    check("I’m late. Don’t wait. On Monday we met. In May it snowed.");
+}
+
+#[test]
+fn laws_prizes_and_faiths_are_no_actors() {
+    check("The Harbor Safety Act passed. Many Muslims won the Lantern Prize.");
+}
+
+#[test]
+fn lines_in_capitals_name_only_what_is_known() {
+    check("TALKS RESUME IN {l1:NORWAY} AFTER STORM\n\n{l1:Norway} waits.");
+}
+
+#[test]
+fn the_place_of_a_word_tells_its_kind() {
+    check("They met in {l1:Tarnovia}. {l1:Tarnovia} is small.");
+    check("The village of {l1:Brokk} slept. The company {o2:Veltrix} did not.");
+    check("{p1:Jordan Ashby} flew to {l2:Jordan}.");
+    check("{p1:Lewis Hamill} won. {p1:Lewis} smiled.");
+}
+
+#[test]
+fn credits_name_nobody() {
+    let body = Body::from_paragraphs([
+        ("Karin Lund spoke.", Role::Body),
+        ("Tomas Verhoeven contributed to this story.", Role::Credit),
+    ]);
+    let text = labelled(&body);
+    assert!(
+        text.starts_with("{p1:Karin Lund} spoke.")
+            && text.ends_with("\n\nTomas Verhoeven contributed to this story."),
+        "{text}"
+    );
+}
+
+fn hostile() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        "\\PC{0,6}",
+        "[A-Z][a-z]{1,6}",
+        Just("“".to_owned()),
+        Just("'s".to_owned()),
+        Just("of".to_owned()),
+        Just("and".to_owned()),
+        Just(",".to_owned()),
+        Just("President".to_owned()),
+        Just("Ministry".to_owned()),
+        Just("Lake".to_owned()),
+        Just("Norway".to_owned()),
+        Just("Oslo-based".to_owned()),
+        Just("the minister".to_owned()),
+        Just("she".to_owned()),
+        Just("(AB)".to_owned()),
+        Just(".\n".to_owned()),
+        Just("中文、日本".to_owned()),
+        Just("👩‍💻".to_owned()),
+    ];
+    proptest::collection::vec(word, 0..60).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_mentions_in_the_body_and_in_order(text in hostile()) {
+        let body = Body::from_lines(Text::new(&text));
+        let actors = actors_of(&body);
+        let mut firsts = Vec::new();
+        for actor in &actors {
+            let mut last = None;
+            prop_assert!(!body.get(actor.name).is_empty());
+            prop_assert!(actor.role.is_none_or(|role| !body.get(role).is_empty()));
+            for mention in &actor.mentions {
+                prop_assert!(!body.get(mention.span).is_empty());
+                prop_assert!(last < Some(mention.span));
+                last = Some(mention.span);
+            }
+            firsts.extend(actor.mentions.first().map(|m| m.span));
+        }
+        prop_assert!(firsts.is_sorted());
+        prop_assert_eq!(actors, actors_of(&body));
+    }
+}
+
+#[test]
+fn floods_are_read_in_one_pass() {
+    for flood in [
+        "Aa ".repeat(50_000),
+        "Aa".repeat(200_000),
+        "John Smith and ".repeat(15_000),
+        "Ministry of ".repeat(15_000),
+        "the ".repeat(50_000),
+        "he ".repeat(50_000),
+        "(AB) ".repeat(25_000),
+        "minister ".repeat(25_000),
+        "President ".repeat(25_000),
+        "New York ".repeat(25_000),
+        "\u{301}".repeat(100_000),
+        "漢".repeat(100_000),
+    ] {
+        actors_of(&Body::from_lines(Text::new(&flood)));
+    }
+}

@@ -1,0 +1,274 @@
+//! What is said without marks, or with marks around a part of it.
+//!
+//! Takes a frame and its cues; gives for each cue the clause it governs, without a leading "that". Prefers
+//! silence to a wrong clause.
+
+use std::ops::Range;
+
+use super::{
+    cues::{Cue, CueKind},
+    frames::{Frame, Frames},
+    words::Class,
+};
+
+/// A clause somebody is said to have said.
+#[derive(Clone, Debug)]
+pub(super) struct Clause {
+    pub(super) items: Range<usize>,
+    pub(super) cue: usize,
+}
+
+/// The fewest items a clause holds.
+const SHORTEST: usize = 3;
+
+/// The most items a clause holds.
+const LONGEST: usize = 150;
+
+impl Frames<'_> {
+    /// The clauses of a frame, none inside another.
+    pub(super) fn clauses(&self, frame: &Frame, cues: &[Cue]) -> Vec<Clause> {
+        let mut clauses: Vec<Clause> = Vec::new();
+        for (cue, found) in cues.iter().enumerate() {
+            if found.speaker.is_none()
+                || !matches!(found.kind, CueKind::Strong | CueKind::According)
+            {
+                continue;
+            }
+            let free = clauses.last().map_or(frame.items.start, |c| c.items.end);
+            if found.extent.start < free {
+                continue;
+            }
+            let items = match found.kind {
+                CueKind::According => self.according_clause(frame, found, free),
+                _ => self
+                    .behind(frame, cues, cue)
+                    .or_else(|| self.ahead(frame, found, free)),
+            };
+            let items =
+                items.filter(|i| i.len() >= SHORTEST && i.start >= free && self.says_something(i));
+            clauses.extend(items.map(|items| Clause { items, cue }));
+        }
+        clauses
+    }
+
+    /// Whether the stretch holds a verb, or is not marked words alone.
+    fn says_something(&self, items: &Range<usize>) -> bool {
+        items
+            .clone()
+            .any(|at| !self.class(at).is(Class::QUOTE | Class::COMMA | Class::STOP))
+            && (self.class(items.start).is(Class::PRONOUN)
+                || items.start > 0 && self.class(items.start - 1).is(Class::THAT)
+                || items.len() > 5
+                || items
+                    .clone()
+                    .any(|at| self.finite(at) || self.class(at).is(Class::QUOTE)))
+    }
+
+    /// X said (that) …
+    fn behind(&self, frame: &Frame, cues: &[Cue], index: usize) -> Option<Range<usize>> {
+        let cue = cues.get(index)?;
+        let inverted = cue
+            .speaker
+            .as_ref()
+            .is_some_and(|s| s.start >= cue.words.end);
+        if inverted || self.hypothetical(frame, cue) || self.asks(cue) {
+            return None;
+        }
+        let plain = cue.words.end.max(cue.extent.end);
+        let next = self.behind_relative(cue.next, frame.items.end);
+        let that = self.class(next).is(Class::THAT);
+        let comma_that =
+            self.class(cue.next).is(Class::COMMA) && self.class(cue.next + 1).is(Class::THAT);
+        let start = if that {
+            next + 1
+        } else if comma_that {
+            cue.next + 2
+        } else if self.opens_clause(frame, cue, cue.next) {
+            cue.next
+        } else if self.opens_clause(frame, cue, plain) {
+            plain
+        } else {
+            return self.behind_aside(frame, cue);
+        };
+        let end = self.clause_end(frame, cues.get(index + 1..).unwrap_or_default(), start);
+        let end = if self.subordinate(frame, cue) {
+            self.segment_end(start, end)
+        } else {
+            end
+        };
+        Some(start..end)
+    }
+
+    /// Whether a clause opens here: a noun phrase or pronoun that a verb follows before the next break.
+    fn opens_clause(&self, frame: &Frame, cue: &Cue, at: usize) -> bool {
+        let limit = frame.items.end;
+        let class = self.class(at);
+        let told = self.class(cue.words.start).is(Class::TOLD);
+        if at >= limit || told && !self.text(cue.words.start).starts_with("t") {
+            return false;
+        }
+        let there = class.is(Class::ADVERB) && self.class(at + 1).is(Class::AUXILIARY);
+        if class.is(Class::PRONOUN) || there {
+            return true;
+        }
+        let opens = self.nominal(at) || class.is(Class::DETERMINER);
+        let end = self.phrase_from(at, limit).end;
+        let segment = self.segment_end(end, limit.min(end + 4));
+        let verb =
+            (end..segment).any(|i| self.finite(i)) || end > at && self.class(end).is(Class::QUOTE);
+        // What is said is a clause even where its verb is unknown; what is announced may be a thing.
+        let said = matches!(
+            self.text(cue.words.start),
+            "said" | "says" | "say" | "saying"
+        );
+        if said && class.is(Class::SUBORDINATOR | Class::PREPOSITION) {
+            let comma = self.segment_end(at, limit.min(at + 25));
+            let subject = self.nominal(comma + 1)
+                || self.class(comma + 1).is(Class::DETERMINER | Class::PRONOUN);
+            return self.class(comma).is(Class::COMMA) && subject;
+        }
+        let long = said && self.segment_end(at, limit.min(at + 6)) >= limit.min(at + 5);
+        opens && !class.is(Class::TIME) && end > at && (verb || long)
+    }
+
+    /// In a story that ran on Friday that …: behind a "that" which opens a relative clause.
+    fn behind_relative(&self, next: usize, limit: usize) -> usize {
+        if !self.class(next).is(Class::THAT) || !self.finite(next + 1) {
+            return next;
+        }
+        let later = (next + 1..limit.min(next + 10)).find(|&at| self.class(at).is(Class::THAT));
+        later.unwrap_or(next)
+    }
+
+    /// Rather, X said, …: behind the cue when nothing but an adverbial stands before it.
+    fn behind_aside(&self, frame: &Frame, cue: &Cue) -> Option<Range<usize>> {
+        let start = cue.next + 1;
+        let comma = self.class(cue.next).is(Class::COMMA) && !cue.participle;
+        let lead = frame.items.start..cue.extent.start;
+        let short = !lead.is_empty() && lead.len() < 8 && self.class(lead.end - 1).is(Class::COMMA);
+        let adverbial = self.class(lead.start).is(Class::ADVERB
+            | Class::PREPOSITION
+            | Class::BUT
+            | Class::AND
+            | Class::TIME);
+        let verbless = !lead.clone().any(|at| self.finite(at));
+        let opens = self.nominal(start) || self.class(start).is(Class::DETERMINER | Class::PRONOUN);
+        (comma && short && adverbial && verbless && opens)
+            .then(|| start..self.clause_end(frame, &[], start))
+    }
+
+    /// Whether marked words end with a comma or a stop inside their marks.
+    pub(super) fn ends_inside(&self, at: usize) -> bool {
+        let inside = self
+            .text(at)
+            .trim_end_matches(['"', '”', '“', '’', '\'', '»', '›']);
+        inside.ends_with([',', '.', '!', '?', '…', '—'])
+    }
+
+    /// While X said …, Y: the clause ends with its comma.
+    fn subordinate(&self, frame: &Frame, cue: &Cue) -> bool {
+        let before = cue
+            .extent
+            .start
+            .checked_sub(1)
+            .filter(|&b| b >= frame.items.start);
+        before.is_some_and(|b| self.class(b).is(Class::SUBORDINATOR))
+    }
+
+    /// "If he said", "whether she said".
+    fn hypothetical(&self, frame: &Frame, cue: &Cue) -> bool {
+        let before = cue
+            .extent
+            .start
+            .checked_sub(1)
+            .filter(|&b| b >= frame.items.start);
+        before.is_some_and(|b| {
+            matches!(
+                self.text(b),
+                "if" | "If" | "whether" | "Whether" | "unless" | "Unless" | "that"
+            )
+        })
+    }
+
+    fn asks(&self, cue: &Cue) -> bool {
+        self.text(cue.words.start).starts_with("ask")
+    }
+
+    /// Where a clause ends: before the next cue that a comma sets off, a break, or the stop.
+    fn clause_end(&self, frame: &Frame, later: &[Cue], start: usize) -> usize {
+        let mut end = frame.items.end.min(start + LONGEST);
+        while end > start && self.class(end - 1).is(Class::STOP) {
+            end -= 1;
+        }
+        let next = later.iter().map(|cue| {
+            cue.extent
+                .start
+                .max(if cue.participle { cue.words.start } else { 0 })
+        });
+        let next = next
+            .filter(|&at| {
+                at > start
+                    && self
+                        .class(at - 1)
+                        .is(Class::COMMA | Class::AND | Class::BUT)
+            })
+            .map(|at| at - 1);
+        let broken = (start..end).find(|&at| self.text(at) == ";");
+        next.chain(broken).min().unwrap_or(end).min(end)
+    }
+
+    /// …, X said.
+    fn ahead(&self, frame: &Frame, cue: &Cue, free: usize) -> Option<Range<usize>> {
+        let before = cue.extent.start.checked_sub(1).filter(|&c| c > free)?;
+        // The comma may stand inside the marks the clause ends with.
+        let comma = match self.class(before) {
+            class if class.is(Class::COMMA) => before,
+            class if class.is(Class::QUOTE) && self.ends_inside(before) => before + 1,
+            _ => return None,
+        };
+        if cue.participle || self.class(comma - 1).is(Class::QUOTE) && comma - 1 <= free {
+            return None;
+        }
+        let ends = self
+            .class(cue.next)
+            .is(Class::STOP | Class::COMMA | Class::BREAK)
+            || cue.next >= frame.items.end;
+        let rest = frame.items.end.saturating_sub(cue.next);
+        let free = free.max(comma.saturating_sub(LONGEST));
+        let start = self.clause_start(free, comma);
+        let subordinate = self
+            .class(start)
+            .is(Class::SUBORDINATOR | Class::PREPOSITION)
+            && !(start..comma).any(|at| self.class(at).is(Class::COMMA));
+        (ends && (rest < 30) && !subordinate).then_some(start..comma)
+    }
+
+    /// Behind the last break before the comma.
+    fn clause_start(&self, free: usize, comma: usize) -> usize {
+        let broken = (free..comma)
+            .rev()
+            .find(|&at| matches!(self.text(at), ";" | "—"));
+        let start = broken.map_or(free, |at| at + 1);
+        (start..comma)
+            .find(|&at| !self.class(at).is(Class::COMMA))
+            .unwrap_or(start)
+    }
+
+    /// According to X, …; … according to X.
+    fn according_clause(&self, frame: &Frame, cue: &Cue, free: usize) -> Option<Range<usize>> {
+        if cue.extent.start <= free + 1 {
+            let start = self
+                .class(cue.next)
+                .is(Class::COMMA)
+                .then_some(cue.next + 1)?;
+            return Some(start..self.clause_end(frame, &[], start));
+        }
+        let free = free.max(cue.extent.start.saturating_sub(LONGEST));
+        let end = if self.class(cue.extent.start - 1).is(Class::COMMA) {
+            cue.extent.start - 1
+        } else {
+            cue.extent.start
+        };
+        Some(self.clause_start(free, end)..end)
+    }
+}

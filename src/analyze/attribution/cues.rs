@@ -1,0 +1,357 @@
+//! The words that attribute, with whom they attribute to.
+//!
+//! Takes a frame; gives its cues in order: verbs of speech, "according to", nouns of speech. Never looks
+//! at what is attributed, except that marked words beside a verb decide whether its subject follows it.
+
+use std::ops::Range;
+
+use super::{
+    frames::{Frame, Frames},
+    phrase::REACH,
+    words::Class,
+};
+
+/// Words that attribute.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// The words themselves.
+    pub(super) words: Range<usize>,
+    /// Whom they attribute to.
+    pub(super) speaker: Option<Range<usize>>,
+    /// What they can govern.
+    pub(super) kind: CueKind,
+    /// The cue with its speaker.
+    pub(super) extent: Range<usize>,
+    /// The first item behind the cue, its addressee and adverbials.
+    pub(super) next: usize,
+    /// Whether it is "saying", not "said".
+    pub(super) participle: bool,
+}
+
+/// What a cue can govern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CueKind {
+    /// A clause or marked words.
+    Strong,
+    /// Marked speech.
+    Voice,
+    /// A few marked words.
+    Judge,
+    /// "according to".
+    According,
+    /// "Groot's claim".
+    Noun,
+}
+
+impl Frames<'_> {
+    /// The cues of a frame.
+    pub(super) fn cues(&self, frame: &Frame) -> Vec<Cue> {
+        let mut cues: Vec<Cue> = Vec::new();
+        for at in frame.items.clone() {
+            let class = self.class(at);
+            let last = cues.iter().rev().find(|cue| cue.kind != CueKind::Noun);
+            let verb = class
+                .is(Class::REPORT)
+                .then(|| self.verb_cue(frame, at, last))
+                .flatten();
+            let cue = if verb.is_some() {
+                verb
+            } else if class.is(Class::SPEECH_NOUN) {
+                self.noun_cue(frame, at)
+            } else if matches!(self.text(at), "to" | "of") {
+                self.phrase_cue(frame, at)
+            } else {
+                None
+            };
+            cues.extend(cue);
+        }
+        cues
+    }
+
+    fn verb_cue(&self, frame: &Frame, at: usize, last: Option<&Cue>) -> Option<Cue> {
+        let class = self.class(at);
+        let (floor, limit) = (frame.items.start, frame.items.end);
+        if self.nominal(at) || self.denied(floor, at) {
+            return None;
+        }
+        let finite = class.is(Class::FINITE) || self.infinitive(floor, at);
+        if !finite && !class.is(Class::PARTICIPLE) {
+            return None;
+        }
+        let kind = if class.is(Class::STRONG | Class::TOLD) {
+            CueKind::Strong
+        } else if class.is(Class::JUDGE) {
+            CueKind::Judge
+        } else {
+            CueKind::Voice
+        };
+        let participle = !finite;
+        if self.passive(floor, at) {
+            return self.passive_cue(at, limit, kind);
+        }
+        let before = if participle {
+            self.participle_subject(floor, at, last)
+        } else {
+            self.subject_of(floor, at)
+        };
+        let before = before.or_else(|| self.coordinate(floor, at, last));
+        let speaker = match before {
+            Some(subject) => {
+                if class.is(Class::NOUNISH) && !self.agrees(&subject, at) {
+                    return None;
+                }
+                Some(subject)
+            }
+            None if !participle && self.inverts(floor, at) => {
+                Some(self.phrase_from(at + 1, limit)).filter(|p| !p.is_empty())
+            }
+            None => None,
+        };
+        let words = at..at + 1;
+        let extent = match &speaker {
+            Some(s) => s.start.min(at)..s.end.max(at + 1),
+            None => words.clone(),
+        };
+        let behind = extent.end;
+        let next = self.behind_adjuncts(behind, limit, class.is(Class::TOLD));
+        Some(Cue {
+            words,
+            speaker,
+            kind,
+            extent,
+            next,
+            participle,
+        })
+    }
+
+    /// "did not say", "would say", "if he said": nobody is on record.
+    fn denied(&self, floor: usize, at: usize) -> bool {
+        let from = floor.max(at.saturating_sub(4));
+        (from..at)
+            .rev()
+            .take_while(|&i| {
+                self.class(i)
+                    .is(Class::AUXILIARY | Class::NEGATION | Class::ADVERB)
+            })
+            .any(|i| {
+                self.class(i).is(Class::NEGATION)
+                    || matches!(
+                        self.text(i),
+                        "would" | "could" | "should" | "might" | "may" | "must"
+                    )
+            })
+            || (self.class(at).is(Class::PARTICIPLE)
+                && at > floor
+                && self.class(at - 1).is(Class::DETERMINER | Class::NEGATION))
+    }
+
+    /// "They say", "will say", "did say": a base form with a subject or an auxiliary.
+    fn infinitive(&self, floor: usize, at: usize) -> bool {
+        if !self.class(at).is(Class::BASE) || at == floor {
+            return false;
+        }
+        let before = self.class(at - 1);
+        let opens =
+            self.class(at + 1).is(Class::DETERMINER | Class::CAPITAL) || self.nominal(at + 1);
+        if before.is(Class::COMMA | Class::QUOTE) && opens && !self.class(at).is(Class::NOUNISH) {
+            return true;
+        }
+        let plain = !self.class(at).is(Class::NOUNISH);
+        let some = before.is(Class::QUANTIFIER);
+        before.is(Class::AUXILIARY)
+            || plain && some
+            || self.text(at - 1) == "to" && self.class(at - 1).is(Class::AUXILIARY)
+            || matches!(
+                self.text(at - 1),
+                "they" | "They" | "we" | "We" | "I" | "you" | "You" | "who"
+            )
+            || plain && self.text(at - 1).ends_with('s') && self.nominal(at - 1)
+    }
+
+    /// Whether a form that may be a noun is a verb here: behind a name, a pronoun or a singular phrase.
+    fn agrees(&self, subject: &Range<usize>, at: usize) -> bool {
+        let last = self.class(subject.end - 1);
+        let adjacent = subject.end == at;
+        let determined = self.class(subject.start).is(Class::DETERMINER) && subject.len() > 1;
+        last.is(Class::PRONOUN | Class::CAPITAL) || determined || !adjacent
+    }
+
+    fn passive(&self, floor: usize, at: usize) -> bool {
+        let from = floor.max(at.saturating_sub(3));
+        self.class(at).is(Class::FINITE)
+            && (from..at)
+                .rev()
+                .take_while(|&i| self.class(i).is(Class::AUXILIARY | Class::ADVERB))
+                .any(|i| {
+                    matches!(
+                        self.text(i),
+                        "is" | "are" | "was" | "were" | "be" | "been" | "being"
+                    )
+                })
+    }
+
+    /// "was described by X as".
+    fn passive_cue(&self, at: usize, limit: usize, kind: CueKind) -> Option<Cue> {
+        let by = (at + 1..limit.min(at + 8)).find(|&i| self.text(i) == "by")?;
+        let speaker = self.phrase_from(by + 1, limit);
+        if speaker.is_empty() {
+            return None;
+        }
+        let next = self.behind_adjuncts(speaker.end, limit, false);
+        Some(Cue {
+            words: at..at + 1,
+            extent: at..speaker.end,
+            speaker: Some(speaker),
+            kind,
+            next,
+            participle: false,
+        })
+    }
+
+    /// Whose "saying" it is: the phrase before it ("with Calder saying"), or the speaker so far.
+    fn participle_subject(
+        &self,
+        floor: usize,
+        at: usize,
+        last: Option<&Cue>,
+    ) -> Option<Range<usize>> {
+        let beside = at > floor && (self.nominal(at - 1) || self.class(at - 1).is(Class::OBJECT));
+        if beside && !self.class(at - 1).is(Class::SPEECH_NOUN) {
+            let start = self.chain_before(floor, at);
+            let before = start.checked_sub(1).filter(|&b| b >= floor);
+            let led = before
+                .is_none_or(|b| !self.class(b).is(Class::PREPOSITION) || self.text(b) == "with");
+            if led && start < at {
+                return Some(start..at);
+            }
+        }
+        last.filter(|cue| cue.extent.end + REACH > at)
+            .and_then(|cue| cue.speaker.clone())
+            .or_else(|| self.leading(floor, at))
+    }
+
+    /// "… and told reporters": the subject of the verb before.
+    fn coordinate(&self, floor: usize, at: usize, last: Option<&Cue>) -> Option<Range<usize>> {
+        let apart = Class::COMMA | Class::QUOTE | Class::STOP | Class::BREAK;
+        if at == floor || self.class(at - 1).is(apart) {
+            return None;
+        }
+        last.filter(|cue| cue.extent.end + REACH > at)
+            .and_then(|cue| cue.speaker.clone())
+    }
+
+    /// Whether the subject follows: behind marked words, or behind a comma.
+    fn inverts(&self, floor: usize, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|&b| b >= floor);
+        let beside = before.is_some_and(|b| {
+            self.class(b)
+                .is(Class::QUOTE | Class::COMMA | Class::BREAK | Class::STOP)
+        });
+        beside && self.class(at).is(Class::SPEECH)
+    }
+
+    /// The first item behind an addressee and adverbials: "reporters on Friday", "in a statement".
+    fn behind_adjuncts(&self, start: usize, limit: usize, told: bool) -> usize {
+        let mut at = start;
+        if told {
+            let addressee = if self.class(at).is(Class::OBJECT) {
+                at + 1
+            } else {
+                self.base_from(at, limit)
+            };
+            at = self.more_addressees(addressee, limit);
+        }
+        while at < limit && at < start + REACH {
+            let class = self.class(at);
+            let timed = class.is(Class::DETERMINER) && self.class(at + 1).is(Class::TIME);
+            let next = if class.is(Class::ADVERB | Class::TIME) {
+                at + 1
+            } else if timed && !self.finite(at + 2) && self.text(at + 2) != "of" {
+                at + 2
+            } else if class.is(Class::PREPOSITION) {
+                let work = self.class(at + 1).is(Class::QUOTE) && self.in_title_case(at + 1);
+                let end = self
+                    .base_from(at + 1, limit)
+                    .max(if work { at + 2 } else { 0 });
+                let timed = self.class(at + 1).is(Class::TIME);
+                if end == at + 1 && !timed && !self.class(at + 1).is(Class::OBJECT) {
+                    return at;
+                }
+                end.max(at + 2)
+            } else if class.is(Class::NUMBER) && at > start && self.class(at - 1).is(Class::TIME) {
+                at + 1
+            } else {
+                return at;
+            };
+            at = next;
+        }
+        at
+    }
+
+    fn more_addressees(&self, mut at: usize, limit: usize) -> usize {
+        while at < limit && self.class(at).is(Class::AND) {
+            let next = self.base_from(at + 1, limit);
+            if next == at + 1 {
+                break;
+            }
+            at = next;
+        }
+        at
+    }
+
+    /// "Groot's claim that", "a statement by Groot".
+    fn noun_cue(&self, frame: &Frame, at: usize) -> Option<Cue> {
+        let floor = frame.items.start;
+        let from = floor.max(at.saturating_sub(4));
+        let owner = (from..at)
+            .rev()
+            .take_while(|&i| self.nominal(i))
+            .find(|&i| self.class(i).is(Class::POSSESSIVE))?;
+        let start = self.chain_before(floor, owner);
+        let speaker = (start < owner).then_some(start..owner)?;
+        let next = self.behind_adjuncts(at + 1, frame.items.end, false);
+        Some(Cue {
+            words: at..at + 1,
+            extent: start..at + 1,
+            speaker: Some(speaker),
+            kind: CueKind::Noun,
+            next,
+            participle: false,
+        })
+    }
+
+    /// "according to X", "in the words of X".
+    fn phrase_cue(&self, frame: &Frame, at: usize) -> Option<Cue> {
+        let floor = frame.items.start;
+        let words = match self.text(at) {
+            "to" if at > floor && matches!(self.text(at - 1), "according" | "According") => {
+                at - 1..at + 1
+            }
+            "of" if at >= floor + 3
+                && self.text(at - 1) == "words"
+                && self.text(at - 2) == "the"
+                && matches!(self.text(at - 3), "in" | "In") =>
+            {
+                at - 3..at + 1
+            }
+            _ => return None,
+        };
+        let opens = words.start == floor;
+        let speaker = if opens {
+            self.plain_from(at + 1, frame.items.end)
+        } else {
+            self.phrase_from(at + 1, frame.items.end)
+        };
+        if speaker.is_empty() {
+            return None;
+        }
+        Some(Cue {
+            extent: words.start..speaker.end,
+            next: speaker.end,
+            words,
+            speaker: Some(speaker),
+            kind: CueKind::According,
+            participle: false,
+        })
+    }
+}

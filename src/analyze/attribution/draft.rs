@@ -1,0 +1,328 @@
+//! Quotes in the making.
+//!
+//! Takes links and clauses; gives the finished quotes: in order, grouped, each with its confidence.
+
+use super::{
+    clauses::Clause,
+    cues::{Cue, CueKind},
+    frames::{Frame, Frames},
+    sieves::Link,
+    words::Class,
+};
+use crate::{
+    analyze::{
+        How, Quote, QuoteKind, Speaker,
+        quotes::{Closing, Marked},
+    },
+    text::{Body, Span},
+};
+
+/// A quote whose group is not numbered yet.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) span: Span,
+    pub(super) kind: QuoteKind,
+    pub(super) cue: Option<Span>,
+    pub(super) speaker: Option<Span>,
+    pub(super) how: How,
+    pub(super) confidence: f32,
+    pub(super) marked: Option<usize>,
+    group: usize,
+}
+
+/// The share of right speakers each sieve reaches.
+#[rustfmt::skip]
+const fn trust(how: How) -> f32 {
+    match how {
+        How::CueAfter     => 0.97,
+        How::CueBefore    => 0.96,
+        How::Split        => 0.97,
+        How::Clause       => 0.88,
+        How::AccordingTo  => 0.93,
+        How::CarriedOn    => 0.85,
+        How::Introduced   => 0.75,
+        How::Transcript   => 0.93,
+        How::Unattributed => 0.0,
+    }
+}
+
+impl Draft {
+    /// Words that a sieve linked.
+    pub(super) fn linked(frames: &Frames<'_>, cues: &[Cue], link: &Link, span: Span) -> Self {
+        let cue = link
+            .cue
+            .and_then(|index| frames.span(&cues.get(index)?.words));
+        Self {
+            span,
+            kind: if link.whole {
+                QuoteKind::Direct
+            } else {
+                QuoteKind::Fragment
+            },
+            cue,
+            speaker: link.speaker.as_ref().and_then(|s| frames.span(s)),
+            how: link.how,
+            confidence: trust(link.how),
+            marked: None,
+            group: 0,
+        }
+    }
+
+    /// Words without a cue.
+    pub(super) fn bare(span: Span, found: Option<(Span, How, f32)>) -> Self {
+        let (speaker, how, confidence) = match found {
+            Some((speaker, how, confidence)) => (Some(speaker), how, confidence),
+            None => (None, How::Unattributed, 0.0),
+        };
+        Self {
+            span,
+            kind: QuoteKind::Direct,
+            cue: None,
+            speaker,
+            how,
+            confidence,
+            marked: None,
+            group: 0,
+        }
+    }
+
+    /// A guessed mark makes the rest less sure.
+    pub(super) fn repair(&mut self, closing: Closing) {
+        if closing == Closing::Repaired {
+            self.confidence *= 0.85;
+        }
+    }
+
+    /// Whether marked words can stand as speech: there is more in them than signs.
+    pub(super) fn is_speech(&self, body: &Body) -> bool {
+        self.kind == QuoteKind::Direct && body.get(self.span).chars().any(char::is_alphanumeric)
+    }
+
+    fn finish(self, group: usize) -> Quote {
+        Quote {
+            span: self.span,
+            kind: self.kind,
+            group,
+            cue: self.cue,
+            confidence: self.speaker.map(|_| self.confidence),
+            how: if self.speaker.is_some() {
+                self.how
+            } else {
+                How::Unattributed
+            },
+            speaker: self.speaker.map(|span| Speaker {
+                span,
+                actors: Vec::new(),
+            }),
+        }
+    }
+}
+
+impl Frames<'_> {
+    /// Whether marked words are a title: every word of weight has a capital, and they stand where names
+    /// of works do: on “Morning Harbor”, the show “Harbor”, Channel Nine's “Harbor Report”.
+    pub(super) fn is_title(&self, frame: &Frame, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|&b| b >= frame.items.start);
+        let Some(before) = before else { return false };
+        let place = Class::PREPOSITION | Class::POSSESSIVE | Class::NUMBER | Class::CAPITAL;
+        let class = self.class(before);
+        let named = class.is(Class::WORK) && !class.is(Class::REPORT);
+        let apposed =
+            class.is(Class::COMMA) && self.class(before.saturating_sub(1)).is(Class::WORK);
+        (named || apposed || class.is(place)) && self.in_title_case(at)
+    }
+
+    /// Whether every word of weight between the marks has a capital.
+    pub(super) fn in_title_case(&self, at: usize) -> bool {
+        const LONGEST_TITLE: usize = 12;
+        let words = || self.text(at).split([' ', '-']).take(LONGEST_TITLE + 1);
+        let bare = |word: &str| -> bool {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let small =
+                word.len() < 5 && !word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+            !small && word.starts_with(char::is_lowercase)
+        };
+        let capital = words().any(|w| w.contains(char::is_uppercase));
+        capital && words().count() <= LONGEST_TITLE && !words().any(bare)
+    }
+
+    /// Whether marked words without a cue are speech: a sentence of their own, or many words that open
+    /// their sentence. A few words inside a sentence are a title, a nickname or a scare.
+    pub(super) fn stands_as_speech(&self, frame: &Frame, at: usize, bare: bool) -> bool {
+        let text = self.text(at);
+        let inside = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let words = inside.split_whitespace().take(6).count();
+        if bare {
+            return words > 1 || text.contains(['.', '!', '?', ',']);
+        }
+        let closed = text
+            .trim_end_matches(['"', '”', '’', '\'', '»'])
+            .ends_with(['.', '!', '?', ',']);
+        let opens = at == frame.items.start && closed;
+        let named = at > frame.items.start && self.class(at - 1).is(Class::WORK);
+        words >= 5 && (opens || inside.starts_with(char::is_lowercase)) && !named
+    }
+}
+
+/// All drafts of a body.
+#[derive(Debug, Default)]
+pub(super) struct Drafts {
+    all: Vec<Draft>,
+    groups: usize,
+}
+
+impl Drafts {
+    pub(super) const fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Adds a draft: the second part of a split quote joins the group of the first.
+    pub(super) fn push(&mut self, mut draft: Draft) {
+        draft.group = match self.all.last() {
+            Some(last) if draft.how == How::Split => last.group,
+            _ => self.new_group(),
+        };
+        self.all.push(draft);
+    }
+
+    fn new_group(&mut self) -> usize {
+        self.groups += 1;
+        self.groups
+    }
+
+    /// Adds the clauses of a frame: mixed around the fragments from `first` on, else indirect.
+    pub(super) fn add_clauses(
+        &mut self,
+        frames: &Frames<'_>,
+        cues: &[Cue],
+        clauses: &[Clause],
+        first: usize,
+    ) {
+        let last = self.all.len();
+        for clause in clauses {
+            let (Some(span), Some(cue)) = (frames.span(&clause.items), cues.get(clause.cue)) else {
+                continue;
+            };
+            let group = self.new_group();
+            let mut kind = QuoteKind::Indirect;
+            let mut crossed = false;
+            let marked = self.all.get_mut(first..last).unwrap_or_default();
+            let from = marked.partition_point(|d| d.span.end() <= span.start());
+            let marked = marked.get_mut(from..).unwrap_or_default();
+            for inner in marked
+                .iter_mut()
+                .take_while(|d| d.span.start() < span.end())
+            {
+                if span.contains(inner.span) && inner.span != span {
+                    crossed |= inner.kind == QuoteKind::Direct;
+                    kind = QuoteKind::Mixed;
+                    if inner.kind == QuoteKind::Fragment {
+                        inner.group = group;
+                    }
+                } else {
+                    crossed |= span.overlaps(inner.span);
+                }
+            }
+            if crossed {
+                continue;
+            }
+            let how = if cue.kind == CueKind::According {
+                How::AccordingTo
+            } else {
+                How::Clause
+            };
+            self.all.push(Draft {
+                span,
+                kind,
+                cue: frames.span(&cue.words),
+                speaker: cue.speaker.as_ref().and_then(|s| frames.span(s)),
+                how,
+                confidence: trust(how),
+                marked: None,
+                group,
+            });
+        }
+    }
+
+    /// The speaker of the last marked words from `first` on.
+    pub(super) fn last_voice(&self, first: usize) -> Option<(Span, f32)> {
+        let here = || self.all.get(first..).unwrap_or_default().iter();
+        let voice = |d: &Draft| Some((d.speaker?, d.confidence));
+        let marked = here().rev().filter(|d| d.marked.is_some());
+        let clause = || here().filter(|d| d.marked.is_none()).find_map(voice);
+        marked.filter_map(voice).next().or_else(clause)
+    }
+
+    /// Gives the parts of a quote over several paragraphs one group, and the speaker its start or end
+    /// names.
+    pub(super) fn join_continued(&mut self, marked: &[Marked]) {
+        let continued = |draft: &Draft| {
+            draft
+                .marked
+                .and_then(|m| marked.get(m))
+                .is_some_and(|m| m.closing == Closing::Continued)
+        };
+        let order: Vec<usize> = (0..self.all.len())
+            .filter(|&i| self.all.get(i).is_some_and(|d| d.marked.is_some()))
+            .collect();
+        let mut rest = order.as_slice();
+        while !rest.is_empty() {
+            let open = rest
+                .iter()
+                .take_while(|&&i| self.all.get(i).is_some_and(continued))
+                .count();
+            let (chain, behind) = rest.split_at((open + 1).min(rest.len()));
+            rest = behind;
+            if open > 0 {
+                self.unite(chain);
+            }
+        }
+    }
+
+    fn unite(&mut self, chain: &[usize]) {
+        let parts = || chain.iter().filter_map(|&i| self.all.get(i));
+        let best = parts().filter(|d| d.speaker.is_some()).max_by(|a, b| {
+            (a.cue.is_some(), a.confidence)
+                .partial_cmp(&(b.cue.is_some(), b.confidence))
+                .unwrap_or(std::cmp::Ordering::Equal)
+        });
+        let best = best.cloned();
+        let group = parts().next().map_or(0, |d| d.group);
+        for &index in chain {
+            let Some(part) = self.all.get_mut(index) else {
+                continue;
+            };
+            part.group = group;
+            if let Some(best) = best.as_ref().filter(|best| best.span != part.span) {
+                part.speaker = best.speaker;
+                part.cue = best.cue;
+                part.how = How::CarriedOn;
+                part.confidence = best.confidence * 0.97;
+            }
+        }
+    }
+
+    /// The quotes by start, the longer first, their groups numbered in that order.
+    pub(super) fn finish(mut self) -> Vec<Quote> {
+        self.all
+            .sort_by_key(|d| (d.span.start(), std::cmp::Reverse(d.span.end())));
+        let mut numbers = vec![usize::MAX; self.groups + 1];
+        let mut next = 0;
+        self.all
+            .into_iter()
+            .map(|draft| {
+                let group = match numbers.get_mut(draft.group) {
+                    Some(number) => {
+                        if *number == usize::MAX {
+                            *number = next;
+                            next += 1;
+                        }
+                        *number
+                    }
+                    None => 0,
+                };
+                draft.finish(group)
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,209 @@
+//! The writer's sentences with the marked words folded into one item each.
+//!
+//! Takes a body, its tokens, sentences and marked stretches; gives items and the ranges of them that are
+//! one sentence of the writer's. “A. B,” she said. is one: the stop inside the marks does not end it.
+
+use std::ops::Range;
+
+use super::words::{Class, classify};
+use crate::{
+    analyze::{
+        quotes::Marked,
+        tokens::{Token, Tokens},
+    },
+    text::{Body, Span},
+};
+
+/// A word, a sign, or a whole marked stretch.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    pub(super) span: Span,
+    pub(super) class: Class,
+    /// Which marked stretch it is.
+    pub(super) marked: Option<usize>,
+}
+
+/// A sentence of the writer's.
+#[derive(Clone, Debug)]
+pub(super) struct Frame {
+    pub(super) items: Range<usize>,
+    pub(super) paragraph: usize,
+}
+
+/// The items of a body, and its frames.
+pub(super) struct Frames<'a> {
+    pub(super) body: &'a Body,
+    pub(super) items: Vec<Item>,
+    pub(super) frames: Vec<Frame>,
+}
+
+/// An aside in round brackets longer than this many tokens is read as text.
+const LONGEST_ASIDE: usize = 12;
+
+impl<'a> Frames<'a> {
+    /// Folds the marked stretches and cuts the text into frames.
+    pub(super) fn new(
+        body: &'a Body,
+        tokens: &Tokens,
+        sentences: &[Range<usize>],
+        marked: &[Marked],
+    ) -> Self {
+        let mut made = Self {
+            body,
+            items: Vec::with_capacity(tokens.all.len()),
+            frames: Vec::with_capacity(sentences.len()),
+        };
+        let mut outer = marked
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| m.level == 0)
+            .peekable();
+        let mut ends = sentences.iter().map(|s| s.end).peekable();
+        for (paragraph, range) in tokens.paragraphs.iter().enumerate() {
+            let mut start = made.items.len();
+            let mut at = range.start;
+            while at < range.end {
+                let Some(&token) = tokens.all.get(at) else {
+                    break;
+                };
+                let quote = outer.next_if(|(_, m)| m.span.start() <= token.span.start());
+                at = match quote {
+                    Some((index, m)) => made.fold(tokens, at, (index, m.span)),
+                    None => made.plain(tokens, at, token),
+                };
+                while ends.next_if(|&end| end < at).is_some() {}
+                if ends.peek() == Some(&at) && (at == range.end || made.may_end(tokens, at)) {
+                    let items = start..made.items.len();
+                    made.frames.push(Frame { items, paragraph });
+                    start = made.items.len();
+                }
+            }
+            if start < made.items.len() {
+                let items = start..made.items.len();
+                made.frames.push(Frame { items, paragraph });
+            }
+        }
+        made
+    }
+
+    fn fold(&mut self, tokens: &Tokens, at: usize, (index, span): (usize, Span)) -> usize {
+        self.items.push(Item {
+            span,
+            class: Class::QUOTE,
+            marked: Some(index),
+        });
+        let rest = tokens.all.get(at..).unwrap_or_default();
+        at + rest
+            .iter()
+            .take_while(|t| t.span.start() < span.end())
+            .count()
+            .max(1)
+    }
+
+    /// Adds a token, or skips a short aside in round brackets.
+    fn plain(&mut self, tokens: &Tokens, at: usize, token: Token) -> usize {
+        let text = self.body.get(token.span);
+        if text == "(" {
+            let rest = tokens.all.get(at..).unwrap_or_default();
+            let close = rest
+                .iter()
+                .take(LONGEST_ASIDE)
+                .map(|t| self.body.get(t.span))
+                .take_while(|t| !matches!(*t, "“" | "\"" | "‘"))
+                .position(|t| t == ")");
+            if let Some(close) = close {
+                return at + close + 1;
+            }
+        }
+        let next = tokens.all.get(at + 1).map(|t| t.span.start());
+        // The dot of "example.com" or "Pa.," ends nothing.
+        let inner =
+            text == "." && next == Some(token.span.end()) && self.letter_at(token.span.end());
+        self.items.push(Item {
+            span: token.span,
+            class: if inner {
+                Class::NOUN
+            } else {
+                classify(token, text)
+            },
+            marked: None,
+        });
+        at + 1
+    }
+
+    fn letter_at(&self, at: usize) -> bool {
+        let rest = self.body.text().get(at..).unwrap_or_default();
+        rest.starts_with(|c: char| c.is_alphanumeric() || c == ',')
+    }
+
+    /// Whether the sentence may end here: not between “Why?” and its "Osei asked."
+    fn may_end(&self, tokens: &Tokens, at: usize) -> bool {
+        let quoted = self.items.last().is_some_and(|i| i.marked.is_some());
+        if !quoted {
+            return true;
+        }
+        let next = tokens.all.get(at).map(|t| self.body.get(t.span));
+        if next.is_some_and(|sign| matches!(sign, "—" | "–" | "-")) {
+            return false;
+        }
+        let ends = self
+            .items
+            .last()
+            .is_some_and(|i| ends_with_stop(self.body.get(i.span)));
+        let fresh = Class::PRONOUN | Class::DETERMINER;
+        let mut verb = false;
+        for (index, token) in tokens
+            .all
+            .get(at..)
+            .unwrap_or_default()
+            .iter()
+            .take(9)
+            .enumerate()
+        {
+            let class = classify(*token, self.body.get(token.span));
+            if index == 0 && ends && class.is(Class::CAPITAL) && class.is(fresh) {
+                return true;
+            }
+            if verb {
+                let goes_on =
+                    Class::DETERMINER | Class::NOUN | Class::THAT | Class::PRONOUN | Class::CAPITAL;
+                return class.is(goes_on) && !class.is(Class::TIME);
+            }
+            verb = class.is_both(Class::FINITE, Class::SPEECH) && !class.is(Class::NOUNISH);
+            if verb && class.is(Class::TOLD) {
+                return false;
+            }
+            let inside = Class::NOMINAL
+                | Class::DETERMINER
+                | Class::PRONOUN
+                | Class::ADVERB
+                | Class::PREPOSITION;
+            if !verb && !class.is(inside) {
+                return true;
+            }
+        }
+        !verb
+    }
+
+    /// The class of an item; none outside.
+    pub(super) fn class(&self, at: usize) -> Class {
+        self.items.get(at).map_or(Class::default(), |i| i.class)
+    }
+
+    /// The text of an item.
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        self.items.get(at).map_or("", |i| self.body.get(i.span))
+    }
+
+    /// The stretch from the first to the last of a range of items.
+    pub(super) fn span(&self, range: &Range<usize>) -> Option<Span> {
+        let items = self.items.get(range.clone())?;
+        Some(items.first()?.span.cover(items.last()?.span))
+    }
+}
+
+/// Whether marked words end with a stop inside their marks.
+fn ends_with_stop(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '“', '’', '\'', '»', '›'])
+        .ends_with(['.', '!', '?', '…'])
+}

@@ -1,0 +1,285 @@
+//! Marked words and the cue that governs them.
+//!
+//! Takes a frame, its cues and a marked stretch in it; gives the link the first fitting sieve makes. The
+//! order is that of trust: beside the cue, then within its clause.
+
+use std::ops::Range;
+
+use super::{
+    cues::{Cue, CueKind},
+    frames::{Frame, Frames},
+    words::Class,
+};
+use crate::analyze::How;
+
+/// What a sieve found for marked words.
+#[derive(Clone, Debug)]
+pub(super) struct Link {
+    /// Which cue of the frame, if any.
+    pub(super) cue: Option<usize>,
+    /// The items of the speaker.
+    pub(super) speaker: Option<Range<usize>>,
+    pub(super) how: How,
+    /// Whether the words stand as speech of their own.
+    pub(super) whole: bool,
+}
+
+/// How many cues on either side of marked words may govern them.
+const NEAR: usize = 12;
+
+impl Frames<'_> {
+    /// The link of the marked item at `at`.
+    pub(super) fn link(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
+        let here = cues.partition_point(|cue| cue.words.start < at);
+        let first = here.saturating_sub(NEAR);
+        let cues = cues
+            .get(first..cues.len().min(here + NEAR))
+            .unwrap_or_default();
+        let mut link = self.nearest(frame, cues, at)?;
+        if let Some(inner) = link.cue {
+            let outer = self.outer_voice(cues, inner);
+            if let Some(speaker) = outer {
+                link.speaker = Some(speaker);
+                link.whole &= at > 0 && self.class(at - 1).is(Class::COMMA | Class::BREAK);
+                link.cue = Some(first + inner - 1);
+            } else {
+                link.cue = Some(first + inner);
+            }
+        }
+        Some(link)
+    }
+
+    /// Trump said he wants “…”: whom the pronoun of a cue inside a cue's clause stands for.
+    fn outer_voice(&self, cues: &[Cue], inner: usize) -> Option<Range<usize>> {
+        let cue = cues.get(inner)?;
+        let speaker = cue.speaker.as_ref()?;
+        let outer = cues.get(inner.checked_sub(1)?)?;
+        let governed = outer.next == speaker.start
+            || outer.next + 1 == speaker.start && self.class(outer.next).is(Class::THAT);
+        let pronoun = speaker.len() == 1 && self.class(speaker.start).is(Class::PRONOUN);
+        let strong = outer.kind == CueKind::Strong;
+        let spoken = self.class(cue.words.start).is(Class::TOLD | Class::VOICE);
+        ((pronoun || !spoken) && governed && strong).then(|| outer.speaker.clone())?
+    }
+
+    fn nearest(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
+        self.beside(frame, cues, at)
+            .or_else(|| self.according(cues, at))
+            .or_else(|| self.labelled(frame, at))
+            .or_else(|| self.unlisted(frame, at))
+            .or_else(|| self.behind_colon(frame, at))
+            .or_else(|| self.within(frame, cues, at))
+    }
+
+    /// X said “…”, “…,” X said, and both.
+    fn beside(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
+        let usable = |cue: &Cue| cue.kind != CueKind::According && cue.speaker.is_some();
+        let before = cues
+            .iter()
+            .rposition(|cue| usable(cue) && cue.extent.end <= at && self.leads_to(cue, at));
+        let after = cues
+            .iter()
+            .position(|cue| usable(cue) && self.follows(cue, at));
+        let split = before.filter(|&b| {
+            let start = cues.get(b).map_or(0, |cue| cue.extent.start);
+            start > frame.items.start && self.near_quote(frame, start)
+        });
+        let (index, how) = match (before, after) {
+            (Some(index), None) if split.is_some() => (index, How::Split),
+            (Some(index), None) => (index, How::CueBefore),
+            (_, Some(index)) => (index, How::CueAfter),
+            (None, None) => return None,
+        };
+        let cue = cues.get(index)?;
+        let judged = matches!(cue.kind, CueKind::Judge | CueKind::Noun);
+        let alone = how == How::CueAfter && !self.opens_frame(frame, at);
+        Some(Link {
+            cue: Some(index),
+            speaker: cue.speaker.clone(),
+            how: if alone { How::Clause } else { how },
+            whole: !judged && !alone && !self.goes_on(frame, at),
+        })
+    }
+
+    /// Whether the writer's clause goes on behind the marked words: “all command it” in the city.
+    pub(super) fn goes_on(&self, frame: &Frame, at: usize) -> bool {
+        let ends =
+            Class::COMMA | Class::STOP | Class::BREAK | Class::AND | Class::BUT | Class::QUOTE;
+        let next = self.class(at + 1);
+        at + 1 < frame.items.end
+            && !self.ends_inside(at)
+            && !next.is(ends)
+            && !next.is(Class::SUBORDINATOR)
+    }
+
+    /// Whether marked words stand directly before the item or behind a comma.
+    fn near_quote(&self, frame: &Frame, at: usize) -> bool {
+        (frame.items.start..at)
+            .rev()
+            .take(2)
+            .any(|i| self.class(i).is(Class::QUOTE))
+    }
+
+    /// Whether nothing but "that", a comma or a colon stands between cue and marked words.
+    fn leads_to(&self, cue: &Cue, at: usize) -> bool {
+        let first = cue.words.end.max(cue.extent.end);
+        let link = Class::COMMA | Class::BREAK;
+        let plain = |from: usize| {
+            from <= at && at - from <= 2 && (from..at).all(|i| self.class(i).is(link))
+        };
+        plain(cue.next) || plain(first)
+    }
+
+    /// Whether the cue with its speaker stands directly behind the marked words.
+    fn follows(&self, cue: &Cue, at: usize) -> bool {
+        let start = cue.extent.start;
+        let link = Class::COMMA | Class::STOP | Class::ADVERB | Class::AUXILIARY | Class::BREAK;
+        start > at
+            && start - at <= 3
+            && (at + 1..start).all(|i| self.class(i).is(link))
+            && !cue.participle
+    }
+
+    /// Whether the marked words open the writer's sentence, or a clause behind a break.
+    fn opens_frame(&self, frame: &Frame, at: usize) -> bool {
+        (frame.items.start..at)
+            .rev()
+            .take_while(|&i| !self.class(i).is(Class::QUOTE | Class::BREAK))
+            .all(|i| self.class(i).is(Class::AND | Class::BUT | Class::COMMA))
+    }
+
+    /// According to X, …; …, according to X.
+    fn according(&self, cues: &[Cue], at: usize) -> Option<Link> {
+        let index = cues.iter().position(|cue| cue.kind == CueKind::According)?;
+        let cue = cues.get(index)?;
+        // What X said, as The Harbor Times tells it, is X's.
+        let told = cues
+            .iter()
+            .any(|c| c.kind == CueKind::Strong && c.speaker.is_some() && c.extent.start < at);
+        (!told).then(|| Link {
+            cue: Some(index),
+            speaker: cue.speaker.clone(),
+            how: How::AccordingTo,
+            whole: cue.extent.start == at + 1,
+        })
+    }
+
+    /// NAME: “…” and “…” — Name.
+    fn labelled(&self, frame: &Frame, at: usize) -> Option<Link> {
+        let colon = at
+            .checked_sub(1)
+            .filter(|&c| c > frame.items.start && self.text(c) == ":");
+        if let Some(colon) = colon {
+            let phrase = self.phrase_from(frame.items.start, colon);
+            if phrase.end == colon && self.class(phrase.start).is(Class::CAPITAL) {
+                return Some(Link {
+                    cue: None,
+                    speaker: Some(phrase),
+                    how: How::Transcript,
+                    whole: true,
+                });
+            }
+        }
+        let dash = matches!(self.text(at + 1), "—" | "–" | "-") && at + 2 < frame.items.end;
+        if dash && at == frame.items.start {
+            let phrase = self.phrase_from(at + 2, frame.items.end);
+            let ends = phrase.end == frame.items.end && self.class(at + 2).is(Class::CAPITAL);
+            return ends.then_some(Link {
+                cue: None,
+                speaker: Some(phrase),
+                how: How::Transcript,
+                whole: true,
+            });
+        }
+        None
+    }
+
+    /// Marked words in a clause that a cue governs.
+    fn within(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
+        let usable = |cue: &Cue| cue.speaker.is_some() && cue.kind != CueKind::According;
+        let left = |noun: bool| {
+            cues.iter().rposition(|cue| {
+                let kind = (cue.kind == CueKind::Noun) == noun;
+                kind && usable(cue) && cue.extent.end <= at && self.governs(cue, at)
+            })
+        };
+        let left = left(false).or_else(|| left(true));
+        let index = left.or_else(|| {
+            cues.iter().position(|cue| {
+                let behind =
+                    matches!(cue.kind, CueKind::Strong | CueKind::Judge) && !cue.participle;
+                usable(cue) && behind && cue.extent.start > at && self.closes(frame, cue, at)
+            })
+        })?;
+        let cue = cues.get(index)?;
+        Some(Link {
+            cue: Some(index),
+            speaker: cue.speaker.clone(),
+            how: How::Clause,
+            whole: false,
+        })
+    }
+
+    /// Whether the words at `at` lie within what the cue before them says.
+    fn governs(&self, cue: &Cue, at: usize) -> bool {
+        let named = at > 0
+            && self.class(at - 1).is(Class::WORK)
+            && !self.class(at - 1).is(Class::SPEECH_NOUN | Class::REPORT);
+        let near = match cue.kind {
+            CueKind::Strong => at - cue.extent.end < 60,
+            CueKind::Judge | CueKind::Noun => at - cue.extent.end < 14,
+            CueKind::Voice => at - cue.extent.end < 6,
+            CueKind::According => false,
+        };
+        near && !named
+    }
+
+    /// Whether the cue closes the sentence the words stand in: "… “candid”, the minister said."
+    fn closes(&self, frame: &Frame, cue: &Cue, at: usize) -> bool {
+        let passive = cue.extent.start == cue.words.start && cue.extent.len() > 1;
+        let comma = self
+            .class(cue.extent.start - 1)
+            .is(Class::COMMA | Class::QUOTE);
+        let rest = (cue.next..frame.items.end)
+            .take(20)
+            .filter(|&i| !self.class(i).is(Class::STOP))
+            .count();
+        let near = cue.extent.start - at < 40;
+        near && (comma && rest < 12 || passive && at == frame.items.start)
+    }
+
+    /// “…,” X fumed: the comma inside the marks makes a cue of any verb.
+    fn unlisted(&self, frame: &Frame, at: usize) -> Option<Link> {
+        let text = self.text(at).trim_end_matches(['"', '”', '’', '\'', '»']);
+        if !text.ends_with([',', '?', '!']) || !self.opens_frame(frame, at) {
+            return None;
+        }
+        let speaker = self.phrase_from(at + 1, frame.items.end);
+        let mut verb = speaker.end;
+        while self.class(verb).is(Class::ADVERB | Class::COMMA) && verb < frame.items.end {
+            verb += 1;
+        }
+        let known =
+            !speaker.is_empty() && verb < frame.items.end && self.class(verb).is(Class::VERB);
+        known.then_some(Link {
+            cue: None,
+            speaker: Some(speaker),
+            how: How::CueAfter,
+            whole: true,
+        })
+    }
+
+    /// Osei put it bluntly: “…”
+    fn behind_colon(&self, frame: &Frame, at: usize) -> Option<Link> {
+        let colon = at
+            .checked_sub(1)
+            .filter(|&c| c > frame.items.start && self.text(c) == ":")?;
+        let speaker = self.leading(frame.items.start, colon)?;
+        Some(Link {
+            cue: None,
+            speaker: Some(speaker),
+            how: How::Introduced,
+            whole: true,
+        })
+    }
+}

@@ -1,0 +1,223 @@
+//! The subject of a verb.
+//!
+//! Takes a frame and the place of a verb in it; gives the items of the whole noun phrase that is its
+//! subject: not the nearest name, and with its apposition. Never leaves the frame.
+
+use std::ops::Range;
+
+use super::{frames::Frames, phrase::REACH, words::Class};
+
+/// What a subject never crosses to the left.
+fn boundary(class: Class) -> bool {
+    class.is(Class::COMMA
+        | Class::BREAK
+        | Class::STOP
+        | Class::SUBORDINATOR
+        | Class::THAT
+        | Class::BUT)
+        && !class.is(Class::PREPOSITION)
+}
+
+impl Frames<'_> {
+    /// The subject of the verb at `verb`, looking no further left than `floor`.
+    pub(super) fn subject_of(&self, floor: usize, verb: usize) -> Option<Range<usize>> {
+        let floor = floor.max(verb.saturating_sub(REACH));
+        let end = self.before_adverbials(floor, verb);
+        if end == floor {
+            return None;
+        }
+        let class = self.class(end - 1);
+        if class.is(Class::COMMA) {
+            self.apposed(floor, end - 1)
+        } else if class.is(Class::RELATIVE) {
+            self.antecedent(floor, end - 1)
+        } else if class.is(Class::AND | Class::BUT) {
+            self.leading(floor, end - 1)
+        } else {
+            self.adjacent(floor, end)
+        }
+    }
+
+    /// Steps back over what may stand between subject and verb: "also", "has", "on Tuesday".
+    fn before_adverbials(&self, floor: usize, verb: usize) -> usize {
+        let mut end = verb;
+        while end > floor && !self.nominal(end - 1) {
+            let class = self.class(end - 1);
+            let timed =
+                end < verb && self.class(end).is(Class::TIME) && class.is(Class::PREPOSITION);
+            if !timed && !class.is(Class::AUXILIARY | Class::ADVERB | Class::TIME | Class::NEGATION)
+            {
+                break;
+            }
+            end -= 1;
+        }
+        end
+    }
+
+    /// The phrase that ends directly before the verb.
+    fn adjacent(&self, floor: usize, end: usize) -> Option<Range<usize>> {
+        let near = self.chain_before(floor, end);
+        let alone = self.class(end - 1).is(Class::PRONOUN)
+            && end > floor + 1
+            && !self.class(end - 2).is(Class::AND);
+        if alone {
+            return Some(end - 1..end);
+        }
+        let mut start = end;
+        while start > floor {
+            let class = self.class(start - 1);
+            let marks = class.is(Class::QUOTE) && self.base_before(floor, start) >= start - 1;
+            if boundary(class) || marks || (class.is(Class::AND) && !self.joins(floor, start - 1)) {
+                break;
+            }
+            start -= 1;
+        }
+        while start < end
+            && self
+                .class(start)
+                .is(Class::ADVERB | Class::AND | Class::BUT | Class::TIME)
+        {
+            start += 1;
+        }
+        let adverbial = self
+            .class(start)
+            .is(Class::PREPOSITION | Class::SUBORDINATOR | Class::PARTICIPLE);
+        if adverbial && near == start + 1 && !self.class(near).is(Class::NUMBER) {
+            return None;
+        }
+        // "the plan the mayor said": what the mayor said is not the mayor.
+        let reduced =
+            near > start && self.class(near).is(Class::DETERMINER) && self.nominal(near - 1);
+        let whole =
+            !adverbial && !reduced && !self.holds_clause(start, end) && self.opens_phrase(start);
+        let start = if whole { start } else { near };
+        (start < end && self.opens_phrase(start)).then_some(start..end)
+    }
+
+    fn opens_phrase(&self, at: usize) -> bool {
+        self.nominal(at) && !self.class(at).is(Class::POSSESSIVE)
+            || self.class(at).is(Class::DETERMINER | Class::PRONOUN)
+    }
+
+    /// Whether "and" joins two phrases that are one subject.
+    fn joins(&self, floor: usize, and: usize) -> bool {
+        let left = self.chain_before(floor, and);
+        left < and
+            && (left == floor
+                || self.class(left - 1).is(Class::COMMA
+                    | Class::BREAK
+                    | Class::QUOTE
+                    | Class::THAT
+                    | Class::BUT
+                    | Class::PREPOSITION
+                    | Class::AND))
+    }
+
+    /// Whether the stretch has a verb of its own; a participle ("an official briefed on it") and what
+    /// stands behind "who" are none.
+    fn holds_clause(&self, start: usize, end: usize) -> bool {
+        for at in start..end {
+            let class = self.class(at);
+            if class.is(Class::RELATIVE) {
+                return false;
+            }
+            let participle = self.text(at).ends_with("ed")
+                && self.class(at + 1).is(Class::PREPOSITION)
+                && !class.is(Class::AUXILIARY);
+            if self.finite(at) && !participle {
+                return true;
+            }
+            if class.is(Class::PRONOUN) && at + 1 < end {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The subject of a verb behind a comma: what the commas set off stands in apposition to it.
+    fn apposed(&self, floor: usize, comma: usize) -> Option<Range<usize>> {
+        let mut end = comma;
+        let mut head: Option<usize> = None;
+        for depth in 0..6 {
+            let start = self.segment_start(floor, end);
+            let first = self.after_openers(start, end);
+            let noun = self.opens_phrase(first) && !self.holds_clause(first, end);
+            if depth > 0 {
+                if noun {
+                    head = Some(first);
+                } else {
+                    let near = self.chain_before(start, end);
+                    return match head {
+                        Some(head) => Some(head..comma),
+                        None => (near < end && self.opens_phrase(near)).then_some(near..comma),
+                    };
+                }
+                let hangs = self.class(first).is(Class::DETERMINER | Class::NUMBER);
+                if !hangs {
+                    break;
+                }
+            }
+            if start <= floor || !self.class(start - 1).is(Class::COMMA) {
+                break;
+            }
+            end = start - 1;
+        }
+        // “…,” she, said: a lone segment is the subject itself.
+        let start = self.after_openers(self.segment_start(floor, comma), comma);
+        let lone = self.opens_phrase(start) && !self.holds_clause(start, comma);
+        head.or_else(|| lone.then_some(start))
+            .map(|head| head..comma)
+    }
+
+    fn after_openers(&self, start: usize, end: usize) -> usize {
+        let openers = Class::ADVERB | Class::AND | Class::BUT | Class::TIME;
+        (start..end)
+            .find(|&at| !self.class(at).is(openers))
+            .unwrap_or(start)
+    }
+
+    fn segment_start(&self, floor: usize, end: usize) -> usize {
+        let mut start = end;
+        while start > floor
+            && !self
+                .class(start - 1)
+                .is(Class::COMMA | Class::BREAK | Class::STOP | Class::QUOTE)
+        {
+            start -= 1;
+        }
+        start
+    }
+
+    /// What "who" stands for.
+    fn antecedent(&self, floor: usize, who: usize) -> Option<Range<usize>> {
+        let mut end = who;
+        while end > floor && self.class(end - 1).is(Class::COMMA) {
+            end -= 1;
+        }
+        let start = self.chain_before(floor, end);
+        let apposed = start > floor
+            && self.class(start).is(Class::DETERMINER)
+            && self.class(start - 1).is(Class::COMMA);
+        let head = if apposed {
+            self.chain_before(floor, start - 1)
+        } else {
+            start
+        };
+        let start = if head + 1 < start { head } else { start };
+        (start < end && self.opens_phrase(start)).then_some(start..end)
+    }
+
+    /// The subject of the first verb before `limit`.
+    pub(super) fn leading(&self, floor: usize, limit: usize) -> Option<Range<usize>> {
+        let verb = (floor..limit)
+            .take(REACH)
+            .find(|&at| self.finite(at) && at > floor)?;
+        let end = self.before_adverbials(floor, verb);
+        match self.class(end.checked_sub(1)?) {
+            class if class.is(Class::COMMA) => self.apposed(floor, end - 1),
+            class if class.is(Class::RELATIVE) => self.antecedent(floor, end - 1),
+            class if class.is(Class::AND | Class::BUT) => None,
+            _ => self.adjacent(floor, end),
+        }
+    }
+}

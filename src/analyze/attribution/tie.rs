@@ -1,0 +1,167 @@
+//! Speakers and actors.
+//!
+//! Takes quotes with their speaker phrases, and the actors; writes into each speaker the actors its head
+//! names. "A spokesman for X" is never X; "a Ukrainian official" is nobody.
+
+use std::ops::Range;
+
+use super::words::{Class, classify};
+use crate::{
+    analyze::{Actor, ActorKind, Form, Quote, tokens::Tokens},
+    text::{Body, Span},
+};
+
+/// A mention and whose it is.
+#[derive(Clone, Copy, Debug)]
+struct Named {
+    span: Span,
+    form: Form,
+    actor: usize,
+    kind: ActorKind,
+}
+
+/// Ties the speakers of the quotes to the actors.
+pub(crate) fn tie(body: &Body, tokens: &Tokens, actors: &[Actor], quotes: &mut [Quote]) {
+    let mut mentions: Vec<Named> = Vec::new();
+    for (index, actor) in actors.iter().enumerate() {
+        let own = actor.mentions.iter().filter(|m| m.form != Form::Demonym);
+        mentions.extend(own.map(|m| Named {
+            span: m.span,
+            form: m.form,
+            actor: index,
+            kind: actor.kind,
+        }));
+    }
+    mentions.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
+    let desk = Desk {
+        body,
+        tokens,
+        mentions,
+    };
+    for quote in quotes {
+        if let Some(speaker) = &mut quote.speaker {
+            speaker.actors = desk.actors_of(speaker.span);
+        }
+    }
+}
+
+struct Desk<'a> {
+    body: &'a Body,
+    tokens: &'a Tokens,
+    mentions: Vec<Named>,
+}
+
+impl Desk<'_> {
+    /// The actors a speaker phrase names: by its heads, else by a name in apposition.
+    fn actors_of(&self, phrase: Span) -> Vec<usize> {
+        let range = self.range_of(phrase);
+        let segments = self.segments(&range);
+        let mut found: Vec<usize> = Vec::new();
+        for (index, segment) in segments.iter().enumerate() {
+            let head = self.head(segment).and_then(|head| self.mention_at(head));
+            let tail = || self.name_behind_title(segment);
+            let named = if index == 0 {
+                head.or_else(tail)
+            } else {
+                self.whole_name(segment)
+            };
+            if let Some(mention) = named
+                && !found.contains(&mention.actor)
+            {
+                found.push(mention.actor);
+            }
+            let joined = segment.end < range.end && self.class(segment.end).is(Class::AND);
+            if !found.is_empty() && !joined {
+                break;
+            }
+        }
+        found
+    }
+
+    fn range_of(&self, phrase: Span) -> Range<usize> {
+        let start = self
+            .tokens
+            .all
+            .partition_point(|t| t.span.start() < phrase.start());
+        let end = self
+            .tokens
+            .all
+            .partition_point(|t| t.span.start() < phrase.end());
+        start..end
+    }
+
+    /// The phrase cut at commas and "and".
+    fn segments(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let mut segments = Vec::new();
+        let mut start = range.start;
+        for at in range.clone() {
+            if self.class(at).is(Class::COMMA | Class::AND) {
+                segments.push(start..at);
+                start = at + 1;
+            }
+        }
+        segments.push(start..range.end);
+        segments.retain(|segment| !segment.is_empty());
+        segments
+    }
+
+    /// The last word before anything hangs on the phrase.
+    fn head(&self, segment: &Range<usize>) -> Option<usize> {
+        let hangs =
+            Class::PREPOSITION | Class::RELATIVE | Class::SUBORDINATOR | Class::BREAK | Class::TIME;
+        let end = segment
+            .clone()
+            .skip(1)
+            .find(|&at| self.class(at).is(hangs))
+            .unwrap_or(segment.end);
+        let verb = |at: usize| {
+            self.class(at).is(Class::VERB | Class::AUXILIARY) && !self.class(at).is(Class::CAPITAL)
+        };
+        let end = (segment.start + 1..end).find(|&at| verb(at)).unwrap_or(end);
+        (segment.start..end)
+            .rev()
+            .find(|&at| !self.class(at).is(Class::POSSESSIVE | Class::STOP))
+    }
+
+    /// The longest mention that holds a token.
+    fn mention_at(&self, at: usize) -> Option<Named> {
+        let token = self.tokens.all.get(at)?.span;
+        let behind = self
+            .mentions
+            .partition_point(|m| m.span.start() <= token.start());
+        let near = self.mentions.get(behind.saturating_sub(4)..behind)?;
+        near.iter()
+            .filter(|m| m.span.end() >= token.end())
+            .max_by_key(|m| m.span.len())
+            .copied()
+    }
+
+    /// A segment in apposition that is a name and nothing else but a title.
+    fn whole_name(&self, segment: &Range<usize>) -> Option<Named> {
+        let capitals = segment.clone().all(|at| self.class(at).is(Class::CAPITAL));
+        let mention = self.mention_at(segment.end.checked_sub(1)?)?;
+        (capitals && mention.form == Form::Name).then_some(mention)
+    }
+
+    /// Mayor of Greyport Lucas Amadi: a person named directly behind the place or body of the title.
+    fn name_behind_title(&self, segment: &Range<usize>) -> Option<Named> {
+        let titled = self.class(segment.start).is(Class::CAPITAL)
+            && !self.class(segment.start).is(Class::DETERMINER);
+        let last = self.mention_at(segment.end.checked_sub(1)?)?;
+        let first = self
+            .tokens
+            .all
+            .partition_point(|t| t.span.start() < last.span.start());
+        let before = self.mention_at(first.checked_sub(1)?)?;
+        let office = before.kind != ActorKind::Person;
+        (titled && office && last.kind == ActorKind::Person && first > segment.start)
+            .then_some(last)
+    }
+
+    fn class(&self, at: usize) -> Class {
+        self.tokens
+            .all
+            .get(at)
+            .map_or(Class::default(), |t| classify(*t, self.body.get(t.span)))
+    }
+}

@@ -1,0 +1,229 @@
+//! What words do in a sentence.
+//!
+//! Takes a token; gives its classes from the lexicons and its shape, by one look-up. A word may have
+//! several: "her" is a determiner and an object. Never looks at its neighbors.
+
+use std::{collections::HashMap, ops::BitOr, sync::LazyLock};
+
+use crate::analyze::{
+    lexicon::entries,
+    tokens::{Token, TokenKind},
+};
+
+/// A set of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Class(u64);
+
+#[rustfmt::skip]
+impl Class {
+    pub(super) const DETERMINER:   Self = Self(1);
+    pub(super) const PRONOUN:      Self = Self(1 << 1);
+    pub(super) const RELATIVE:     Self = Self(1 << 2);
+    pub(super) const THAT:         Self = Self(1 << 3);
+    pub(super) const PREPOSITION:  Self = Self(1 << 4);
+    pub(super) const SUBORDINATOR: Self = Self(1 << 5);
+    pub(super) const AND:          Self = Self(1 << 6);
+    pub(super) const BUT:          Self = Self(1 << 7);
+    pub(super) const AUXILIARY:    Self = Self(1 << 8);
+    pub(super) const NEGATION:     Self = Self(1 << 9);
+    pub(super) const ADVERB:       Self = Self(1 << 10);
+    pub(super) const TIME:         Self = Self(1 << 11);
+    pub(super) const VERB:         Self = Self(1 << 12);
+    pub(super) const OBJECT:       Self = Self(1 << 13);
+    pub(super) const SPEECH_NOUN:  Self = Self(1 << 14);
+    pub(super) const WORK:         Self = Self(1 << 15);
+    /// Governs a clause: "said".
+    pub(super) const STRONG:       Self = Self(1 << 16);
+    /// Governs a clause behind an addressee: "told".
+    pub(super) const TOLD:         Self = Self(1 << 17);
+    /// Governs marked speech: "shouted".
+    pub(super) const VOICE:        Self = Self(1 << 18);
+    /// Governs a few marked words: "called".
+    pub(super) const JUDGE:        Self = Self(1 << 19);
+    /// "say".
+    pub(super) const BASE:         Self = Self(1 << 20);
+    /// "says", "said".
+    pub(super) const FINITE:       Self = Self(1 << 21);
+    /// "saying".
+    pub(super) const PARTICIPLE:   Self = Self(1 << 22);
+    /// A verb form that is as often a noun: "claims".
+    pub(super) const NOUNISH:      Self = Self(1 << 23);
+    pub(super) const CAPITAL:      Self = Self(1 << 24);
+    pub(super) const NUMBER:       Self = Self(1 << 25);
+    pub(super) const POSSESSIVE:   Self = Self(1 << 26);
+    pub(super) const COMMA:        Self = Self(1 << 27);
+    pub(super) const STOP:         Self = Self(1 << 28);
+    pub(super) const BREAK:        Self = Self(1 << 29);
+    pub(super) const QUOTE:        Self = Self(1 << 30);
+    pub(super) const NOUN:         Self = Self(1 << 31);
+
+    /// Stands for itself: "some said".
+    pub(super) const QUANTIFIER:   Self = Self(1 << 32);
+
+    pub(super) const SPEECH: Self = Self(Self::STRONG.0 | Self::TOLD.0 | Self::VOICE.0);
+    pub(super) const REPORT: Self = Self(Self::SPEECH.0 | Self::JUDGE.0);
+    /// What may stand inside a plain noun phrase.
+    pub(super) const NOMINAL: Self =
+        Self(Self::CAPITAL.0 | Self::NOUN.0 | Self::NUMBER.0 | Self::POSSESSIVE.0);
+
+    /// Whether it shares a class with the others.
+    pub(super) const fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether it has both a form and a kind: a finite verb of speech.
+    pub(super) const fn is_both(self, one: Self, other: Self) -> bool {
+        self.is(one) && self.is(other)
+    }
+}
+
+impl BitOr for Class {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The name a class has in the lexicon.
+fn named(name: &str) -> Class {
+    match name {
+        "determiner" => Class::DETERMINER,
+        "quantifier" => Class::QUANTIFIER,
+        "pronoun" => Class::PRONOUN,
+        "relative" => Class::RELATIVE,
+        "that" => Class::THAT,
+        "preposition" => Class::PREPOSITION,
+        "subordinator" => Class::SUBORDINATOR,
+        "and" => Class::AND,
+        "but" => Class::BUT,
+        "auxiliary" => Class::AUXILIARY,
+        "negation" => Class::NEGATION,
+        "adverb" => Class::ADVERB,
+        "time" => Class::TIME,
+        "verb" => Class::VERB,
+        "object" => Class::OBJECT,
+        "speech-noun" => Class::SPEECH_NOUN,
+        "work" => Class::WORK,
+        "strong" => Class::STRONG,
+        "told" => Class::TOLD,
+        "voice" => Class::VOICE,
+        "judge" => Class::JUDGE,
+        "noun" => Class::NOUNISH,
+        _ => Class::default(),
+    }
+}
+
+static WORDS: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
+    let mut words: HashMap<String, Class> = HashMap::new();
+    let mut add = |word: String, class: Class| {
+        let entry = words.entry(word).or_default();
+        *entry = *entry | class;
+    };
+    for entry in entries(include_str!("../../../assets/lexicon/word-classes.txt")) {
+        let mut parts = entry.split(' ');
+        let word = parts.next().unwrap_or_default();
+        let class = parts.map(named).fold(Class::default(), BitOr::bitor);
+        add(word.to_owned(), class);
+    }
+    for entry in entries(include_str!("../../../assets/lexicon/reporting-verbs.txt")) {
+        let mut parts = entry.split(' ');
+        let verb = parts.next().unwrap_or_default();
+        let class = parts.map(named).fold(Class::default(), BitOr::bitor);
+        for (index, form) in forms(verb).into_iter().enumerate() {
+            // "the claims" and "a claim" are nouns, "claimed" is none.
+            let noun = class.is(Class::NOUNISH) && index < 2;
+            let kinds = Class(class.0 & Class::REPORT.0);
+            let shape = [Class::BASE, Class::FINITE, Class::FINITE, Class::PARTICIPLE];
+            let shape = shape.get(index).copied().unwrap_or_default();
+            let noun = if noun {
+                Class::NOUNISH
+            } else {
+                Class::default()
+            };
+            add(form, kinds | shape | noun);
+        }
+    }
+    words
+});
+
+/// The base, present, past, participle and perhaps the perfect form of a verb. Forms are written between
+/// strokes; a regular verb gives its base only.
+fn forms(verb: &str) -> Vec<String> {
+    if verb.contains('/') {
+        return verb.split('/').map(str::to_owned).collect();
+    }
+    let stem = verb.strip_suffix('e').unwrap_or(verb);
+    let present = if verb.ends_with(['s', 'x']) || verb.ends_with("sh") || verb.ends_with("ch") {
+        format!("{verb}es")
+    } else {
+        format!("{verb}s")
+    };
+    vec![
+        verb.to_owned(),
+        present,
+        format!("{stem}ed"),
+        format!("{stem}ing"),
+    ]
+}
+
+/// The classes of a token.
+pub(super) fn classify(token: Token, text: &str) -> Class {
+    match token.kind {
+        TokenKind::Number => Class::NUMBER,
+        TokenKind::Possessive => Class::POSSESSIVE,
+        TokenKind::Sign => sign(text),
+        TokenKind::Word | TokenKind::Abbreviation => word(text),
+    }
+}
+
+fn sign(text: &str) -> Class {
+    match text {
+        "," => Class::COMMA,
+        "." | "!" | "?" | "…" => Class::STOP,
+        ":" | ";" | "—" | "–" | "-" | "(" | ")" | "[" | "]" | "|" | "/" | "•" => Class::BREAK,
+        "’" | "'" => Class::POSSESSIVE,
+        "$" | "€" | "£" | "%" | "#" | "@" | "&" => Class::NOUN,
+        _ => Class::default(),
+    }
+}
+
+fn word(text: &str) -> Class {
+    let capital = text.starts_with(char::is_uppercase);
+    let known = if capital {
+        WORDS.get(text.to_lowercase().as_str())
+    } else {
+        WORDS.get(text)
+    };
+    let capital = if capital {
+        Class::CAPITAL
+    } else {
+        Class::default()
+    };
+    match known {
+        Some(&class) if class.0 & !(Class::SPEECH_NOUN.0 | Class::WORK.0) == 0 => {
+            class | capital | Class::NOUN
+        }
+        Some(&class) => class | capital,
+        None if capital != Class::default() => capital,
+        None => shape(text),
+    }
+}
+
+/// The class of an unknown word in lower case, by its ending.
+fn shape(text: &str) -> Class {
+    if text.len() > 4 && text.ends_with("ly") {
+        Class::ADVERB
+    } else if text.len() > 4 && text.ends_with("ed") {
+        Class::VERB
+    } else {
+        Class::NOUN
+    }
+}
+
+/// Whether a word is a finite verb of speech.
+pub(crate) fn is_speech_verb(text: &str) -> bool {
+    WORDS
+        .get(text)
+        .is_some_and(|class| class.is(Class::FINITE) && class.is(Class::SPEECH))
+}

@@ -1,0 +1,231 @@
+//! The actions: one table.
+//!
+//! The doc comment of an entry is its help text; the keymap, the help screen and the key listing are made
+//! from the table and from nothing else. Never decides what an action does.
+
+/// Where keys mean something: in the panes, or in a picker, where letters narrow it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Context {
+    /// The list and the reader.
+    Panes,
+    /// A picker or the search line.
+    Picker,
+}
+
+/// What an action is about; the help lists them by this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Moving in the focused pane and between articles.
+    Move,
+    /// Walking quotes, actors and hits.
+    Walk,
+    /// Finding and choosing articles.
+    Find,
+    /// Copying and marking.
+    Keep,
+    /// What the screen shows.
+    View,
+    /// Leaving.
+    Leave,
+    /// Inside a picker or the search line.
+    Picker,
+}
+
+impl Group {
+    /// Its heading.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Move => "move",
+            Self::Walk => "walk",
+            Self::Find => "find",
+            Self::Keep => "keep",
+            Self::View => "view",
+            Self::Leave => "leave",
+            Self::Picker => "in a list you type in",
+        }
+    }
+
+    /// Where its keys count.
+    pub const fn context(self) -> Context {
+        match self {
+            Self::Picker => Context::Picker,
+            _ => Context::Panes,
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The action.
+    pub action: Action,
+    /// Its name in listings and configuration.
+    pub name: &'static str,
+    /// What it does, in a sentence.
+    pub help: &'static str,
+    /// What it is about.
+    pub group: Group,
+    /// The keys that call it.
+    pub keys: &'static [&'static str],
+}
+
+macro_rules! actions {
+    ($($group:ident { $(#[doc = $help:literal] $action:ident $name:literal [$($key:literal)+];)+ })+) => {
+        /// Everything a key can do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Action { $($(#[doc = $help] $action,)+)+ }
+
+        /// All actions, in the order of the help.
+        pub const TABLE: &[Entry] = &[$($(Entry {
+            action: Action::$action,
+            name: $name,
+            help: $help.trim_ascii(),
+            group: Group::$group,
+            keys: &[$($key),+],
+        },)+)+];
+    };
+}
+
+#[rustfmt::skip]
+actions! {
+    Move {
+        /// One line down; in the list, the next article.
+        Down "down" ["j" "Down"];
+        /// One line up; in the list, the article before.
+        Up "up" ["k" "Up"];
+        /// Half a page down.
+        HalfDown "half-page-down" ["Ctrl-d"];
+        /// Half a page up.
+        HalfUp "half-page-up" ["Ctrl-u"];
+        /// A page down.
+        PageDown "page-down" ["PgDn"];
+        /// A page up.
+        PageUp "page-up" ["PgUp"];
+        /// To the top.
+        Top "top" ["g" "Home"];
+        /// To the end.
+        Bottom "bottom" ["G" "End"];
+        /// To the other pane.
+        OtherPane "other-pane" ["Tab"];
+        /// Open the selected article.
+        Open "open" ["Enter" "l" "Right"];
+        /// Close the search, then the lens, then go back to the list.
+        Back "back" ["Esc" "h" "Left"];
+        /// The next article, from either pane.
+        NextArticle "next-article" ["J"];
+        /// The article before, from either pane.
+        PreviousArticle "previous-article" ["K"];
+        /// A page down, and at the end the next unread article.
+        ReadOn "read-on" ["Space"];
+    }
+    Walk {
+        /// The next mark of the lens: quotes, one actor's mentions, or search hits.
+        NextMark "next-mark" ["n"];
+        /// The mark of the lens before.
+        PreviousMark "previous-mark" ["N"];
+        /// The next quote.
+        NextQuote "next-quote" ["]"];
+        /// The quote before.
+        PreviousQuote "previous-quote" ["["];
+        /// The next mention of the actor at hand.
+        NextMention "next-mention" ["}"];
+        /// The mention of the actor at hand before.
+        PreviousMention "previous-mention" ["{"];
+        /// The quotes of this article; Enter goes to one.
+        Quotes "quotes" ["\""];
+        /// The actors of this article; Enter makes one the lens.
+        Actors "actors" ["a"];
+    }
+    Find {
+        /// Search: in the list titles and texts, in the reader this article.
+        Search "search" ["/"];
+        /// Pick outlets.
+        Outlets "outlets" ["f"];
+        /// Show all articles.
+        ShowAll "show-all" ["1"];
+        /// Show the unread.
+        ShowUnread "show-unread" ["2"];
+        /// Show the starred.
+        ShowStarred "show-starred" ["3"];
+        /// Sort by the next of date, outlet, title, quotes, arrival.
+        Sort "sort" ["S"];
+    }
+    Keep {
+        /// Copy the current quote with its speaker and source.
+        CopyQuote "copy-quote" ["y"];
+        /// Copy the words alone: of the current quote, or else of the paragraph on top.
+        CopyWords "copy-words" ["Y"];
+        /// Star the article, or take the star off.
+        Star "star" ["s"];
+        /// Mark the article unread, or read.
+        Read "read" ["u"];
+    }
+    View {
+        /// What was removed from the page, line by line, and hidden characters.
+        Removed "removed" ["v"];
+        /// The reader alone, or both panes.
+        ReadingOnly "reading-only" ["z"];
+        /// A narrower list.
+        Narrower "narrower-list" ["<"];
+        /// A wider list.
+        Wider "wider-list" [">"];
+        /// The next theme: dark, light, either.
+        Theme "theme" ["T"];
+        /// The keys; type to search them.
+        Help "help" ["?"];
+    }
+    Leave {
+        /// Back, and at last quit.
+        Close "close" ["q"];
+        /// Quit now.
+        Quit "quit" ["Q" "Ctrl-c"];
+        /// Stop, to go on later with the shell's fg.
+        Suspend "suspend" ["Ctrl-z"];
+    }
+    Picker {
+        /// The next entry.
+        PickNext "pick-next" ["Down" "Ctrl-n"];
+        /// The entry before.
+        PickPrevious "pick-previous" ["Up" "Ctrl-p"];
+        /// A page down.
+        PickPageDown "pick-page-down" ["PgDn"];
+        /// A page up.
+        PickPageUp "pick-page-up" ["PgUp"];
+        /// Mark the entry, to pick several.
+        Toggle "toggle" ["Tab"];
+        /// Take it.
+        Accept "accept" ["Enter"];
+        /// Leave it as it was.
+        Cancel "cancel" ["Esc" "Ctrl-c"];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_key_is_bound_twice_in_one_context() {
+        let mut seen = BTreeSet::new();
+        for entry in TABLE {
+            for key in entry.keys {
+                assert!(
+                    seen.insert((entry.group.context(), key)),
+                    "{key} calls {} and another",
+                    entry.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn no_name_is_given_twice_and_every_help_is_a_sentence() {
+        let mut seen = BTreeSet::new();
+        for entry in TABLE {
+            assert!(seen.insert(entry.name), "{}", entry.name);
+            assert!(entry.help.ends_with('.'), "{}", entry.help);
+        }
+    }
+}

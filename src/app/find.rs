@@ -1,0 +1,101 @@
+//! Words found in text, whatever their case.
+//!
+//! Takes a text and what was typed; gives the spans where it stands, in order and apart.
+
+use crate::text::Span;
+
+/// The most hits kept; nobody walks more, and a letter typed into 10 MB has millions.
+const MOST_HITS: usize = 100_000;
+
+/// Where `needle` stands in `text`.
+pub(super) fn find(text: &str, needle: &str) -> Vec<Span> {
+    let needle: Vec<char> = needle.chars().map(fold).collect();
+    let mut hits = Vec::new();
+    let Some(&first) = needle.first() else {
+        return hits;
+    };
+    let mut behind = 0;
+    for (start, c) in text.char_indices() {
+        if start < behind || fold(c) != first {
+            continue;
+        }
+        if let Some(len) = matched(text.get(start..).unwrap_or_default(), &needle) {
+            behind = start + len;
+            hits.push(Span::new(start, behind));
+            if hits.len() == MOST_HITS {
+                break;
+            }
+        }
+    }
+    hits
+}
+
+/// Whether `needle` stands in `text` at all.
+pub(super) fn contains(text: &str, needle: &str) -> bool {
+    if needle.is_ascii() && text.is_ascii() {
+        let needle = needle.as_bytes();
+        return needle.is_empty()
+            || text
+                .as_bytes()
+                .windows(needle.len())
+                .any(|window| window.eq_ignore_ascii_case(needle));
+    }
+    let needle: Vec<char> = needle.chars().map(fold).collect();
+    needle.is_empty()
+        || text
+            .char_indices()
+            .any(|(at, _)| matched(text.get(at..).unwrap_or_default(), &needle).is_some())
+}
+
+/// How many bytes at the start of `text` are the needle.
+fn matched(text: &str, needle: &[char]) -> Option<usize> {
+    let mut chars = text.char_indices();
+    for &wanted in needle {
+        chars.next().filter(|&(_, c)| fold(c) == wanted)?;
+    }
+    Some(chars.offset())
+}
+
+/// Lower case, with curly apostrophes and quotation marks straight: people type those.
+fn fold(c: char) -> char {
+    match c {
+        '’' | '‘' => '\'',
+        '“' | '”' => '"',
+        '\u{a0}' | '\u{202f}' | '\n' => ' ',
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn hits<'t>(text: &'t str, needle: &str) -> Vec<&'t str> {
+        find(text, needle).into_iter().map(|s| s.of(text)).collect()
+    }
+
+    #[test]
+    fn case_and_curls_do_not_matter() {
+        assert_eq!(
+            hits("Grain, grain; GRAIN", "grain"),
+            ["Grain", "grain", "GRAIN"]
+        );
+        assert_eq!(hits("It’s Élan", "it's él"), ["It’s Él"]);
+        assert_eq!(hits("aaaa", "aa"), ["aa", "aa"]);
+        assert_eq!(hits("anything", ""), [""; 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn hits_are_ordered_spans_and_agree_with_contains(text in "[aAbİẞß ’]{0,40}|\\PC{0,40}", needle in "[aAbiß']{1,3}|\\PC{1,2}") {
+            let got = find(&text, &needle);
+            prop_assert!(got.windows(2).all(|w| w[0].end() <= w[1].start()));
+            prop_assert!(got.iter().all(|s| !s.of(&text).is_empty()));
+            if !text.is_ascii() || needle.is_ascii() {
+                prop_assert_eq!(!got.is_empty(), contains(&text, &needle));
+            }
+        }
+    }
+}

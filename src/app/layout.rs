@@ -1,0 +1,241 @@
+//! Where things stand on the screen.
+//!
+//! Takes the screen's size and what the reader asked for; gives areas in cells. Drawing and clicking both
+//! go by it.
+
+/// A rectangle of cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// The left column.
+    pub x: u16,
+    /// The top row.
+    pub y: u16,
+    /// How many columns.
+    pub width: u16,
+    /// How many rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// Whether a cell lies inside.
+    pub const fn holds(self, column: u16, row: u16) -> bool {
+        column >= self.x
+            && row >= self.y
+            && column - self.x < self.width
+            && row - self.y < self.height
+    }
+}
+
+/// Which pane the keys go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The articles.
+    #[default]
+    List,
+    /// The article.
+    Reader,
+}
+
+/// Which panes are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Panes {
+    /// Both, where there is room.
+    #[default]
+    Both,
+    /// The reader alone.
+    Reading,
+}
+
+/// The ground of the terminal, which decides the theme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// Light text on dark.
+    Dark,
+    /// Dark text on light.
+    Light,
+    /// Not known: colors that can be read on both.
+    #[default]
+    Unknown,
+}
+
+/// How many colors the terminal has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colors {
+    /// All of them.
+    #[default]
+    Rgb,
+    /// The 256 of xterm.
+    Indexed,
+    /// The sixteen named ones.
+    Named,
+    /// None: attributes alone.
+    Mono,
+}
+
+/// The screen: its size, and how it is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Screen {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+    /// Which pane the keys go to.
+    pub focus: Pane,
+    /// Which panes are wanted.
+    pub panes: Panes,
+    /// By how many columns the list differs from a third.
+    pub lean: i16,
+    /// The ground of the terminal.
+    pub ground: Ground,
+    /// The colors of the terminal.
+    pub colors: Colors,
+}
+
+/// The narrowest screen that shows both panes.
+const SIDE_BY_SIDE: u16 = 110;
+/// The narrowest reader beside a list, and the narrowest list.
+const NARROWEST: (u16, u16) = (64, 24);
+/// The longest line of text.
+const MEASURE: u16 = 72;
+/// From this width on, an article takes one row in the list.
+const ONE_ROW: u16 = 70;
+
+impl Screen {
+    /// Whether there is room for anything.
+    pub const fn is_too_small(self) -> bool {
+        self.width < 16 || self.height < 4
+    }
+
+    /// Whether both panes are shown.
+    pub fn is_side_by_side(self) -> bool {
+        self.width >= SIDE_BY_SIDE && self.panes == Panes::Both
+    }
+
+    /// The rows between header and status line.
+    fn middle(self) -> Area {
+        Area {
+            x: 0,
+            y: 1,
+            width: self.width,
+            height: self.height.saturating_sub(2),
+        }
+    }
+
+    /// Where the list stands; without width when it is not shown.
+    pub fn list(self) -> Area {
+        let middle = self.middle();
+        let width = match (self.is_side_by_side(), self.focus) {
+            (true, _) => (self.width / 3)
+                .saturating_add_signed(self.lean)
+                .clamp(NARROWEST.1, self.width - NARROWEST.0),
+            (false, Pane::List) if self.panes == Panes::Both => self.width,
+            (false, _) => 0,
+        };
+        Area { width, ..middle }
+    }
+
+    /// Where the reader stands, the rule left out; without width when it is not shown.
+    pub fn reader(self) -> Area {
+        let middle = self.middle();
+        let list = self.list().width;
+        let x = if list == 0 { 0 } else { list + 1 };
+        Area {
+            x,
+            width: self.width.saturating_sub(x),
+            ..middle
+        }
+    }
+
+    /// How many rows an article takes in the list.
+    pub fn rows_per_article(self) -> u16 {
+        if self.list().width >= ONE_ROW { 1 } else { 2 }
+    }
+
+    /// Where the text stands in the reader: the margin for numbers and bars is left of it.
+    pub fn column(self) -> Area {
+        let pane = self.reader();
+        let margin = self.margin();
+        let right = if pane.width < 40 { 1 } else { 3 };
+        let width = pane.width.saturating_sub(margin + right).clamp(1, MEASURE);
+        let spare = pane.width.saturating_sub(margin + width + right);
+        Area {
+            x: pane.x + margin + spare / 2,
+            width,
+            ..pane
+        }
+    }
+
+    /// How many columns the numbers and bars take.
+    pub fn margin(self) -> u16 {
+        if self.reader().width < 40 { 4 } else { 6 }
+    }
+
+    /// Where a picker stands that would like so many rows for its entries and its frame.
+    pub fn picker(self, wish: usize) -> Area {
+        let width = self
+            .width
+            .saturating_sub(4)
+            .max(self.width.min(40))
+            .min(100);
+        let most = self.height.saturating_sub(4).max(self.height.min(6));
+        let height = u16::try_from(wish).unwrap_or(u16::MAX).min(most);
+        Area {
+            x: (self.width - width) / 2,
+            y: (self.height - height) / 3,
+            width,
+            height,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_stay_inside_every_screen() {
+        for width in 1..300 {
+            for (focus, panes) in [
+                (Pane::List, Panes::Both),
+                (Pane::Reader, Panes::Both),
+                (Pane::List, Panes::Reading),
+            ] {
+                for lean in [-90, 0, 90] {
+                    let screen = Screen {
+                        width,
+                        height: 30,
+                        focus,
+                        panes,
+                        lean,
+                        ..Screen::default()
+                    };
+                    let (list, reader, column) = (screen.list(), screen.reader(), screen.column());
+                    assert!(list.width + reader.width <= width, "{screen:?}");
+                    let picker = screen.picker(90);
+                    assert!(picker.x + picker.width <= width && picker.height <= 30);
+                    assert!(column.width <= MEASURE);
+                    if reader.width >= 16 {
+                        assert!(column.x >= reader.x + screen.margin());
+                        assert!(column.x + column.width <= reader.x + reader.width);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_wide_screen_gives_the_list_a_third() {
+        let screen = Screen {
+            width: 120,
+            height: 36,
+            ..Screen::default()
+        };
+        assert_eq!((screen.list().width, screen.reader().x), (40, 41));
+        assert_eq!(screen.rows_per_article(), 2);
+        let narrow = Screen {
+            width: 80,
+            ..screen
+        };
+        assert_eq!((narrow.list().width, narrow.reader().width), (80, 0));
+    }
+}

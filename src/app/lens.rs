@@ -1,0 +1,128 @@
+//! Walking from mark to mark.
+//!
+//! Takes the open article and a direction; makes the next mark of a lens the current one. A mark that is
+//! off the screen is left behind: walking goes on from what is read now.
+
+use super::{
+    find,
+    reader::{Current, Lens, Reader, Search},
+};
+use crate::{library::Item, text::Span};
+
+/// Where to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Towards the end.
+    Next,
+    /// Towards the beginning.
+    Previous,
+}
+
+impl Reader {
+    /// Where the marks of a lens stand, in order.
+    pub fn stops(&self, item: &Item, lens: Lens) -> Vec<Span> {
+        match lens {
+            Lens::Quotes => self.marks().utterances().iter().map(|u| u.span).collect(),
+            Lens::Actor(actor) => {
+                let actor = item.analysis.actors.get(actor);
+                let mentions = actor.map(|a| a.mentions.as_slice()).unwrap_or_default();
+                mentions.iter().map(|m| m.span).collect()
+            }
+            Lens::Hits => self
+                .search
+                .as_ref()
+                .map(|search| search.hits.clone())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Where the current mark stands.
+    pub fn current_span(&self, item: &Item) -> Option<Span> {
+        let current = self.current()?;
+        self.stops(item, current.lens).get(current.index).copied()
+    }
+
+    /// Goes to the next mark of a lens; says whether there was one.
+    pub fn walk(&mut self, item: &Item, lens: Lens, way: Way) -> bool {
+        let stops = self.stops(item, lens);
+        let here = self.current_span(item).filter(|span| self.shows(*span));
+        let same = self.current().filter(|current| current.lens == lens);
+        let index = match (here, same, way) {
+            (Some(_), Some(current), Way::Next) => Some(current.index + 1),
+            (Some(_), Some(current), Way::Previous) => current.index.checked_sub(1),
+            (Some(span), None, Way::Next) => {
+                Some(stops.partition_point(|s| s.start() <= span.start()))
+            }
+            (None, _, Way::Next) => Some(stops.partition_point(|s| s.start() < self.first_byte())),
+            (here, _, Way::Previous) => {
+                let from = here.map_or_else(|| self.first_byte(), Span::start);
+                stops.partition_point(|s| s.start() < from).checked_sub(1)
+            }
+        };
+        let stop = index.and_then(|index| Some((index, *stops.get(index)?)));
+        if let Some((index, span)) = stop {
+            self.go(Current { lens, index }, span);
+        }
+        stop.is_some()
+    }
+
+    /// The actor whose mentions are at hand: the picked one, the one walked now, the speaker of the
+    /// current quote, or else whoever is mentioned next.
+    pub fn actor_at_hand(&self, item: &Item) -> Option<usize> {
+        if self.actor.is_some() {
+            return self.actor;
+        }
+        match self.current() {
+            Some(Current {
+                lens: Lens::Actor(actor),
+                ..
+            }) => return Some(actor),
+            Some(Current {
+                lens: Lens::Quotes,
+                index,
+            }) => {
+                let part = *self.marks().utterances().get(index)?.parts.first()?;
+                let speaker = item.analysis.quotes.get(part)?.speaker.as_ref();
+                if let Some(&actor) = speaker.and_then(|speaker| speaker.actors.first()) {
+                    return Some(actor);
+                }
+            }
+            _ => {}
+        }
+        let from = self.first_byte();
+        let actors = item.analysis.actors.iter().enumerate();
+        let next = actors.filter_map(|(index, actor)| {
+            let mention = actor.mentions.iter().find(|m| m.span.start() >= from)?;
+            Some((mention.span.start(), index))
+        });
+        next.min().map(|(_, index)| index)
+    }
+
+    /// Searches the open article; the first hit on the screen or below it becomes the current mark.
+    pub fn seek(&mut self, item: &Item, words: &str) {
+        let hits = find::find(item.article.body.text(), words);
+        if self.current().is_some_and(|c| c.lens == Lens::Hits) {
+            self.leave_mark();
+        }
+        let from = self.first_byte();
+        let index = hits.partition_point(|hit| hit.start() < from);
+        let index = if index == hits.len() { 0 } else { index };
+        let first = hits.get(index).copied();
+        self.search = Some(Search {
+            words: words.to_owned(),
+            hits,
+        });
+        if let Some(span) = first {
+            let lens = Lens::Hits;
+            self.go(Current { lens, index }, span);
+        }
+    }
+
+    /// Forgets the search.
+    pub fn end_search(&mut self) {
+        self.search = None;
+        if self.current().is_some_and(|c| c.lens == Lens::Hits) {
+            self.leave_mark();
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! What is lit in an article: its utterances by number, its speakers by voice.
+//!
+//! Takes an item; gives the stops of the quote walk, which voice (color) each quote and actor has, and
+//! which marks lie over a stretch of the body. Computed once when an article opens.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    analyze::{Analysis, Form, Quote, QuoteKind, Speaker},
+    library::Item,
+    text::Span,
+};
+
+/// How many voices have colors of their own.
+pub const VOICES: usize = 8;
+
+/// A speaker's place in the order of first quotes; colors repeat after [`VOICES`].
+pub type Voice = usize;
+
+/// A numbered quote: the marked parts of one utterance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Utterance {
+    /// Its parts, as indices into the quotes of the analysis.
+    pub parts: Vec<usize>,
+    /// Where the first part stands.
+    pub span: Span,
+}
+
+/// What is lit somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// The quote of this index.
+    Quote(usize),
+    /// The name of a speaker.
+    Name(Voice),
+}
+
+/// What is lit in an article.
+#[derive(Clone, Debug, Default)]
+pub struct Marks {
+    utterances: Vec<Utterance>,
+    /// By quote: its utterance, and the voice of its speaker.
+    quotes: Vec<(Option<usize>, Option<Voice>)>,
+    actors: BTreeMap<usize, Voice>,
+    /// By start; with each the furthest end so far, so that what reaches into a window is found at once.
+    spans: Vec<(Span, Mark, usize)>,
+}
+
+impl Marks {
+    /// Finds what is to be lit.
+    pub fn new(item: &Item) -> Self {
+        let analysis = &item.analysis;
+        let utterances = utterances(&analysis.quotes);
+        let mut marks = Self {
+            quotes: vec![(None, None); analysis.quotes.len()],
+            ..Self::default()
+        };
+        for (number, utterance) in utterances.iter().enumerate() {
+            for &part in &utterance.parts {
+                if let Some(quote) = marks.quotes.get_mut(part) {
+                    quote.0 = Some(number);
+                }
+            }
+        }
+        marks.utterances = utterances;
+        marks.give_voices(item);
+        marks.lay(analysis);
+        marks
+    }
+
+    /// Gives each speaker a voice: first those of numbered quotes, then the rest, each by first quote.
+    fn give_voices(&mut self, item: &Item) {
+        let mut voices: BTreeMap<Who, Voice> = BTreeMap::new();
+        let quotes = item.analysis.quotes.iter().zip(&mut self.quotes);
+        let (marked, rest): (Vec<_>, Vec<_>) = quotes.partition(|(quote, _)| is_marked(quote));
+        for (quote, slot) in marked.into_iter().chain(rest) {
+            if let Some(speaker) = &quote.speaker {
+                let next = voices.len();
+                slot.1 = Some(*voices.entry(who(item, speaker)).or_insert(next));
+            }
+        }
+        let actors = voices.into_iter().filter_map(|(who, voice)| match who {
+            Who::Actor(actor) => Some((actor, voice)),
+            Who::Unnamed(_) => None,
+        });
+        self.actors = actors.collect();
+    }
+
+    fn lay(&mut self, analysis: &Analysis) {
+        let quotes = analysis.quotes.iter().enumerate();
+        let mut spans: Vec<(Span, Mark, usize)> = quotes
+            .map(|(index, quote)| (quote.span, Mark::Quote(index), 0))
+            .collect();
+        for (&actor, &voice) in &self.actors {
+            let mentions = analysis.actors.get(actor).map(|a| a.mentions.as_slice());
+            let names = mentions
+                .unwrap_or_default()
+                .iter()
+                .filter(|m| m.form == Form::Name);
+            spans.extend(names.map(|mention| (mention.span, Mark::Name(voice), 0)));
+        }
+        spans.sort_by_key(|(span, _, _)| (span.start(), std::cmp::Reverse(span.end())));
+        let mut reach = 0;
+        for (span, _, furthest) in &mut spans {
+            reach = reach.max(span.end());
+            *furthest = reach;
+        }
+        self.spans = spans;
+    }
+
+    /// The numbered quotes, in order.
+    pub fn utterances(&self) -> &[Utterance] {
+        &self.utterances
+    }
+
+    /// The utterance a quote belongs to, if it is numbered.
+    pub fn utterance_of(&self, quote: usize) -> Option<usize> {
+        self.quotes.get(quote)?.0
+    }
+
+    /// The voice of a quote's speaker.
+    pub fn voice_of(&self, quote: usize) -> Option<Voice> {
+        self.quotes.get(quote)?.1
+    }
+
+    /// The voice of an actor who speaks.
+    pub fn voice_of_actor(&self, actor: usize) -> Option<Voice> {
+        self.actors.get(&actor).copied()
+    }
+
+    /// How many speakers there are.
+    pub fn speakers(&self) -> usize {
+        self.quotes
+            .iter()
+            .filter_map(|(_, voice)| *voice)
+            .max()
+            .map_or(0, |last| last + 1)
+    }
+
+    /// The marks that reach into a stretch of the body, by start, the longer first.
+    pub fn over(&self, window: Span) -> impl Iterator<Item = (Span, Mark)> {
+        let first = self
+            .spans
+            .partition_point(|(_, _, reach)| *reach <= window.start());
+        self.spans
+            .iter()
+            .skip(first)
+            .take_while(move |(span, _, _)| span.start() < window.end())
+            .filter(move |(span, _, _)| span.overlaps(window))
+            .map(|(span, mark, _)| (*span, *mark))
+    }
+}
+
+/// What a voice belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Who {
+    /// The first actor a speaker names.
+    Actor(usize),
+    /// The words for somebody without a name, in lower case.
+    Unnamed(String),
+}
+
+fn who(item: &Item, speaker: &Speaker) -> Who {
+    let words = || item.article.body.get(speaker.span).to_lowercase();
+    let actor = speaker.actors.first();
+    actor.map_or_else(|| Who::Unnamed(words()), |&actor| Who::Actor(actor))
+}
+
+/// Whether a quote is one of marked words.
+pub const fn is_marked(quote: &Quote) -> bool {
+    matches!(quote.kind, QuoteKind::Direct | QuoteKind::Fragment)
+}
+
+/// The groups that have marked parts, in order of their first.
+fn utterances(quotes: &[Quote]) -> Vec<Utterance> {
+    let mut of_group: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut found: Vec<Utterance> = Vec::new();
+    for (index, quote) in quotes
+        .iter()
+        .enumerate()
+        .filter(|(_, quote)| is_marked(quote))
+    {
+        let number = *of_group.entry(quote.group).or_insert(found.len());
+        match found.get_mut(number) {
+            Some(utterance) => utterance.parts.push(index),
+            None => found.push(Utterance {
+                parts: vec![index],
+                span: quote.span,
+            }),
+        }
+    }
+    found
+}

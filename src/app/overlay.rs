@@ -1,0 +1,162 @@
+//! What the keys do in pickers and in the search line.
+//!
+//! Takes an action, an edit or a click; changes what lies over the panes, and takes what was picked.
+
+use tui_input::{Input, InputRequest};
+
+use super::{
+    Action, App, Effect, Overlay,
+    layout::{Pane, Screen},
+    picker::{ABOVE_ENTRIES, Picker, Purpose, Target},
+    reader::{Current, Lens},
+};
+
+impl App {
+    /// Does what an action says in a picker or the search line.
+    pub(super) fn act_in_overlay(&mut self, action: Action) -> Option<Effect> {
+        match (action, &mut self.overlay) {
+            (Action::Cancel, Some(Overlay::Search(pane, _))) => {
+                let pane = *pane;
+                self.overlay = None;
+                self.search(pane, "");
+            }
+            (Action::Cancel, _) | (Action::Accept, Some(Overlay::Search(..))) => {
+                self.overlay = None;
+            }
+            (Action::Accept, Some(Overlay::Picker(_))) => self.take(),
+            (_, Some(Overlay::Picker(picker))) => move_in(picker, action, self.screen),
+            _ => {}
+        }
+        None
+    }
+
+    /// Types into the overlay.
+    pub(super) fn edit(&mut self, request: InputRequest) {
+        match &mut self.overlay {
+            Some(Overlay::Picker(picker)) => picker.edit(request),
+            Some(Overlay::Search(pane, input)) => {
+                let changed = input.handle(request).is_some_and(|change| change.value);
+                let (pane, words) = (*pane, input.value().to_owned());
+                if changed {
+                    self.search(pane, &words);
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Pasted text is typed; without a line to type in it does nothing.
+    pub(super) fn paste(&mut self, text: &str) {
+        for c in text.chars().filter(|c| !c.is_control()) {
+            self.edit(InputRequest::InsertChar(c));
+        }
+    }
+
+    /// Opens the search line over the focused pane, with what was searched there before.
+    pub(super) fn start_search(&mut self) {
+        let pane = self.focus();
+        let before = match pane {
+            Pane::List => self.list.search.clone(),
+            Pane::Reader => self.reader.search.as_ref().map(|s| s.words.clone()),
+        };
+        let input = Input::new(before.unwrap_or_default());
+        self.overlay = Some(Overlay::Search(pane, input));
+    }
+
+    /// Searches a pane; nothing typed is no search.
+    fn search(&mut self, pane: Pane, words: &str) {
+        match pane {
+            Pane::List => {
+                self.list.search = (!words.is_empty()).then(|| words.to_owned());
+                self.list.refresh(&self.items);
+            }
+            Pane::Reader if words.is_empty() => self.reader.end_search(),
+            Pane::Reader => {
+                let open = self.reader.opened();
+                if let Some(item) = open.and_then(|number| self.items.get(number)) {
+                    self.reader.seek(item, words);
+                }
+            }
+        }
+    }
+
+    /// Takes what is picked and closes the picker.
+    fn take(&mut self) {
+        let Some(Overlay::Picker(picker)) = self.overlay.take() else {
+            return;
+        };
+        match (picker.purpose, picker.selected().map(|row| &row.target)) {
+            (Purpose::Outlets, Some(target)) => self.take_outlets(&picker, target),
+            (_, Some(&Target::Actor(actor))) => self.take_actor(actor),
+            (_, Some(&Target::Quote(index))) => {
+                let stop = self.reader.marks().utterances().get(index);
+                if let Some(span) = stop.map(|utterance| utterance.span) {
+                    self.read_selected();
+                    let lens = Lens::Quotes;
+                    self.reader.go(Current { lens, index }, span);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The outlets marked, if that was changed; otherwise the one under the cursor.
+    fn take_outlets(&mut self, picker: &Picker, selected: &Target) {
+        let marked = picker.marked().filter_map(|row| match &row.target {
+            Target::Outlet(name) => Some(name.clone()),
+            _ => None,
+        });
+        let marked = marked.collect();
+        self.list.outlets = match selected {
+            Target::AllOutlets if marked == self.list.outlets => [].into(),
+            Target::Outlet(name) if marked == self.list.outlets => [name.clone()].into(),
+            _ => marked,
+        };
+        self.list.refresh(&self.items);
+    }
+
+    fn take_actor(&mut self, actor: usize) {
+        self.read_selected();
+        self.reader.end_search();
+        self.reader.actor = Some(actor);
+        let open = self.reader.opened();
+        if let Some(item) = open.and_then(|number| self.items.get(number)) {
+            let first = self.reader.stops(item, Lens::Actor(actor)).first().copied();
+            if let Some(span) = first {
+                let lens = Lens::Actor(actor);
+                self.reader.go(Current { lens, index: 0 }, span);
+            }
+        }
+    }
+
+    /// A click takes the entry under it; outside of the picker it closes it.
+    pub(super) fn click_overlay(&mut self, column: u16, row: u16) {
+        let screen = self.screen;
+        match &mut self.overlay {
+            Some(Overlay::Picker(picker)) if picker.area(screen).holds(column, row) => {
+                let first = picker.area(screen).y + ABOVE_ENTRIES;
+                let line = usize::from(row.saturating_sub(first));
+                let target = picker.top() + line;
+                if row >= first && line < picker.rows_shown(screen) && target < picker.len() {
+                    picker.select(target);
+                    self.take();
+                }
+            }
+            _ => {
+                self.act_in_overlay(Action::Cancel);
+            }
+        }
+    }
+}
+
+fn move_in(picker: &mut Picker, action: Action, screen: Screen) {
+    let page = isize::try_from(picker.rows_shown(screen)).unwrap_or(isize::MAX);
+    match action {
+        Action::PickNext => picker.step(1),
+        Action::PickPrevious => picker.step(-1),
+        Action::PickPageDown => picker.step(page),
+        Action::PickPageUp => picker.step(-page),
+        Action::Toggle if picker.purpose == Purpose::Outlets => picker.toggle(),
+        _ => {}
+    }
+}

@@ -1,0 +1,260 @@
+//! An article set to a width: its lines.
+//!
+//! Takes an item and the cells of a line; gives every line as a span of the text it belongs to, computed
+//! once, so that scrolling through any length costs the lines on the screen. Never holds the body itself.
+
+use super::{words, wrap};
+use crate::{
+    clean::Caption,
+    library::Item,
+    text::{Piece, Role, Span, Text},
+};
+
+/// What a line belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// An empty line.
+    Gap,
+    /// The title.
+    Title,
+    /// Outlet, section, date and dateline.
+    Source,
+    /// Who wrote it.
+    Byline,
+    /// The caption of this number.
+    Caption(u32),
+    /// The paragraph of this number.
+    Paragraph(u32),
+    /// What is said of an article without text.
+    Nothing,
+}
+
+/// One line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it belongs to.
+    pub block: Block,
+    /// Where it stands in the text of that.
+    pub span: Span,
+}
+
+/// All lines of an article, with the texts that are composed for it.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    title: Text,
+    source: Text,
+    byline: Text,
+    captions: Vec<Text>,
+    lines: Vec<Line>,
+    /// The lines of the body among them.
+    body_lines: Vec<u32>,
+}
+
+const NOTHING: Piece<'static> =
+    Piece::literal("No article text was found in this page. Press v to see what it says.");
+
+/// The columns paragraphs and captions are indented by.
+pub const fn indent(role: Role) -> u16 {
+    match role {
+        Role::Item | Role::PullQuote => 2,
+        Role::Body | Role::Subhead | Role::Related | Role::Credit => 0,
+    }
+}
+
+/// The columns a caption is indented by.
+pub const CAPTION_INDENT: u16 = 2;
+
+impl Page {
+    /// Sets an article to lines of `width` cells.
+    pub fn new(item: &Item, width: u16) -> Self {
+        let mut page = Self {
+            title: words::title(item),
+            source: source(item),
+            byline: byline(item),
+            captions: item.article.captions.iter().map(caption).collect(),
+            ..Self::default()
+        };
+        page.set_head(width);
+        page.set_body(item, width);
+        page
+    }
+
+    fn set_head(&mut self, width: u16) {
+        self.gap();
+        for (block, text) in [
+            (Block::Title, self.title.clone()),
+            (Block::Source, self.source.clone()),
+            (Block::Byline, self.byline.clone()),
+        ] {
+            self.set(block, &text, Span::new(0, text.len()), width);
+        }
+        self.gap();
+    }
+
+    fn set_body(&mut self, item: &Item, width: u16) {
+        let body = &item.article.body;
+        let mut captions = (0u32..).zip(&item.article.captions).peekable();
+        let mut before = None;
+        for (number, paragraph) in (0u32..).zip(body.paragraphs()) {
+            while let Some((index, _)) = captions.next_if(|(_, c)| c.before <= number as usize) {
+                self.set_caption(index, width);
+                before = None;
+            }
+            let list_goes_on = paragraph.role == Role::Item && before == Some(Role::Item);
+            if !list_goes_on {
+                self.gap();
+            }
+            before = Some(paragraph.role);
+            let room = width.saturating_sub(indent(paragraph.role)).max(1);
+            self.set(Block::Paragraph(number), body.text(), paragraph.span, room);
+        }
+        for (index, _) in captions {
+            self.set_caption(index, width);
+        }
+        if body.paragraphs().is_empty() {
+            self.gap();
+            let said = Text::new(NOTHING.as_str());
+            self.set(Block::Nothing, &said, Span::new(0, said.len()), width);
+        }
+    }
+
+    fn set_caption(&mut self, index: u32, width: u16) {
+        self.gap();
+        let text = self
+            .captions
+            .get(index as usize)
+            .cloned()
+            .unwrap_or_default();
+        let room = width.saturating_sub(CAPTION_INDENT).max(1);
+        self.set(Block::Caption(index), &text, Span::new(0, text.len()), room);
+    }
+
+    /// An empty line, but never two.
+    fn gap(&mut self) {
+        if self
+            .lines
+            .last()
+            .is_none_or(|line| line.block != Block::Gap)
+        {
+            self.lines.push(Line {
+                block: Block::Gap,
+                span: Span::default(),
+            });
+        }
+    }
+
+    fn set(&mut self, block: Block, text: &str, span: Span, width: u16) {
+        for span in wrap::lines(text, span, width.into()) {
+            if matches!(block, Block::Paragraph(_)) {
+                let index = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
+                self.body_lines.push(index);
+            }
+            self.lines.push(Line { block, span });
+        }
+    }
+
+    /// The lines.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// The title, as shown.
+    pub const fn title(&self) -> &Text {
+        &self.title
+    }
+
+    /// What a line says.
+    pub fn words<'a>(&'a self, item: &'a Item, line: Line) -> Piece<'a> {
+        match line.block {
+            Block::Gap => Piece::default(),
+            Block::Title => self.title.slice(line.span),
+            Block::Source => self.source.slice(line.span),
+            Block::Byline => self.byline.slice(line.span),
+            Block::Caption(index) => self
+                .captions
+                .get(index as usize)
+                .map(|text| text.slice(line.span))
+                .unwrap_or_default(),
+            Block::Paragraph(_) => item.article.body.text().slice(line.span),
+            Block::Nothing => NOTHING.slice(line.span),
+        }
+    }
+
+    /// The index of the line that shows byte `at` of the body.
+    pub fn line_of(&self, at: usize) -> usize {
+        let behind = self.body_lines.partition_point(|&index| {
+            self.lines
+                .get(index as usize)
+                .is_some_and(|line| line.span.start() <= at)
+        });
+        self.body_lines
+            .get(behind.saturating_sub(1))
+            .map_or(0, |&index| index as usize)
+    }
+
+    /// The first byte of the body shown at or below line `index`; the end of the body below the last.
+    pub fn byte_at(&self, index: usize) -> usize {
+        let next = self.body_lines.partition_point(|&i| (i as usize) < index);
+        match (self.body_lines.get(next), self.body_lines.last()) {
+            (Some(&line), _) => self.lines.get(line as usize).map_or(0, |l| l.span.start()),
+            (None, Some(&line)) => self.lines.get(line as usize).map_or(0, |l| l.span.end()),
+            (None, None) => 0,
+        }
+    }
+}
+
+/// "China Daily Global · Europe · 12 Dec 2025 09:17 · MOSCOW".
+fn source(item: &Item) -> Text {
+    let article = &item.article;
+    let outlet = article.outlet.as_ref().map(words::outlet);
+    let date = article
+        .published
+        .map_or_else(|| "no date".to_owned(), words::date);
+    let updated = article
+        .updated
+        .map(|stamp| format!("updated {}", words::date(stamp)));
+    let parts = [
+        outlet.map(ToString::to_string),
+        article.section.as_ref().map(ToString::to_string),
+        Some(date),
+        updated,
+        article.dateline.as_ref().map(ToString::to_string),
+    ];
+    Text::new(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+}
+
+/// "By One and Two · with Three · Agency".
+fn byline(item: &Item) -> Text {
+    let article = &item.article;
+    let groups = [
+        ("By ", &article.byline),
+        ("with ", &article.contributors),
+        ("from ", &article.credits),
+    ];
+    let parts: Vec<String> = groups
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(lead, names)| format!("{lead}{}", join(names)))
+        .collect();
+    Text::new(&parts.join(" · "))
+}
+
+fn join(names: &[Text]) -> String {
+    let names: Vec<&str> = names.iter().map(Text::as_str).collect();
+    names.join(", ")
+}
+
+/// "What it shows. Credit ×3".
+fn caption(caption: &Caption) -> Text {
+    let credit = caption.credit.as_ref().map(|credit| format!("({credit})"));
+    let times = (caption.occurrences > 1).then(|| format!("×{}", caption.occurrences));
+    let parts = [Some(caption.text.to_string()), credit, times];
+    Text::new(
+        parts
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .trim(),
+    )
+}

@@ -1,0 +1,331 @@
+//! What the keys do in the list and the reader.
+//!
+//! Takes an action or a click; changes the app. Each kind of action has a function of its own.
+
+use super::{
+    Action, App, Effect, Overlay, copying,
+    layout::{Colors, Ground, Pane, Panes},
+    lens::Way,
+    list::Show,
+    pickers,
+    reader::Lens,
+};
+use crate::text::Text;
+
+/// Lines a turn of the wheel scrolls by.
+const WHEEL: isize = 3;
+
+impl App {
+    /// Does what an action says in the panes.
+    pub(super) fn act(&mut self, action: Action) -> Option<Effect> {
+        match action {
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::Close if self.back() => {}
+            Action::Close | Action::Quit => return Some(Effect::Quit),
+            Action::CopyQuote => return self.copy(copying::quote(self)),
+            Action::CopyWords => return self.copy(copying::words_alone(self)),
+            Action::NextMark | Action::NextQuote | Action::NextMention => {
+                self.walk(action, Way::Next);
+            }
+            Action::PreviousMark | Action::PreviousQuote | Action::PreviousMention => {
+                self.walk(action, Way::Previous);
+            }
+            Action::Quotes | Action::Actors | Action::Outlets | Action::Removed | Action::Help => {
+                self.open_picker(action);
+            }
+            Action::Search => self.start_search(),
+            Action::ShowAll | Action::ShowUnread | Action::ShowStarred | Action::Sort => {
+                self.choose(action);
+            }
+            Action::Star | Action::Read => self.mark(action),
+            Action::ReadingOnly | Action::Narrower | Action::Wider | Action::Theme => {
+                self.view(action);
+            }
+            _ => self.go(action),
+        }
+        None
+    }
+
+    fn go(&mut self, action: Action) {
+        match action {
+            Action::OtherPane => match self.focus() {
+                Pane::List => self.read_selected(),
+                Pane::Reader => self.show_list(),
+            },
+            Action::Open => self.read_selected(),
+            Action::Back => {
+                self.back();
+            }
+            Action::NextArticle => self.step_article(1),
+            Action::PreviousArticle => self.step_article(-1),
+            Action::ReadOn => self.read_on(),
+            _ if self.focus() == Pane::List => self.move_list(action),
+            _ => self.move_reader(action),
+        }
+    }
+
+    /// The pane the keys go to: without a list, always the reader.
+    pub fn focus(&self) -> Pane {
+        match self.screen.panes {
+            Panes::Both => self.screen.focus,
+            Panes::Reading => Pane::Reader,
+        }
+    }
+
+    fn move_list(&mut self, action: Action) {
+        let page = usize::from(self.screen.list().height / self.screen.rows_per_article());
+        let page = isize::try_from(page.max(1)).unwrap_or(isize::MAX);
+        match action {
+            Action::Down => self.list.step(1),
+            Action::Up => self.list.step(-1),
+            Action::HalfDown => self.list.step((page / 2).max(1)),
+            Action::HalfUp => self.list.step(-(page / 2).max(1)),
+            Action::PageDown => self.list.step(page),
+            Action::PageUp => self.list.step(-page),
+            Action::Top => self.list.select(0),
+            Action::Bottom => self.list.select(usize::MAX),
+            _ => false,
+        };
+    }
+
+    fn move_reader(&mut self, action: Action) {
+        let height = isize::try_from(self.reader.height()).unwrap_or(isize::MAX);
+        // A page leaves two lines standing, to go on from.
+        let page = (height - 2).max(1);
+        match action {
+            Action::Down => self.reader.scroll(1),
+            Action::Up => self.reader.scroll(-1),
+            Action::HalfDown => self.reader.scroll((height / 2).max(1)),
+            Action::HalfUp => self.reader.scroll(-(height / 2).max(1)),
+            Action::PageDown => self.reader.scroll(page),
+            Action::PageUp => self.reader.scroll(-page),
+            Action::Top => self.reader.scroll_to(0),
+            Action::Bottom => self.reader.scroll_to(usize::MAX),
+            _ => {}
+        }
+    }
+
+    /// Gives the keys to the reader, with the selected article.
+    pub(super) fn read_selected(&mut self) {
+        if self.list.selected().is_some() {
+            self.screen.focus = Pane::Reader;
+            self.list.select(self.list.cursor());
+            self.follow_selection();
+            self.mark_read();
+        }
+    }
+
+    fn show_list(&mut self) {
+        self.screen.focus = Pane::List;
+        self.screen.panes = Panes::Both;
+    }
+
+    fn mark_read(&mut self) {
+        let open = self.reader.opened();
+        if let Some(item) = open.and_then(|number| self.items.get_mut(number)) {
+            item.marks.read = true;
+        }
+    }
+
+    /// Closes the search, then the lens, then goes back to the list; says whether there was anything.
+    fn back(&mut self) -> bool {
+        let reading = self.focus() == Pane::Reader;
+        if reading && self.reader.search.is_some() {
+            self.reader.end_search();
+        } else if reading && self.reader.actor.take().is_some() {
+            self.reader.leave_mark();
+        } else if reading {
+            self.show_list();
+        } else if self.list.search.take().is_some() {
+            self.list.refresh(&self.items);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn step_article(&mut self, by: isize) {
+        if !self.list.step(by) {
+            self.tell(if by > 0 {
+                "the last article"
+            } else {
+                "the first article"
+            });
+        } else if self.focus() == Pane::Reader {
+            self.read_selected();
+        }
+    }
+
+    fn read_on(&mut self) {
+        if self.focus() == Pane::List && !self.screen.is_side_by_side() {
+            return self.read_selected();
+        }
+        self.read_selected();
+        if !self.reader.is_at_end() {
+            return self.move_reader(Action::PageDown);
+        }
+        let unread = |number: usize| self.items.get(number).is_some_and(|i| !i.marks.read);
+        match self.list.next_where(unread) {
+            Some(row) => {
+                self.list.select(row);
+                self.read_selected();
+            }
+            None => self.tell("nothing unread is left"),
+        }
+    }
+
+    fn walk(&mut self, action: Action, way: Way) {
+        self.read_selected();
+        let Some(item) = self
+            .reader
+            .opened()
+            .and_then(|number| self.items.get(number))
+        else {
+            return;
+        };
+        let lens = match action {
+            Action::NextMark | Action::PreviousMark => Some(self.reader.lens()),
+            Action::NextQuote | Action::PreviousQuote => Some(Lens::Quotes),
+            _ => self.reader.actor_at_hand(item).map(Lens::Actor),
+        };
+        let Some(lens) = lens else {
+            return self.tell("nobody is mentioned further on");
+        };
+        if !self.reader.walk(item, lens, way) {
+            let what = match lens {
+                Lens::Quotes => "quote",
+                Lens::Actor(_) => "mention",
+                Lens::Hits => "hit",
+            };
+            let none = self.reader.stops(item, lens).is_empty();
+            self.tell(&match (none, way) {
+                (true, _) => format!("this article has no {what}"),
+                (false, Way::Next) => format!("no {what} further on"),
+                (false, Way::Previous) => format!("no {what} further up"),
+            });
+        }
+    }
+
+    fn open_picker(&mut self, action: Action) {
+        let picker = match (action, self.item()) {
+            (Action::Outlets, _) => pickers::outlets(self),
+            (Action::Help, _) => pickers::help(),
+            (Action::Quotes, Some(item)) => {
+                pickers::quotes(item, self.reader.marks(), self.reader.current_quote())
+            }
+            (Action::Actors, Some(item)) => pickers::actors(item, self.reader.marks()),
+            (Action::Removed, Some(item)) => pickers::removed(item),
+            _ => return self.tell("open an article first"),
+        };
+        self.overlay = Some(Overlay::Picker(picker));
+    }
+
+    fn choose(&mut self, action: Action) {
+        match action {
+            Action::ShowAll => self.list.show = Show::All,
+            Action::ShowUnread => self.list.show = Show::Unread,
+            Action::ShowStarred => self.list.show = Show::Starred,
+            _ => self.list.sort = self.list.sort.next(),
+        }
+        self.list.refresh(&self.items);
+    }
+
+    fn mark(&mut self, action: Action) {
+        let selected = self.list.selected();
+        let Some(item) = selected.and_then(|number| self.items.get_mut(number)) else {
+            return;
+        };
+        match action {
+            Action::Star => item.marks.starred = !item.marks.starred,
+            _ => item.marks.read = !item.marks.read,
+        }
+    }
+
+    fn view(&mut self, action: Action) {
+        match action {
+            Action::ReadingOnly => match self.screen.panes {
+                Panes::Both => {
+                    self.read_selected();
+                    self.screen.panes = Panes::Reading;
+                }
+                Panes::Reading => self.screen.panes = Panes::Both,
+            },
+            Action::Narrower => self.screen.lean = (self.screen.lean - 2).max(-60),
+            Action::Wider => self.screen.lean = (self.screen.lean + 2).min(60),
+            _ if self.screen.colors == Colors::Mono => self.tell("colors are off"),
+            _ => {
+                let (ground, name) = match self.screen.ground {
+                    Ground::Dark => (Ground::Light, "theme for a light ground"),
+                    Ground::Light => (Ground::Unknown, "theme for either ground"),
+                    Ground::Unknown => (Ground::Dark, "theme for a dark ground"),
+                };
+                self.screen.ground = ground;
+                self.tell(name);
+            }
+        }
+    }
+
+    fn copy(&mut self, found: Option<Text>) -> Option<Effect> {
+        self.tell(if found.is_some() {
+            "copied"
+        } else {
+            "nothing to copy here"
+        });
+        found.map(Effect::Copy)
+    }
+
+    pub(super) fn tell(&mut self, what: &str) {
+        self.notice = Some(Text::new(what));
+    }
+
+    /// A click: on an article it opens it, in the reader it goes to the quote under it.
+    pub(super) fn click(&mut self, column: u16, row: u16) {
+        if self.overlay.is_some() {
+            return self.click_overlay(column, row);
+        }
+        let (list, reader) = (self.screen.list(), self.screen.reader());
+        if list.holds(column, row) {
+            let below = (row - list.y) / self.screen.rows_per_article();
+            let target = self.list.top() + usize::from(below);
+            if target < self.list.rows().len() {
+                self.list.select(target);
+                self.screen.focus = Pane::List;
+                if !self.screen.is_side_by_side() {
+                    self.read_selected();
+                }
+            }
+        } else if reader.holds(column, row) {
+            self.read_selected();
+            self.go_to_quote_on_line(usize::from(row - reader.y) + self.reader.top());
+        }
+    }
+
+    fn go_to_quote_on_line(&mut self, line: usize) {
+        let shown = self.reader.page().lines().get(line);
+        let Some(line) =
+            shown.filter(|line| matches!(line.block, super::page::Block::Paragraph(_)))
+        else {
+            return;
+        };
+        let stops = self.reader.marks().utterances().iter().enumerate();
+        let hit = stops
+            .filter(|(_, utterance)| utterance.span.overlaps(line.span))
+            .map(|(index, utterance)| (index, utterance.span))
+            .next();
+        if let Some((index, span)) = hit {
+            let lens = Lens::Quotes;
+            self.reader.go(super::reader::Current { lens, index }, span);
+        }
+    }
+
+    /// A turn of the wheel scrolls what lies under it.
+    pub(super) fn wheel(&mut self, (column, row): (u16, u16), by: isize) {
+        if let Some(Overlay::Picker(picker)) = &mut self.overlay {
+            picker.step(by);
+        } else if self.screen.list().holds(column, row) {
+            self.list.step(by);
+        } else if self.screen.reader().holds(column, row) {
+            self.reader.scroll(by * WHEEL);
+        }
+    }
+}

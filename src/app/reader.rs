@@ -1,0 +1,244 @@
+//! The reading pane: which article is open, where it is scrolled to, and which mark is current.
+//!
+//! Takes items and sizes; keeps its place through resizing and through other articles. Never draws.
+
+use std::collections::BTreeMap;
+
+use super::{
+    layout::Screen,
+    marks::Marks,
+    page::{Block, Page},
+};
+use crate::{library::Item, text::Span};
+
+/// What the next and previous keys walk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lens {
+    /// The numbered quotes.
+    Quotes,
+    /// The mentions of the actor of this number.
+    Actor(usize),
+    /// The hits of the search.
+    Hits,
+}
+
+/// The mark the reader is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Current {
+    /// What it is one of.
+    pub lens: Lens,
+    /// Its number there, from 0.
+    pub index: usize,
+}
+
+/// A search in the article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// What was typed.
+    pub words: String,
+    /// Where it stands.
+    pub hits: Vec<Span>,
+}
+
+/// A place in an article that no width can move: a block, and a byte of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Anchor {
+    block: Block,
+    at: usize,
+    /// How many empty lines stand above it on the screen.
+    above: usize,
+}
+
+/// Where the reader was in an article.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    anchor: Option<Anchor>,
+    current: Option<Current>,
+}
+
+/// The reading pane.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    open: Option<usize>,
+    page: Page,
+    marks: Marks,
+    top: usize,
+    place: Place,
+    /// The actor picked as the lens.
+    pub actor: Option<usize>,
+    /// The search whose hits are the lens.
+    pub search: Option<Search>,
+    others: BTreeMap<usize, Place>,
+    screen: Screen,
+}
+
+impl Reader {
+    /// Opens the item of a number, at the place it was left.
+    pub fn open(&mut self, number: usize, item: &Item, screen: Screen) {
+        if let Some(before) = self.open {
+            self.others.insert(before, self.place);
+        }
+        self.open = Some(number);
+        self.place = self.others.remove(&number).unwrap_or_default();
+        self.marks = Marks::new(item);
+        self.actor = None;
+        self.search = None;
+        // Hits and a picked actor are not remembered, so neither is a place among them.
+        self.place.current = self.place.current.filter(|c| c.lens == Lens::Quotes);
+        self.set(item, screen);
+    }
+
+    /// Closes what is open.
+    pub fn close(&mut self) {
+        if let Some(before) = self.open.take() {
+            self.others.insert(before, self.place);
+        }
+    }
+
+    /// Follows the screen to another size. A mark that was on the screen stays on it; while the reader
+    /// is not shown nothing is set anew.
+    pub fn resize(&mut self, item: &Item, screen: Screen) {
+        let hidden = screen.reader().width == 0 || screen.is_too_small();
+        if hidden || screen.column() == self.screen.column() {
+            return;
+        }
+        let kept = self.current_span(item).filter(|span| self.shows(*span));
+        if screen.column().width == self.screen.column().width {
+            self.screen = screen;
+            self.top = self.top.min(self.last_top());
+        } else {
+            self.set(item, screen);
+        }
+        if let Some(span) = kept {
+            self.reveal(span);
+        }
+    }
+
+    fn set(&mut self, item: &Item, screen: Screen) {
+        self.screen = screen;
+        self.page = Page::new(item, screen.column().width);
+        let top = self.place.anchor.and_then(|anchor| {
+            self.page
+                .lines()
+                .iter()
+                .position(|line| line.block == anchor.block && line.span.end() > anchor.at)
+        });
+        let above = self.place.anchor.map_or(0, |anchor| anchor.above);
+        self.top = top
+            .map_or(0, |line| line - above.min(line))
+            .min(self.last_top());
+    }
+
+    /// The number of the open item.
+    pub const fn opened(&self) -> Option<usize> {
+        self.open
+    }
+
+    /// The lines.
+    pub const fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// What is lit.
+    pub const fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// The first line shown.
+    pub const fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The mark the reader is at.
+    pub const fn current(&self) -> Option<Current> {
+        self.place.current
+    }
+
+    /// The number of the utterance the reader is at.
+    pub fn current_quote(&self) -> Option<usize> {
+        let current = self.place.current?;
+        (current.lens == Lens::Quotes).then_some(current.index)
+    }
+
+    /// What the next and previous keys walk now.
+    pub const fn lens(&self) -> Lens {
+        match (&self.search, self.actor) {
+            (Some(_), _) => Lens::Hits,
+            (None, Some(actor)) => Lens::Actor(actor),
+            (None, None) => Lens::Quotes,
+        }
+    }
+
+    /// How many lines are shown at once.
+    pub fn height(&self) -> usize {
+        usize::from(self.screen.reader().height).max(1)
+    }
+
+    fn last_top(&self) -> usize {
+        self.page.lines().len().saturating_sub(self.height())
+    }
+
+    /// Whether the last line is shown.
+    pub fn is_at_end(&self) -> bool {
+        self.top >= self.last_top()
+    }
+
+    /// How much was shown, in percent.
+    pub fn progress(&self) -> usize {
+        let lines = self.page.lines().len().max(1);
+        (self.top + self.height()).min(lines) * 100 / lines
+    }
+
+    /// Scrolls by so many lines.
+    pub fn scroll(&mut self, by: isize) {
+        self.scroll_to(self.top.saturating_add_signed(by));
+    }
+
+    /// Scrolls so that a line is the first one shown, as far as there are lines.
+    pub fn scroll_to(&mut self, top: usize) {
+        self.top = top.min(self.last_top());
+        let mut below = self.page.lines().iter().skip(self.top).enumerate();
+        self.place.anchor = below
+            .find(|(_, line)| line.block != Block::Gap)
+            .filter(|_| self.top > 0)
+            .map(|(above, line)| Anchor {
+                block: line.block,
+                at: line.span.start(),
+                above,
+            });
+    }
+
+    /// Makes a mark the current one and shows it.
+    pub fn go(&mut self, current: Current, span: Span) {
+        self.place.current = Some(current);
+        self.reveal(span);
+    }
+
+    /// Lets go of the current mark.
+    pub fn leave_mark(&mut self) {
+        self.place.current = None;
+    }
+
+    /// Scrolls to a stretch of the body, unless all of it is on the screen already.
+    fn reveal(&mut self, span: Span) {
+        let first = self.page.line_of(span.start());
+        let last = self.page.line_of(span.end().saturating_sub(1));
+        let height = self.height();
+        let fits = last < first + height;
+        let needed = if fits { last } else { first };
+        if first < self.top || needed >= self.top + height {
+            self.scroll_to(first.saturating_sub(height / 3));
+        }
+    }
+
+    /// Whether a stretch of the body starts on the screen.
+    pub fn shows(&self, span: Span) -> bool {
+        let line = self.page.line_of(span.start());
+        (self.top..self.top + self.height()).contains(&line)
+    }
+
+    /// The first byte of the body on the screen.
+    pub fn first_byte(&self) -> usize {
+        self.page.byte_at(self.top)
+    }
+}

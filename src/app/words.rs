@@ -1,0 +1,154 @@
+//! Findings said in plain words: dates, sources, confidence, and how a speaker was found.
+//!
+//! Takes what earlier layers found; gives short texts for the screen and for copying.
+
+use crate::{
+    analyze::{ActorKind, How, Quote},
+    clean::{Outlet, Reason, Stamp},
+    library::Item,
+    text::{HiddenKind, Text},
+};
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+fn month(stamp: Stamp) -> &'static str {
+    let index = usize::from(stamp.date.month().unsigned_abs()).wrapping_sub(1);
+    MONTHS.get(index).copied().unwrap_or_default()
+}
+
+/// "14 Dec", for a list.
+pub fn day(stamp: Stamp) -> String {
+    format!("{} {}", stamp.date.day(), month(stamp))
+}
+
+/// "12 Dec 2025 09:17 +02:00", as exactly as the page says.
+pub fn date(stamp: Stamp) -> String {
+    let day = format!("{} {}", day(stamp), stamp.date.year());
+    let time = stamp
+        .time
+        .map(|time| format!("{:02}:{:02}", time.hour(), time.minute()));
+    let zone = stamp.offset.map(|minutes| match minutes.unsigned_abs() {
+        0 => "UTC".to_owned(),
+        far => {
+            let sign = if minutes < 0 { '-' } else { '+' };
+            format!("{sign}{:02}:{:02}", far / 60, far % 60)
+        }
+    });
+    let parts = [Some(day), time, zone];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// The edition, which names the outlet too, or else the outlet.
+pub fn outlet(outlet: &Outlet) -> &Text {
+    outlet.edition.as_ref().unwrap_or(&outlet.name)
+}
+
+/// The title, or else the first words of the body, or else the file.
+pub fn title(item: &Item) -> Text {
+    let article = &item.article;
+    if let Some(title) = &article.title {
+        return title.clone();
+    }
+    let opening = article
+        .body
+        .paragraphs()
+        .first()
+        .map(|p| article.body.get(p.span));
+    match (opening, &item.origin.path) {
+        (Some(opening), _) => Text::new(&opening.chars().take(120).collect::<String>()),
+        (None, Some(path)) => path.clone(),
+        (None, None) => Text::new("no article text"),
+    }
+}
+
+/// How sure the attribution of a quote is.
+pub const fn certainty(quote: &Quote) -> &'static str {
+    match quote.confidence {
+        Some(sure) if sure >= 0.9 => "certain",
+        Some(sure) if sure >= 0.7 => "likely",
+        Some(_) => "unsure",
+        None => "unattributed",
+    }
+}
+
+/// How a speaker was found, where the words of the attribution do not say it by themselves.
+pub const fn how(how: How) -> Option<&'static str> {
+    match how {
+        How::CueAfter | How::CueBefore | How::Split | How::Unattributed => None,
+        How::Clause => Some("in a clause of the writer’s"),
+        How::AccordingTo => Some("according to"),
+        How::CarriedOn => Some("goes on"),
+        How::Introduced => Some("introduced by the sentence before"),
+        How::Transcript => Some("as in a transcript"),
+    }
+}
+
+/// A kind of actor.
+pub const fn kind(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::Person => "person",
+        ActorKind::Organization => "organization",
+        ActorKind::Place => "place",
+    }
+}
+
+/// Why a line is no part of the article.
+pub const fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Navigation => "navigation",
+        Reason::Consent => "consent",
+        Reason::Legal => "legal",
+        Reason::Social => "social",
+        Reason::Subscription => "subscription",
+        Reason::Related => "related",
+        Reason::Comments => "comments",
+        Reason::Advertisement => "advertising",
+        Reason::Metadata => "shown above",
+        Reason::Repeated => "repeated",
+        Reason::Outside => "outside",
+    }
+}
+
+/// What was hidden.
+pub const fn hidden(what: HiddenKind) -> &'static str {
+    match what {
+        HiddenKind::Control => "control character",
+        HiddenKind::Escape => "terminal escape sequence",
+        HiddenKind::Bidi => "text direction control",
+        HiddenKind::ZeroWidth => "zero-width character",
+        HiddenKind::Tag => "tag character",
+        HiddenKind::Combining => "combining mark",
+    }
+}
+
+/// "1 quote", "3 quotes".
+pub fn count(number: usize, thing: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{plural}")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil;
+
+    use super::*;
+
+    #[test]
+    fn a_date_is_told_as_exactly_as_the_page_does() {
+        let day_only = Stamp {
+            date: civil::date(2031, 3, 5),
+            time: None,
+            offset: None,
+        };
+        assert_eq!(date(day_only), "5 Mar 2031");
+        let full = Stamp {
+            time: Some(civil::time(9, 7, 0, 0)),
+            offset: Some(-210),
+            ..day_only
+        };
+        assert_eq!(date(full), "5 Mar 2031 09:07 -03:30");
+        assert_eq!(day(full), "5 Mar");
+    }
+}

@@ -1,0 +1,80 @@
+//! The article, put together from a sheet whose lines all have their fate.
+//!
+//! Takes the sheet, its captions and fields; gives the article. Every line goes somewhere: into the
+//! body, a caption, or the removed lines.
+
+use super::{
+    article::{Article, Caption, Reason, Removed},
+    dateline, hidden, language,
+    sheet::{Fate, Sheet},
+};
+use crate::{
+    import::Page,
+    text::{Body, Role, Text},
+};
+
+/// Puts body, dateline, captions and removed lines into an article.
+pub(super) fn article(page: &Page, sheet: &Sheet, captions: Vec<(usize, Caption)>) -> Article {
+    let mut article = Article::default();
+    let mut paragraphs: Vec<(usize, &str, Role)> = Vec::new();
+    let mut captions = captions.into_iter().peekable();
+    for (at, fate) in sheet.fates.iter().enumerate() {
+        while let Some((_, caption)) = captions.next_if(|(line, _)| *line <= at) {
+            article.captions.push(Caption {
+                before: paragraphs.len(),
+                ..caption
+            });
+        }
+        match fate {
+            Fate::Keep(role) => paragraphs.push((at, sheet.text(at), *role)),
+            Fate::Caption => {}
+            Fate::Remove(reason) => {
+                let line = removed(sheet, at, sheet.text(at), *reason);
+                article.removed.push(line);
+            }
+        }
+    }
+    take_dateline(&mut article, sheet, &mut paragraphs);
+    article.body = Body::from_paragraphs(paragraphs.iter().map(|(_, text, role)| (*text, *role)));
+    let places = paragraphs.iter().filter_map(|(at, text, _)| {
+        let line = sheet.lines.get(*at)?;
+        Some((line.place.clone(), line.text.len() - text.len()))
+    });
+    article.hidden = hidden::in_body(page, &article.body, places);
+    article.language = language::of(article.body.text());
+    article
+}
+
+fn removed(sheet: &Sheet, at: usize, text: &str, reason: Reason) -> Removed {
+    let line = sheet.lines.get(at).map_or(0, |line| line.number);
+    Removed {
+        line,
+        text: Text::new(text),
+        reason,
+    }
+}
+
+/// Takes the dateline off the first paragraph of running text.
+fn take_dateline<'a>(
+    article: &mut Article,
+    sheet: &'a Sheet,
+    paragraphs: &mut [(usize, &'a str, Role)],
+) {
+    let first = paragraphs
+        .iter_mut()
+        .filter(|(.., role)| *role == Role::Body)
+        .take(3);
+    for (at, text, _) in first {
+        let Some(found) = dateline::split(text) else {
+            continue;
+        };
+        *text = found.rest;
+        article.dateline = Some(Text::new(found.place));
+        let line = removed(sheet, *at, found.opening, Reason::Metadata);
+        let index = article
+            .removed
+            .partition_point(|other| other.line <= line.line);
+        article.removed.insert(index, line);
+        return;
+    }
+}

@@ -1,0 +1,202 @@
+//! Who wrote an article.
+//!
+//! Takes the lines around the headline; gives the authors and the lines that name them. A line says it
+//! outright ("By Ana Lund and Per Holm | Ostmark Courier"), under a label ("Written by" on a line of
+//! its own), or is a lone name beside the date.
+
+use std::ops::Range;
+
+use super::{date, names, sheet::Sheet};
+
+/// What opens a byline.
+const OPENINGS: [&str; 14] = [
+    "by ",
+    "by: ",
+    "by:",
+    "written by ",
+    "written by: ",
+    "author: ",
+    "authors: ",
+    "author ",
+    "words by ",
+    "posted by ",
+    "story by ",
+    "text by ",
+    "von ",
+    "par ",
+];
+
+/// What stands alone on the line before an author.
+const LABELS: [&str; 9] = [
+    "by",
+    "by:",
+    "written by",
+    "written by:",
+    "author",
+    "author:",
+    "authors",
+    "posted by",
+    "words by",
+];
+
+/// The longest byline, in words.
+const LONGEST: usize = 40;
+
+/// The authors, and the lines that name them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Byline {
+    pub(super) names: Vec<String>,
+    pub(super) lines: Vec<usize>,
+}
+
+/// Finds the byline: the outright one nearest the headline, else a name under a label, else a name
+/// beside the date, else an outright one anywhere.
+pub(super) fn find(sheet: &Sheet) -> Byline {
+    let head = sheet.head();
+    let from_title = sheet.title.unwrap_or(head.start)..(head.end + 3);
+    outright(sheet, from_title.clone())
+        .or_else(|| outright(sheet, head.clone()))
+        .or_else(|| labeled(sheet, head.clone()))
+        .or_else(|| beside_date(sheet, from_title))
+        .or_else(|| beside_date(sheet, head.clone()))
+        .or_else(|| outright(sheet, head.end..sheet.lines.len()))
+        .or_else(|| labeled(sheet, head.end..sheet.lines.len()))
+        .unwrap_or_default()
+}
+
+fn outright(sheet: &Sheet, area: Range<usize>) -> Option<Byline> {
+    area.into_iter().find_map(|at| {
+        let names = read(sheet.text(at));
+        (!names.is_empty()).then(|| Byline {
+            names,
+            lines: vec![at],
+        })
+    })
+}
+
+fn labeled(sheet: &Sheet, area: Range<usize>) -> Option<Byline> {
+    area.into_iter().find_map(|at| {
+        let label = sheet.text(at).trim().to_lowercase();
+        let names = LABELS
+            .contains(&label.as_str())
+            .then(|| whole_names(sheet.text(at + 1)))?;
+        (!names.is_empty()).then(|| Byline {
+            names,
+            lines: vec![at, at + 1],
+        })
+    })
+}
+
+/// A line that is a name, with a date on it or within two lines.
+fn beside_date(sheet: &Sheet, area: Range<usize>) -> Option<Byline> {
+    let dated = |at: usize| sheet.text(at).len() < 200 && !date::find(sheet.text(at)).is_empty();
+    area.into_iter()
+        .filter(|at| Some(*at) != sheet.title)
+        .find_map(|at| {
+            let text = sheet.text(at);
+            if text.len() > 200 || !(at.saturating_sub(2)..=at + 2).any(dated) {
+                return None;
+            }
+            let names = whole_names(&without_dates(text));
+            (!names.is_empty()).then(|| Byline {
+                names,
+                lines: vec![at],
+            })
+        })
+}
+
+/// A line without its dates and the marks around them.
+fn without_dates(line: &str) -> String {
+    let mut rest = String::new();
+    let mut from = 0;
+    for found in date::find(line) {
+        rest.push_str(line.get(from..found.at.start).unwrap_or_default());
+        rest.push('|');
+        from = found.at.end;
+    }
+    rest.push_str(line.get(from..).unwrap_or_default());
+    let marks =
+        |c: char| c.is_whitespace() || matches!(c, '|' | '•' | '·' | '-' | '–' | '—' | ',' | '/');
+    rest.trim_matches(marks).to_owned()
+}
+
+/// The names of a line whose first part is nothing but a name.
+fn whole_names(line: &str) -> Vec<String> {
+    let first = line
+        .split([',', '|', '•', '·', '&', ';'])
+        .next()
+        .unwrap_or_default();
+    let first = first.split(" and ").next().unwrap_or_default().trim();
+    if names::is_person(first) {
+        names::list(line)
+    } else {
+        Vec::new()
+    }
+}
+
+/// The authors a line names outright.
+pub(super) fn read(line: &str) -> Vec<String> {
+    if line.len() > 400 || line.split_whitespace().nth(LONGEST).is_some() {
+        return Vec::new();
+    }
+    let lower = line.to_ascii_lowercase();
+    if let Some(opening) = OPENINGS
+        .iter()
+        .filter(|opening| lower.starts_with(**opening))
+        .max_by_key(|opening| opening.len())
+    {
+        return listed(line.get(opening.len()..).unwrap_or_default());
+    }
+    // Dumps run words together: "ByAna Lund".
+    if let Some(glued) = line
+        .strip_prefix("By")
+        .filter(|rest| rest.starts_with(char::is_uppercase))
+    {
+        return listed(glued);
+    }
+    match lower.rfind(" by ") {
+        Some(at) if !date::find(line).is_empty() => listed(line.get(at + 4..).unwrap_or_default()),
+        _ => Vec::new(),
+    }
+}
+
+/// The names of a list behind "by", its dates left out.
+fn listed(list: &str) -> Vec<String> {
+    names::list(&without_dates(list))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, names: &[&str]) {
+        assert_eq!(read(line), names, "{line}");
+    }
+
+    #[test]
+    fn the_forms_of_bylines() {
+        check("By Ana Lund", &["Ana Lund"]);
+        check("BY ANA LUND AND PER HOLM", &["ANA LUND", "PER HOLM"]);
+        check(
+            "By Ana Lund, Per Holm and Ida Berg | Ostmark Courier",
+            &["Ana Lund", "Per Holm", "Ida Berg"],
+        );
+        check("Written by Ana Lund, Staff Writer", &["Ana Lund"]);
+        check("ByAna Lund UpdatedJanuary 25, 2026", &["Ana Lund"]);
+        check("12/26/2024 by Ana Lund 21 Comments", &["Ana Lund"]);
+        check("Posted on May 3, 2024 by Ana Lund", &["Ana Lund"]);
+    }
+
+    #[test]
+    fn lines_that_name_no_author() {
+        for line in [
+            "By Reuters",
+            "By the harbor",
+            "By Friday the port had closed.",
+            "Stand by me",
+            "",
+        ] {
+            check(line, &[]);
+        }
+    }
+}

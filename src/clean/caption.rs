@@ -1,0 +1,292 @@
+//! Captions and the credits of their pictures.
+//!
+//! Takes a line; gives what it says and who took the picture, when the line ends or begins the way
+//! captions do: "… Wednesday. NAME/AP", "… 2025. /VCG", "[Photo/Xinhua]", "Photo: Name", "(AP Photo/Name)".
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use super::{
+    credit::is_agency,
+    lexicon::{entries, words},
+    lines::ends_sentence,
+    names,
+};
+
+/// The longest line that can be a caption, in bytes.
+const LONGEST_BYTES: usize = 1500;
+
+/// The most words it has.
+const LONGEST: usize = 130;
+
+/// The longest credit, in words.
+const LONGEST_CREDIT: usize = 14;
+
+static LABELS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    entries(include_str!("../../assets/lexicon/credit-labels.txt"))
+        .map(|label| words(label).join(" "))
+        .collect()
+});
+
+/// A line read as a caption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Parts<'a> {
+    /// What the picture shows; empty when the line is a credit alone.
+    pub(super) text: &'a str,
+    /// Who took it.
+    pub(super) credit: &'a str,
+}
+
+/// Reads a line as a caption with a credit.
+pub(super) fn read(line: &str) -> Option<Parts<'_>> {
+    if line.len() > LONGEST_BYTES || line.split_whitespace().nth(LONGEST).is_some() {
+        return None;
+    }
+    bracketed(line)
+        .or_else(|| slashed(line))
+        .or_else(|| labeled(line))
+        .or_else(|| trailing(line))
+}
+
+/// Whether a line without a credit opens or is worded as only captions are.
+pub(super) fn opens_like_caption(line: &str) -> bool {
+    const OPENINGS: [&str; 9] = [
+        "FILE - ",
+        "FILE — ",
+        "FILE – ",
+        "File photo",
+        "A file photo",
+        "A file photograph",
+        "Pictured:",
+        "Image caption",
+        "This combination of photos",
+    ];
+    OPENINGS.iter().any(|opening| line.starts_with(opening))
+        && line.split_whitespace().nth(LONGEST).is_none()
+}
+
+fn parts<'a>(text: &'a str, credit: &'a str) -> Option<Parts<'a>> {
+    let marks = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '/' | '|' | ':' | '–' | '—' | '-' | ',' | '©' | '[' | '(' | ')' | ']'
+            )
+    };
+    let credit = credit.trim_matches(marks);
+    let credit = strip_label(credit).unwrap_or(credit).trim_end_matches('.');
+    let text = text.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '/' | '|' | '–' | '—' | '-' | '[' | '(')
+    });
+    (!credit.is_empty() && words(credit).len() <= LONGEST_CREDIT).then_some(Parts { text, credit })
+}
+
+/// "… (AP Photo/Name)", "… [Photo/Xinhua]", "… (Image: Name)".
+fn bracketed(line: &str) -> Option<Parts<'_>> {
+    let inner = line.trim_end_matches(['.', ' ']);
+    let open = match inner.chars().next_back()? {
+        ')' => inner.rfind('(')?,
+        ']' => inner.rfind('[')?,
+        _ => return None,
+    };
+    let inside = inner.get(open + 1..inner.len() - 1)?;
+    let credit = strip_label(inside).or_else(|| is_credit(inside).then_some(inside))?;
+    parts(line.get(..open)?, credit)
+}
+
+/// "… Wednesday. NAME/AP", "… 2025. /VCG", "… REUTERS/Name".
+fn slashed(line: &str) -> Option<Parts<'_>> {
+    let slash = line.rfind('/')?;
+    let (before, after) = (line.get(..slash)?, line.get(slash + 1..)?.trim());
+    if is_agency(after.trim_end_matches('.')) {
+        let start = credit_start(before);
+        return parts(line.get(..start)?, line.get(start..)?);
+    }
+    let agency_start = before.rfind(['.', ' ']).map_or(0, |at| at + 1);
+    let named =
+        is_agency(before.get(agency_start..)?) && names::is_person(after.trim_end_matches('.'));
+    named
+        .then(|| parts(line.get(..agency_start)?, line.get(agency_start..)?))
+        .flatten()
+}
+
+/// Where the photographer's name before "/AP" begins: behind the last sentence, or nothing but it.
+fn credit_start(before: &str) -> usize {
+    let sentence = before
+        .char_indices()
+        .rev()
+        .find(|(at, c)| {
+            let next = before.get(at + c.len_utf8()..).unwrap_or_default();
+            matches!(c, '.' | '!' | '?' | '”' | '"' | ')')
+                && (next.starts_with(' ') || next.is_empty())
+                && !is_initial(before, *at)
+        })
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let name = before.get(sentence..).unwrap_or_default();
+    let few = name.split_whitespace().count() <= 6;
+    if few { sentence } else { before.len() }
+}
+
+/// Whether the point at a byte belongs to an initial: "J. Holm".
+fn is_initial(text: &str, at: usize) -> bool {
+    let mut before = text.get(..at).unwrap_or_default().chars().rev();
+    before.next().is_some_and(char::is_uppercase)
+        && before.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// "Photo: Name", "Photo by Name", "… Photo: Name", "Image: Agency".
+fn labeled(line: &str) -> Option<Parts<'_>> {
+    if let Some(credit) = strip_label(line) {
+        let short = words(credit).len() <= LONGEST_CREDIT && !ends_sentence(credit);
+        return short.then(|| parts("", credit)).flatten();
+    }
+    let (at, after) = [
+        "Photo: ",
+        "Photo by ",
+        "Photos: ",
+        "Photograph: ",
+        "Picture: ",
+        "Image: ",
+        "Credit: ",
+        "Photo credit: ",
+        "Photo courtesy of ",
+        "Photograph by ",
+        "Image credit: ",
+        "Image source, ",
+    ]
+    .iter()
+    .filter_map(|label| Some((line.rfind(label)?, label.len())))
+    .min()?;
+    let credit = line.get(at + after..)?;
+    let apart = line
+        .get(..at)?
+        .trim_end()
+        .ends_with(|c: char| !c.is_alphanumeric() && c != ',');
+    (apart && words(credit).len() <= LONGEST_CREDIT)
+        .then(|| parts(line.get(..at)?, credit))
+        .flatten()
+}
+
+/// "… Getty Images", "… via Getty Images", "… | AFP": an agency behind the sentence.
+fn trailing(line: &str) -> Option<Parts<'_>> {
+    let sentence = line
+        .trim_end_matches('.')
+        .rfind(". ")
+        .map(|at| at + 2)
+        .or_else(|| line.rfind(" | ").map(|at| at + 3))?;
+    let credit = line.get(sentence..)?.trim_end_matches('.');
+    is_credit(credit)
+        .then(|| parts(line.get(..sentence)?, credit))
+        .flatten()
+}
+
+/// A text without the label that opens it: "Photo: Name" gives "Name".
+fn strip_label(text: &str) -> Option<&str> {
+    let opening: Vec<(usize, &str)> = text
+        .split_inclusive([' ', ':', '/'])
+        .take(4)
+        .scan(0, |end, part| {
+            *end += part.len();
+            Some((*end, part))
+        })
+        .collect();
+    opening.iter().rev().find_map(|(end, last)| {
+        let label = text.get(..*end)?;
+        let closed = last.ends_with([':', '/'])
+            || label.trim_end().ends_with(" by")
+            || label.trim_end().ends_with(" of");
+        let known = closed && LABELS.contains(&words(label).join(" "));
+        let credit = text.get(*end..)?.trim();
+        (known && !credit.is_empty()).then_some(credit)
+    })
+}
+
+/// Whether a text is nothing but a credit: an agency, alone or with a name beside it.
+fn is_credit(text: &str) -> bool {
+    let text = text.trim();
+    if words(text).len() > LONGEST_CREDIT {
+        return false;
+    }
+    let mut agencies = 0;
+    for part in text
+        .split(['/', ',', '|', ':'])
+        .flat_map(|part| part.split(" via "))
+    {
+        let part = part.trim();
+        let part = part.strip_prefix("via ").unwrap_or(part);
+        if is_agency(part) {
+            agencies += 1;
+        } else if !names::is_person(part) && strip_label(part).is_none() {
+            return false;
+        }
+    }
+    agencies > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, text: &str, credit: &str) {
+        assert_eq!(read(line), Some(Parts { text, credit }), "{line}");
+    }
+
+    #[test]
+    fn credits_behind_captions() {
+        check(
+            "A crane lifts a boat in Ostmark on Monday. ANA LUND/AP",
+            "A crane lifts a boat in Ostmark on Monday.",
+            "ANA LUND/AP",
+        );
+        check(
+            "A crane in Ostmark, December 23, 2025. /VCG",
+            "A crane in Ostmark, December 23, 2025.",
+            "VCG",
+        );
+        check(
+            "A crane in Ostmark. [Photo/Xinhua]",
+            "A crane in Ostmark.",
+            "Xinhua",
+        );
+        check(
+            "A crane in Ostmark. (AP Photo/Ana Lund)",
+            "A crane in Ostmark.",
+            "AP Photo/Ana Lund",
+        );
+        check(
+            "A crane in Ostmark. Photo: Ana Lund",
+            "A crane in Ostmark.",
+            "Ana Lund",
+        );
+        check(
+            "A crane. Photograph: Ana Lund/Getty Images",
+            "A crane.",
+            "Ana Lund/Getty Images",
+        );
+        check(
+            "A crane in Ostmark. Ana Lund via Getty Images",
+            "A crane in Ostmark.",
+            "Ana Lund via Getty Images",
+        );
+        check(
+            "A crane in Ostmark. REUTERS/Ana Lund",
+            "A crane in Ostmark.",
+            "REUTERS/Ana Lund",
+        );
+        check("Image: Reuters", "", "Reuters");
+        check("Photo by Ana Lund", "", "Ana Lund");
+    }
+
+    #[test]
+    fn text_without_credits() {
+        for line in [
+            "“We left,” she told AP.",
+            "The port (once a village) closed.",
+            "The picture: a harbor without ships, and no money to change it.",
+            "The yes/no question was put to the town.",
+            "Credit: banks in Norland lend less than before, the central bank said on Monday.",
+            "",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Lines under the text that say who contributed and which agencies it draws on.
+//!
+//! Takes a line; gives the contributors it names or the agencies it credits. Never takes a sentence of
+//! the report for one: such lines are short and hold hardly anything but names and fixed phrases.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use super::{
+    lexicon::{entries, words},
+    names,
+};
+
+/// The longest line that can be a credit, in bytes.
+const LONGEST_BYTES: usize = 1500;
+
+/// The most words it has.
+const LONGEST: usize = 45;
+
+static CUES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| phrases(include_str!("../../assets/lexicon/contributor-cues.txt")));
+
+static AGENCY_CUES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| phrases(include_str!("../../assets/lexicon/agency-cues.txt")));
+
+static AGENCIES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| phrases(include_str!("../../assets/lexicon/agencies.txt")));
+
+fn phrases(list: &'static str) -> HashSet<String> {
+    entries(list).map(|entry| words(entry).join(" ")).collect()
+}
+
+/// What a credit line says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Credit {
+    /// The people who contributed.
+    Contributors(Vec<String>),
+    /// The agencies, as the line puts it.
+    Agencies(String),
+}
+
+/// Reads a credit line, if the line is one.
+pub(super) fn read(line: &str) -> Option<Credit> {
+    if line.len() > LONGEST_BYTES {
+        return None;
+    }
+    let bare = line.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '*' | '—' | '–' | '-' | '_')
+    });
+    let plain = words(bare);
+    if plain.is_empty() || plain.len() > LONGEST {
+        return None;
+    }
+    let contributors = contributors(bare, &plain);
+    if !contributors.is_empty() {
+        return Some(Credit::Contributors(contributors));
+    }
+    credits_agencies(&plain).then(|| Credit::Agencies(bare.to_owned()))
+}
+
+/// Whether a text is the name of an agency or picture service.
+pub(super) fn is_agency(text: &str) -> bool {
+    AGENCIES.contains(&words(text).join(" "))
+}
+
+/// The names beside a contributor phrase: before "contributed to this story", behind "reporting by".
+fn contributors(bare: &str, plain: &[String]) -> Vec<String> {
+    if !(0..plain.len()).any(|at| cue_at(plain, at, &CUES).is_some()) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let clauses = bare
+        .split([';', '.', '\n'])
+        .flat_map(|clause| clause.split(" -- "));
+    for clause in rejoin_initials(clauses) {
+        let clause = clause.trim().trim_start_matches(['-', '—', ' ']);
+        found.extend(beside_cue(clause));
+    }
+    found
+}
+
+/// Puts "J" and " K Berg" together again where a clause was cut behind an initial.
+fn rejoin_initials<'a>(clauses: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut whole: Vec<String> = Vec::new();
+    for clause in clauses {
+        let initial = |last: &String| {
+            let end = last.rsplit(' ').next().unwrap_or_default();
+            end.chars().count() == 1 && end.chars().all(char::is_uppercase)
+        };
+        match whole.last_mut().filter(|last| initial(last)) {
+            Some(last) => {
+                last.push('.');
+                last.push_str(clause);
+            }
+            None => whole.push(clause.to_owned()),
+        }
+    }
+    whole
+}
+
+/// The names of one clause.
+fn beside_cue(clause: &str) -> Vec<String> {
+    let spaced: Vec<&str> = clause.split(' ').filter(|word| !word.is_empty()).collect();
+    for at in 0..spaced.len() {
+        for length in (1..=5).rev() {
+            let Some(phrase) = spaced.get(at..at + length) else {
+                continue;
+            };
+            if !CUES.contains(&words(&phrase.join(" ")).join(" ")) {
+                continue;
+            }
+            let behind = spaced.get(at + length..).unwrap_or_default().join(" ");
+            let before = spaced.get(..at).unwrap_or_default().join(" ");
+            let names = names::list(&behind);
+            return if names.is_empty() {
+                names::list(&before)
+            } else {
+                names
+            };
+        }
+    }
+    Vec::new()
+}
+
+/// The words of the longest cue that begins at a word.
+fn cue_at(plain: &[String], at: usize, cues: &HashSet<String>) -> Option<usize> {
+    (1..=5).rev().find(|length| {
+        plain
+            .get(at..at + length)
+            .is_some_and(|phrase| cues.contains(&phrase.join(" ")))
+    })
+}
+
+/// Whether the words are nothing but agencies and the phrases around them: "Agencies via Xinhua",
+/// "With input from agencies", "The Associated Press contributed to this report".
+fn credits_agencies(plain: &[String]) -> bool {
+    const GLUE: [&str; 8] = ["and", "the", "with", "to", "from", "by", "via", "for"];
+    let (mut at, mut named, mut cued) = (0, 0, 0);
+    while at < plain.len() {
+        if let Some(length) = cue_at(plain, at, &AGENCIES) {
+            named += 1;
+            at += length;
+        } else if let Some(length) =
+            cue_at(plain, at, &AGENCY_CUES).or_else(|| cue_at(plain, at, &CUES))
+        {
+            cued += 1;
+            at += length;
+        } else if plain
+            .get(at)
+            .is_some_and(|word| GLUE.contains(&word.as_str()))
+        {
+            at += 1;
+        } else {
+            return false;
+        }
+    }
+    let single = named == 1 && cued == 0;
+    named + cued >= 2 || cued == 1 && plain.len() >= 2 || single && plain.len() <= 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn contributors(line: &str, names: &[&str]) {
+        let expected = Credit::Contributors(names.iter().map(|n| (*n).to_owned()).collect());
+        assert_eq!(read(line), Some(expected), "{line}");
+    }
+
+    fn agencies(line: &str, credit: &str) {
+        assert_eq!(
+            read(line),
+            Some(Credit::Agencies(credit.to_owned())),
+            "{line}"
+        );
+    }
+
+    #[test]
+    fn contributor_lines() {
+        contributors(
+            "Ana Lund in Ostmark contributed to this story.",
+            &["Ana Lund"],
+        );
+        contributors(
+            "Reporting by Ana Lund and Per Holm; Editing by Ida Berg",
+            &["Ana Lund", "Per Holm", "Ida Berg"],
+        );
+        contributors(
+            "(Additional reporting by J. K. Berg in Norland)",
+            &["J. K. Berg"],
+        );
+        contributors("With contributions from Ana Lund.", &["Ana Lund"]);
+    }
+
+    #[test]
+    fn agency_lines() {
+        agencies("Agencies via Xinhua", "Agencies via Xinhua");
+        agencies("(With input from agencies)", "With input from agencies");
+        agencies("Reuters", "Reuters");
+        agencies(
+            "The Associated Press contributed to this report.",
+            "The Associated Press contributed to this report.",
+        );
+        agencies("XINHUA - AFP", "XINHUA - AFP");
+    }
+
+    #[test]
+    fn sentences_of_the_report() {
+        for line in [
+            "The reporting by the commission took two years.",
+            "Agencies were slow to answer.",
+            "Ana Lund contributed a barrel of herring.",
+            "Source of the river",
+            "",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,487 @@
+//! Dates in the forms news sites write them.
+//!
+//! Takes a line; gives the dates in it and where they stand, each as exact as the line is. Relative
+//! times ("two hours ago"), days without a year and the ambiguous 3/4/2025 are no dates.
+
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
+
+use jiff::civil::{Date, Time};
+
+use super::{lexicon, stamp::Stamp};
+
+static MONTHS: LazyLock<HashMap<&str, i8>> =
+    LazyLock::new(|| numbered(include_str!("../../assets/lexicon/months.txt")));
+
+static ZONES: LazyLock<HashMap<&str, i16>> =
+    LazyLock::new(|| numbered(include_str!("../../assets/lexicon/zones.txt")));
+
+fn numbered<N: std::str::FromStr>(list: &'static str) -> HashMap<&'static str, N> {
+    lexicon::entries(list)
+        .filter_map(|entry| entry.split_once(' '))
+        .filter_map(|(word, number)| Some((word, number.parse().ok()?)))
+        .collect()
+}
+
+/// A date and the bytes of the line it takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) stamp: Stamp,
+    pub(super) at: Range<usize>,
+}
+
+/// Finds the dates of a line, in order.
+pub(super) fn find(line: &str) -> Vec<Found> {
+    if !line.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let tokens = tokens(line);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match date_at(&tokens, at) {
+            Some((date, length)) => {
+                found.push(with_time(&tokens, at..at + length, date));
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The day in the path of an address: "/2025/12/12/", "-2025-12-12", "/20251212/".
+pub(super) fn in_address(url: &str) -> Option<Date> {
+    let numbers: Vec<&str> = url.split(|c: char| !c.is_ascii_digit()).collect();
+    let apart = numbers.windows(3).find_map(|parts| match parts {
+        [year, month, day] if year.len() == 4 && month.len() == 2 && day.len() == 2 => {
+            date(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        }
+        _ => None,
+    });
+    let whole = || {
+        numbers
+            .iter()
+            .filter(|number| number.len() == 8)
+            .find_map(|number| {
+                date(
+                    number.get(..4)?.parse().ok()?,
+                    number.get(4..6)?.parse().ok()?,
+                    number.get(6..)?.parse().ok()?,
+                )
+            })
+    };
+    apart
+        .or_else(whole)
+        .filter(|date| (1990..2100).contains(&date.year()))
+}
+
+/// Whether a word, in lower case, names a month or a day of the week.
+pub(super) fn is_month_or_day(word: &str) -> bool {
+    const DAYS: [&str; 7] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    MONTHS.contains_key(word) || DAYS.contains(&word)
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Token {
+    /// A number and how many digits it was written with.
+    Number(u32, usize),
+    Word(String),
+    Mark(char),
+}
+
+type Placed = (Token, Range<usize>);
+
+/// Numbers, words and marks of a line; white space is none.
+fn tokens(line: &str) -> Vec<Placed> {
+    let mut tokens: Vec<Placed> = Vec::new();
+    for (at, c) in line.char_indices() {
+        let end = at + c.len_utf8();
+        let touching = tokens.last_mut().filter(|(_, place)| place.end == at);
+        match (touching, c) {
+            (_, c) if c.is_whitespace() => {}
+            (Some((Token::Number(value, digits), place)), '0'..='9') => {
+                *value = value
+                    .saturating_mul(10)
+                    .saturating_add(c.to_digit(10).unwrap_or_default());
+                *digits += 1;
+                place.end = end;
+            }
+            (_, '0'..='9') => {
+                let value = c.to_digit(10).unwrap_or_default();
+                tokens.push((Token::Number(value, 1), at..end));
+            }
+            (_, '年' | '月' | '日') => tokens.push((Token::Mark(c), at..end)),
+            // Dumps run words together: "UpdatedJanuary".
+            (Some((Token::Word(word), place)), c)
+                if c.is_alphabetic() && !(c.is_uppercase() && ends_lower(line, place.end)) =>
+            {
+                word.extend(c.to_lowercase());
+                place.end = end;
+            }
+            (_, c) if c.is_alphabetic() => {
+                tokens.push((Token::Word(c.to_lowercase().collect()), at..end));
+            }
+            _ => tokens.push((Token::Mark(c), at..end)),
+        }
+    }
+    tokens
+}
+
+fn ends_lower(line: &str, at: usize) -> bool {
+    line.get(..at)
+        .is_some_and(|before| before.ends_with(char::is_lowercase))
+}
+
+/// The date that begins at a token, and how many tokens it takes.
+fn date_at(tokens: &[Placed], at: usize) -> Option<(Date, usize)> {
+    let glued = at
+        .checked_sub(1)
+        .and_then(|i| tokens.get(i))
+        .is_some_and(|(token, place)| {
+            let touches = tokens
+                .get(at)
+                .is_some_and(|(_, next)| next.start == place.end);
+            touches
+                && matches!(
+                    token,
+                    Token::Number(..) | Token::Mark('/' | '-' | '.' | '_' | '=')
+                )
+        });
+    if glued {
+        return None;
+    }
+    let rest = tokens.get(at..)?;
+    year_first(rest)
+        .or_else(|| numeric(rest))
+        .or_else(|| day_first(rest))
+        .or_else(|| month_first(rest))
+}
+
+fn number(tokens: &[Placed], at: usize) -> Option<u32> {
+    match tokens.get(at)? {
+        (Token::Number(value, _), _) => Some(*value),
+        _ => None,
+    }
+}
+
+fn mark(tokens: &[Placed], at: usize) -> Option<char> {
+    match tokens.get(at)? {
+        (Token::Mark(c), _) => Some(*c),
+        _ => None,
+    }
+}
+
+fn word(tokens: &[Placed], at: usize) -> Option<&str> {
+    match tokens.get(at)? {
+        (Token::Word(word), _) => Some(word),
+        _ => None,
+    }
+}
+
+fn year(tokens: &[Placed], at: usize) -> Option<u32> {
+    match tokens.get(at)? {
+        (Token::Number(value, 4), _) if (1900..2100).contains(value) => Some(*value),
+        _ => None,
+    }
+}
+
+fn month(tokens: &[Placed], at: usize) -> Option<u32> {
+    let name = word(tokens, at)?;
+    MONTHS
+        .get(name)
+        .and_then(|month| u32::try_from(*month).ok())
+}
+
+fn date(year: u32, month: u32, day: u32) -> Option<Date> {
+    Date::new(
+        year.try_into().ok()?,
+        month.try_into().ok()?,
+        day.try_into().ok()?,
+    )
+    .ok()
+}
+
+/// 2025-12-12, 2025/12/12, 2025.12.12, 2025年12月12日.
+fn year_first(tokens: &[Placed]) -> Option<(Date, usize)> {
+    let (first, second) = (mark(tokens, 1)?, mark(tokens, 3)?);
+    let length = match (first, second) {
+        ('-', '-') | ('/', '/') | ('.', '.') => 5,
+        ('年', '月') => 5 + usize::from(mark(tokens, 5) == Some('日')),
+        _ => return None,
+    };
+    Some((
+        date(year(tokens, 0)?, number(tokens, 2)?, number(tokens, 4)?)?,
+        length,
+    ))
+}
+
+/// 12.12.2025 is day first; 12/25/2025 and 25/12/2025 tell by themselves.
+fn numeric(tokens: &[Placed]) -> Option<(Date, usize)> {
+    let (first, second) = (mark(tokens, 1)?, mark(tokens, 3)?);
+    let (a, b, year) = (number(tokens, 0)?, number(tokens, 2)?, year(tokens, 4)?);
+    let (day, month) = match (first, second) {
+        ('.', '.') => (a, b),
+        ('/', '/') | ('-', '-') if a > 12 || a == b => (a, b),
+        ('/', '/') | ('-', '-') if b > 12 => (b, a),
+        _ => return None,
+    };
+    Some((date(year, month, day)?, 5))
+}
+
+/// 12 December 2025, 12th of December, 2025, 12. Dezember 2025, 12-Dec-2025.
+fn day_first(tokens: &[Placed]) -> Option<(Date, usize)> {
+    let day = number(tokens, 0)?;
+    let mut at = 1 + usize::from(is_ordinal(tokens, 1));
+    at += usize::from(matches!(mark(tokens, at), Some('.' | '-' | '/')));
+    at += usize::from(matches!(word(tokens, at), Some("of" | "de")));
+    let month = month(tokens, at)?;
+    at += 1;
+    while matches!(mark(tokens, at), Some('.' | ',' | '-' | '/')) || word(tokens, at) == Some("de")
+    {
+        at += 1;
+    }
+    Some((date(year(tokens, at)?, month, day)?, at + 1))
+}
+
+/// December 12, 2025; Dec. 12th 2025.
+fn month_first(tokens: &[Placed]) -> Option<(Date, usize)> {
+    let month = month(tokens, 0)?;
+    let mut at = 1 + usize::from(matches!(mark(tokens, 1), Some('.' | '-')));
+    let day = number(tokens, at)?;
+    at += 1;
+    at += usize::from(is_ordinal(tokens, at));
+    while matches!(mark(tokens, at), Some('.' | ',' | '-')) {
+        at += 1;
+    }
+    Some((date(year(tokens, at)?, month, day)?, at + 1))
+}
+
+fn is_ordinal(tokens: &[Placed], at: usize) -> bool {
+    matches!(word(tokens, at), Some("st" | "nd" | "rd" | "th"))
+}
+
+/// Adds the time and zone that stand right behind the date, or right before it.
+fn with_time(tokens: &[Placed], place: Range<usize>, date: Date) -> Found {
+    let behind = (place.end..place.end + 3)
+        .take_while(|at| *at == place.end || is_joint(tokens, at - 1))
+        .find_map(|at| clock(tokens, at));
+    let before = || {
+        let ends = (place.start.saturating_sub(2)..=place.start).rev();
+        let ends = ends.take_while(|end| *end == place.start || is_joint(tokens, *end));
+        ends.flat_map(|end| {
+            (2..=8)
+                .rev()
+                .filter_map(move |n| Some((end.checked_sub(n)?, end)))
+        })
+        .find_map(|(from, end)| {
+            let clock = clock(tokens, from)?;
+            (clock.end == end).then_some(Clock {
+                end: place.end,
+                ..clock
+            })
+        })
+    };
+    let clock = behind.or_else(before);
+    let end = clock.as_ref().map_or(place.end, |clock| clock.end);
+    let start_byte = tokens.get(place.start).map_or(0, |(_, bytes)| bytes.start);
+    let end_byte = tokens
+        .get(end - 1)
+        .map_or(start_byte, |(_, bytes)| bytes.end);
+    Found {
+        stamp: Stamp {
+            date,
+            time: clock.as_ref().map(|clock| clock.time),
+            offset: clock.and_then(|clock| clock.offset),
+        },
+        at: start_byte..end_byte,
+    }
+}
+
+/// What may stand between a date and its time.
+fn is_joint(tokens: &[Placed], at: usize) -> bool {
+    matches!(
+        mark(tokens, at),
+        Some(',' | '|' | '-' | '–' | '—' | '•' | '·' | '/')
+    ) || matches!(word(tokens, at), Some("at" | "t" | "um" | "à" | "on"))
+}
+
+/// A time of day and the token behind it.
+struct Clock {
+    time: Time,
+    offset: Option<i16>,
+    end: usize,
+}
+
+fn clock(tokens: &[Placed], at: usize) -> Option<Clock> {
+    let mut hour = number(tokens, at)?;
+    let (minute, mut end) = match mark(tokens, at + 1) {
+        Some(':' | '.') => match tokens.get(at + 2)? {
+            (Token::Number(minute, 2), _) => (*minute, at + 3),
+            _ => return None,
+        },
+        _ => (0, at + 1),
+    };
+    let mut second = 0;
+    if mark(tokens, end) == Some(':') && number(tokens, end + 1).is_some() {
+        second = number(tokens, end + 1)?;
+        end += 2;
+        // Fractions of a second say nothing to a reader.
+        if mark(tokens, end) == Some('.') && number(tokens, end + 1).is_some() {
+            end += 2;
+        }
+    }
+    let spoken = half_of_day(tokens, end);
+    if let Some((afternoon, length)) = spoken {
+        hour = hour % 12 + if afternoon { 12 } else { 0 };
+        end += length;
+    } else if end == at + 1 {
+        return None;
+    }
+    let time = Time::new(
+        hour.try_into().ok()?,
+        minute.try_into().ok()?,
+        second.try_into().ok()?,
+        0,
+    )
+    .ok()?;
+    let (offset, end) = zone(tokens, end);
+    Some(Clock { time, offset, end })
+}
+
+/// "am", "p.m.": whether it is the afternoon, and how many tokens it takes.
+fn half_of_day(tokens: &[Placed], at: usize) -> Option<(bool, usize)> {
+    match word(tokens, at)? {
+        "am" => Some((false, 1)),
+        "pm" => Some((true, 1)),
+        half @ ("a" | "p")
+            if mark(tokens, at + 1) == Some('.') && word(tokens, at + 2) == Some("m") =>
+        {
+            Some((
+                half == "p",
+                3 + usize::from(mark(tokens, at + 3) == Some('.')),
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// "GMT", "EST", "+08:00", "GMT+8", perhaps in brackets: minutes east, and the token behind it.
+fn zone(tokens: &[Placed], at: usize) -> (Option<i16>, usize) {
+    let open = usize::from(mark(tokens, at) == Some('('));
+    let named = word(tokens, at + open).and_then(|name| ZONES.get(name).copied());
+    let signed = at + open + usize::from(named.is_some());
+    let touches = || {
+        let behind = tokens
+            .get(signed.wrapping_sub(1))
+            .map(|(_, place)| place.end);
+        behind == tokens.get(signed).map(|(_, place)| place.start)
+    };
+    if let Some(sign @ ('+' | '-')) = mark(tokens, signed)
+        && touches()
+        && let Some((Token::Number(value, digits), _)) = tokens.get(signed + 1)
+    {
+        let (hours, minutes, end) = match (
+            *digits,
+            mark(tokens, signed + 2),
+            number(tokens, signed + 3),
+        ) {
+            (1 | 2, Some(':'), Some(minutes)) => (*value, minutes, signed + 4),
+            (3 | 4, ..) => (value / 100, value % 100, signed + 2),
+            _ => (*value, 0, signed + 2),
+        };
+        if hours <= 14 && minutes < 60 {
+            let east = i16::try_from(hours * 60 + minutes).unwrap_or_default();
+            return (Some(if sign == '-' { -east } else { east }), end);
+        }
+    }
+    match named {
+        Some(_) => (named, signed),
+        None => (None, at),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(line: &str, expected: &[&str]) {
+        let found: Vec<String> = find(line).iter().map(|f| f.stamp.to_string()).collect();
+        assert_eq!(found, expected, "{line}");
+    }
+
+    #[test]
+    fn the_forms_of_dates() {
+        check("2025-12-12", &["2025-12-12"]);
+        check("Updated: 2025-12-12 09:17", &["2025-12-12T09:17"]);
+        check("2025-12-12T09:17:05Z", &["2025-12-12T09:17:05Z"]);
+        check(
+            "2025-12-12T09:17:05.123+08:00",
+            &["2025-12-12T09:17:05+08:00"],
+        );
+        check("12 December 2025", &["2025-12-12"]);
+        check(
+            "Friday, Dec. 12, 2025 9:17 a.m. EST",
+            &["2025-12-12T09:17-05:00"],
+        );
+        check("Dec 12, 2025 at 9:17 PM", &["2025-12-12T21:17"]);
+        check("December 12th, 2025", &["2025-12-12"]);
+        check("12th of December 2025, 12.30pm", &["2025-12-12T12:30"]);
+        check("12. Dezember 2025, 14:05 Uhr", &["2025-12-12T14:05"]);
+        check("12 de diciembre de 2025", &["2025-12-12"]);
+        check("12.12.2025 21:00", &["2025-12-12T21:00"]);
+        check("12-Dec-2025", &["2025-12-12"]);
+        check("2025年12月12日 09:17", &["2025-12-12T09:17"]);
+        check("9:17 AM GMT, Fri December 12, 2025", &["2025-12-12"]);
+        check("9:17 AM GMT, December 12, 2025", &["2025-12-12T09:17Z"]);
+        check("Dec 12, 2025 18:00 (GMT+8)", &["2025-12-12T18:00+08:00"]);
+        check("ByAna Lund UpdatedJanuary 25, 2026", &["2026-01-25"]);
+    }
+
+    #[test]
+    fn two_dates_of_one_line() {
+        check(
+            "Published 1 May 2025 | Updated 2 May 2025 08:00",
+            &["2025-05-01", "2025-05-02T08:00"],
+        );
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for line in [
+            "two hours ago",
+            "Dec 12",
+            "December 2025",
+            "3/4/2025",
+            "31 June 2025",
+            "Section 12/2025/7",
+            "99999999999999999999-12-12",
+            "1-2-3",
+            "call 555-2025-1212",
+        ] {
+            check(line, &[]);
+        }
+        check("25/12/2025", &["2025-12-25"]);
+        check("12/25/2025", &["2025-12-25"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_ordered_places_inside(line in "[0-9a-zA-Zé年月日:./+, -]{0,60}|\\PC{0,60}") {
+            let mut end = 0;
+            for found in find(&line) {
+                prop_assert!(end <= found.at.start && line.get(found.at.clone()).is_some());
+                end = found.at.end;
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The headline of a page.
+//!
+//! Takes the page's lines and address; gives the line that is the title. What tells: the address is
+//! often made of its words, it stands before the first running text, and bylines or dates follow it.
+
+use std::collections::HashSet;
+
+use super::{
+    date,
+    features::{Look, Sign, look},
+    lexicon::{is_stopword, words},
+    lines::Line,
+    outlet,
+};
+use crate::text::Text;
+
+/// How many lines before the text a headline is looked for, address aside.
+const REACH: usize = 25;
+
+/// Finds the line of the title.
+pub(super) fn find(lines: &[Line], url: Option<&str>) -> Option<usize> {
+    let looks: Vec<Look> = lines.iter().map(|line| look(&line.text)).collect();
+    let slug = url.map(slug_words).unwrap_or_default();
+    let prose = first_prose(&looks);
+    let mut best: Option<(i32, usize)> = None;
+    for (at, (line, look)) in lines.iter().zip(&looks).enumerate() {
+        if !is_headline_like(&line.text, look) {
+            continue;
+        }
+        let overlap = slug_overlap(&line.text, &slug);
+        let near = prose.is_some_and(|prose| at < prose && prose - at <= REACH);
+        if overlap < 40 && !near {
+            continue;
+        }
+        let mut score = overlap / 5 + context(lines, &looks, at);
+        if near {
+            let distance = prose.map_or(0, |prose| prose - at).min(REACH);
+            score += 8 - i32::try_from(distance / 3).unwrap_or_default();
+        }
+        if best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, at));
+        }
+    }
+    best.filter(|(score, _)| *score > 0).map(|(_, at)| at)
+}
+
+/// The title without the outlet behind it: "Harbor closed - BBC News".
+pub(super) fn bare(line: &str) -> Text {
+    let cut = [" | ", " - ", " – ", " — "].iter().filter_map(|mark| {
+        let (title, behind) = line.rsplit_once(mark)?;
+        outlet::named(behind.trim()).map(|_| title)
+    });
+    Text::new(cut.min_by_key(|title| title.len()).unwrap_or(line).trim())
+}
+
+/// The line the running text begins on: prose that more prose follows soon.
+fn first_prose(looks: &[Look]) -> Option<usize> {
+    let runs = |look: &Look| look.prose && !look.signs.has(Sign::PhraseInside);
+    let dense = |at: usize| {
+        let near = looks
+            .iter()
+            .skip(at + 1)
+            .take(6)
+            .filter(|look| look.prose)
+            .count();
+        near >= 2
+    };
+    let alone = || looks.iter().position(runs);
+    (0..looks.len())
+        .find(|at| looks.get(*at).is_some_and(runs) && dense(*at))
+        .or_else(alone)
+        .or_else(|| looks.iter().position(|look| look.words >= 10))
+}
+
+fn is_headline_like(text: &str, look: &Look) -> bool {
+    let dated = date::find(text)
+        .first()
+        .is_some_and(|found| found.at.len() * 2 > text.len());
+    (1..=40).contains(&look.words)
+        && look.class().is_none()
+        && !dated
+        && !text.ends_with([':', ','])
+        && !look.signs.has(Sign::MostlyDigits)
+}
+
+/// What a line's shape and neighbors say for its being the title.
+fn context(lines: &[Line], looks: &[Look], at: usize) -> i32 {
+    let (Some(line), Some(look)) = (lines.get(at), looks.get(at)) else {
+        return 0;
+    };
+    let mut score = match look.words {
+        1 => -8,
+        2 => -3,
+        3 => 0,
+        4..=24 => 4,
+        _ => -2,
+    };
+    if line.text.ends_with('.') {
+        score -= 5;
+    }
+    if look.signs.has(Sign::StartsLower)
+        || look.signs.has(Sign::Copyright)
+        || look.signs.has(Sign::Address)
+    {
+        score -= 6;
+    }
+    if line.text.contains([' ']) && line.text.contains(" | ") {
+        score -= 2;
+    }
+    score += i32::from(line.blanks > 0);
+    score += i32::from(lines.get(at + 1).is_some_and(|next| next.blanks > 0));
+    let announced = lines
+        .iter()
+        .skip(at + 1)
+        .take(4)
+        .any(|next| announces(&next.text));
+    score + if announced { 4 } else { 0 }
+}
+
+/// Whether a line is what stands under headlines: a byline or a date.
+fn announces(text: &str) -> bool {
+    text.len() < 160
+        && (text.starts_with("By ") || text.starts_with("BY ") || !date::find(text).is_empty())
+}
+
+/// The words of the address's last long part, which sites make of the title.
+fn slug_words(url: &str) -> HashSet<String> {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let path = path.split_once("://").map_or(path, |(_, rest)| rest);
+    path.split('/')
+        .skip(1)
+        .map(slug_of)
+        .max_by_key(HashSet::len)
+        .unwrap_or_default()
+}
+
+fn slug_of(part: &str) -> HashSet<String> {
+    let part = part.rsplit_once('.').map_or(
+        part,
+        |(stem, ending)| if ending.len() <= 5 { stem } else { part },
+    );
+    part.split(['-', '_', '+'])
+        .filter(|word| !word.is_empty() && !word.bytes().all(|b| b.is_ascii_digit()))
+        .map(str::to_lowercase)
+        .filter(|word| !is_stopword(word))
+        .collect()
+}
+
+/// How much of the address the line says and of the line the address, in percent.
+fn slug_overlap(text: &str, slug: &HashSet<String>) -> i32 {
+    let said: HashSet<String> = words(text)
+        .into_iter()
+        .map(|word| word.replace('\'', ""))
+        .filter(|word| !is_stopword(word))
+        .collect();
+    if slug.len() < 2 || said.len() < 2 {
+        return 0;
+    }
+    let both = said.intersection(slug).count();
+    i32::try_from(both * 200 / (said.len() + slug.len())).unwrap_or_default()
+}

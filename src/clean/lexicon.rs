@@ -1,0 +1,181 @@
+//! The phrases that give a line away as furniture of the site, and the words that give away prose.
+//!
+//! Takes the words of a line; gives how many of them belong to phrases of each class. Reads only the
+//! word lists in `assets/lexicon`, once.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use super::article::Reason;
+
+/// The classes of furniture, each with its phrases.
+const CLASSES: [(Reason, &str); 8] = [
+    (
+        Reason::Consent,
+        include_str!("../../assets/lexicon/boilerplate-consent.txt"),
+    ),
+    (
+        Reason::Comments,
+        include_str!("../../assets/lexicon/boilerplate-comments.txt"),
+    ),
+    (
+        Reason::Advertisement,
+        include_str!("../../assets/lexicon/boilerplate-advertisement.txt"),
+    ),
+    (
+        Reason::Subscription,
+        include_str!("../../assets/lexicon/boilerplate-subscription.txt"),
+    ),
+    (
+        Reason::Related,
+        include_str!("../../assets/lexicon/boilerplate-related.txt"),
+    ),
+    (
+        Reason::Social,
+        include_str!("../../assets/lexicon/boilerplate-social.txt"),
+    ),
+    (
+        Reason::Legal,
+        include_str!("../../assets/lexicon/boilerplate-legal.txt"),
+    ),
+    (
+        Reason::Navigation,
+        include_str!("../../assets/lexicon/boilerplate-navigation.txt"),
+    ),
+];
+
+/// Phrases by their first word; under one word the longest phrase comes first.
+static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
+    for (class, list) in CLASSES {
+        for entry in entries(list) {
+            let mut words = words(entry).into_iter();
+            if let Some(first) = words.next() {
+                let rest = words.collect();
+                phrases
+                    .entry(first)
+                    .or_default()
+                    .push(Phrase { rest, class });
+            }
+        }
+    }
+    for under_one_word in phrases.values_mut() {
+        under_one_word.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+    }
+    phrases
+});
+
+static STOPWORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../../assets/lexicon/stopwords.txt")).collect());
+
+struct Phrase {
+    rest: Vec<String>,
+    class: Reason,
+}
+
+/// What the phrases of a line amount to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Furniture {
+    /// The class with most words.
+    pub(super) class: Reason,
+    /// How many words of the line belong to phrases of any class.
+    pub(super) words: usize,
+    /// The words of the longest phrase.
+    pub(super) longest: usize,
+}
+
+/// The entries of a word list.
+pub(super) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines()
+        .map(str::trim)
+        .filter(|entry| !entry.is_empty() && !entry.starts_with('#'))
+}
+
+/// The words of a text: runs of letters, digits and apostrophes, in lower case.
+pub(super) fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c))
+        .map(|word| word.trim_matches(is_apostrophe))
+        .filter(|word| !word.is_empty())
+        .map(|word| word.to_lowercase().replace('’', "'"))
+        .collect()
+}
+
+const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+/// Whether a word, in lower case, is a function word.
+pub(super) fn is_stopword(word: &str) -> bool {
+    STOPWORDS.contains(word)
+}
+
+/// What the phrases in the words of a line amount to, if there are any.
+pub(super) fn furniture(words: &[String]) -> Option<Furniture> {
+    let mut tally: [(usize, Reason); CLASSES.len()] = CLASSES.map(|(class, _)| (0, class));
+    let (mut at, mut longest) = (0, 0);
+    while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+        let Some((length, class)) = phrase_at(rest) else {
+            at += 1;
+            continue;
+        };
+        longest = longest.max(length);
+        at += length;
+        for (count, of) in &mut tally {
+            *count += if *of == class { length } else { 0 };
+        }
+    }
+    let total = tally.iter().map(|(count, _)| count).sum();
+    let (most, class) = tally
+        .into_iter()
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    (most > 0).then_some(Furniture {
+        class,
+        words: total,
+        longest,
+    })
+}
+
+/// The longest phrase that opens the words.
+fn phrase_at(words: &[String]) -> Option<(usize, Reason)> {
+    let (first, after) = words.split_first()?;
+    let phrase = PHRASES
+        .get(first)?
+        .iter()
+        .find(|phrase| after.starts_with(&phrase.rest))?;
+    Some((phrase.rest.len() + 1, phrase.class))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: Option<(Reason, usize)>) {
+        let found = furniture(&words(line)).map(|f| (f.class, f.words));
+        assert_eq!(found, expected, "{line}");
+    }
+
+    #[test]
+    fn phrases_count_by_their_words() {
+        check("Accept all cookies", Some((Reason::Consent, 3)));
+        check("Share this article on Facebook", Some((Reason::Social, 5)));
+        check("The ferry left at noon.", None);
+        check(
+            "She shared her newsletter with the town.",
+            Some((Reason::Subscription, 1)),
+        );
+    }
+
+    #[test]
+    fn every_list_says_what_it_is_and_is_sorted() {
+        for (class, list) in CLASSES {
+            assert!(list.starts_with('#'), "{class:?}");
+            assert!(list.contains("Source: "), "{class:?}");
+            assert!(
+                entries(list).all(|entry| entry == entry.to_lowercase()),
+                "{class:?}"
+            );
+        }
+    }
+}

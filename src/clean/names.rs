@@ -1,0 +1,139 @@
+//! Names of people as bylines and contributor lines list them.
+//!
+//! Takes a stretch of a line; gives the names it lists. Job titles, places and outlets behind a name
+//! are not part of it, and a stretch that lists anything else gives none.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use super::{
+    lexicon::{entries, furniture, is_stopword, words},
+    outlet,
+};
+
+static PARTICLES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../../assets/lexicon/name-particles.txt")).collect());
+
+static TITLES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../../assets/lexicon/job-titles.txt")).collect());
+
+static SECTIONS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../../assets/lexicon/sections.txt")).collect());
+
+/// Whether a text is the name of a section.
+pub(super) fn is_section(text: &str) -> bool {
+    SECTIONS.contains(text.trim().to_lowercase().as_str())
+}
+
+/// The names a list gives: "Ana Lund", "Ana Lund and Per Holm", "Ana Lund, Per Holm & Ida Berg, Staff
+/// Writers". Reading stops at the first part that is no name.
+pub(super) fn list(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for part in parts(text.split('|').next().unwrap_or_default()) {
+        let name = opening_name(part);
+        if !is_person(&name) {
+            break;
+        }
+        names.push(name);
+    }
+    names
+}
+
+/// The words at the beginning of a text that a name can be made of.
+fn opening_name(text: &str) -> String {
+    let mut words: Vec<&str> = text
+        .split_whitespace()
+        .take_while(|word| is_shaped(word))
+        .collect();
+    while words
+        .last()
+        .is_some_and(|word| word.starts_with(char::is_lowercase))
+    {
+        words.pop();
+    }
+    let name = words.join(" ");
+    let initial = words.last().is_some_and(|word| word.chars().count() == 2);
+    if initial {
+        name
+    } else {
+        name.trim_end_matches('.').to_owned()
+    }
+}
+
+/// Whether a word can be part of a name.
+fn is_shaped(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    PARTICLES.contains(lower.as_str())
+        || word.starts_with(char::is_uppercase)
+            && word.chars().all(is_name_char)
+            && !is_barred(lower.trim_end_matches('.'))
+}
+
+/// Splits at commas, "and", "&" and the like.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ';', '&', '•', '·', '/'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" AND "))
+        .flat_map(|part| part.split(" und "))
+        .map(|part| part.trim().trim_start_matches("and ").trim())
+        .filter(|part| !part.is_empty())
+}
+
+/// Whether a text looks like the name of one person: two to four capitalized words, particles and
+/// initials among them, and neither an outlet nor furniture.
+pub(super) fn is_person(text: &str) -> bool {
+    let spaced: Vec<&str> = text.split_whitespace().collect();
+    let plain = words(text);
+    (2..=5).contains(&spaced.len())
+        && text.starts_with(char::is_uppercase)
+        && spaced.iter().all(|word| is_shaped(word))
+        && spaced.iter().any(|word| word.chars().count() > 2)
+        && !is_section(text)
+        && outlet::named(text).is_none()
+        && furniture(&plain).is_none_or(|f| f.words * 2 < plain.len().max(1))
+}
+
+/// Function words and job titles stand in no name; particles do.
+fn is_barred(word: &str) -> bool {
+    !PARTICLES.contains(word) && word.chars().count() > 1 && is_stopword(word) && word.is_ascii()
+        || TITLES.contains(word)
+}
+
+fn is_name_char(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-' | '‐')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_names() {
+        assert_eq!(list("Ana Lund"), ["Ana Lund"]);
+        assert_eq!(
+            list("Ana Lund, Per van Holm and J. K. Berg"),
+            ["Ana Lund", "Per van Holm", "J. K. Berg"]
+        );
+        assert_eq!(list("Ana Lund, Staff Writer"), ["Ana Lund"]);
+        assert_eq!(
+            list("Ana Lund in Ostmark and Per Holm in Norland"),
+            ["Ana Lund", "Per Holm"]
+        );
+        assert_eq!(list("ANA LUND | CNN"), ["ANA LUND"]);
+    }
+
+    #[test]
+    fn what_is_no_name() {
+        for text in [
+            "BBC News",
+            "The Guardian",
+            "Staff Writer",
+            "the harbor",
+            "Read More",
+            "Ana",
+            "Middle East",
+            "12 Dec",
+        ] {
+            assert!(list(text).is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The captions of a page.
+//!
+//! Takes the sheet; marks its caption lines and gives the captions, each once with its credit and how
+//! often the page repeats it. A caption is told by its credit, its opening, or by being printed twice
+//! close together.
+
+use std::collections::HashMap;
+
+use super::{
+    article::{Caption, Reason},
+    caption::{self, Parts},
+    credit,
+    features::Sign,
+    lexicon::words,
+    sheet::{Fate, Sheet},
+};
+use crate::text::Text;
+
+/// How far outside the run of the article captions are looked for, in lines.
+const REACH: usize = 12;
+
+/// The fewest words of a caption without a credit.
+const FEWEST: usize = 6;
+
+/// Finds the captions and marks their lines.
+pub(super) fn find(sheet: &mut Sheet) -> Vec<(usize, Caption)> {
+    let copies = copies(sheet);
+    let start = sheet
+        .title
+        .map_or(sheet.run.start, |title| title.min(sheet.run.start));
+    let area = start.saturating_sub(2)..(sheet.run.end + REACH).min(sheet.lines.len());
+    let mut found: Vec<(usize, Caption)> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for at in area {
+        let Some(parts) = read(sheet, at, &copies) else {
+            continue;
+        };
+        let text = parts.text.trim().to_owned();
+        let credit = (!parts.credit.is_empty()).then(|| Text::new(parts.credit));
+        if text.is_empty() {
+            own_line_credit(sheet, at, credit, &mut found);
+            continue;
+        }
+        let key = words(&text).join(" ");
+        if let Some((_, first)) = known.get(&key).and_then(|index| found.get_mut(*index)) {
+            first.occurrences += 1;
+            first.credit = first.credit.take().or(credit);
+            sheet.set(at, Fate::Remove(Reason::Repeated));
+            continue;
+        }
+        known.insert(key, found.len());
+        found.push((
+            at,
+            Caption {
+                text: Text::new(&text),
+                credit,
+                occurrences: 1,
+                before: 0,
+            },
+        ));
+        sheet.set(at, Fate::Caption);
+    }
+    found
+}
+
+/// A line that is a credit alone belongs to the caption right before it, or makes one of the short
+/// line before it, unless that is running text.
+fn own_line_credit(
+    sheet: &mut Sheet,
+    at: usize,
+    credit: Option<Text>,
+    found: &mut Vec<(usize, Caption)>,
+) {
+    let Some(before) = at.checked_sub(1) else {
+        return;
+    };
+    sheet.set(at, Fate::Caption);
+    if let Some((line, last)) = found.last_mut()
+        && *line == before
+        && last.credit.is_none()
+    {
+        last.credit = credit;
+        return;
+    }
+    let look = sheet.looks.get(before);
+    let shown = look.is_some_and(|look| {
+        (4..=40).contains(&look.words)
+            && look.class().is_none()
+            && !look.signs.has(Sign::LongSentence)
+    });
+    let caption = |text: &str| Caption {
+        text: Text::new(text),
+        credit: credit.clone(),
+        occurrences: 1,
+        before: 0,
+    };
+    if shown && sheet.run.contains(&before) && sheet.title != Some(before) && sheet.keeps(before) {
+        found.push((before, caption(sheet.text(before))));
+        sheet.set(before, Fate::Caption);
+    } else {
+        found.push((at, caption("")));
+    }
+}
+
+/// Reads a line as a caption, by its credit or by what else gives captions away.
+fn read<'a>(sheet: &'a Sheet, at: usize, copies: &[u32]) -> Option<Parts<'a>> {
+    let text = sheet.text(at);
+    let look = sheet.looks.get(at)?;
+    if sheet.title == Some(at) || look.class().is_some() || credit::read(text).is_some() {
+        return None;
+    }
+    if let Some(parts) = caption::read(text) {
+        return Some(parts);
+    }
+    let printed_twice = copies.get(at).is_some_and(|copies| *copies > 0) && look.words >= FEWEST;
+    let caption = printed_twice
+        && sheet
+            .title
+            .is_none_or(|title| words(sheet.text(title)) != words(text))
+        || caption::opens_like_caption(text);
+    caption.then_some(Parts { text, credit: "" })
+}
+
+/// For each line, how many of the few lines before and after it say the same.
+fn copies(sheet: &Sheet) -> Vec<u32> {
+    let same = |a: usize, b: usize| !sheet.text(a).is_empty() && sheet.text(a) == sheet.text(b);
+    (0..sheet.lines.len())
+        .map(|at| {
+            (1..=2)
+                .map(|n| u32::from(same(at, at + n)) + u32::from(at >= n && same(at, at - n)))
+                .sum()
+        })
+        .collect()
+}

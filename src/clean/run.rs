@@ -1,0 +1,41 @@
+//! The stretch of lines the article is.
+//!
+//! Takes what the lines look like; gives the run of lines with the greatest sum of weights, and which
+//! lines inside it belong to the article. Linear in the number of lines.
+
+use std::ops::Range;
+
+use super::{
+    features::Look,
+    weights::{INSIDE, RUN, Weights},
+};
+
+/// The run of lines whose weights sum to most.
+pub(super) fn find(looks: &[Look]) -> Range<usize> {
+    let mut best = (0, 0..0);
+    let (mut sum, mut start) = (0, 0);
+    for (at, look) in looks.iter().enumerate() {
+        if sum <= 0 {
+            (sum, start) = (0, at);
+        }
+        sum += score(look, &RUN);
+        if sum > best.0 {
+            best = (sum, start..at + 1);
+        }
+    }
+    best.1
+}
+
+/// Whether a line inside the run belongs to the article.
+pub(super) fn belongs(look: &Look) -> bool {
+    score(look, &INSIDE) > 0
+}
+
+/// The sum of the weights of a line's signs, in hundredths.
+fn score(look: &Look, weights: &Weights) -> i32 {
+    let signs = weights
+        .signs
+        .iter()
+        .filter(|(sign, _)| look.signs.has(*sign));
+    weights.every + signs.map(|(_, weight)| weight).sum::<i32>()
+}

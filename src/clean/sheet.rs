@@ -1,0 +1,217 @@
+//! A page while it is being read: its lines, what they look like, and what becomes of each.
+//!
+//! Takes a page; gives its lines with a first fate: kept inside the run of the article, removed
+//! outside of it. The other files of this stage change fates, never lines.
+
+use std::{collections::HashSet, ops::Range};
+
+use super::{
+    article::Reason,
+    features::{self, Look, Sign},
+    headline, lexicon,
+    lines::{self, Line, ends_sentence},
+    run,
+};
+use crate::text::Role;
+
+/// What becomes of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It is a paragraph of the body.
+    Keep(Role),
+    /// It is a caption, its credit included.
+    Caption,
+    /// It goes.
+    Remove(Reason),
+}
+
+/// A page while it is being read. `lines`, `looks` and `fates` belong together by index.
+pub(super) struct Sheet {
+    pub(super) lines: Vec<Line>,
+    pub(super) looks: Vec<Look>,
+    pub(super) fates: Vec<Fate>,
+    /// The line of the headline.
+    pub(super) title: Option<usize>,
+    /// The stretch of lines the article is.
+    pub(super) run: Range<usize>,
+}
+
+impl Sheet {
+    /// Reads a page.
+    pub(super) fn read(page: &str, url: Option<&str>) -> Self {
+        let lines = lines::split(page);
+        let title = headline::find(&lines, url);
+        let looks = features::look_around(&lines, title);
+        let run = run::find(&looks);
+        let fates = looks.iter().enumerate().map(|(at, look)| {
+            if run.contains(&at) && run::belongs(look) && !is_furniture(look) {
+                Fate::Keep(Role::Body)
+            } else {
+                Fate::Remove(reason(look))
+            }
+        });
+        Self {
+            fates: fates.collect(),
+            lines,
+            looks,
+            title,
+            run,
+        }
+    }
+
+    /// What a line says.
+    pub(super) fn text(&self, at: usize) -> &str {
+        self.lines.get(at).map_or("", |line| line.text.as_str())
+    }
+
+    /// Whether a line is kept as a paragraph.
+    pub(super) fn keeps(&self, at: usize) -> bool {
+        matches!(self.fates.get(at), Some(Fate::Keep(_)))
+    }
+
+    pub(super) fn set(&mut self, at: usize, fate: Fate) {
+        if let Some(slot) = self.fates.get_mut(at) {
+            *slot = fate;
+        }
+    }
+
+    /// The lines in which what stands around the headline is looked for: some before it, and on to
+    /// the second paragraph of running text.
+    pub(super) fn head(&self) -> Range<usize> {
+        let prose =
+            |at: &usize| self.keeps(*at) && self.looks.get(*at).is_some_and(|look| look.prose);
+        let text = self
+            .run
+            .clone()
+            .filter(prose)
+            .nth(1)
+            .unwrap_or(self.run.start);
+        let start = self
+            .title
+            .unwrap_or(self.run.start.saturating_sub(6))
+            .min(text)
+            .saturating_sub(6);
+        start..text.max(self.title.map_or(0, |title| title + 1))
+    }
+
+    /// The headline goes into a field of its own, its copies with it.
+    pub(super) fn take_title(&mut self) {
+        let Some(title) = self.title else { return };
+        let words = lexicon::words(self.text(title));
+        let copies = (0..self.lines.len()).filter(|at| {
+            self.looks
+                .get(*at)
+                .is_some_and(|look| look.words <= words.len() + 1)
+                && lexicon::words(self.text(*at)) == words
+        });
+        for at in copies.collect::<Vec<_>>() {
+            let reason = if at == title {
+                Reason::Metadata
+            } else {
+                Reason::Repeated
+            };
+            self.set(at, Fate::Remove(reason));
+        }
+    }
+
+    /// Lines that were read into fields go, unless they are running text or captions.
+    pub(super) fn take_fields<'a>(&mut self, lines: impl Iterator<Item = &'a usize>) {
+        for at in lines {
+            let prose = self.looks.get(*at).is_some_and(|look| look.prose);
+            if !prose && self.fates.get(*at) != Some(&Fate::Caption) {
+                self.set(*at, Fate::Remove(Reason::Metadata));
+            }
+        }
+    }
+
+    /// Gives the kept paragraphs their roles.
+    pub(super) fn give_roles(&mut self) {
+        let sentences = self.sentences();
+        let plain = |at: &usize| self.fates.get(*at) == Some(&Fate::Keep(Role::Body));
+        let kept: Vec<usize> = self.run.clone().filter(plain).collect();
+        for (index, at) in kept.iter().enumerate() {
+            let next_is_prose = kept
+                .get(index + 1)
+                .and_then(|next| self.looks.get(*next))
+                .is_some_and(|look| look.words >= 12);
+            let Some(look) = self.looks.get(*at) else {
+                continue;
+            };
+            let role = if look.words >= 5
+                && sentences.contains(&lexicon::words(self.text(*at)).join(" "))
+            {
+                Role::PullQuote
+            } else if look.class() == Some(Reason::Related) {
+                Role::Related
+            } else if look.signs.has(Sign::ListMark)
+                && look.words < 60
+                && !self.text(*at).starts_with(char::is_numeric)
+            {
+                Role::Item
+            } else if is_heading(self.text(*at), look) {
+                if next_is_prose {
+                    Role::Subhead
+                } else {
+                    Role::Item
+                }
+            } else {
+                Role::Body
+            };
+            self.set(*at, Fate::Keep(role));
+        }
+    }
+
+    /// The sentences of paragraphs that hold several, by their words.
+    fn sentences(&self) -> HashSet<String> {
+        let mut sentences = HashSet::new();
+        for at in self.run.clone().filter(|at| self.keeps(*at)) {
+            let whole = self.looks.get(at).map_or(0, |look| look.words);
+            for part in self.text(at).split_inclusive(['.', '!', '?', '”', '"']) {
+                let words = lexicon::words(part);
+                if (5..whole.saturating_sub(2)).contains(&words.len()) {
+                    sentences.insert(words.join(" "));
+                }
+            }
+        }
+        sentences
+    }
+}
+
+/// A short line without a sentence's end: a subhead before text, an item otherwise.
+fn is_heading(text: &str, look: &Look) -> bool {
+    let cjk = text.chars().any(features::is_ideograph);
+    let longest = if cjk { 8 } else { 14 };
+    look.words <= longest && !ends_sentence(text) && !text.ends_with([':', ',', '，', '：'])
+}
+
+/// Whether a line is nothing but phrases that never stand in articles. Those of navigation and of
+/// pointers to other articles do, as subheads.
+fn is_furniture(look: &Look) -> bool {
+    look.signs.has(Sign::OnlyPhrases)
+        && !matches!(
+            look.class(),
+            None | Some(Reason::Navigation | Reason::Related)
+        )
+}
+
+/// Why a line outside the article goes.
+fn reason(look: &Look) -> Reason {
+    let inside = look
+        .furniture
+        .filter(|f| f.longest >= 2 || f.words * 4 >= look.words);
+    if let Some(class) = look.class() {
+        class
+    } else if look.signs.has(Sign::Copyright) {
+        Reason::Legal
+    } else if let Some(furniture) = inside {
+        furniture.class
+    } else if look.signs.has(Sign::PastComments) {
+        Reason::Comments
+    } else if look.signs.has(Sign::PastRelated) {
+        Reason::Related
+    } else if look.signs.has(Sign::Menu) || look.signs.has(Sign::BeforeTitle) && look.words <= 6 {
+        Reason::Navigation
+    } else {
+        Reason::Outside
+    }
+}

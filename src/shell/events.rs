@@ -1,0 +1,112 @@
+//! What happens, in one channel: keys, signals, and what the loading thread brings.
+//!
+//! Every source is a thread that blocks until it has something. A panic in one is caught and told.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::mpsc::Sender,
+    thread,
+};
+
+use signal_hook::{
+    consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP},
+    iterator::Signals,
+};
+
+use crate::{
+    app::{Message, keymap},
+    library::Item,
+    text::Text,
+};
+
+/// Something that happened.
+#[derive(Debug)]
+pub(super) enum Event {
+    /// For the app.
+    Message(Message),
+    /// A signal came.
+    Signal(i32),
+    /// The terminal went away.
+    TerminalLost,
+}
+
+/// The way from a loading thread to the screen.
+#[derive(Clone, Debug)]
+pub struct Feed(Sender<Event>);
+
+impl Feed {
+    pub(super) const fn new(sender: Sender<Event>) -> Self {
+        Self(sender)
+    }
+
+    /// Shows items. After the reader was left it does nothing, and says so: there is no need to go on.
+    pub fn send(&self, items: Vec<Item>) -> Continue {
+        self.pass(Message::Arrived(items))
+    }
+
+    /// Tells the reader something in the status line.
+    pub fn tell(&self, what: &Text) -> Continue {
+        self.pass(Message::Told(what.clone()))
+    }
+
+    fn pass(&self, message: Message) -> Continue {
+        match self.0.send(Event::Message(message)) {
+            Ok(()) => Continue::Yes,
+            Err(_) => Continue::No,
+        }
+    }
+}
+
+/// Whether anybody still waits for more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Continue {
+    /// Go on.
+    Yes,
+    /// The reader was left.
+    No,
+}
+
+/// Sends on what the terminal reports.
+pub(super) fn watch_terminal(sender: Sender<Event>) {
+    thread::spawn(move || {
+        loop {
+            let event = match crossterm::event::read() {
+                Ok(event) => keymap::message(event).map(Event::Message),
+                Err(_) => Some(Event::TerminalLost),
+            };
+            let lost = matches!(event, Some(Event::TerminalLost));
+            if event.is_some_and(|event| sender.send(event).is_err()) || lost {
+                return;
+            }
+        }
+    });
+}
+
+/// Sends on the signals that end or stop a program.
+pub(super) fn watch_signals(sender: Sender<Event>) -> std::io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            if sender.send(Event::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Runs the loading work; says when it is done, or that it broke off.
+pub(super) fn load(feed: Feed, work: impl FnOnce(&Feed) + Send + 'static) {
+    thread::spawn(move || {
+        let outcome = catch_unwind(AssertUnwindSafe(|| work(&feed)));
+        feed.pass(Message::Loaded);
+        if let Err(panic) = outcome {
+            let why = panic
+                .downcast_ref::<&str>()
+                .map(ToString::to_string)
+                .or_else(|| panic.downcast_ref::<String>().cloned())
+                .unwrap_or_default();
+            feed.tell(&Text::new(&format!("loading broke off: {why}")));
+        }
+    });
+}

@@ -1,0 +1,164 @@
+//! The list of articles.
+
+use super::{
+    paint::Canvas,
+    theme::{Role, Theme},
+};
+use crate::{
+    app::{
+        App,
+        layout::{Area, Pane},
+        list, words,
+    },
+    library::Item,
+    text::Piece,
+};
+
+/// Draws the rows on the screen.
+pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
+    let area = app.screen.list();
+    if app.list.rows().is_empty() {
+        return draw_empty(app, theme, canvas);
+    }
+    let tall = app.screen.rows_per_article();
+    let rows = app.list.rows().iter().enumerate().skip(app.list.top());
+    for (slot, (index, &number)) in (0..area.height / tall).zip(rows) {
+        let Some(item) = app.items.get(number) else {
+            continue;
+        };
+        let row = Row {
+            theme,
+            item,
+            area: Area {
+                y: area.y + slot * tall,
+                height: tall,
+                ..area
+            },
+            chosen: match (index == app.list.cursor(), app.focus()) {
+                (false, _) => Chosen::No,
+                (true, Pane::List) => Chosen::Here,
+                (true, Pane::Reader) => Chosen::Elsewhere,
+            },
+        };
+        row.draw(canvas);
+    }
+}
+
+fn draw_empty(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
+    let area = app.screen.list();
+    let said = match (app.items.is_empty(), app.loading) {
+        (true, crate::app::Loading::Reading) => "reading …",
+        (true, crate::app::Loading::Done) => "no articles",
+        (false, _) if app.list.search.is_some() => "nothing says that · Esc shows all",
+        (false, _) => "nothing to show here · 1 shows all",
+    };
+    let style = theme.style(Role::Dim);
+    canvas.text(
+        (area.x + 3, area.y + 1),
+        area.width.saturating_sub(4),
+        (said, style),
+    );
+}
+
+/// Whether a row is the selected one, and whether the keys go to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Chosen {
+    No,
+    Here,
+    Elsewhere,
+}
+
+/// One article of the list.
+struct Row<'a> {
+    theme: Theme,
+    item: &'a Item,
+    area: Area,
+    chosen: Chosen,
+}
+
+impl Row<'_> {
+    fn draw(&self, canvas: &mut Canvas<'_>) {
+        self.draw_margin(canvas);
+        match self.area.height {
+            1 => self.draw_one(canvas),
+            _ => self.draw_two(canvas),
+        }
+    }
+
+    /// The selection's bar, and the dot of the unread or the star.
+    fn draw_margin(&self, canvas: &mut Canvas<'_>) {
+        let accent = self.theme.style(Role::Accent);
+        let bar = match self.chosen {
+            Chosen::No => None,
+            Chosen::Here => Some((Piece::literal("▌"), accent)),
+            Chosen::Elsewhere => Some((Piece::literal("▌"), self.theme.style(Role::Dim))),
+        };
+        for row in self.area.y..self.area.y + self.area.height {
+            if let Some(ink) = bar {
+                canvas.paint((self.area.x, row), 1, ink);
+            }
+        }
+        let marks = self.item.marks;
+        let sign = match (marks.starred, marks.read) {
+            (true, _) => Some("★"),
+            (false, false) => Some("●"),
+            (false, true) => None,
+        };
+        if let Some(sign) = sign {
+            let ink = (Piece::literal(sign), accent);
+            canvas.paint((self.area.x + 1, self.area.y), 1, ink);
+        }
+    }
+
+    fn title_role(&self) -> Role {
+        match (self.chosen, self.item.marks.read) {
+            (Chosen::No, true) => Role::Dim,
+            (Chosen::No, false) => Role::Text,
+            _ => Role::Strong,
+        }
+    }
+
+    fn outlet(&self) -> &str {
+        let outlet = self.item.article.outlet.as_ref();
+        outlet.map_or("no outlet", |o| o.name.as_str())
+    }
+
+    fn day(&self) -> String {
+        self.item
+            .article
+            .published
+            .map_or_else(|| "no date".to_owned(), words::day)
+    }
+
+    fn quotes(&self) -> String {
+        match list::quotes(self.item) {
+            0 => String::new(),
+            count => format!("{count}❝"),
+        }
+    }
+
+    /// "14 Dec  Outlet        Title …        6❝".
+    fn draw_one(&self, canvas: &mut Canvas<'_>) {
+        let (x, y, dim) = (self.area.x + 3, self.area.y, self.theme.style(Role::Dim));
+        let end = self.area.x + self.area.width - 1;
+        canvas.text((x, y), 8, (&self.day(), dim));
+        canvas.text((x + 9, y), 18, (self.outlet(), dim));
+        let until = canvas.text_to(end, y, (&self.quotes(), dim));
+        let from = x + 28;
+        let room = until.saturating_sub(from + 1);
+        let style = self.theme.style(self.title_role());
+        canvas.text((from, y), room, (&words::title(self.item), style));
+    }
+
+    /// The title over "Outlet · 14 Dec", and the quotes at the right.
+    fn draw_two(&self, canvas: &mut Canvas<'_>) {
+        let (x, y, dim) = (self.area.x + 3, self.area.y, self.theme.style(Role::Dim));
+        let end = (self.area.x + self.area.width).saturating_sub(1);
+        let style = self.theme.style(self.title_role());
+        let room = end.saturating_sub(x);
+        canvas.text((x, y), room, (&words::title(self.item), style));
+        let until = canvas.text_to(end, y + 1, (&self.quotes(), dim));
+        let below = format!("{} · {}", self.day(), self.outlet());
+        canvas.text((x, y + 1), until.saturating_sub(x + 1), (&below, dim));
+    }
+}

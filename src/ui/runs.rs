@@ -1,0 +1,157 @@
+//! A line of the body in its runs of one style.
+//!
+//! Takes the marks that lie over a line; cuts the line where one begins or ends, always between
+//! graphemes, and says how each run looks.
+
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::theme::{Role, Shade, Stress, Theme};
+use crate::{
+    analyze::QuoteKind,
+    app::{App, marks::Mark, reader::Lens},
+    library::Item,
+    text::{Role as Kind, Span},
+};
+
+/// What lies over a stretch of the body.
+#[derive(Clone, Copy, Debug)]
+enum Layer {
+    Role(Role),
+    Stress(Stress),
+}
+
+/// What is lit on the screen, and how.
+pub(super) struct Lights {
+    layers: Vec<(Span, Layer)>,
+}
+
+impl Lights {
+    /// Collects what lies over a window of the body, the lower layers first.
+    pub(super) fn over(app: &App, item: &Item, window: Span) -> Self {
+        let mut lights = Self { layers: Vec::new() };
+        lights.lay_marks(app, item, window);
+        lights.lay_current(app, item);
+        lights.lay_lens(app, item);
+        lights.layers.retain(|(span, _)| span.overlaps(window));
+        lights
+    }
+
+    fn lay_marks(&mut self, app: &App, item: &Item, window: Span) {
+        let marks = app.reader.marks();
+        for (span, mark) in marks.over(window) {
+            let role = match mark {
+                Mark::Name(voice) => Role::Voiced(Shade::Name, Some(voice)),
+                Mark::Quote(index) => {
+                    let shade = match item.analysis.quotes.get(index).map(|q| q.kind) {
+                        Some(QuoteKind::Direct) => Shade::Full,
+                        Some(QuoteKind::Fragment) => Shade::Half,
+                        _ => Shade::Faint,
+                    };
+                    Role::Voiced(shade, marks.voice_of(index))
+                }
+            };
+            self.layers.push((span, Layer::Role(role)));
+        }
+    }
+
+    fn lay_current(&mut self, app: &App, item: &Item) {
+        let current = app.reader.current_quote();
+        let Some(utterance) = current.and_then(|n| app.reader.marks().utterances().get(n)) else {
+            return;
+        };
+        let quotes = utterance.parts.iter();
+        for quote in quotes.filter_map(|&part| item.analysis.quotes.get(part)) {
+            self.layers
+                .push((quote.span, Layer::Stress(Stress::Current)));
+            let who = quote.speaker.as_ref().map(|speaker| speaker.span);
+            for span in who.into_iter().chain(quote.cue) {
+                self.layers.push((span, Layer::Stress(Stress::Attribution)));
+            }
+        }
+    }
+
+    fn lay_lens(&mut self, app: &App, item: &Item) {
+        let lens = app.reader.lens();
+        if lens != Lens::Quotes {
+            let stops = app.reader.stops(item, lens).into_iter();
+            self.layers
+                .extend(stops.map(|span| (span, Layer::Stress(Stress::Found))));
+        }
+        if app.reader.current().is_some_and(|c| c.lens != Lens::Quotes) {
+            let here = app.reader.current_span(item);
+            self.layers
+                .extend(here.map(|span| (span, Layer::Stress(Stress::FoundHere))));
+        }
+    }
+
+    /// The runs of a line, in order, each with its style.
+    pub(super) fn runs(
+        &self,
+        text: &str,
+        line: Span,
+        kind: Kind,
+        theme: Theme,
+    ) -> Vec<(Span, Style)> {
+        let over: Vec<&(Span, Layer)> = self
+            .layers
+            .iter()
+            .filter(|(span, _)| span.overlaps(line))
+            .collect();
+        let mut cuts: Vec<usize> = over
+            .iter()
+            .flat_map(|(span, _)| [span.start(), span.end()])
+            .filter(|&cut| cut > line.start() && cut < line.end())
+            .collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut runs = Vec::new();
+        let mut start = line.start();
+        for end in snap(line.of(text), line.start(), &cuts)
+            .into_iter()
+            .chain([line.end()])
+        {
+            let run = Span::new(start, end);
+            if !run.is_empty() {
+                runs.push((run, style(&over, start, kind, theme)));
+            }
+            start = end;
+        }
+        runs
+    }
+}
+
+/// The cuts moved to the next place between graphemes.
+fn snap(line: &str, offset: usize, cuts: &[usize]) -> Vec<usize> {
+    let mut cuts = cuts.iter().copied().peekable();
+    let mut snapped = Vec::new();
+    if cuts.peek().is_none() {
+        return snapped;
+    }
+    for (at, _) in line.grapheme_indices(true) {
+        let mut here = false;
+        while cuts.next_if(|&cut| cut <= offset + at).is_some() {
+            here = true;
+        }
+        if here {
+            snapped.push(offset + at);
+        }
+    }
+    snapped
+}
+
+fn style(over: &[&(Span, Layer)], at: usize, kind: Kind, theme: Theme) -> Style {
+    let mut role = match kind {
+        Kind::Body | Kind::Item => Role::Text,
+        Kind::Subhead => Role::Strong,
+        Kind::PullQuote | Kind::Related | Kind::Credit => Role::Dim,
+    };
+    let mut stresses = Style::new();
+    for (_, layer) in over.iter().filter(|(span, _)| span.holds(at)) {
+        match layer {
+            Layer::Role(over) => role = *over,
+            Layer::Stress(stress) => stresses = stresses.patch(theme.stress(*stress)),
+        }
+    }
+    theme.style(role).patch(stresses)
+}

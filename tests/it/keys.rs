@@ -1,0 +1,336 @@
+//! Key scripts: keys in, the state a reader would be in out.
+
+use onrecord::{
+    app::{
+        App, Effect, Message, Overlay,
+        layout::{Pane, Screen},
+        reader::Lens,
+        update, words,
+    },
+    library::Item,
+};
+
+use crate::sample;
+
+/// The app with these items, on a screen of this size.
+pub(crate) fn app(items: Vec<Item>, width: u16, height: u16) -> App {
+    let mut app = App::new(Screen {
+        width,
+        height,
+        ..Screen::default()
+    });
+    update(&mut app, Message::Arrived(items));
+    update(&mut app, Message::Loaded);
+    app
+}
+
+/// Presses keys, written apart by spaces; gives the last effect.
+pub(crate) fn press(app: &mut App, keys: &str) -> Option<Effect> {
+    let press = |key: &str| update(app, Message::Key(key.parse().unwrap()));
+    keys.split_whitespace().map(press).last().flatten()
+}
+
+fn wide(keys: &str) -> App {
+    let mut app = app(sample::shelf(), 120, 36);
+    press(&mut app, keys);
+    app
+}
+
+fn open_title(app: &App) -> String {
+    words::title(app.item().unwrap()).to_string()
+}
+
+fn shown(app: &App) -> Vec<String> {
+    let rows = app.list.rows().iter();
+    rows.map(|&row| words::title(&app.items[row]).chars().take(6).collect())
+        .collect()
+}
+
+/// The words of the current mark.
+fn at(app: &App) -> String {
+    let item = app.item().unwrap();
+    let span = app.reader.current_span(item);
+    span.map(|span| item.article.body.get(span).to_owned())
+        .unwrap_or_default()
+}
+
+#[test]
+fn articles_stand_newest_first_and_undated_last() {
+    assert_eq!(
+        shown(&wide("")),
+        ["Bridge", "Old lo", "Harves", "河边的老船闸"]
+    );
+    assert_eq!(
+        shown(&wide("S")),
+        ["河边的老船闸", "Bridge", "Old lo", "Harves"]
+    );
+    assert_eq!(
+        shown(&wide("S S")),
+        ["Bridge", "Harves", "Old lo", "河边的老船闸"]
+    );
+    assert_eq!(
+        shown(&wide("S S S")),
+        ["Old lo", "Bridge", "河边的老船闸", "Harves"]
+    );
+    assert_eq!(
+        shown(&wide("S S S S")),
+        ["Old lo", "Harves", "河边的老船闸", "Bridge"]
+    );
+}
+
+#[test]
+fn moving_in_the_list_shows_the_article_beside_it() {
+    let app = wide("j");
+    assert!(open_title(&app).starts_with("Old locks"));
+    assert!(
+        !app.item().unwrap().marks.read,
+        "looking at it is not reading it"
+    );
+    assert_eq!(app.focus(), Pane::List);
+}
+
+#[test]
+fn n_walks_the_quotes_and_stops_at_the_last() {
+    assert_eq!(at(&wide("J n")), "“held together by paint”");
+    assert!(at(&wide("J n n")).starts_with("“We have patched"));
+    assert!(
+        at(&wide("J n n n n")).starts_with("“a surprise"),
+        "one utterance in two paragraphs is one stop"
+    );
+    let app = wide("J n n n n n n n n n");
+    assert!(at(&app).starts_with("“Keep your hands"));
+    assert_eq!(app.notice.as_ref().unwrap().as_str(), "no quote further on");
+    assert!(at(&wide("J n n n N")).starts_with("“We have patched"));
+    assert!(wide("J n").item().unwrap().marks.read, "walking is reading");
+}
+
+#[test]
+fn an_actor_picked_is_the_lens_until_escape() {
+    let mut app = wide("J a O k o y e Enter");
+    assert_eq!(at(&app), "Tomas Okoye");
+    press(&mut app, "n");
+    assert_eq!(at(&app), "Okoye");
+    press(&mut app, "n");
+    assert_eq!(at(&app), "he");
+    press(&mut app, "]");
+    assert!(
+        at(&app).starts_with("“Keep your hands"),
+        "quotes are always at hand"
+    );
+    press(&mut app, "Esc");
+    assert_eq!(
+        (app.reader.lens(), app.focus()),
+        (Lens::Quotes, Pane::Reader)
+    );
+    press(&mut app, "Esc");
+    assert_eq!(app.focus(), Pane::List);
+}
+
+#[test]
+fn the_speaker_of_the_quote_is_the_actor_at_hand() {
+    assert_eq!(at(&wide("J n n }")), "she");
+    assert_eq!(at(&wide("J n n n n }")), "Okoye");
+    assert_eq!(at(&wide("J n n n n } {")), "Tomas Okoye");
+}
+
+#[test]
+fn search_is_live_and_its_hits_are_the_lens() {
+    let mut app = wide("J Enter / F r i d");
+    assert_eq!(at(&app), "Frid");
+    press(&mut app, "a y Enter n");
+    assert_eq!(
+        (at(&app).as_str(), app.reader.current().unwrap().index),
+        ("Friday", 1)
+    );
+    assert_eq!(app.reader.lens(), Lens::Hits);
+    press(&mut app, "Esc");
+    assert_eq!(
+        (app.reader.lens(), app.focus()),
+        (Lens::Quotes, Pane::Reader)
+    );
+    press(&mut app, "/ z z z Esc");
+    assert!(app.overlay.is_none() && app.reader.search.is_none());
+}
+
+#[test]
+fn search_in_the_list_reads_titles_and_texts() {
+    let mut app = wide("/ S A L T");
+    assert_eq!(shown(&app), ["Harves"]);
+    press(
+        &mut app,
+        "Backspace Backspace Backspace Backspace r a i n Enter",
+    );
+    assert_eq!(shown(&app), ["Old lo"]);
+    press(&mut app, "Esc");
+    assert_eq!(shown(&app).len(), 4);
+}
+
+#[test]
+fn the_selection_returns_when_a_filter_lets_it_in_again() {
+    let mut app = wide("j / t a r n");
+    assert!(open_title(&app).starts_with("Bridge"));
+    press(&mut app, "Esc");
+    assert!(open_title(&app).starts_with("Old locks"));
+}
+
+#[test]
+fn outlets_are_picked_one_or_several_and_let_go() {
+    let mut app = wide("f m e r i Enter");
+    assert_eq!(shown(&app), ["Old lo", "Harves"]);
+    press(&mut app, "f g l o b Tab Enter");
+    assert_eq!(shown(&app), ["Bridge", "Old lo", "Harves"]);
+    press(&mut app, "f Enter");
+    assert_eq!(shown(&app).len(), 4, "the first entry is all outlets");
+    press(&mut app, "f g l o b Esc");
+    assert_eq!(shown(&app).len(), 4);
+}
+
+#[test]
+fn unread_and_starred_are_shown_apart() {
+    let mut app = wide("J s");
+    press(&mut app, "3");
+    assert_eq!(shown(&app), ["Old lo"]);
+    press(&mut app, "2");
+    assert_eq!(shown(&app), ["Bridge", "Old lo", "河边的老船闸"]);
+    press(&mut app, "u 1 2");
+    assert_eq!(shown(&app), ["Bridge", "河边的老船闸"]);
+}
+
+#[test]
+fn y_copies_the_quote_with_its_speaker_and_source() {
+    let mut app = wide("J n n");
+    let copied = press(&mut app, "y");
+    let Some(Effect::Copy(text)) = copied else {
+        panic!("{copied:?}")
+    };
+    assert_eq!(
+        text.as_str(),
+        "“We have patched them eleven times, and the river has won eleven times,”\n\
+         — Halina Brandt, Ostrava River Commissioner\n\
+         Old locks at Sedlo to close before the floods, commissioner says, The Meridian North, 4 Mar 2031 09:17"
+    );
+    let words = press(&mut app, "Y");
+    assert!(matches!(words, Some(Effect::Copy(text)) if text.ends_with("eleven times,”")));
+    let paragraph = press(&mut app, "J Y");
+    assert_eq!(
+        paragraph,
+        Some(Effect::Copy(onrecord::text::Text::new(
+            "The salt is white this year."
+        )))
+    );
+    assert_eq!(press(&mut app, "y"), None);
+}
+
+#[test]
+fn space_reads_on_and_at_the_end_opens_the_next_unread() {
+    let mut app = app(sample::shelf(), 80, 12);
+    press(&mut app, "Enter");
+    assert!(open_title(&app).starts_with("Bridge"));
+    for _ in 0..3 {
+        press(&mut app, "Space");
+    }
+    assert!(open_title(&app).starts_with("Old locks"));
+    for _ in 0..20 {
+        press(&mut app, "Space");
+    }
+    assert!(app.items.iter().all(|item| item.marks.read));
+    assert_eq!(
+        app.notice.as_ref().unwrap().as_str(),
+        "nothing unread is left"
+    );
+}
+
+#[test]
+fn one_pane_at_a_time_on_a_narrow_screen() {
+    let mut app = app(sample::shelf(), 80, 24);
+    assert!(app.item().is_none());
+    press(&mut app, "j Enter");
+    assert_eq!(
+        (app.screen.list().width, app.screen.reader().width),
+        (0, 80)
+    );
+    assert!(open_title(&app).starts_with("Old locks"));
+    press(&mut app, "q");
+    assert_eq!(app.focus(), Pane::List);
+    assert_eq!(press(&mut app, "q"), Some(Effect::Quit));
+}
+
+#[test]
+fn a_single_article_is_read_at_once() {
+    let app = app(vec![sample::locks()], 80, 24);
+    assert_eq!(app.focus(), Pane::Reader);
+    assert!(app.item().unwrap().marks.read);
+}
+
+#[test]
+fn the_place_survives_other_articles_and_other_widths() {
+    let mut app = app(sample::shelf(), 120, 12);
+    press(&mut app, "J Enter n n n n");
+    let (top, here) = (app.reader.top(), at(&app));
+    press(&mut app, "J K");
+    assert_eq!((app.reader.top(), at(&app)), (top, here.clone()));
+    for width in [40, 200, 64, 120] {
+        update(&mut app, Message::Resized { width, height: 12 });
+        let span = app.reader.current_span(app.item().unwrap()).unwrap();
+        assert!(app.reader.shows(span), "at {width} columns");
+    }
+    assert_eq!(app.reader.top(), top);
+}
+
+#[test]
+fn scrolling_away_from_a_mark_leaves_it_and_walking_goes_on_from_here() {
+    let mut app = app(sample::shelf(), 120, 10);
+    press(&mut app, "J n G");
+    let span = app.reader.current_span(app.item().unwrap()).unwrap();
+    assert!(app.reader.is_at_end() && !app.reader.shows(span));
+    press(&mut app, "N");
+    assert!(at(&app).starts_with("“Nobody answered"), "{}", at(&app));
+}
+
+#[test]
+fn arrivals_move_the_selection_only_until_it_was_chosen() {
+    let mut shelf = sample::shelf();
+    let newest = shelf.pop().unwrap();
+    let mut app = app(shelf.clone(), 120, 36);
+    update(&mut app, Message::Arrived(vec![newest.clone()]));
+    assert!(
+        open_title(&app).starts_with("Bridge"),
+        "nothing was chosen: the first is selected"
+    );
+    press(&mut app, "J");
+    update(&mut app, Message::Arrived(vec![newest]));
+    assert!(open_title(&app).starts_with("Old locks"));
+}
+
+#[test]
+fn the_quotes_picker_jumps_and_the_help_searches() {
+    let mut app = wide("J \" b a n n Backspace Backspace n d s");
+    assert!(matches!(&app.overlay, Some(Overlay::Picker(picker)) if picker.is_empty()));
+    press(&mut app, "Ctrl-u h a n d s Enter");
+    assert!(at(&app).starts_with("“Keep your hands"));
+    press(&mut app, "? s t a r r e d");
+    assert!(matches!(&app.overlay, Some(Overlay::Picker(picker)) if picker.len() == 1));
+}
+
+#[test]
+fn a_click_opens_an_article_and_goes_to_a_quote() {
+    let mut app = app(sample::shelf(), 120, 36);
+    let list = app.screen.list();
+    update(
+        &mut app,
+        Message::Clicked {
+            column: list.x + 5,
+            row: list.y + 2,
+        },
+    );
+    assert!(open_title(&app).starts_with("Old locks"));
+    let first = app.reader.marks().utterances()[1].span.start();
+    let line = app.reader.page().line_of(first) - app.reader.top();
+    let (column, row) = (
+        app.screen.column().x,
+        app.screen.column().y + u16::try_from(line).unwrap(),
+    );
+    update(&mut app, Message::Clicked { column, row });
+    assert!(at(&app).starts_with("“We have patched"));
+    assert_eq!(app.focus(), Pane::Reader);
+}

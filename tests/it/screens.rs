@@ -1,0 +1,152 @@
+//! The screen as it is drawn: every cell with its style, as snapshots; and every size.
+
+use onrecord::{
+    app::{
+        App, Message,
+        layout::{Colors, Ground},
+        update,
+    },
+    ui,
+};
+use proptest::prelude::*;
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    keys::{app, press},
+    sample,
+};
+
+fn draw(app: &App) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, app.screen.width, app.screen.height));
+    ui::draw(app, &mut buffer);
+    buffer
+}
+
+/// The screen of this size on a dark ground after some keys.
+fn screen(width: u16, height: u16, keys: &str) -> Buffer {
+    let mut app = app(sample::shelf(), width, height);
+    app.screen.ground = Ground::Dark;
+    press(&mut app, keys);
+    draw(&app)
+}
+
+/// What a buffer says, without its styles.
+fn text(buffer: &Buffer) -> String {
+    buffer
+        .content()
+        .iter()
+        .map(ratatui::buffer::Cell::symbol)
+        .collect()
+}
+
+#[test]
+fn two_panes_at_120_columns() {
+    insta::assert_debug_snapshot!(screen(120, 36, "J n n"));
+}
+
+#[test]
+fn two_panes_at_200_columns() {
+    insta::assert_debug_snapshot!(screen(200, 50, "J n n n"));
+}
+
+#[test]
+fn the_list_at_80_columns() {
+    insta::assert_debug_snapshot!(screen(80, 24, "j"));
+}
+
+#[test]
+fn the_reader_at_80_columns() {
+    insta::assert_debug_snapshot!(screen(80, 24, "j Enter n n n n"));
+}
+
+#[test]
+fn the_reader_at_40_columns() {
+    insta::assert_debug_snapshot!(screen(40, 12, "j Enter n n"));
+}
+
+#[test]
+fn an_actor_s_mentions_lit() {
+    insta::assert_debug_snapshot!(screen(80, 24, "j Enter a O k o y e Enter n"));
+}
+
+#[test]
+fn what_was_removed() {
+    insta::assert_debug_snapshot!(screen(80, 24, "j Enter v"));
+}
+
+#[test]
+fn the_search_line() {
+    insta::assert_debug_snapshot!(screen(80, 24, "j Enter / r i v e r"));
+}
+
+#[test]
+fn without_colors_weight_and_signs_say_the_same() {
+    let mut app = app(sample::shelf(), 80, 24);
+    app.screen.colors = Colors::Mono;
+    press(&mut app, "j Enter n n");
+    insta::assert_debug_snapshot!(draw(&app));
+}
+
+/// Keys that open and change everything there is.
+const TOUR: &str = "n n J n ] } a Enter n / e Enter n Esc v PgDn Down Esc \" Down Enter ? PgDn Esc \
+                    f Tab Tab Enter z < > T S 2 Space G g z Tab k k";
+
+#[test]
+fn every_size_draws() {
+    for width in [
+        1, 2, 5, 15, 16, 17, 23, 38, 41, 60, 79, 109, 110, 131, 210, 300,
+    ] {
+        for height in [1, 3, 4, 5, 6, 9, 20, 100] {
+            let mut app = app(sample::shelf(), width, height);
+            draw(&app);
+            for key in TOUR.split_whitespace() {
+                press(&mut app, key);
+                let drawn = draw(&app);
+                if width < 16 || height < 4 {
+                    assert!("too small".starts_with(text(&drawn).trim()));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_state_is_the_same_at_every_size_a_window_is_dragged_through() {
+    let mut app = app(sample::shelf(), 120, 36);
+    press(&mut app, "J n n n n");
+    for size in (1..130).rev().chain(1..=120) {
+        update(
+            &mut app,
+            Message::Resized {
+                width: size,
+                height: size / 3 + 1,
+            },
+        );
+        draw(&app);
+    }
+    update(
+        &mut app,
+        Message::Resized {
+            width: 120,
+            height: 36,
+        },
+    );
+    assert!(text(&draw(&app)).contains("quote 4 of 6 · Tomas Okoye"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn nothing_hostile_reaches_a_cell(title in "\\PC{0,60}|[\u{1b}\u{9b}\\[0-9;mA\u{202e}\u{200b}\u{e0041}é日👩‍👧]{0,60}", words in "(.|\n){0,300}") {
+        let item = sample::item(&title, &title, &words.replace(['{', '}'], ""));
+        let mut app = app(vec![item], 60, 20);
+        for key in ["g", "v", "Esc", "?", "Esc", "q"] {
+            press(&mut app, key);
+            for cell in draw(&app).content() {
+                let bad = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}');
+                prop_assert!(!cell.symbol().contains(bad), "{:?}", cell.symbol());
+            }
+        }
+    }
+}
