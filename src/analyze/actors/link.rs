@@ -281,7 +281,9 @@ impl Linker<'_> {
         let votes = name.votes;
         match group.kind() {
             // A surname says more than one odd place it stands in.
-            ActorKind::Person => votes.organization.max(votes.place) < CONTRARY.max(votes.person + 3),
+            ActorKind::Person => {
+                votes.organization.max(votes.place) < CONTRARY.max(votes.person + 3)
+            }
             ActorKind::Organization => !name.titled && votes.person < CONTRARY,
             ActorKind::Place => !name.titled && votes.person < 4,
         }

@@ -10,6 +10,8 @@ mod hash;
 mod labels;
 mod model;
 mod templates;
+#[cfg(test)]
+mod tests;
 #[cfg(feature = "training")]
 pub mod training;
 mod viterbi;
