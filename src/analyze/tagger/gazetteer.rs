@@ -29,6 +29,13 @@ pub(super) enum List {
     OrganizationNoun,
     PlaceNoun,
     RoleModifier,
+    Adjective,
+    Noun,
+    Plural,
+    Verb,
+    Past,
+    Present,
+    Gerund,
 }
 
 impl List {

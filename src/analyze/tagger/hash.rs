@@ -16,7 +16,13 @@ pub(super) const fn mix(chain: u64, value: u64) -> u64 {
 
 /// The hash of some characters.
 pub(super) fn of(chars: impl Iterator<Item = char>) -> u64 {
-    chars.fold(EMPTY, |chain, c| mix(chain, u64::from(u32::from(c))))
+    chars.fold(EMPTY, add)
+}
+
+/// Adds a character to a chain; curly and straight apostrophes are one.
+pub(super) fn add(chain: u64, c: char) -> u64 {
+    let c = if c == '’' { '\'' } else { c };
+    mix(chain, u64::from(u32::from(c)))
 }
 
 /// A place in a table of `size` entries, from the upper half of a hash.

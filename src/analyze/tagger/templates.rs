@@ -19,7 +19,14 @@ const TELLING: u32 = !(GOES_ON
     | List::PersonVerb.bit()
     | List::Calendar.bit()
     | List::Particle.bit()
-    | List::Common.bit());
+    | List::Common.bit()
+    | List::Adjective.bit()
+    | List::Noun.bit()
+    | List::Plural.bit()
+    | List::Verb.bit()
+    | List::Past.bit()
+    | List::Present.bit()
+    | List::Gerund.bit());
 
 /// One sentence of a document.
 pub(super) struct View<'a> {

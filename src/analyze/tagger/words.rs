@@ -259,6 +259,8 @@ fn titled(text: &str) -> u64 {
 
 fn case(text: &str, kind: TokenKind) -> Case {
     match kind {
+        // "6PR" and "3M" may be names.
+        TokenKind::Number if text.contains(char::is_uppercase) => return Case::Mixed,
         TokenKind::Number => return Case::Number,
         TokenKind::Sign | TokenKind::Possessive => return Case::Sign,
         TokenKind::Word | TokenKind::Abbreviation => {}
@@ -288,7 +290,7 @@ fn shape(text: &str) -> u64 {
         run = if last == Some(kind) { run + 1 } else { 1 };
         last = Some(kind);
         if run <= 2 {
-            chain = hash::mix(chain, u64::from(u32::from(kind)));
+            chain = hash::add(chain, kind);
         }
     }
     chain
@@ -299,13 +301,9 @@ fn ends(chars: impl Iterator<Item = char>) -> [u64; 3] {
     let mut chain = hash::EMPTY;
     let mut found = [0; 3];
     let mut chars = chars.take(4).flat_map(char::to_lowercase);
-    chain = chars
-        .next()
-        .map_or(chain, |c| hash::mix(chain, u64::from(u32::from(c))));
+    chain = chars.next().map_or(chain, |c| hash::add(chain, c));
     for end in &mut found {
-        chain = chars
-            .next()
-            .map_or(chain, |c| hash::mix(chain, u64::from(u32::from(c))));
+        chain = chars.next().map_or(chain, |c| hash::add(chain, c));
         *end = chain;
     }
     found

@@ -12,6 +12,8 @@ mod learner;
 mod lists;
 mod pack;
 mod score;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
@@ -54,10 +56,10 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            epochs: 12,
-            margin: 200,
-            recall: 150,
-            dropout: 50,
+            epochs: 16,
+            margin: 150,
+            recall: 100,
+            dropout: 60,
             least: 2,
             parts: 4,
             seed: 7,
