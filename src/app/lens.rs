@@ -98,23 +98,36 @@ impl Reader {
         next.min().map(|(_, index)| index)
     }
 
-    /// Searches the open article; the first hit on the screen or below it becomes the current mark.
+    /// Searches the open article; the first hit below where the search began becomes the current mark.
     pub fn seek(&mut self, item: &Item, words: &str) {
+        let top = self.search.as_ref().map_or(self.top(), |search| search.top);
+        self.end_search();
         let hits = find::find(item.article.body.text(), words);
-        if self.current().is_some_and(|c| c.lens == Lens::Hits) {
-            self.leave_mark();
-        }
-        let from = self.first_byte();
-        let index = hits.partition_point(|hit| hit.start() < from);
-        let index = if index == hits.len() { 0 } else { index };
+        let from = self.page().byte_at(top);
+        let below = hits.partition_point(|hit| hit.start() < from);
+        let index = if below == hits.len() { 0 } else { below };
         let first = hits.get(index).copied();
-        self.search = Some(Search {
-            words: words.to_owned(),
-            hits,
-        });
+        let words = words.to_owned();
+        self.search = Some(Search { words, hits, top });
         if let Some(span) = first {
             let lens = Lens::Hits;
             self.go(Current { lens, index }, span);
+        }
+    }
+
+    /// From now on a search begins, and returns, here.
+    pub fn start_search(&mut self) {
+        let top = self.top();
+        if let Some(search) = &mut self.search {
+            search.top = top;
+        }
+    }
+
+    /// Forgets the search and returns to where it began.
+    pub fn cancel_search(&mut self) {
+        if let Some(top) = self.search.as_ref().map(|search| search.top) {
+            self.end_search();
+            self.scroll_to(top);
         }
     }
 

@@ -133,17 +133,30 @@ impl List {
 
     /// Chooses and orders the rows anew.
     pub fn refresh(&mut self, items: &[Item]) {
-        let passing = items
-            .iter()
-            .enumerate()
-            .filter(|(_, item)| self.passes(item));
-        self.rows = passing.map(|(number, _)| number).collect();
+        self.rows.clear();
+        self.add(items, 0);
+    }
+
+    /// Takes in the items from number `first` on. The rows before them are in order already, which makes
+    /// the sort cheap.
+    pub fn add(&mut self, items: &[Item], first: usize) {
+        let new = items.iter().enumerate().skip(first);
+        let passing: Vec<usize> = new
+            .filter(|(_, item)| self.passes(item))
+            .map(|(number, _)| number)
+            .collect();
+        self.rows.extend(passing);
         let sort = self.sort;
         self.rows
             .sort_by(|&a, &b| match (items.get(a), items.get(b)) {
                 (Some(x), Some(y)) => sort.compare(x, y).then(a.cmp(&b)),
                 _ => a.cmp(&b),
             });
+        self.find_selection();
+    }
+
+    /// Selects what was chosen by hand; where it is not shown, what stands in its place.
+    fn find_selection(&mut self) {
         let wanted = self.wanted;
         let found = wanted.and_then(|id| self.rows.iter().position(|&row| row == id));
         self.cursor = found.unwrap_or(match wanted {

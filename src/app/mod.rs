@@ -140,8 +140,9 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
             None
         }
         Message::Arrived(items) => {
+            let first = app.items.len();
             app.items.extend(items);
-            app.list.refresh(&app.items);
+            app.list.add(&app.items, first);
             None
         }
         Message::Loaded => {
@@ -185,9 +186,7 @@ impl App {
             (Some(action), true) => self.act_in_overlay(action),
             (Some(action), false) => self.act(action),
             (None, true) => {
-                if let Some(request) = keymap::edit(key) {
-                    self.edit(request);
-                }
+                self.edit(keymap::edit(key));
                 None
             }
             (None, false) => None,

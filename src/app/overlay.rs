@@ -11,6 +11,9 @@ use super::{
     reader::{Current, Lens},
 };
 
+/// The most characters taken from what is pasted.
+const LONGEST_PASTE: usize = 200;
+
 impl App {
     /// Does what an action says in a picker or the search line.
     pub(super) fn act_in_overlay(&mut self, action: Action) -> Option<Effect> {
@@ -31,13 +34,16 @@ impl App {
     }
 
     /// Types into the overlay.
-    pub(super) fn edit(&mut self, request: InputRequest) {
+    pub(super) fn edit(&mut self, requests: impl IntoIterator<Item = InputRequest>) {
         match &mut self.overlay {
-            Some(Overlay::Picker(picker)) => picker.edit(request),
+            Some(Overlay::Picker(picker)) => picker.edit(requests),
             Some(Overlay::Search(pane, input)) => {
-                let changed = input.handle(request).is_some_and(|change| change.value);
+                let before = input.value().to_owned();
+                for request in requests {
+                    input.handle(request);
+                }
                 let (pane, words) = (*pane, input.value().to_owned());
-                if changed {
+                if words != before {
                     self.search(pane, &words);
                 }
             }
@@ -45,11 +51,10 @@ impl App {
         }
     }
 
-    /// Pasted text is typed; without a line to type in it does nothing.
+    /// Pasted text is typed, as much of it as one would type; elsewhere it does nothing.
     pub(super) fn paste(&mut self, text: &str) {
-        for c in text.chars().filter(|c| !c.is_control()) {
-            self.edit(InputRequest::InsertChar(c));
-        }
+        let typed = text.chars().filter(|c| !c.is_control());
+        self.edit(typed.take(LONGEST_PASTE).map(InputRequest::InsertChar));
     }
 
     /// Opens the search line over the focused pane, with what was searched there before.
@@ -57,7 +62,10 @@ impl App {
         let pane = self.focus();
         let before = match pane {
             Pane::List => self.list.search.clone(),
-            Pane::Reader => self.reader.search.as_ref().map(|s| s.words.clone()),
+            Pane::Reader => {
+                self.reader.start_search();
+                self.reader.search.as_ref().map(|s| s.words.clone())
+            }
         };
         let input = Input::new(before.unwrap_or_default());
         self.overlay = Some(Overlay::Search(pane, input));
@@ -70,7 +78,7 @@ impl App {
                 self.list.search = (!words.is_empty()).then(|| words.to_owned());
                 self.list.refresh(&self.items);
             }
-            Pane::Reader if words.is_empty() => self.reader.end_search(),
+            Pane::Reader if words.is_empty() => self.reader.cancel_search(),
             Pane::Reader => {
                 let open = self.reader.opened();
                 if let Some(item) = open.and_then(|number| self.items.get(number)) {

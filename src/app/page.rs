@@ -223,17 +223,16 @@ fn source(item: &Item) -> Text {
     Text::new(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
-/// "By One and Two · with Three · Agency".
+/// "By One, Two · With Three · Agency".
 fn byline(item: &Item) -> Text {
     let article = &item.article;
     let groups = [
         ("By ", &article.byline),
-        ("with ", &article.contributors),
-        ("from ", &article.credits),
+        ("With ", &article.contributors),
+        ("", &article.credits),
     ];
-    let parts: Vec<String> = groups
-        .into_iter()
-        .filter(|(_, names)| !names.is_empty())
+    let named = groups.into_iter().filter(|(_, names)| !names.is_empty());
+    let parts: Vec<String> = named
         .map(|(lead, names)| format!("{lead}{}", join(names)))
         .collect();
     Text::new(&parts.join(" · "))
@@ -257,4 +256,90 @@ fn caption(caption: &Caption) -> Text {
             .join(" ")
             .trim(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{clean::Article, text::Body};
+
+    fn item() -> Item {
+        let caption = |words: &str, before| Caption {
+            text: Text::new(words),
+            credit: Some(Text::new("NORDPIX")),
+            occurrences: 2,
+            before,
+        };
+        let paragraphs = [
+            ("The gates at Sedlo closed before noon.", Role::Body),
+            ("Upper gate", Role::Item),
+            ("Lower gate", Role::Item),
+            ("Nobody came.", Role::Body),
+        ];
+        Item {
+            article: Article {
+                title: Some(Text::new("Gates close")),
+                body: Body::from_paragraphs(paragraphs),
+                captions: vec![caption("A gate.", 0), caption("The end.", 9)],
+                ..Article::default()
+            },
+            ..Item::default()
+        }
+    }
+
+    /// The page as text, gaps as empty lines.
+    fn set(item: &Item, width: u16) -> Vec<String> {
+        let page = Page::new(item, width);
+        let words = |&line| page.words(item, line).as_str().to_owned();
+        page.lines().iter().map(words).collect()
+    }
+
+    #[test]
+    fn captions_stand_where_they_stood_and_lists_stay_together() {
+        assert_eq!(
+            set(&item(), 24),
+            [
+                "",
+                "Gates close",
+                "no date",
+                "",
+                "A gate. (NORDPIX) ×2",
+                "",
+                "The gates at Sedlo",
+                "closed before noon.",
+                "",
+                "Upper gate",
+                "Lower gate",
+                "",
+                "Nobody came.",
+                "",
+                "The end. (NORDPIX) ×2",
+            ]
+        );
+    }
+
+    #[test]
+    fn bytes_and_lines_find_each_other() {
+        let item = item();
+        for width in [1, 7, 24, 80] {
+            let page = Page::new(&item, width);
+            for (index, line) in page.lines().iter().enumerate() {
+                if matches!(line.block, Block::Paragraph(_)) {
+                    assert_eq!(page.line_of(line.span.start()), index);
+                    assert_eq!(page.byte_at(index), line.span.start());
+                }
+            }
+            assert_eq!(page.byte_at(0), 0);
+            assert_eq!(page.byte_at(usize::MAX), item.article.body.text().len());
+        }
+    }
+
+    #[test]
+    fn a_page_without_text_says_so() {
+        let said = set(&Item::default(), 80);
+        assert!(
+            said.last().unwrap().starts_with("No article text"),
+            "{said:?}"
+        );
+    }
 }

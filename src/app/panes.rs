@@ -252,7 +252,9 @@ impl App {
             },
             Action::Narrower => self.screen.lean = (self.screen.lean - 2).max(-60),
             Action::Wider => self.screen.lean = (self.screen.lean + 2).min(60),
-            _ if self.screen.colors == Colors::Mono => self.tell("colors are off"),
+            _ if matches!(self.screen.colors, Colors::Mono | Colors::Named) => {
+                self.tell("themes need a terminal with more colors");
+            }
             _ => {
                 let (ground, name) = match self.screen.ground {
                     Ground::Dark => (Ground::Light, "theme for a light ground"),

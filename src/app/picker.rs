@@ -170,11 +170,19 @@ impl Picker {
         self.marked.iter().filter_map(|&index| self.rows.get(index))
     }
 
-    /// Marks the row under the cursor, or takes the mark off, and goes to the next.
+    /// Marks the row under the cursor, or takes the mark off, and goes to the next. All outlets together
+    /// are none in particular.
     pub fn toggle(&mut self) {
         let Some(&index) = self.shown.get(self.cursor) else {
             return;
         };
+        if self
+            .selected()
+            .is_some_and(|row| row.target == Target::AllOutlets)
+        {
+            self.marked.clear();
+            return self.step(1);
+        }
         match self.marked.iter().position(|&marked| marked == index) {
             Some(at) => {
                 self.marked.remove(at);
@@ -195,12 +203,12 @@ impl Picker {
     }
 
     /// Edits what was typed and narrows by it.
-    pub fn edit(&mut self, request: InputRequest) {
-        let changed = self
-            .input
-            .handle(request)
-            .is_some_and(|change| change.value);
-        if changed {
+    pub fn edit(&mut self, requests: impl IntoIterator<Item = InputRequest>) {
+        let before = self.input.value().to_owned();
+        for request in requests {
+            self.input.handle(request);
+        }
+        if self.input.value() != before {
             self.narrow();
         }
     }

@@ -38,6 +38,8 @@ pub struct Search {
     pub words: String,
     /// Where it stands.
     pub hits: Vec<Span>,
+    /// The first line shown when the search line was opened: where it looks from, and returns to.
+    pub top: usize,
 }
 
 /// A place in an article that no width can move: a block, and a byte of its text.

@@ -6,10 +6,17 @@
 
 use std::ops::Range;
 
-use super::{date, names, sheet::Sheet};
+use super::{
+    date, names,
+    sheet::{Fate, Sheet},
+};
 
 /// What opens a byline.
-const OPENINGS: [&str; 14] = [
+const OPENINGS: [&str; 18] = [
+    "posted by: ",
+    "guide by ",
+    "review by ",
+    "article by ",
     "by ",
     "by: ",
     "by:",
@@ -57,15 +64,18 @@ pub(super) fn find(sheet: &Sheet) -> Byline {
     outright(sheet, from_title.clone())
         .or_else(|| outright(sheet, head.clone()))
         .or_else(|| labeled(sheet, head.clone()))
-        .or_else(|| beside_date(sheet, from_title))
-        .or_else(|| beside_date(sheet, head.clone()))
-        .or_else(|| outright(sheet, head.end..sheet.lines.len()))
+        .or_else(|| alone(sheet, from_title.clone(), is_dated))
+        .or_else(|| alone(sheet, head.clone(), is_dated))
+        .or_else(|| alone(sheet, from_title, |_, _| true))
+        .or_else(|| outright(sheet, sheet.run.clone()))
         .or_else(|| labeled(sheet, head.end..sheet.lines.len()))
+        .or_else(|| outright(sheet, head.end..sheet.lines.len()))
         .unwrap_or_default()
 }
 
 fn outright(sheet: &Sheet, area: Range<usize>) -> Option<Byline> {
-    area.into_iter().find_map(|at| {
+    let is_free = |at: &usize| sheet.fates.get(*at) != Some(&Fate::Caption);
+    area.into_iter().filter(is_free).find_map(|at| {
         let names = read(sheet.text(at));
         (!names.is_empty()).then(|| Byline {
             names,
@@ -87,22 +97,32 @@ fn labeled(sheet: &Sheet, area: Range<usize>) -> Option<Byline> {
     })
 }
 
-/// A line that is a name, with a date on it or within two lines.
-fn beside_date(sheet: &Sheet, area: Range<usize>) -> Option<Byline> {
-    let dated = |at: usize| sheet.text(at).len() < 200 && !date::find(sheet.text(at)).is_empty();
-    area.into_iter()
-        .filter(|at| Some(*at) != sheet.title)
-        .find_map(|at| {
-            let text = sheet.text(at);
-            if text.len() > 200 || !(at.saturating_sub(2)..=at + 2).any(dated) {
-                return None;
-            }
-            let names = whole_names(&without_dates(text));
-            (!names.is_empty()).then(|| Byline {
-                names,
-                lines: vec![at],
-            })
+/// A line that is a person's name, in a place that fits.
+fn alone(sheet: &Sheet, area: Range<usize>, fits: fn(&Sheet, usize) -> bool) -> Option<Byline> {
+    let is_free =
+        |at: &usize| Some(*at) != sheet.title && sheet.fates.get(*at) != Some(&Fate::Caption);
+    area.into_iter().filter(is_free).find_map(|at| {
+        let text = sheet.text(at);
+        if text.len() > 200 || !fits(sheet, at) {
+            return None;
+        }
+        let names = whole_names(&without_dates(text));
+        let known = names
+            .first()
+            .is_some_and(|name| names::begins_with_given(name));
+        known.then(|| Byline {
+            names,
+            lines: vec![at],
         })
+    })
+}
+
+/// Whether a date stands on a line or within two lines of it.
+fn is_dated(sheet: &Sheet, at: usize) -> bool {
+    (at.saturating_sub(2)..=at + 2).any(|near| {
+        let text = sheet.text(near);
+        text.len() < 200 && !date::find(text).is_empty()
+    })
 }
 
 /// A line without its dates and the marks around them.
@@ -139,13 +159,19 @@ pub(super) fn read(line: &str) -> Vec<String> {
     if line.len() > 400 || line.split_whitespace().nth(LONGEST).is_some() {
         return Vec::new();
     }
+    let line = &line.replace('\u{a0}', " ");
     let lower = line.to_ascii_lowercase();
     if let Some(opening) = OPENINGS
         .iter()
         .filter(|opening| lower.starts_with(**opening))
         .max_by_key(|opening| opening.len())
     {
-        return listed(line.get(opening.len()..).unwrap_or_default());
+        let list = line.get(opening.len()..).unwrap_or_default();
+        return if opening.contains("by") {
+            listed(list)
+        } else {
+            names::list(&without_dates(list))
+        };
     }
     // Dumps run words together: "ByAna Lund".
     if let Some(glued) = line
@@ -160,9 +186,20 @@ pub(super) fn read(line: &str) -> Vec<String> {
     }
 }
 
-/// The names of a list behind "by", its dates left out.
+/// The names of a list behind "by", its dates left out. Behind "by" a single word or a team may stand
+/// where nothing else does.
 fn listed(list: &str) -> Vec<String> {
-    names::list(&without_dates(list))
+    let list = without_dates(list);
+    let names = names::list(&list);
+    let whole = list
+        .split(['|', '•', '·'])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    if names.is_empty() && names::is_signature(whole) {
+        return vec![whole.to_owned()];
+    }
+    names
 }
 
 #[cfg(test)]

@@ -27,6 +27,9 @@ static LABELS: LazyLock<HashSet<String>> = LazyLock::new(|| {
         .collect()
 });
 
+static CUES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../../assets/lexicon/caption-cues.txt")).collect());
+
 /// A line read as a caption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Parts<'a> {
@@ -45,6 +48,21 @@ pub(super) fn read(line: &str) -> Option<Parts<'_>> {
         .or_else(|| slashed(line))
         .or_else(|| labeled(line))
         .or_else(|| trailing(line))
+}
+
+/// Whether a line says that a caption follows: "View 3 images".
+pub(super) fn announces(line: &str) -> bool {
+    if line.len() > 80 {
+        return false;
+    }
+    let mut plain = words(line);
+    plain.retain(|word| !word.bytes().all(|b| b.is_ascii_digit()));
+    CUES.contains(plain.join(" ").as_str())
+}
+
+/// Whether a line is nothing but a credit's label.
+pub(super) fn is_label(line: &str) -> bool {
+    line.len() < 40 && line.ends_with(':') && LABELS.contains(&words(line).join(" "))
 }
 
 /// Whether a line without a credit opens or is worded as only captions are.
@@ -89,7 +107,13 @@ fn bracketed(line: &str) -> Option<Parts<'_>> {
         _ => return None,
     };
     let inside = inner.get(open + 1..inner.len() - 1)?;
-    let credit = strip_label(inside).or_else(|| is_credit(inside).then_some(inside))?;
+    let owned = || {
+        line.get(..open)
+            .is_some_and(|text| text.trim_end().ends_with('.'))
+            && is_owner(inside)
+    };
+    let credit =
+        strip_label(inside).or_else(|| (is_credit(inside) || owned()).then_some(inside))?;
     parts(line.get(..open)?, credit)
 }
 
@@ -161,6 +185,10 @@ fn labeled(line: &str) -> Option<Parts<'_>> {
         .get(..at)?
         .trim_end()
         .ends_with(|c: char| !c.is_alphanumeric() && c != ',');
+    let glued = line
+        .get(at..)
+        .is_some_and(|label| label.starts_with("Credit: "));
+    let apart = apart || glued;
     (apart && words(credit).len() <= LONGEST_CREDIT)
         .then(|| parts(line.get(..at)?, credit))
         .flatten()
@@ -198,6 +226,16 @@ fn strip_label(text: &str) -> Option<&str> {
         let credit = text.get(*end..)?.trim();
         (known && !credit.is_empty()).then_some(credit)
     })
+}
+
+/// Whether a text names who may own a picture: a few capitalized words. Only behind a whole sentence,
+/// in brackets, is that a credit.
+fn is_owner(text: &str) -> bool {
+    let spaced: Vec<&str> = text.split_whitespace().collect();
+    (1..=4).contains(&spaced.len())
+        && spaced
+            .iter()
+            .all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether a text is nothing but a credit: an agency, alone or with a name beside it.

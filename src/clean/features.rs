@@ -6,7 +6,8 @@ use std::collections::HashMap;
 
 use super::{
     article::Reason,
-    date,
+    comments, date,
+    headline::Headline,
     lexicon::{self, Furniture},
     lines::{Line, ends_sentence},
 };
@@ -67,9 +68,11 @@ pub(super) enum Sign {
     Menu,
     LongMenu,
     BeforeTitle,
+    BeforeSureTitle,
     Title,
     AfterTitle,
     PastComments,
+    AmongComments,
     PastRelated,
     PastLegal,
     PastMostProse,
@@ -230,19 +233,27 @@ pub(super) const fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2fa1f}')
 }
 
-/// Looks at all lines of a page; `title` is the line of the headline, where it is known.
-pub(super) fn look_around(lines: &[Line], title: Option<usize>) -> Vec<Look> {
-    let mut looks: Vec<Look> = lines.iter().map(|line| look(&line.text)).collect();
+/// Adds to the looks of a page's lines the signs that come from their neighbors; `title` is the line
+/// of the headline, where it is known.
+pub(super) fn look_around(lines: &[Line], looks: &mut [Look], title: Option<Headline>) {
     let mut counts: HashMap<&str, u32> = HashMap::new();
     for line in lines {
         *counts.entry(&line.text).or_default() += 1;
     }
-    let prose = sums(&looks, |look| usize::from(look.prose));
-    let words = sums(&looks, |look| look.words);
-    let prose_words = sums(&looks, |look| if look.prose { look.words } else { 0 });
-    let furniture = sums(&looks, |look| usize::from(look.class().is_some()));
-    let menus = menu_lengths(lines, &looks);
-    let ends = Ends::find(&looks, &prose_words);
+    let prose = sums(looks, |look| usize::from(look.prose));
+    let words = sums(looks, |look| look.words);
+    let prose_words = sums(looks, |look| if look.prose { look.words } else { 0 });
+    let furniture = sums(looks, |look| usize::from(look.class().is_some()));
+    let menus = menu_lengths(lines, looks);
+    let sure = title.filter(|title| title.sure).map(|title| title.at);
+    let title = title.map(|title| title.at);
+    let ends = Ends::find(looks, &prose_words, sure.unwrap_or_default());
+    let first_prose = looks
+        .iter()
+        .skip(title.unwrap_or_default())
+        .position(|look| look.prose);
+    let comments =
+        first_prose.and_then(|prose| comments::begin(lines, title.unwrap_or_default() + prose + 1));
     let all_prose = prose_words.last().copied().unwrap_or_default();
     for (at, look) in looks.iter_mut().enumerate() {
         let before = |sums: &[usize], reach: usize| between(sums, at.saturating_sub(reach), at);
@@ -278,6 +289,11 @@ pub(super) fn look_around(lines: &[Line], title: Option<usize>) -> Vec<Look> {
         let menu = menus.get(at).copied().unwrap_or_default();
         signs.set(Sign::Menu, menu >= 5);
         signs.set(Sign::LongMenu, menu >= 12);
+        signs.set(
+            Sign::AmongComments,
+            comments.is_some_and(|first| first <= at),
+        );
+        signs.set(Sign::BeforeSureTitle, sure.is_some_and(|title| at < title));
         signs.set(Sign::BeforeTitle, title.is_some_and(|title| at < title));
         signs.set(Sign::Title, title == Some(at));
         signs.set(
@@ -297,7 +313,6 @@ pub(super) fn look_around(lines: &[Line], title: Option<usize>) -> Vec<Look> {
         );
         signs.set(Sign::BeforeAnyProse, passed == 0);
     }
-    looks
 }
 
 /// Where the ends of articles announce themselves: the first such line behind some prose.
@@ -308,11 +323,14 @@ struct Ends {
 }
 
 impl Ends {
-    fn find(looks: &[Look], prose_words: &[usize]) -> Self {
-        let all = prose_words.last().copied().unwrap_or_default();
+    fn find(looks: &[Look], prose_words: &[usize], from: usize) -> Self {
+        let before = prose_words.get(from).copied().unwrap_or_default();
+        let all = prose_words.last().copied().unwrap_or_default() - before;
         let first = |reason: Reason| {
-            looks.iter().zip(prose_words).position(|(look, passed)| {
-                look.class() == Some(reason) && *passed > 0 && passed * 3 >= all
+            (from..looks.len()).find(|at| {
+                let passed = prose_words.get(*at).map_or(0, |words| words - before);
+                let class = looks.get(*at).and_then(Look::class);
+                class == Some(reason) && passed > 0 && passed * 3 >= all
             })
         };
         Self {

@@ -6,25 +6,43 @@
 use std::collections::HashSet;
 
 use super::{
-    date,
-    features::{Look, Sign, look},
+    byline, date,
+    features::{Look, Sign},
     lexicon::{is_stopword, words},
     lines::Line,
-    outlet,
+    names, outlet,
 };
 use crate::text::Text;
+
+/// How much of title and address must agree for a title to be sure, in percent.
+const SURE: i32 = 60;
+
+/// How many lines behind a title its text begins, mostly.
+const SOON: usize = 10;
+
+/// How many lines of running text before a title count against it.
+const TEASERS: i32 = 8;
 
 /// How many lines before the text a headline is looked for, address aside.
 const REACH: usize = 25;
 
+/// The line of a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Headline {
+    pub(super) at: usize,
+    /// Whether the page's address says the same.
+    pub(super) sure: bool,
+}
+
 /// Finds the line of the title.
-pub(super) fn find(lines: &[Line], url: Option<&str>) -> Option<usize> {
-    let looks: Vec<Look> = lines.iter().map(|line| look(&line.text)).collect();
+pub(super) fn find(lines: &[Line], looks: &[Look], url: Option<&str>) -> Option<Headline> {
     let slug = url.map(slug_words).unwrap_or_default();
-    let prose = first_prose(&looks);
+    let prose = first_prose(looks);
+    let mut passed = 0;
     let mut best: Option<(i32, usize)> = None;
-    for (at, (line, look)) in lines.iter().zip(&looks).enumerate() {
+    for (at, (line, look)) in lines.iter().zip(looks).enumerate() {
         if !is_headline_like(&line.text, look) {
+            passed += i32::from(look.prose);
             continue;
         }
         let overlap = slug_overlap(&line.text, &slug);
@@ -32,7 +50,8 @@ pub(super) fn find(lines: &[Line], url: Option<&str>) -> Option<usize> {
         if overlap < 40 && !near {
             continue;
         }
-        let mut score = overlap / 5 + context(lines, &looks, at);
+        let mut score = overlap / 4 + context(lines, looks, at) - 2 * passed.min(TEASERS);
+        passed += i32::from(look.prose);
         if near {
             let distance = prose.map_or(0, |prose| prose - at).min(REACH);
             score += 8 - i32::try_from(distance / 3).unwrap_or_default();
@@ -41,7 +60,14 @@ pub(super) fn find(lines: &[Line], url: Option<&str>) -> Option<usize> {
             best = Some((score, at));
         }
     }
-    best.filter(|(score, _)| *score > 0).map(|(_, at)| at)
+    best.filter(|(score, _)| *score > 0).map(|(_, at)| {
+        let text = lines.get(at).map_or("", |line| line.text.as_str());
+        let at = nearest_copy(lines, looks, at);
+        Headline {
+            at,
+            sure: slug_overlap(text, &slug) >= SURE,
+        }
+    })
 }
 
 /// The title without the outlet behind it: "Harbor closed - BBC News".
@@ -51,6 +77,16 @@ pub(super) fn bare(line: &str) -> Text {
         outlet::named(behind.trim()).map(|_| title)
     });
     Text::new(cut.min_by_key(|title| title.len()).unwrap_or(line).trim())
+}
+
+/// Of a title printed several times, the copy that text follows soon.
+fn nearest_copy(lines: &[Line], looks: &[Look], at: usize) -> usize {
+    let followed = |at: usize| looks.iter().skip(at + 1).take(SOON).any(|look| look.prose);
+    let same = |other: &usize| lines.get(*other).map(|l| &l.text) == lines.get(at).map(|l| &l.text);
+    (at..lines.len())
+        .filter(same)
+        .find(|copy| followed(*copy))
+        .unwrap_or(at)
 }
 
 /// The line the running text begins on: prose that more prose follows soon.
@@ -79,6 +115,8 @@ fn is_headline_like(text: &str, look: &Look) -> bool {
     (1..=40).contains(&look.words)
         && look.class().is_none()
         && !dated
+        && !names::is_person(text)
+        && byline::read(text).is_empty()
         && !text.ends_with([':', ','])
         && !look.signs.has(Sign::MostlyDigits)
 }

@@ -25,26 +25,28 @@ pub(super) struct Masthead {
 /// Reads what stands around the headline.
 pub(super) fn read(sheet: &Sheet, url: Option<&str>) -> Masthead {
     let mut masthead = Masthead::default();
-    masthead.read_dates(sheet);
-    if masthead.published.is_none() {
-        masthead.published = url.and_then(dated_address);
-    }
+    masthead.read_dates(sheet, url.and_then(dated_address));
     masthead.read_outlet(sheet, url);
     masthead.read_section(sheet);
     masthead
 }
 
 impl Masthead {
-    /// Dates near the headline, those behind it first; where the page gives only an update, that is
-    /// when it was published.
-    fn read_dates(&mut self, sheet: &Sheet) {
+    /// Dates near the headline, those behind it first, then that of the address, then those behind the
+    /// text; where the page gives only an update, that is when it was published.
+    fn read_dates(&mut self, sheet: &Sheet, addressed: Option<Stamp>) {
         let head = sheet.head();
         let title = sheet.title.unwrap_or(head.start).max(head.start);
         let behind = sheet.run.end..(sheet.run.end + 12).min(sheet.lines.len());
-        for area in [title..head.end + 2, head.start..title, behind] {
+        for (area, address) in [
+            (title..head.end + 2, None),
+            (head.start..title, addressed),
+            (behind, None),
+        ] {
             for at in area {
                 self.read_date_line(sheet, at);
             }
+            self.published = self.published.or(address);
             if self.published.is_some() || self.updated.is_some() {
                 break;
             }

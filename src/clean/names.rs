@@ -19,6 +19,43 @@ static TITLES: LazyLock<HashSet<&str>> =
 static SECTIONS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| entries(include_str!("../../assets/lexicon/sections.txt")).collect());
 
+static GIVEN: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    entries(include_str!("../../assets/lexicon/given-names.txt"))
+        .filter_map(|entry| entry.split(' ').next())
+        .map(str::to_lowercase)
+        .collect()
+});
+
+/// Whether a text looks like a person's name and begins with a known given name.
+pub(super) fn begins_with_given(text: &str) -> bool {
+    is_person(text)
+        && words(text)
+            .first()
+            .is_some_and(|first| GIVEN.contains(first))
+}
+
+/// Whether a text can sign an article although it is no person's full name: "Ana", "Courier Staff".
+pub(super) fn is_signature(text: &str) -> bool {
+    let spaced: Vec<&str> = text.split_whitespace().collect();
+    let signs =
+        |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(is_name_char);
+    match spaced.as_slice() {
+        [one] => {
+            signs(one)
+                && one.chars().count() > 2
+                && !is_barred(&one.to_lowercase())
+                && outlet::named(one).is_none()
+        }
+        [_, _] | [_, _, _] => {
+            spaced.iter().all(signs)
+                && spaced.last().is_some_and(|last| {
+                    matches!(*last, "Staff" | "Team" | "Editors" | "Desk" | "Reporters")
+                })
+        }
+        _ => false,
+    }
+}
+
 /// Whether a text is the name of a section.
 pub(super) fn is_section(text: &str) -> bool {
     SECTIONS.contains(text.trim().to_lowercase().as_str())

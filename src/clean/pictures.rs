@@ -84,9 +84,14 @@ fn own_line_credit(
     }
     let look = sheet.looks.get(before);
     let shown = look.is_some_and(|look| {
-        (4..=40).contains(&look.words)
-            && look.class().is_none()
-            && !look.signs.has(Sign::LongSentence)
+        let attached = sheet.lines.get(at).is_some_and(|line| line.blanks == 0);
+        let fits = if look.signs.has(Sign::LongSentence) {
+            // A sentence of ordinary length is text; one of this length is mostly a group portrait.
+            attached && (41..=70).contains(&look.words)
+        } else {
+            (3..=40).contains(&look.words)
+        };
+        fits && look.class().is_none()
     });
     let caption = |text: &str| Caption {
         text: Text::new(text),
@@ -113,10 +118,15 @@ fn read<'a>(sheet: &'a Sheet, at: usize, copies: &[u32]) -> Option<Parts<'a>> {
         return Some(parts);
     }
     let printed_twice = copies.get(at).is_some_and(|copies| *copies > 0) && look.words >= FEWEST;
-    let caption = printed_twice
-        && sheet
-            .title
-            .is_none_or(|title| words(sheet.text(title)) != words(text))
+    let is_title = sheet
+        .title
+        .is_some_and(|title| words(sheet.text(title)) == words(text));
+    let announced = at
+        .checked_sub(1)
+        .is_some_and(|before| caption::announces(sheet.text(before)));
+    let caption = printed_twice && !is_title
+        || announced && look.words >= 4
+        || text.ends_with('(') && caption::is_label(sheet.text(at + 1))
         || caption::opens_like_caption(text);
     caption.then_some(Parts { text, credit: "" })
 }

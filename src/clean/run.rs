@@ -10,20 +10,28 @@ use super::{
     weights::{INSIDE, RUN, Weights},
 };
 
+/// The length, in words, from which on lines count the same.
+const LONG_LINE: usize = 60;
+
 /// The run of lines whose weights sum to most.
 pub(super) fn find(looks: &[Look]) -> Range<usize> {
     let mut best = (0, 0..0);
-    let (mut sum, mut start) = (0, 0);
+    let (mut sum, mut start) = (0_i64, 0);
     for (at, look) in looks.iter().enumerate() {
         if sum <= 0 {
             (sum, start) = (0, at);
         }
-        sum += score(look, &RUN);
+        sum += i64::from(score(look, &RUN) * weight_in_words(look));
         if sum > best.0 {
             best = (sum, start..at + 1);
         }
     }
     best.1
+}
+
+/// Long lines say more than short ones, up to a paragraph's length.
+fn weight_in_words(look: &Look) -> i32 {
+    i32::try_from(look.words.clamp(1, LONG_LINE)).unwrap_or(1)
 }
 
 /// Whether a line inside the run belongs to the article.

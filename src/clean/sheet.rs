@@ -40,8 +40,12 @@ impl Sheet {
     /// Reads a page.
     pub(super) fn read(page: &str, url: Option<&str>) -> Self {
         let lines = lines::split(page);
-        let title = headline::find(&lines, url);
-        let looks = features::look_around(&lines, title);
+        let mut looks: Vec<_> = lines
+            .iter()
+            .map(|line| features::look(&line.text))
+            .collect();
+        let title = headline::find(&lines, &looks, url);
+        features::look_around(&lines, &mut looks, title);
         let run = run::find(&looks);
         let fates = looks.iter().enumerate().map(|(at, look)| {
             if run.contains(&at) && run::belongs(look) && !is_furniture(look) {
@@ -54,7 +58,7 @@ impl Sheet {
             fates: fates.collect(),
             lines,
             looks,
-            title,
+            title: title.map(|title| title.at),
             run,
         }
     }

@@ -110,3 +110,45 @@ pub(super) fn load(feed: Feed, work: impl FnOnce(&Feed) + Send + 'static) {
         }
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[test]
+    fn a_panic_while_loading_is_told_and_ends_the_loading() {
+        let (sender, events) = mpsc::channel();
+        load(Feed::new(sender), |feed| {
+            feed.send(vec![Item::default()]);
+            assert!(
+                feed.0.send(Event::Signal(0)).is_err(),
+                "the page was \u{1b}[31mbad"
+            );
+        });
+        let told: Vec<String> = events
+            .iter()
+            .map(|event| match event {
+                Event::Message(Message::Arrived(items)) => format!("{} arrived", items.len()),
+                Event::Message(Message::Loaded) => "loaded".to_owned(),
+                Event::Message(Message::Told(text)) => text.to_string(),
+                _ => String::new(),
+            })
+            .filter(|told| !told.is_empty())
+            .collect();
+        assert_eq!(
+            told,
+            ["1 arrived", "loaded", "loading broke off: the page was bad"]
+        );
+    }
+
+    #[test]
+    fn nobody_waiting_is_a_reason_to_stop() {
+        let (sender, events) = mpsc::channel();
+        let feed = Feed::new(sender);
+        assert_eq!(feed.send(Vec::new()), Continue::Yes);
+        drop(events);
+        assert_eq!(feed.tell(&Text::new("more")), Continue::No);
+    }
+}

@@ -2,15 +2,23 @@
 //!
 //! Asks the terminal, then the environment; not knowing is an answer.
 
-use std::env;
+use std::{env, time::Duration};
 
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 use crate::app::layout::{Colors, Ground};
 
-/// Whether the terminal is dark or light.
-pub(super) fn ground() -> Ground {
-    match theme_mode(QueryOptions::default()) {
+/// How long a terminal that does not know the question may take to answer the next one.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// Whether the terminal is dark or light. With few colors it does not matter, and nothing is asked.
+pub(super) fn ground(colors: Colors) -> Ground {
+    if matches!(colors, Colors::Mono | Colors::Named) {
+        return Ground::Unknown;
+    }
+    let mut options = QueryOptions::default();
+    options.timeout = PATIENCE;
+    match theme_mode(options) {
         Ok(ThemeMode::Dark) => Ground::Dark,
         Ok(ThemeMode::Light) => Ground::Light,
         Err(_) => told_ground(&env::var("COLORFGBG").unwrap_or_default()),

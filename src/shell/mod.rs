@@ -40,7 +40,8 @@ enum End {
 ///
 /// When the terminal cannot be used. It is left as it was found.
 pub fn read(load: impl FnOnce(&Feed) + Send + 'static) -> anyhow::Result<()> {
-    let (ground, colors) = (ground::ground(), ground::colors());
+    let colors = ground::colors();
+    let ground = ground::ground(colors);
     let mut terminal = Terminal::enter().context("cannot use this terminal")?;
     let (width, height) = terminal.size()?;
     let mut app = App::new(Screen {

@@ -13,8 +13,8 @@ use std::{
 use crossterm::{
     cursor, event, execute, queue,
     terminal::{
-        BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-        disable_raw_mode, enable_raw_mode,
+        BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+        LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
     },
 };
 use ratatui::{backend::CrosstermBackend, buffer::Buffer};
@@ -22,9 +22,11 @@ use ratatui::{backend::CrosstermBackend, buffer::Buffer};
 /// What one frame takes at most, so that it is written in one go.
 const FRAME: usize = 1 << 18;
 
+type Screen = ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
 /// The terminal while it is ours.
 pub(super) struct Terminal {
-    screen: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    screen: Screen,
 }
 
 impl Terminal {
@@ -32,16 +34,15 @@ impl Terminal {
     pub(super) fn enter() -> io::Result<Self> {
         restore_on_panic();
         take().inspect_err(|_| give_back())?;
-        let out = BufWriter::with_capacity(FRAME, io::stdout());
-        let screen = ratatui::Terminal::new(CrosstermBackend::new(out));
-        let screen = screen.inspect_err(|_| give_back())?;
+        let screen = blank().inspect_err(|_| give_back())?;
         Ok(Self { screen })
     }
 
-    /// Takes it again after [`give_back`].
+    /// Takes it again after [`give_back`]; what was drawn before is gone.
     pub(super) fn take_again(&mut self) -> io::Result<()> {
         take()?;
-        self.screen.clear()
+        self.screen = blank()?;
+        Ok(())
     }
 
     /// Its columns and rows.
@@ -64,11 +65,19 @@ impl Drop for Terminal {
     }
 }
 
+/// A screen nothing was drawn on. The terminal is not asked for anything: the answer would come among
+/// the keys.
+fn blank() -> io::Result<Screen> {
+    let out = BufWriter::with_capacity(FRAME, io::stdout());
+    ratatui::Terminal::new(CrosstermBackend::new(out))
+}
+
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
     execute!(
         io::stdout(),
         EnterAlternateScreen,
+        Clear(ClearType::All),
         event::EnableMouseCapture,
         event::EnableBracketedPaste,
         cursor::Hide

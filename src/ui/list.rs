@@ -144,7 +144,7 @@ impl Row<'_> {
         canvas.text((x, y), 8, (&self.day(), dim));
         canvas.text((x + 9, y), 18, (self.outlet(), dim));
         let until = canvas.text_to(end, y, (&self.quotes(), dim));
-        let from = x + 28;
+        let from = x + 29;
         let room = until.saturating_sub(from + 1);
         let style = self.theme.style(self.title_role());
         canvas.text((from, y), room, (&words::title(self.item), style));

@@ -6,6 +6,7 @@
 mod list;
 mod overlay;
 mod paint;
+mod prompt;
 mod reader;
 mod runs;
 mod status;

@@ -82,10 +82,9 @@ impl<'b> Canvas<'b> {
 
     /// The same, but so that it ends at column `end`.
     pub(super) fn text_to(&mut self, end: u16, y: u16, ink: (&str, Style)) -> u16 {
-        let wide = u16::try_from(cells(ink.0)).unwrap_or(u16::MAX);
-        let x = end.saturating_sub(wide);
-        self.text((x, y), wide, ink);
-        x
+        let wide = u16::try_from(cells(ink.0)).unwrap_or(u16::MAX).min(end);
+        self.text((end - wide, y), wide, ink);
+        end - wide
     }
 
     /// Lays a style over an area.

@@ -159,12 +159,15 @@ impl Pen<'_> {
             } else {
                 style
             };
-            let badge = if here {
-                format!(" {} ", utterance + 1)
-            } else {
-                format!("{} ", utterance + 1)
+            let end = self.column.x.saturating_sub(1);
+            let room = usize::from(self.app.screen.margin() - 1);
+            let digits = (utterance + 1).to_string();
+            let badge = match here {
+                true if digits.len() + 2 <= room => format!(" {digits} "),
+                false if digits.len() < room => format!("{digits} "),
+                _ => digits,
             };
-            canvas.text_to(self.column.x.saturating_sub(1), row, (&badge, style));
+            canvas.text_to(end, row, (&badge, style));
         }
     }
 }

@@ -155,3 +155,58 @@ fn style(over: &[&(Span, Layer)], at: usize, kind: Kind, theme: Theme) -> Style 
     }
     theme.style(role).patch(stresses)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{app::layout::Screen, text::Text};
+
+    fn lights(spans: &[(usize, usize)]) -> Lights {
+        let layer = Layer::Role(Role::Voiced(Shade::Full, Some(0)));
+        let layers = spans
+            .iter()
+            .map(|&(start, end)| (Span::new(start, end), layer));
+        Lights {
+            layers: layers.collect(),
+        }
+    }
+
+    /// The line with bars where its runs meet.
+    fn cut(text: &str, spans: &[(usize, usize)]) -> String {
+        let theme = Theme::of(Screen::default());
+        let runs = lights(spans).runs(text, Span::new(0, text.len()), Kind::Body, theme);
+        let runs: Vec<&str> = runs.iter().map(|(run, _)| run.of(text)).collect();
+        runs.join("|")
+    }
+
+    #[test]
+    fn a_line_is_cut_where_marks_begin_and_end() {
+        assert_eq!(cut("she said so", &[]), "she said so");
+        assert_eq!(cut("she said so", &[(4, 8)]), "she |said| so");
+        assert_eq!(cut("she said so", &[(0, 8), (4, 11)]), "she |said| so");
+    }
+
+    #[test]
+    fn a_mark_that_ends_inside_a_grapheme_takes_all_of_it() {
+        assert_eq!(cut("e\u{301}a", &[(0, 1)]), "e\u{301}|a");
+    }
+
+    proptest! {
+        #[test]
+        fn runs_cover_the_line_in_whole_graphemes(
+            foreign in "[a “”é日👩‍👧\u{301}]{0,40}",
+            spans in prop::collection::vec((0usize..60, 0usize..60), 0..6),
+        ) {
+            let text = Text::new(&foreign);
+            let theme = Theme::of(Screen::default());
+            let line = Span::new(0, text.len());
+            let runs = lights(&spans).runs(&text, line, Kind::Body, theme);
+            let joined: String = runs.iter().map(|(run, _)| run.of(&text)).collect();
+            prop_assert_eq!(joined.as_str(), text.as_str());
+            let bounds: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+            prop_assert!(runs.iter().all(|(run, _)| bounds.contains(&run.start())));
+        }
+    }
+}

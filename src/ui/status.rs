@@ -5,6 +5,7 @@
 
 use super::{
     paint::Canvas,
+    prompt,
     theme::{Role, Theme},
 };
 use crate::{
@@ -72,7 +73,7 @@ fn shown(app: &App) -> String {
 pub(super) fn status(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let (width, y) = (app.screen.width, app.screen.height.saturating_sub(1));
     if let Some(Overlay::Search(pane, input)) = &app.overlay {
-        return search_line(app, *pane, (theme, input), canvas);
+        return prompt::search(app, (*pane, input), theme, canvas);
     }
     let said = said(app);
     let hints = hints(app);
@@ -100,34 +101,6 @@ pub(super) fn status(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
         Role::Text
     };
     canvas.text((1, y), left.saturating_sub(1), (&said, theme.style(role)));
-}
-
-fn search_line(
-    app: &App,
-    pane: Pane,
-    (theme, input): (Theme, &tui_input::Input),
-    canvas: &mut Canvas<'_>,
-) {
-    let (width, y) = (app.screen.width, app.screen.height.saturating_sub(1));
-    let found = match pane {
-        Pane::List => words::count(app.list.rows().len(), "article"),
-        Pane::Reader => {
-            let hits = app
-                .reader
-                .search
-                .as_ref()
-                .map_or(0, |search| search.hits.len());
-            words::count(hits, "hit")
-        }
-    };
-    let found = if input.value().is_empty() {
-        String::new()
-    } else {
-        found
-    };
-    let end = canvas.text_to(width.saturating_sub(1), y, (&found, theme.style(Role::Dim)));
-    let x = canvas.text((1, y), width, ("/", theme.style(Role::Accent)));
-    super::overlay::typed(canvas, (x, y), end.saturating_sub(x + 1), (input, theme));
 }
 
 /// What is told, or where the reader is.

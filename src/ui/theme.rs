@@ -53,11 +53,15 @@ pub(super) enum Stress {
     FoundHere,
     /// The number of the current quote.
     Badge,
+    /// The cell typing goes to.
+    Cursor,
 }
 
 /// The colors for one ground.
 struct Palette {
     dim: u32,
+    /// Near to running text: what quieter voices are mixed with.
+    soft: u32,
     rule: u32,
     accent: u32,
     /// Behind the current quote; none where no color works on every ground.
@@ -67,6 +71,7 @@ struct Palette {
 
 const DARK: Palette = Palette {
     dim: 0x8b_919d,
+    soft: 0xb8_bdc6,
     rule: 0x4a_4f5a,
     accent: 0xff_9e64,
     tint: Some(0x2b_303b),
@@ -77,6 +82,7 @@ const DARK: Palette = Palette {
 
 const LIGHT: Palette = Palette {
     dim: 0x6e_6a5e,
+    soft: 0x4c_4b46,
     rule: 0xc4_bda6,
     accent: 0xb8_420a,
     tint: Some(0xf3_e6c4),
@@ -88,6 +94,7 @@ const LIGHT: Palette = Palette {
 /// Mid tones: every one can be read on black and on paper.
 const EITHER: Palette = Palette {
     dim: 0x74_7983,
+    soft: 0x74_7983,
     rule: 0x74_7983,
     accent: 0xd4_4a18,
     tint: None,
@@ -145,24 +152,27 @@ impl Theme {
                 None
             }
             (Colors::Named, Role::Voiced(_, Some(voice))) => NAMED.get(voice % VOICES).copied(),
-            (Colors::Named, Role::Accent) => Some(Color::Red),
             (Colors::Named, _) => None,
             (_, Role::Dim | Role::Voiced(_, None)) => Some(self.fit(palette.dim)),
             (_, Role::Rule) => Some(self.fit(palette.rule)),
             (_, Role::Accent) => Some(self.fit(palette.accent)),
+            (_, Role::Voiced(Shade::Faint, Some(_))) if self.is_flat() => None,
             (_, Role::Voiced(shade, Some(voice))) => {
                 let voice = palette.voices.get(voice % VOICES).copied();
                 let voice = voice.unwrap_or(palette.accent);
-                // Between mid tones there is no room for shades: half is full, faint is dim.
                 Some(self.fit(match shade {
                     Shade::Full | Shade::Name => voice,
-                    Shade::Half if palette.tint.is_none() => voice,
-                    Shade::Faint if palette.tint.is_none() => palette.dim,
-                    Shade::Half => mix(voice, palette.dim, 35),
-                    Shade::Faint => mix(voice, palette.dim, 70),
+                    Shade::Half if self.is_flat() => voice,
+                    Shade::Half => mix(voice, palette.soft, 30),
+                    Shade::Faint => mix(voice, palette.soft, 70),
                 }))
             }
         }
+    }
+
+    /// Whether there is no room for shades: between mid tones, half is full and faint is told by slant.
+    const fn is_flat(self) -> bool {
+        self.palette.tint.is_none()
     }
 
     /// The weight of a role. Dim is an attribute only where no color says it.
@@ -171,6 +181,7 @@ impl Theme {
         match role {
             Role::Strong | Role::Accent => Modifier::BOLD,
             Role::Dim | Role::Rule | Role::Voiced(Shade::Faint, _) if plain => Modifier::DIM,
+            Role::Voiced(Shade::Faint, _) if self.is_flat() => Modifier::ITALIC,
             Role::Voiced(Shade::Full, _) if self.colors == Colors::Mono => Modifier::BOLD,
             Role::Voiced(Shade::Name, _) if self.colors == Colors::Mono => Modifier::UNDERLINED,
             _ => Modifier::empty(),
@@ -190,9 +201,18 @@ impl Theme {
             (Stress::Attribution | Stress::Found, _) => {
                 Style::new().add_modifier(Modifier::UNDERLINED)
             }
+            (Stress::Cursor, _) => Style::new().add_modifier(Modifier::REVERSED),
             (Stress::FoundHere | Stress::Badge, _) => {
                 Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
             }
+        }
+    }
+
+    /// The ground of a stress alone, without its weight.
+    pub(super) fn ground_of(self, stress: Stress) -> Style {
+        Style {
+            bg: self.stress(stress).bg,
+            ..Style::new()
         }
     }
 

@@ -153,6 +153,26 @@ fn search_is_live_and_its_hits_are_the_lens() {
 }
 
 #[test]
+fn a_search_looks_from_where_it_began_and_returns_there() {
+    let mut app = app(sample::shelf(), 120, 12);
+    press(&mut app, "J Enter Ctrl-d");
+    let top = app.reader.top();
+    press(&mut app, "/ o v e r");
+    let over = at(&app);
+    press(&mut app, "Backspace Backspace Backspace Backspace");
+    assert_eq!((over.as_str(), app.reader.top()), ("over", top));
+    press(&mut app, "p o u r Esc");
+    assert_eq!(app.reader.top(), top);
+    let paste = |words: &str| Message::Pasted(words.to_owned());
+    press(&mut app, "/");
+    update(&mut app, paste("ri\u{1b}ver"));
+    assert_eq!(app.reader.search.as_ref().unwrap().words, "river");
+    press(&mut app, "Esc");
+    update(&mut app, paste("QQQ"));
+    assert_eq!(app.reader.top(), top, "pasted text is no command");
+}
+
+#[test]
 fn search_in_the_list_reads_titles_and_texts() {
     let mut app = wide("/ S A L T");
     assert_eq!(shown(&app), ["Harves"]);
@@ -181,6 +201,14 @@ fn outlets_are_picked_one_or_several_and_let_go() {
     assert_eq!(shown(&app), ["Bridge", "Old lo", "Harves"]);
     press(&mut app, "f Enter");
     assert_eq!(shown(&app).len(), 4, "the first entry is all outlets");
+    press(&mut app, "f Down Tab Tab Enter");
+    assert_eq!(shown(&app), ["Old lo", "Harves", "河边的老船闸"]);
+    press(&mut app, "f Tab Enter");
+    assert_eq!(
+        shown(&app).len(),
+        4,
+        "marking all outlets unmarks the others"
+    );
     press(&mut app, "f g l o b Esc");
     assert_eq!(shown(&app).len(), 4);
 }

@@ -2,6 +2,7 @@
 
 #![expect(
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::string_slice,
     clippy::unwrap_used,
     reason = "a test may fail by a panic"
@@ -9,6 +10,12 @@
 
 mod cli;
 mod keys;
+mod pty;
+mod quotes;
+mod readme;
+mod record;
 mod sample;
 mod screens;
+mod svg;
+mod terminal;
 mod tidy;

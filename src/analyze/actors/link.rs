@@ -4,11 +4,11 @@
 //! ones join by what they share: surname, acronym, known name. A name that fits two groups equally joins
 //! the one named last in full before it, or none: a wrong merge is worse than none.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    evidence::Votes,
     mentions::Named,
+    votes::Votes,
     words::{Class, Doc, Shape},
 };
 use crate::analyze::{ActorKind, Form};
@@ -18,6 +18,8 @@ use crate::analyze::{ActorKind, Form};
 pub(super) struct Group {
     /// Its names, as indices into the list of names, in order.
     pub(super) names: Vec<usize>,
+    /// Those of several words.
+    full: BTreeSet<usize>,
     /// The votes of all of them.
     pub(super) votes: Votes,
     /// The known name of it, if one of them is known.
@@ -133,6 +135,9 @@ impl Linker<'_> {
         };
         found.names.push(index);
         found.votes.add(name.votes);
+        if name.tokens.len() > 1 {
+            found.full.insert(index);
+        }
         if let Some(known) = name
             .known
             .filter(|_| found.canonical.is_none() && found.names.len() == 1)
@@ -266,11 +271,12 @@ impl Linker<'_> {
 
     /// The last name of several words that a group has before this one.
     fn last_full(&self, group: usize, index: usize) -> Option<usize> {
-        let names = &self.groups.get(group)?.names;
-        let full = |i: &usize| self.named.get(*i).is_some_and(|n| n.tokens.len() > 1);
-        // Names join by length, and within one length in order: the sorted stretch of full names.
-        let before = names.iter().copied().filter(|&i| i < index).take(64);
-        before.filter(full).max()
+        self.groups
+            .get(group)?
+            .full
+            .range(..index)
+            .next_back()
+            .copied()
     }
 
     /// Whether nothing speaks against the name being of this group's kind.

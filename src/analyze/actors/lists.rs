@@ -3,7 +3,11 @@
 //! Takes the names of a document; lets those of which the text tells the kind speak for their neighbors
 //! in a list of names of which it tells nothing.
 
-use super::{evidence::Votes, mentions::Named, words::Doc};
+use super::{
+    mentions::Named,
+    votes::Votes,
+    words::{Class, Doc},
+};
 
 /// The votes from which on a name speaks for others.
 const SURE: i32 = 4;
@@ -44,6 +48,8 @@ fn vote(sure: &Named, unsure: &Named) -> Option<Votes> {
 /// Whether nothing but a comma, "and" or "or" stands between two names.
 fn listed(doc: &Doc<'_>, left: &Named, right: &Named) -> bool {
     let between = left.tokens.end..right.tokens.start;
+    // "In talks with Norway, Lund said" is no list.
+    let subject = doc.is(right.tokens.end, Class::VERB) && doc.text(left.tokens.end) == ",";
     let joint = |at: usize| matches!(doc.text(at), "," | "and" | "or" | "&");
-    (1..=2).contains(&between.len()) && between.clone().all(joint)
+    !subject && (1..=2).contains(&between.len()) && between.clone().all(joint)
 }

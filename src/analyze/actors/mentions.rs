@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use super::{
-    evidence::{self, Votes},
+    evidence,
     gazetteer::{self, Known},
     runs,
+    votes::Votes,
     words::{Class, Doc, Shape},
 };
 use crate::{

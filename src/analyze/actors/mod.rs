@@ -4,14 +4,18 @@
 //! first mention. The names come first ([`mentions`]), then which of them are one actor ([`link`]), what
 //! the text calls the persons ([`roles`]), and at last who "he" and "the minister" are ([`references`]).
 
+mod classes;
+mod context;
 mod evidence;
 mod gazetteer;
 mod link;
 mod lists;
+mod looks;
 mod mentions;
 mod references;
 mod roles;
 mod runs;
+mod votes;
 mod words;
 
 use std::ops::Range;

@@ -28,10 +28,12 @@ pub(super) struct Reference {
 /// What is known of a person.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Person {
-    is_person: bool,
+    named: bool,
     gender: Option<Gender>,
     /// The role nouns it was called by, in lower case.
     heads: Vec<String>,
+    /// How often it was mentioned so far.
+    mentions: i32,
     /// The countries and organizations in its roles.
     of: Vec<&'static str>,
 }
@@ -51,10 +53,10 @@ impl Person {
         roles: &[Range<usize>],
     ) -> Self {
         let mut person = Self {
-            is_person: group.kind() == ActorKind::Person,
+            named: group.kind() == ActorKind::Person,
             ..Self::default()
         };
-        if !person.is_person {
+        if !person.named {
             return person;
         }
         let mut balance = 0;
@@ -65,16 +67,13 @@ impl Person {
                 balance += gender_of(doc, name.tokens.start);
             }
         }
-        for role in roles {
-            for at in role.clone() {
-                if doc.is(at, Class::ROLE) || doc.is(at, Class::TITLE) {
-                    person.heads.push(doc.text(at).to_lowercase());
-                    balance += 3 * gender_of(doc, at);
-                }
-                person
-                    .of
-                    .extend(gazetteer::longest(doc, at).map(|(_, known)| known.canonical));
+        for at in roles.iter().take(MOST_ROLES).cloned().flatten() {
+            if doc.is(at, Class::ROLE) || doc.is(at, Class::TITLE) {
+                person.heads.push(doc.text(at).to_lowercase());
+                balance += 3 * gender_of(doc, at);
             }
+            let known = gazetteer::longest(doc, at);
+            person.of.extend(known.map(|(_, known)| known.canonical));
         }
         person.gender = match balance {
             0 => None,
@@ -88,6 +87,9 @@ impl Person {
 fn gender_of(doc: &Doc<'_>, at: usize) -> i32 {
     i32::from(doc.is(at, Class::MALE)) - i32::from(doc.is(at, Class::FEMALE))
 }
+
+/// How many roles of one person are looked at.
+const MOST_ROLES: usize = 8;
 
 /// Someone mentioned lately.
 #[derive(Clone, Copy, Debug)]
@@ -150,7 +152,7 @@ pub(super) fn resolve(
 impl Memory<'_> {
     /// Remembers that a person was mentioned.
     fn mention(&mut self, group: usize, at: usize, end: usize) {
-        if !self.persons.get(group).is_some_and(|p| p.is_person) {
+        if !self.persons.get(group).is_some_and(|p| p.named) {
             return;
         }
         let doc = self.doc;
@@ -189,6 +191,9 @@ impl Memory<'_> {
     }
 
     fn remember(&mut self, recent: Recent) {
+        if let Some(person) = self.persons.get_mut(recent.group) {
+            person.mentions += 1;
+        }
         self.recent.retain(|r| r.group != recent.group);
         self.recent.push(recent);
         if self.recent.len() > MEMORY {
@@ -237,7 +242,7 @@ impl Memory<'_> {
         let score = |r: &Recent| {
             let person = self.persons.get(r.group)?;
             // Who speaks is "I" in what they say.
-            let speaker = spoken && r.weight >= SUBJECT && self.doc.paragraph(r.at) == paragraph;
+            let speaker = spoken && r.weight > SUBJECT && self.doc.paragraph(r.at) == paragraph;
             if speaker && !self.doc.is_quoted(r.at) {
                 return None;
             }
@@ -248,7 +253,8 @@ impl Memory<'_> {
             };
             let distance = sentence.checked_sub(r.sentence).filter(|&d| d <= REACH)?;
             let distance = i32::try_from(distance).ok()?;
-            Some((known + r.weight - 3 * distance, r.at))
+            let prominence = (person.mentions / 3).min(2);
+            Some((known + r.weight + prominence - 3 * distance, r.at))
         };
         let scored = self.recent.iter().filter_map(|r| Some((score(r)?, *r)));
         scored
@@ -282,8 +288,7 @@ impl Memory<'_> {
         let fits = doc.is(next, Class::ROLE)
             && doc.shape(next) == Shape::Lower
             && !doc.is_capital(next + 1);
-        let elsewhere = matches!(doc.text(next + 1), "of" | "for" | "'s" | "’s" | "who")
-            && doc.text(next + 1) == "of";
+        let elsewhere = doc.text(next + 1) == "of";
         if !fits || elsewhere {
             return None;
         }

@@ -10,6 +10,9 @@ use super::{
     words::{Class, Doc, Shape},
 };
 
+/// The longest run, in tokens: what is longer is no name but a list or a flood.
+const LONGEST_RUN: usize = 24;
+
 /// The runs of a sentence, in order and apart from each other.
 pub(super) fn find(doc: &Doc<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
@@ -20,7 +23,8 @@ pub(super) fn find(doc: &Doc<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> 
             continue;
         }
         let mut end = at + 1;
-        while let Some(next) = extend(doc, at, end, sentence.end) {
+        let limit = sentence.end.min(at + LONGEST_RUN);
+        while let Some(next) = extend(doc, at, end, limit) {
             end = next;
         }
         runs.push(at..end);

@@ -178,6 +178,12 @@ fn the_place_of_a_word_tells_its_kind() {
 }
 
 #[test]
+fn names_in_a_list_are_of_one_kind() {
+    check("They saw {l1:Norway}, {l2:Brokkia} and {l3:Tarnovia}.");
+    check("{p1:Ama Osei} came. In talks with {l2:Kenya}, {p1:Osei} said no.");
+}
+
+#[test]
 fn credits_name_nobody() {
     let body = Body::from_paragraphs([
         ("Karin Lund spoke.", Role::Body),

@@ -3,12 +3,9 @@
 //! Takes what is known of the frames before; gives the speaker of a quote that has no cue. Never reaches
 //! over a paragraph of the writer's own.
 
-use std::ops::Range;
-
 use super::{
     cues::{Cue, CueKind},
     frames::{Frame, Frames},
-    sieves::Link,
     words::Class,
 };
 use crate::{analyze::How, text::Span};
@@ -45,16 +42,16 @@ impl Memory {
             let next = subject.paragraph + 1 == frame.paragraph;
             let spoken = self.voice.is_some_and(|v| v.paragraph == subject.paragraph);
             if same && !spoken {
-                return Some((subject.span, How::Introduced, 0.75));
+                return Some((subject.span, How::Introduced, 0.72));
             }
             if next && subject.colon {
-                return Some((subject.span, How::Introduced, 0.8));
+                return Some((subject.span, How::Introduced, 0.72));
             }
         }
         let voice = self.voice?;
         let loss = match frame.paragraph - voice.paragraph {
-            0 => 0.93,
-            1 => 0.85,
+            0 => 0.98,
+            1 => 0.96,
             _ => return None,
         };
         Some((voice.speaker, How::CarriedOn, voice.confidence * loss))
@@ -63,7 +60,7 @@ impl Memory {
     /// Whose words stand in a sentence of the writer's: the last speaker's, within the paragraph.
     pub(super) fn still_speaking(&self, frame: &Frame) -> Option<(Span, How, f32)> {
         let voice = self.voice.filter(|v| v.paragraph == frame.paragraph)?;
-        Some((voice.speaker, How::CarriedOn, voice.confidence * 0.6))
+        Some((voice.speaker, How::CarriedOn, voice.confidence * 0.8))
     }
 
     /// Learns from a frame: its last attributed quote, else its first cue, else its subject.
@@ -104,16 +101,5 @@ impl Frames<'_> {
         let signs =
             Class::QUOTE | Class::COMMA | Class::STOP | Class::BREAK | Class::AND | Class::BUT;
         frame.items.clone().all(|at| self.class(at).is(signs))
-    }
-
-    /// The speaker of the nearest linked words before `at` in the same frame.
-    pub(super) fn linked_before(&self, links: &[(usize, Link)], at: usize) -> Option<Range<usize>> {
-        links
-            .iter()
-            .rev()
-            .find(|(item, _)| *item < at)?
-            .1
-            .speaker
-            .clone()
     }
 }

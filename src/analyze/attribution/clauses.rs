@@ -35,7 +35,7 @@ impl Frames<'_> {
                 continue;
             }
             let free = clauses.last().map_or(frame.items.start, |c| c.items.end);
-            if found.extent.start < free {
+            if found.words.start < free {
                 continue;
             }
             let items = match found.kind {
@@ -104,7 +104,7 @@ impl Frames<'_> {
         let limit = frame.items.end;
         let class = self.class(at);
         let told = self.class(cue.words.start).is(Class::TOLD);
-        if at >= limit || told && !self.text(cue.words.start).starts_with("t") {
+        if at >= limit || told && !self.text(cue.words.start).starts_with('t') {
             return false;
         }
         let there = class.is(Class::ADVERB) && self.class(at + 1).is(Class::AUXILIARY);
@@ -114,8 +114,8 @@ impl Frames<'_> {
         let opens = self.nominal(at) || class.is(Class::DETERMINER);
         let end = self.phrase_from(at, limit).end;
         let segment = self.segment_end(end, limit.min(end + 4));
-        let verb =
-            (end..segment).any(|i| self.finite(i)) || end > at && self.class(end).is(Class::QUOTE);
+        let verb = (end..segment).any(|i| self.finite(i))
+            || self.class(end).is(Class::QUOTE) && !self.in_title_case(end);
         // What is said is a clause even where its verb is unknown; what is announced may be a thing.
         let said = matches!(
             self.text(cue.words.start),
@@ -151,9 +151,9 @@ impl Frames<'_> {
             | Class::BUT
             | Class::AND
             | Class::TIME);
-        let verbless = !lead.clone().any(|at| self.finite(at));
         let opens = self.nominal(start) || self.class(start).is(Class::DETERMINER | Class::PRONOUN);
-        (comma && short && adverbial && verbless && opens)
+        let aside = comma && short && adverbial && opens;
+        (aside && !lead.clone().any(|at| self.finite(at)))
             .then(|| start..self.clause_end(frame, &[], start))
     }
 
@@ -200,7 +200,10 @@ impl Frames<'_> {
         while end > start && self.class(end - 1).is(Class::STOP) {
             end -= 1;
         }
-        let next = later.iter().map(|cue| {
+        let later = later
+            .iter()
+            .take_while(|cue| cue.words.start < start + LONGEST);
+        let next = later.map(|cue| {
             cue.extent
                 .start
                 .max(if cue.participle { cue.words.start } else { 0 })
@@ -232,15 +235,24 @@ impl Frames<'_> {
         let ends = self
             .class(cue.next)
             .is(Class::STOP | Class::COMMA | Class::BREAK)
+            && self.text(cue.next) != ":"
             || cue.next >= frame.items.end;
         let rest = frame.items.end.saturating_sub(cue.next);
         let free = free.max(comma.saturating_sub(LONGEST));
         let start = self.clause_start(free, comma);
-        let subordinate = self
+        (ends && rest < 30 && self.holds_main(start, comma)).then_some(start..comma)
+    }
+
+    /// Whether the stretch is more than an adverbial: "at a rally in Port Ellis", "asked about it".
+    fn holds_main(&self, start: usize, end: usize) -> bool {
+        let opens = self
             .class(start)
-            .is(Class::SUBORDINATOR | Class::PREPOSITION)
-            && !(start..comma).any(|at| self.class(at).is(Class::COMMA));
-        (ends && (rest < 30) && !subordinate).then_some(start..comma)
+            .is(Class::SUBORDINATOR | Class::PREPOSITION);
+        if !opens && !self.finite(start) {
+            return true;
+        }
+        let comma = (start..end).find(|&at| self.class(at).is(Class::COMMA));
+        comma.is_some_and(|comma| (comma + 1..end).any(|at| self.finite(at)))
     }
 
     /// Behind the last break before the comma.

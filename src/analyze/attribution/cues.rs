@@ -47,12 +47,12 @@ impl Frames<'_> {
     /// The cues of a frame.
     pub(super) fn cues(&self, frame: &Frame) -> Vec<Cue> {
         let mut cues: Vec<Cue> = Vec::new();
+        let mut last: Option<usize> = None;
         for at in frame.items.clone() {
             let class = self.class(at);
-            let last = cues.iter().rev().find(|cue| cue.kind != CueKind::Noun);
             let verb = class
                 .is(Class::REPORT)
-                .then(|| self.verb_cue(frame, at, last))
+                .then(|| self.verb_cue(frame, at, last.and_then(|l| cues.get(l))))
                 .flatten();
             let cue = if verb.is_some() {
                 verb
@@ -63,6 +63,9 @@ impl Frames<'_> {
             } else {
                 None
             };
+            if cue.as_ref().is_some_and(|cue| cue.kind != CueKind::Noun) {
+                last = Some(cues.len());
+            }
             cues.extend(cue);
         }
         cues

@@ -34,7 +34,8 @@ pub(super) struct Frame {
 pub(super) struct Frames<'a> {
     pub(super) body: &'a Body,
     pub(super) items: Vec<Item>,
-    pub(super) frames: Vec<Frame>,
+    /// Its sentences.
+    pub(super) all: Vec<Frame>,
 }
 
 /// An aside in round brackets longer than this many tokens is read as text.
@@ -51,7 +52,7 @@ impl<'a> Frames<'a> {
         let mut made = Self {
             body,
             items: Vec::with_capacity(tokens.all.len()),
-            frames: Vec::with_capacity(sentences.len()),
+            all: Vec::with_capacity(sentences.len()),
         };
         let mut outer = marked
             .iter()
@@ -74,13 +75,13 @@ impl<'a> Frames<'a> {
                 while ends.next_if(|&end| end < at).is_some() {}
                 if ends.peek() == Some(&at) && (at == range.end || made.may_end(tokens, at)) {
                     let items = start..made.items.len();
-                    made.frames.push(Frame { items, paragraph });
+                    made.all.push(Frame { items, paragraph });
                     start = made.items.len();
                 }
             }
             if start < made.items.len() {
                 let items = start..made.items.len();
-                made.frames.push(Frame { items, paragraph });
+                made.all.push(Frame { items, paragraph });
             }
         }
         made

@@ -28,7 +28,7 @@ use self::{
     frames::{Frame, Frames},
     sieves::Link,
 };
-use super::{How, Quote, QuoteKind, quotes::Marked, tokens::Tokens};
+use super::{Quote, quotes::Marked, tokens::Tokens};
 use crate::text::Body;
 
 /// Finds the quotes of a body and their speakers, not yet tied to actors.
@@ -39,73 +39,75 @@ pub(crate) fn find(
     marked: &[Marked],
 ) -> Vec<Quote> {
     let frames = Frames::new(body, tokens, sentences, marked);
-    let mut drafts = Drafts::default();
-    let mut memory = Memory::default();
-    for frame in &frames.frames {
-        let cues = frames.cues(frame);
-        attribute(&frames, frame, &cues, (&mut drafts, &mut memory, marked));
+    let mut finder = Finder {
+        frames: &frames,
+        marked,
+        drafts: Drafts::default(),
+        memory: Memory::default(),
+    };
+    for frame in &frames.all {
+        finder.read(frame);
     }
-    drafts.join_continued(marked);
-    drafts.finish()
+    finder.drafts.join_continued(marked);
+    finder.drafts.finish()
 }
 
-type State<'a> = (&'a mut Drafts, &'a mut Memory, &'a [Marked]);
+struct Finder<'a> {
+    frames: &'a Frames<'a>,
+    marked: &'a [Marked],
+    drafts: Drafts,
+    memory: Memory,
+}
 
-/// The quotes of one frame.
-fn attribute(
-    frames: &Frames<'_>,
-    frame: &Frame,
-    cues: &[Cue],
-    (drafts, memory, marked): State<'_>,
-) {
-    let bare = frames.is_bare(frame);
-    let mut links: Vec<(usize, Link)> = Vec::new();
-    let first = drafts.len();
-    for at in frame.items.clone() {
-        let Some(item) = frames.items.get(at) else {
-            continue;
-        };
-        let Some((index, mark)) = item.marked.and_then(|m| Some((m, marked.get(m)?))) else {
-            continue;
-        };
-        let title = frames.is_title(frame, at);
-        let linked = frames
-            .link(frame, cues, at)
-            .filter(|link| link.whole || !title);
-        if title && linked.is_none() {
-            continue;
+impl Finder<'_> {
+    /// The quotes of one frame.
+    fn read(&mut self, frame: &Frame) {
+        let cues = self.frames.cues(frame);
+        let first = self.drafts.len();
+        self.read_marked(frame, &cues);
+        let clauses = self.frames.clauses(frame, &cues);
+        self.drafts.add_clauses(self.frames, &cues, &clauses, first);
+        match self.drafts.last_voice(first) {
+            Some((speaker, confidence)) => {
+                self.memory.hear(speaker, frame.paragraph, confidence);
+            }
+            None => self.memory.learn(self.frames, frame, &cues),
         }
-        let linked = linked.or_else(|| {
-            let speaker = frames.linked_before(&links, at).filter(|_| !bare)?;
-            Some(Link {
-                cue: None,
-                speaker: Some(speaker),
-                how: How::CarriedOn,
-                whole: false,
-            })
-        });
-        let mut draft = match &linked {
-            Some(link) => Draft::linked(frames, cues, link, item.span),
-            None if bare => Draft::bare(item.span, memory.speaker_of(frame)),
-            None => Draft::bare(item.span, memory.still_speaking(frame)),
-        };
-        draft.marked = Some(index);
-        draft.repair(mark.closing);
-        if linked.is_none() && !frames.stands_as_speech(frame, at, bare) {
-            continue;
-        }
-        if !draft.is_speech(frames.body) {
-            draft.kind = QuoteKind::Fragment;
-        }
-        if let Some(link) = linked {
-            links.push((at, link));
-        }
-        drafts.push(draft);
     }
-    let clauses = frames.clauses(frame, cues);
-    drafts.add_clauses(frames, cues, &clauses, first);
-    match drafts.last_voice(first) {
-        Some((speaker, confidence)) => memory.hear(speaker, frame.paragraph, confidence),
-        None => memory.learn(frames, frame, cues),
+
+    /// The marked words of one frame.
+    fn read_marked(&mut self, frame: &Frame, cues: &[Cue]) {
+        let bare = self.frames.is_bare(frame);
+        let mut voice: Option<Range<usize>> = None;
+        for at in frame.items.clone() {
+            let item = self.frames.items.get(at);
+            let Some(index) = item.and_then(|i| i.marked) else {
+                continue;
+            };
+            let Some(mark) = self.marked.get(index) else {
+                continue;
+            };
+            let link = self.link(frame, cues, at).or_else(|| {
+                let carried = voice
+                    .clone()
+                    .filter(|_| !bare && !self.frames.is_title(frame, at));
+                carried.map(Link::carried)
+            });
+            let mut draft = match &link {
+                Some(link) => Draft::linked(self.frames, cues, link, mark.span),
+                None if !self.frames.stands_as_speech(frame, at, bare) => continue,
+                None if bare => Draft::bare(mark.span, self.memory.speaker_of(frame)),
+                None => Draft::bare(mark.span, self.memory.still_speaking(frame)),
+            };
+            draft.mark(self.frames.body, index, mark.closing);
+            voice = link.and_then(|link| link.speaker).or(voice);
+            self.drafts.push(draft);
+        }
+    }
+
+    /// The link of marked words, unless they are a title that no cue stands beside.
+    fn link(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
+        let link = self.frames.link(frame, cues, at)?;
+        (link.whole || !self.frames.is_title(frame, at)).then_some(link)
     }
 }

@@ -24,6 +24,18 @@ pub(super) struct Link {
     pub(super) whole: bool,
 }
 
+impl Link {
+    /// Words in the clause of somebody already quoted in it.
+    pub(super) const fn carried(speaker: Range<usize>) -> Self {
+        Self {
+            cue: None,
+            speaker: Some(speaker),
+            how: How::CarriedOn,
+            whole: false,
+        }
+    }
+}
+
 /// How many cues on either side of marked words may govern them.
 const NEAR: usize = 12;
 
@@ -64,7 +76,7 @@ impl Frames<'_> {
 
     fn nearest(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
         self.beside(frame, cues, at)
-            .or_else(|| self.according(cues, at))
+            .or_else(|| self.according(frame, cues, at))
             .or_else(|| self.labelled(frame, at))
             .or_else(|| self.unlisted(frame, at))
             .or_else(|| self.behind_colon(frame, at))
@@ -80,9 +92,9 @@ impl Frames<'_> {
         let after = cues
             .iter()
             .position(|cue| usable(cue) && self.follows(cue, at));
-        let split = before.filter(|&b| {
-            let start = cues.get(b).map_or(0, |cue| cue.extent.start);
-            start > frame.items.start && self.near_quote(frame, start)
+        let split = before.and_then(|b| cues.get(b)).filter(|cue| {
+            let start = cue.extent.start;
+            !cue.participle && start > frame.items.start && self.near_quote(frame, start)
         });
         let (index, how) = match (before, after) {
             (Some(index), None) if split.is_some() => (index, How::Split),
@@ -149,7 +161,7 @@ impl Frames<'_> {
     }
 
     /// According to X, …; …, according to X.
-    fn according(&self, cues: &[Cue], at: usize) -> Option<Link> {
+    fn according(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
         let index = cues.iter().position(|cue| cue.kind == CueKind::According)?;
         let cue = cues.get(index)?;
         // What X said, as The Harbor Times tells it, is X's.
@@ -160,7 +172,9 @@ impl Frames<'_> {
             cue: Some(index),
             speaker: cue.speaker.clone(),
             how: How::AccordingTo,
-            whole: cue.extent.start == at + 1,
+            whole: cue.extent.start <= at + 2
+                && cue.extent.start > at
+                && self.opens_frame(frame, at),
         })
     }
 

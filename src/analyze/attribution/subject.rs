@@ -29,7 +29,9 @@ impl Frames<'_> {
         let class = self.class(end - 1);
         if class.is(Class::COMMA) {
             self.apposed(floor, end - 1)
-        } else if class.is(Class::RELATIVE) {
+        } else if class.is(Class::RELATIVE)
+            || class.is(Class::THAT) && end > floor + 1 && self.nominal(end - 2)
+        {
             self.antecedent(floor, end - 1)
         } else if class.is(Class::AND | Class::BUT) {
             self.leading(floor, end - 1)
@@ -82,7 +84,11 @@ impl Frames<'_> {
         let adverbial = self
             .class(start)
             .is(Class::PREPOSITION | Class::SUBORDINATOR | Class::PARTICIPLE);
-        if adverbial && near == start + 1 && !self.class(near).is(Class::NUMBER) {
+        let mut lead = near;
+        while lead > start && self.class(lead - 1).is(Class::ADVERB | Class::DETERMINER) {
+            lead -= 1;
+        }
+        if adverbial && lead == start + 1 && !self.class(near).is(Class::NUMBER) {
             return None;
         }
         // "the plan the mayor said": what the mayor said is not the mayor.

@@ -165,3 +165,113 @@ impl Desk<'_> {
             .map_or(Class::default(), |t| classify(*t, self.body.get(t.span)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analyze::{How, Mention, QuoteKind, Speaker, tokens::tokenize},
+        text::Text,
+    };
+
+    /// The names of the actors the phrase is tied to, when the named words are actors: persons, or
+    /// places behind an "@".
+    fn check(phrase: &str, names: &[&str], tied: &[&str]) {
+        let body = Body::from_lines(Text::new(phrase));
+        let find = |name: &str| {
+            let start = phrase.find(name).unwrap();
+            Span::new(start, start + name.len())
+        };
+        let actor = |name: &&str| {
+            let bare = name.trim_start_matches('@');
+            let span = find(bare);
+            let kind = if bare == *name {
+                ActorKind::Person
+            } else {
+                ActorKind::Place
+            };
+            Actor {
+                name: span,
+                key: bare.to_owned(),
+                kind,
+                role: None,
+                mentions: vec![Mention {
+                    span,
+                    form: Form::Name,
+                }],
+            }
+        };
+        let actors: Vec<Actor> = names.iter().map(actor).collect();
+        let mut quotes = [Quote {
+            span: Span::new(0, 0),
+            kind: QuoteKind::Direct,
+            group: 0,
+            cue: None,
+            speaker: Some(Speaker {
+                span: Span::new(0, phrase.len()),
+                actors: Vec::new(),
+            }),
+            how: How::CueAfter,
+            confidence: Some(1.0),
+        }];
+        tie(&body, &tokenize(&body), &actors, &mut quotes);
+        let got: Vec<&str> = quotes[0]
+            .speaker
+            .iter()
+            .flat_map(|s| &s.actors)
+            .map(|&index| actors[index].key.as_str())
+            .collect();
+        assert_eq!(got, tied, "{phrase}");
+    }
+
+    #[test]
+    fn the_head_names_the_speaker() {
+        check(
+            "Harbor Minister Ilse Brandt",
+            &["Ilse Brandt"],
+            &["Ilse Brandt"],
+        );
+        check(
+            "Ilse Brandt, who chairs Norvane",
+            &["Ilse Brandt", "Norvane"],
+            &["Ilse Brandt"],
+        );
+        check(
+            "Ilse Brandt, an aide to Tomas Hale,",
+            &["Ilse Brandt", "Tomas Hale"],
+            &["Ilse Brandt"],
+        );
+    }
+
+    #[test]
+    fn what_hangs_on_the_head_is_nobody() {
+        check("a spokesman for Hale", &["Hale"], &[]);
+        check("a spokesman for President Hale", &["Hale"], &[]);
+        check("Hale's lawyer", &["Hale"], &[]);
+        check("an official briefed on Hale", &["Hale"], &[]);
+    }
+
+    #[test]
+    fn a_name_in_apposition_or_behind_a_title_counts() {
+        check(
+            "the bank's chief economist, Ines Vidal",
+            &["Ines Vidal"],
+            &["Ines Vidal"],
+        );
+        check(
+            "Mayor of Greyport Lucas Amadi",
+            &["@Greyport", "Lucas Amadi"],
+            &["Lucas Amadi"],
+        );
+        check("the mayor of Greyport", &["@Greyport"], &[]);
+    }
+
+    #[test]
+    fn several_may_speak_at_once() {
+        check(
+            "Ilse Brandt and Tomas Hale",
+            &["Ilse Brandt", "Tomas Hale"],
+            &["Ilse Brandt", "Tomas Hale"],
+        );
+    }
+}

@@ -122,9 +122,8 @@ impl Pairing<'_> {
                     self.give_up(mark.family, mark.token);
                     self.open.push(*mark);
                 }
-                Role::Either if is_open => self.close(mark),
+                Role::Close | Role::Either if is_open => self.close(mark),
                 Role::Open | Role::Either if self.open.len() < DEEPEST => self.open.push(*mark),
-                Role::Close if is_open => self.close(mark),
                 Role::Close => self.repair_opening(mark),
                 _ => {}
             }

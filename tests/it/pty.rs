@@ -1,0 +1,273 @@
+//! The real program in a real pseudo-terminal: a few runs that wait for text, never for time.
+
+use std::{
+    fs,
+    io::{Read, Write},
+    process::Command,
+    sync::mpsc::{Receiver, RecvTimeoutError, channel},
+    thread,
+    time::{Duration, Instant},
+};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use tempfile::tempdir;
+use vt100::{MouseProtocolMode, Parser, Screen};
+
+/// How long a text may take to appear before the run counts as hung.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What a terminal answers when asked for its kind. Programs that ask more wait for this answer.
+const DEVICE_ATTRIBUTES: (&[u8], &[u8]) = (b"\x1b[c", b"\x1b[?62c");
+
+/// A program in a pseudo-terminal.
+pub(crate) struct Session {
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    keyboard: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    parser: Parser,
+    /// Everything the program wrote.
+    pub(crate) written: Vec<u8>,
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // A failed run must not leave its program behind.
+        let _ = self.child.kill();
+    }
+}
+
+impl Session {
+    fn start(columns: u16, rows: u16, mut command: CommandBuilder) -> Self {
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        command.env("TERM", "xterm-256color");
+        command.env_remove("NO_COLOR");
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(read @ 1..) = reader.read(&mut buffer) {
+                if sender.send(buffer[..read].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let keyboard = pair.master.take_writer().unwrap();
+        let parser = Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
+        Self {
+            master: pair.master,
+            child,
+            keyboard,
+            output,
+            parser,
+            written: Vec::new(),
+        }
+    }
+
+    pub(crate) fn onrecord(columns: u16, rows: u16, arguments: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
+        command.args(arguments);
+        Self::start(columns, rows, command)
+    }
+
+    pub(crate) fn screen(&self) -> &Screen {
+        self.parser.screen()
+    }
+
+    /// Reads on until the condition holds of the screen.
+    pub(crate) fn wait_until(&mut self, what: &str, holds: impl Fn(&Screen) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !holds(self.screen()) {
+            match self
+                .output
+                .recv_timeout(deadline.saturating_duration_since(Instant::now()))
+            {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("no {what} on the screen:\n{}", self.screen().contents())
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        let (question, answer) = DEVICE_ATTRIBUTES;
+        if bytes
+            .windows(question.len())
+            .any(|window| window == question)
+        {
+            self.keyboard.write_all(answer).unwrap();
+        }
+        self.parser.process(bytes);
+        self.written.extend(bytes);
+    }
+
+    pub(crate) fn wait_for(&mut self, text: &str) {
+        self.wait_until(text, |screen| screen.contents().contains(text));
+    }
+
+    pub(crate) fn press(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).unwrap();
+    }
+
+    /// Reads until nothing more comes for a while; gives how much came.
+    pub(crate) fn drain(&mut self, silence: Duration) -> usize {
+        let before = self.written.len();
+        while let Ok(bytes) = self.output.recv_timeout(silence) {
+            self.take(&bytes);
+        }
+        self.written.len() - before
+    }
+
+    /// Gives the program another size and forgets the screen, so that only what it draws anew is seen.
+    fn resize(&mut self, columns: u16, rows: u16) {
+        self.parser = Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
+        self.master
+            .resize(PtySize {
+                rows,
+                cols: columns,
+                pixel_width: 0,
+                pixel_height: 0,
+            })
+            .unwrap();
+    }
+
+    pub(crate) fn signal(&self, name: &str) {
+        let process = self.child.process_id().unwrap().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-s", name, &process])
+                .status()
+                .unwrap()
+                .success()
+        );
+    }
+
+    /// Waits for the program's end; gives its status, with the terminal as it left it.
+    pub(crate) fn end(&mut self) -> ExitStatus {
+        let deadline = Instant::now() + PATIENCE;
+        // The reading thread ends with the terminal's other side, which closes the channel.
+        loop {
+            match self
+                .output
+                .recv_timeout(deadline.saturating_duration_since(Instant::now()))
+            {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Disconnected) => return self.child.wait().unwrap(),
+                Err(RecvTimeoutError::Timeout) => {
+                    panic!("it does not end:\n{}", self.screen().contents())
+                }
+            }
+        }
+    }
+
+    pub(crate) fn assert_restored(&self) {
+        let screen = self.screen();
+        assert!(!screen.alternate_screen(), "still on the alternate screen");
+        assert!(!screen.hide_cursor(), "the cursor is still hidden");
+        assert!(!screen.bracketed_paste(), "still asks for bracketed paste");
+        assert_eq!(
+            screen.mouse_protocol_mode(),
+            MouseProtocolMode::None,
+            "still asks for the mouse"
+        );
+    }
+}
+
+#[test]
+fn the_demo_opens_is_walked_and_left_as_it_was_found() {
+    let mut session = Session::onrecord(120, 36, &[]);
+    session.wait_for("11 articles");
+    session.press("\r");
+    session.press("n");
+    session.wait_for("quote 1 of");
+    session.press("n");
+    session.wait_for("quote 2 of");
+    session.press("?");
+    session.wait_for("The next quote");
+    session.press("\u{1b}");
+    session.wait_until("closed help", |screen| {
+        !screen.contents().contains("The next quote")
+    });
+    session.press("Q");
+    assert!(session.end().success());
+    session.assert_restored();
+}
+
+#[test]
+fn a_resize_keeps_the_place() {
+    let mut session = Session::onrecord(120, 36, &[]);
+    session.wait_for("11 articles");
+    session.press("\rnnn");
+    session.wait_for("quote 3 of");
+    session.resize(60, 20);
+    session.wait_for("quote 3 of");
+    assert!(
+        !session.screen().contents().contains("Velmark pauses"),
+        "the list is still there"
+    );
+    session.resize(120, 36);
+    session.wait_for("Velmark pauses");
+    session.wait_for("quote 3 of");
+    session.press("Q");
+    assert!(session.end().success());
+}
+
+#[test]
+fn a_signal_restores_the_terminal() {
+    let mut session = Session::onrecord(80, 24, &[]);
+    session.wait_for("articles");
+    session.signal("TERM");
+    assert_eq!(session.end().signal(), Some("Terminated"));
+    session.assert_restored();
+}
+
+#[test]
+fn a_page_from_standard_input_is_read_with_the_keyboard_at_hand() {
+    let folder = tempdir().unwrap();
+    let page = folder.path().join("page.txt");
+    fs::write(&page, onrecord_demo_page()).unwrap();
+    let mut command = CommandBuilder::new("sh");
+    let program = env!("CARGO_BIN_EXE_onrecord");
+    command.args(["-c", &format!("'{program}' - < '{}'", page.display())]);
+    let mut session = Session::start(120, 36, command);
+    session.wait_for("1 article");
+    session.press("n");
+    session.wait_for("quote 1 of");
+    session.press("Q");
+    assert!(session.end().success());
+    session.assert_restored();
+}
+
+#[test]
+fn hostile_text_never_reaches_the_terminal() {
+    let folder = tempdir().unwrap();
+    let page = onrecord_demo_page().replace("harbor", "har\u{1b}]0;PWNED\u{7}bor\u{202e}\u{9b}31m");
+    fs::write(folder.path().join("\u{1b}]2;PWNED\u{7}.txt"), page).unwrap();
+    let mut session = Session::onrecord(120, 36, &[folder.path().to_str().unwrap()]);
+    session.wait_for("1 article");
+    session.press("n");
+    session.wait_for("quote 1 of");
+    session.press("Q");
+    assert!(session.end().success());
+    let written = String::from_utf8(std::mem::take(&mut session.written)).unwrap();
+    assert!(!written.contains("PWNED"));
+    assert!(!written.contains(['\u{202e}', '\u{9b}', '\u{9d}']));
+}
+
+/// A page shaped like a saved one.
+fn onrecord_demo_page() -> String {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/assets/demo/01-port-marlow-halts-dredging.txt"
+    );
+    fs::read_to_string(path).unwrap()
+}
