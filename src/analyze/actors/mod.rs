@@ -15,6 +15,7 @@ mod mentions;
 mod references;
 mod roles;
 mod runs;
+mod tagged;
 mod votes;
 mod words;
 
@@ -37,7 +38,7 @@ pub(super) fn find(
     quoted: &[Span],
 ) -> Vec<Actor> {
     let doc = Doc::new(body, tokens, sentences, quoted);
-    let mut named = mentions::find(&doc);
+    let mut named = tagged::join(&doc, mentions::find(&doc));
     lists::hand_on(&doc, &mut named);
     let groups = link::link(&doc, &named);
     let roles = roles::find(&doc, &named, &groups);
