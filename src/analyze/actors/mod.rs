@@ -27,6 +27,8 @@ use self::{
     references::{Person, Reference},
     words::Doc,
 };
+#[cfg(any(test, feature = "training"))]
+use super::tagger::Hint;
 use super::{Actor, ActorKind, Form, Mention, tokens::Tokens};
 use crate::text::{Body, Span};
 
@@ -66,6 +68,12 @@ pub(super) fn find(
     }
     actors.sort_by_key(|actor| actor.mentions.first().map(|m| m.span));
     actors
+}
+
+/// The names that lists and shapes give, as hints for the tagger.
+#[cfg(any(test, feature = "training"))]
+pub(super) fn hints(body: &Body, tokens: &Tokens, sentences: &[Range<usize>]) -> Vec<Hint> {
+    tagged::hints(&mentions::find(&Doc::new(body, tokens, sentences, &[])))
 }
 
 /// The actor of a group of names.

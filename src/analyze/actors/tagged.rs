@@ -10,14 +10,17 @@ use super::{
     votes::Votes,
     words::{Class, Doc},
 };
-use crate::analyze::{Form, tagger, tagger::Name};
+use crate::analyze::{
+    Form, tagger,
+    tagger::{Hint, Name},
+};
 
 /// What the tagger's word counts: as much as the lists'.
 const TAGGED: i32 = 6;
 
 /// Joins the names of the tagger with those of lists and shapes, both in order.
 pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
-    let tagged = tagger::tag(doc.body, doc.tokens, doc.sentences);
+    let tagged = tagger::tag(doc.body, doc.tokens, doc.sentences, &hints(&shaped));
     let mut joined = Vec::with_capacity(tagged.len());
     let mut shaped = shaped.into_iter().peekable();
     for name in &tagged {
@@ -32,6 +35,29 @@ pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
     }
     joined.extend(shaped.filter(is_sure));
     joined
+}
+
+/// What the finder by lists and shapes tells the tagger.
+pub(super) fn hints(shaped: &[Named]) -> Vec<Hint> {
+    let hint = |named: &Named| Hint {
+        name: Name {
+            tokens: named.tokens.clone(),
+            kind: named.votes.kind(),
+        },
+        strength: strength(named),
+    };
+    shaped.iter().map(hint).collect()
+}
+
+fn strength(named: &Named) -> u8 {
+    match (named.known.map(|known| known.form), named.votes.most()) {
+        (Some(Form::Demonym), _) => 1,
+        (Some(_), _) => 2,
+        (None, _) if named.weak => 3,
+        (None, ..=2) => 4,
+        (None, 3..=5) => 5,
+        (None, 6..) => 6,
+    }
 }
 
 /// Whether a name holds without the tagger: the lists know it.

@@ -57,6 +57,11 @@ impl Label {
         Self(4 * kind + part)
     }
 
+    /// Its index, small.
+    pub(super) const fn number(self) -> u8 {
+        self.0
+    }
+
     /// Its index.
     pub(super) const fn index(self) -> usize {
         self.0 as usize

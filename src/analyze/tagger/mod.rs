@@ -40,6 +40,15 @@ pub(crate) struct Name {
     pub(crate) kind: ActorKind,
 }
 
+/// A name that rules found, for the tagger to weigh with everything else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Hint {
+    /// The name.
+    pub(crate) name: Name,
+    /// How much speaks for it; what the numbers mean is learned.
+    pub(crate) strength: u8,
+}
+
 /// Keeps each bucket of feature rows within one line of the processor's cache.
 #[repr(C, align(64))]
 struct Aligned<T: ?Sized>(T);
@@ -51,9 +60,15 @@ static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| Model::read(&WEIGHTS.0
 /// Tokens in lower case between two capitalized ones that a name may span ("Bank of the West").
 const GAP: usize = 3;
 
-/// Finds the names of a body.
-pub(crate) fn tag(body: &Body, tokens: &Tokens, sentences: &[Range<usize>]) -> Vec<Name> {
-    let document = Document::new((body, tokens), sentences, MODEL.gazetteer);
+/// Finds the names of a body; the hints are in order and apart from each other.
+pub(crate) fn tag(
+    body: &Body,
+    tokens: &Tokens,
+    sentences: &[Range<usize>],
+    hints: &[Hint],
+) -> Vec<Name> {
+    let mut document = Document::new((body, tokens), sentences, MODEL.gazetteer);
+    document.take_hints(hints);
     let stretches = stretches(&document, sentences);
     labels::names(&MODEL.labels(&document, &stretches, Passes::Two), 0).collect()
 }

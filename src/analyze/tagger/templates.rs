@@ -62,6 +62,29 @@ impl<'a> View<'a> {
         })
     }
 
+    /// The hint at a token: its label, and its strength.
+    fn hint(&self, at: Option<usize>) -> (u64, u64) {
+        let at = at.filter(|at| self.sentence.contains(at));
+        let place = at.and_then(|at| self.document.places.get(at));
+        place.map_or((99, 0), |place| {
+            (u64::from(place.hint.0), u64::from(place.hint.1))
+        })
+    }
+
+    /// Features of what rules found.
+    fn hints(&self, at: usize, here: &Form, emit: &mut impl FnMut(u64)) {
+        let (label, strength) = self.hint(Some(at));
+        let (before, _) = self.hint(at.checked_sub(1));
+        let (after, _) = self.hint(Some(at + 1));
+        emit(label);
+        emit(mix(label, strength));
+        emit(mix(label, here.case as u64));
+        emit(mix(label, u64::from(here.lists & TELLING)));
+        emit(mix(mix(before, label), after));
+        emit(before);
+        emit(after);
+    }
+
     /// How the document writes the word, for one that is not in lower case.
     fn habit(&self, at: usize, form: &Form) -> u64 {
         let habit = self.document.habits.get(form.word as usize);
@@ -84,6 +107,7 @@ impl<'a> View<'a> {
         };
         let near = Near::new(self, at);
         self.own(at, here, &mut emit);
+        self.hints(at, here, &mut emit);
         self.neighbors(at, here, &near, &mut emit);
         self.run_features(at, here, &mut emit);
         lists(here, 100, &mut feature);

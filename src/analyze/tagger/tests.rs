@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::{WEIGHTS, labels::Label, model::Model, tag, viterbi::Viterbi};
 use crate::{
-    analyze::{ActorKind, sentences, tokens::tokenize},
+    analyze::{ActorKind, actors, sentences, tokens::tokenize},
     text::{Body, Span, Text},
 };
 
@@ -16,7 +16,8 @@ fn tagged(text: &str) -> String {
     let sentences = sentences::split(&body, &tokens);
     let mut marked = String::new();
     let mut done = 0;
-    for name in tag(&body, &tokens, &sentences) {
+    let hints = actors::hints(&body, &tokens, &sentences);
+    for name in tag(&body, &tokens, &sentences, &hints) {
         let inside = sentences
             .iter()
             .any(|s| s.start <= name.tokens.start && name.tokens.end <= s.end);

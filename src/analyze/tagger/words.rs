@@ -6,8 +6,10 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
+    Hint,
     gazetteer::{GOES_ON, Gazetteer},
     hash,
+    labels::{KINDS, spell},
 };
 use crate::{
     analyze::tokens::{TokenKind, Tokens},
@@ -75,6 +77,8 @@ pub(super) struct Place {
     /// The multi-word entries of the lists it stands in: their mask, and where in them (0 none, 1 first,
     /// 2 between, 3 last).
     pub(super) phrase: (u32, u8),
+    /// The label by which rules hint at a name here, and how strongly; 0 for none.
+    pub(super) hint: (u8, u8),
     /// Whether the word opens a sentence.
     pub(super) opens: bool,
     /// Whether the sentence is set like a heading, in capitals throughout.
@@ -116,6 +120,18 @@ impl Document {
         document
     }
 
+    /// Enters the names that rules hint at.
+    pub(super) fn take_hints(&mut self, hints: &[Hint]) {
+        for Hint { name, strength } in hints {
+            let kind = (0..).zip(KINDS).find(|(_, kind)| *kind == name.kind);
+            let labels = spell(&name.tokens, kind.map_or(0, |(kind, _)| kind));
+            let places = self.places.iter_mut().skip(name.tokens.start);
+            for (place, (_, label)) in places.zip(labels) {
+                place.hint = (label.number(), *strength);
+            }
+        }
+    }
+
     fn spell(body: &Body, tokens: &Tokens, gazetteer: Gazetteer<'_>) -> Self {
         let (mut by_spelling, mut by_word) = (HashMap::new(), HashMap::new());
         let mut forms = Vec::new();
@@ -132,6 +148,7 @@ impl Document {
             Place {
                 form,
                 phrase: (0, 0),
+                hint: (0, 0),
                 opens: false,
                 heading: false,
             }

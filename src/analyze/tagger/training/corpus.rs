@@ -10,7 +10,8 @@ use serde::Deserialize;
 use super::super::labels::{KINDS, Label, spell};
 use crate::{
     analyze::{
-        ActorKind, sentences,
+        ActorKind, actors, sentences,
+        tagger::Hint,
         tokens::{Tokens, tokenize},
     },
     text::{Body, Span, Text},
@@ -62,6 +63,7 @@ pub struct Sample {
     pub(super) body: Body,
     pub(super) tokens: Tokens,
     pub(super) sentences: Vec<Range<usize>>,
+    pub(super) hints: Vec<Hint>,
     pub(super) names: Vec<GoldName>,
     pub(super) ignored: Vec<Span>,
     pub(super) labels: Vec<Label>,
@@ -111,7 +113,9 @@ fn sample(line: Line) -> Sample {
         .collect();
     let ignored = line.ignore.iter().map(|p| span(p.start, p.end)).collect();
     let labels = align(&tokens, text, &names);
+    let hints = actors::hints(&body, &tokens, &sentences);
     Sample {
+        hints,
         corpus: format!("{}/{}", line.corpus, line.genre),
         id: line.id,
         body,

@@ -87,7 +87,8 @@ struct Prepared<'a> {
 impl<'a> Prepared<'a> {
     fn new(sample: &'a Sample, model: &Model<'_>) -> Self {
         let parts = (&sample.body, &sample.tokens);
-        let document = Document::new(parts, &sample.sentences, model.gazetteer);
+        let mut document = Document::new(parts, &sample.sentences, model.gazetteer);
+        document.take_hints(&sample.hints);
         let stretches = stretches(&document, &sample.sentences);
         Self {
             sample,
