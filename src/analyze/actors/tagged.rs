@@ -1,8 +1,9 @@
 //! The trained tagger's names, joined with those of the lists.
 //!
-//! Takes a document and the names found by lists and shapes; gives the names both agree on. The tagger
-//! says where names stand and of what kind they are; the lists keep what they know for sure (demonyms,
-//! known names the tagger passed over, names inside compounds), and shapes alone name nobody.
+//! Takes a document and the names found by lists and shapes; gives the names of the document in order,
+//! apart from each other. The tagger, with those names as hints, says where names stand and of what kind
+//! they are; the lists keep what they know for sure where it found nothing (demonyms, known names, names
+//! inside compounds). Shapes alone name nobody.
 
 use super::{
     gazetteer,

@@ -8,6 +8,10 @@ use super::hash;
 /// The lists a word or phrase can stand in; an entry's mask has the bit of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
+#[cfg_attr(
+    not(feature = "training"),
+    expect(dead_code, reason = "only the trainer enters words in the lists")
+)]
 pub(super) enum List {
     Given,
     Surname,

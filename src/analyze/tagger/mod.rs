@@ -1,9 +1,13 @@
 //! Names by a trained tagger.
 //!
-//! Takes a body, its tokens and sentences; gives the names of persons, organizations and places as ranges
-//! of tokens, in order and apart from each other, each inside one sentence. An averaged perceptron scores
-//! the labels of each token from hashed features, a search finds the best sequence; a second pass adds
-//! what the document as a whole took each word for. Linear in the tokens, the same names every time.
+//! Takes a body, its tokens and sentences, and the names that rules found in it as hints; gives the names
+//! of persons, organizations and places as ranges of tokens, in order and apart from each other, each
+//! inside one sentence. An averaged perceptron scores the labels of each token from hashed features, a
+//! search finds the best sequence; a second pass adds what the document as a whole took each word for.
+//! Linear in the tokens, the same names every time. Never decides which names are one actor.
+//!
+//! The weights hold the lists they were trained with: a change to a list in `assets/lexicon`, to a feature
+//! or to the rules behind the hints takes effect, or is at its best, only after training again.
 
 mod gazetteer;
 mod hash;
@@ -75,6 +79,10 @@ pub(crate) fn tag(
 
 /// How often a document is gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(feature = "training"),
+    expect(unreachable_pub, reason = "the trainer measures single passes too")
+)]
 pub enum Passes {
     /// Once.
     One,

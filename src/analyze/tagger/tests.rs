@@ -1,6 +1,8 @@
 //! The tagger with the weights it ships, in a notation a person reads: `{p:…}` a person, `{o:…}` an
 //! organization, `{l:…}` a place.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::{WEIGHTS, labels::Label, model::Model, tag, viterbi::Viterbi};
@@ -30,8 +32,8 @@ fn tagged(text: &str) -> String {
             ActorKind::Place => 'l',
         };
         assert!(done <= span.start(), "names overlap or are out of order");
-        marked.push_str(&body.text()[done..span.start()]);
-        marked.push_str(&format!("{{{letter}:{}}}", body.get(span)));
+        marked.push_str(body.get(Span::new(done, span.start())));
+        write!(marked, "{{{letter}:{}}}", body.get(span)).unwrap();
         done = span.end();
     }
     marked + body.get(Span::new(done, body.text().len()))
