@@ -11,9 +11,12 @@ use super::{
     votes::Votes,
     words::{Class, Doc},
 };
-use crate::analyze::{
-    Form, tagger,
-    tagger::{Hint, Name},
+use crate::{
+    analyze::{
+        Form, tagger,
+        tagger::{Hint, Name},
+    },
+    text::Role,
 };
 
 /// What the tagger's word counts: as much as the lists'.
@@ -21,7 +24,8 @@ const TAGGED: i32 = 6;
 
 /// Joins the names of the tagger with those of lists and shapes, both in order.
 pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
-    let tagged = tagger::tag(doc.body, doc.tokens, doc.sentences, &hints(&shaped));
+    let mut tagged = tagger::tag(doc.body, doc.tokens, doc.sentences, &hints(&shaped));
+    tagged.retain(|name| !is_credit(doc, name));
     let mut joined = Vec::with_capacity(tagged.len());
     let mut shaped = shaped.into_iter().peekable();
     for name in &tagged {
@@ -59,6 +63,13 @@ fn strength(named: &Named) -> u8 {
         (None, 3..=5) => 5,
         (None, 6..) => 6,
     }
+}
+
+/// Whether the name stands in a line of contributors and agencies.
+fn is_credit(doc: &Doc<'_>, name: &Name) -> bool {
+    let at = doc.body.paragraph_at(doc.span(&name.tokens).start());
+    let paragraph = doc.body.paragraphs().get(at);
+    paragraph.is_some_and(|paragraph| paragraph.role == Role::Credit)
 }
 
 /// Whether a name holds without the tagger: the lists know it.
