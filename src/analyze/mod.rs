@@ -9,7 +9,10 @@ mod lexicon;
 pub mod notation;
 mod quotes;
 mod sentences;
+mod tagger;
 mod tokens;
+#[cfg(feature = "training")]
+pub use tagger::training as tagger_training;
 
 use std::ops::Range;
 

@@ -17,6 +17,7 @@ mod references;
 mod roles;
 mod runs;
 mod shorter;
+mod tagged;
 mod votes;
 mod words;
 
@@ -28,6 +29,8 @@ use self::{
     references::{Person, Reference},
     words::Doc,
 };
+#[cfg(any(test, feature = "training"))]
+use super::tagger::Hint;
 use super::{Actor, ActorKind, Form, Mention, tokens::Tokens};
 use crate::text::{Body, Span};
 
@@ -39,7 +42,7 @@ pub(super) fn find(
     quoted: &[Span],
 ) -> Vec<Actor> {
     let doc = Doc::new(body, tokens, sentences, quoted);
-    let mut named = mentions::find(&doc);
+    let mut named = tagged::join(&doc, mentions::find(&doc));
     lists::hand_on(&doc, &mut named);
     let groups = link::link(&doc, &named);
     let roles = roles::find(&doc, &named, &groups);
@@ -67,6 +70,12 @@ pub(super) fn find(
     }
     actors.sort_by_key(|actor| actor.mentions.first().map(|m| m.span));
     actors
+}
+
+/// The names that lists and shapes give, as hints for the tagger.
+#[cfg(any(test, feature = "training"))]
+pub(super) fn hints(body: &Body, tokens: &Tokens, sentences: &[Range<usize>]) -> Vec<Hint> {
+    tagged::hints(&mentions::find(&Doc::new(body, tokens, sentences, &[])))
 }
 
 /// The actor of a group of names.
