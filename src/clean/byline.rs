@@ -110,11 +110,21 @@ fn alone(sheet: &Sheet, area: Range<usize>, fits: fn(&Sheet, usize) -> bool) -> 
         let known = names
             .first()
             .is_some_and(|name| names::begins_with_given(name));
-        known.then(|| Byline {
+        (known || signs_off(sheet, at)).then(|| Byline {
             names,
             lines: vec![at],
         })
     })
+}
+
+/// Whether a line stands right between the headline and a line that is a date.
+fn signs_off(sheet: &Sheet, at: usize) -> bool {
+    let next = sheet.text(at + 1);
+    let dated = next.len() < 80
+        && date::find(next)
+            .first()
+            .is_some_and(|found| found.at.len() * 2 > next.len());
+    dated && sheet.title.is_some_and(|title| title + 1 == at)
 }
 
 /// Whether a date stands on a line or within two lines of it.

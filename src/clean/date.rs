@@ -7,7 +7,11 @@ use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use jiff::civil::{Date, Time};
 
-use super::{lexicon, stamp::Stamp};
+use super::{
+    date_tokens::{Placed, Token, mark, number, tokens, word},
+    lexicon,
+    stamp::Stamp,
+};
 
 static MONTHS: LazyLock<HashMap<&str, i8>> =
     LazyLock::new(|| numbered(include_str!("../../assets/lexicon/months.txt")));
@@ -89,57 +93,6 @@ pub(super) fn is_month_or_day(word: &str) -> bool {
     MONTHS.contains_key(word) || DAYS.contains(&word)
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Token {
-    /// A number and how many digits it was written with.
-    Number(u32, usize),
-    Word(String),
-    Mark(char),
-}
-
-type Placed = (Token, Range<usize>);
-
-/// Numbers, words and marks of a line; white space is none.
-fn tokens(line: &str) -> Vec<Placed> {
-    let mut tokens: Vec<Placed> = Vec::new();
-    for (at, c) in line.char_indices() {
-        let end = at + c.len_utf8();
-        let touching = tokens.last_mut().filter(|(_, place)| place.end == at);
-        match (touching, c) {
-            (_, c) if c.is_whitespace() => {}
-            (Some((Token::Number(value, digits), place)), '0'..='9') => {
-                *value = value
-                    .saturating_mul(10)
-                    .saturating_add(c.to_digit(10).unwrap_or_default());
-                *digits += 1;
-                place.end = end;
-            }
-            (_, '0'..='9') => {
-                let value = c.to_digit(10).unwrap_or_default();
-                tokens.push((Token::Number(value, 1), at..end));
-            }
-            (_, '年' | '月' | '日') => tokens.push((Token::Mark(c), at..end)),
-            // Dumps run words together: "UpdatedJanuary".
-            (Some((Token::Word(word), place)), c)
-                if c.is_alphabetic() && !(c.is_uppercase() && ends_lower(line, place.end)) =>
-            {
-                word.extend(c.to_lowercase());
-                place.end = end;
-            }
-            (_, c) if c.is_alphabetic() => {
-                tokens.push((Token::Word(c.to_lowercase().collect()), at..end));
-            }
-            _ => tokens.push((Token::Mark(c), at..end)),
-        }
-    }
-    tokens
-}
-
-fn ends_lower(line: &str, at: usize) -> bool {
-    line.get(..at)
-        .is_some_and(|before| before.ends_with(char::is_lowercase))
-}
-
 /// The date that begins at a token, and how many tokens it takes.
 fn date_at(tokens: &[Placed], at: usize) -> Option<(Date, usize)> {
     let glued = at
@@ -163,27 +116,6 @@ fn date_at(tokens: &[Placed], at: usize) -> Option<(Date, usize)> {
         .or_else(|| numeric(rest))
         .or_else(|| day_first(rest))
         .or_else(|| month_first(rest))
-}
-
-fn number(tokens: &[Placed], at: usize) -> Option<u32> {
-    match tokens.get(at)? {
-        (Token::Number(value, _), _) => Some(*value),
-        _ => None,
-    }
-}
-
-fn mark(tokens: &[Placed], at: usize) -> Option<char> {
-    match tokens.get(at)? {
-        (Token::Mark(c), _) => Some(*c),
-        _ => None,
-    }
-}
-
-fn word(tokens: &[Placed], at: usize) -> Option<&str> {
-    match tokens.get(at)? {
-        (Token::Word(word), _) => Some(word),
-        _ => None,
-    }
 }
 
 fn year(tokens: &[Placed], at: usize) -> Option<u32> {

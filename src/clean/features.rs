@@ -137,7 +137,18 @@ pub(super) fn look(text: &str) -> Look {
         stops
     };
     let class = look.class();
-    look.prose = words >= 12 && ends_sentence(text) && stops * 6 >= words && class.is_none();
+    let dates = if words <= 25 {
+        date::find(text)
+    } else {
+        Vec::new()
+    };
+    // "Posted by Ana Lund on May 3, 2025 at 9:17 a.m." is no sentence.
+    let dated: usize = dates.iter().map(|found| found.at.len()).sum();
+    look.prose = words >= 12
+        && ends_sentence(text)
+        && stops * 6 >= words
+        && class.is_none()
+        && dated * 5 < text.len() * 2;
     let signs = &mut look.signs;
     for (sign, least, most) in [
         (Sign::OneOrTwoWords, 0, 2),
@@ -152,11 +163,6 @@ pub(super) fn look(text: &str) -> Look {
     signs.set(Sign::NoStopword, stops == 0);
     signs.set(Sign::FewStopwords, stops > 0 && stops * 4 < words);
     signs.set(Sign::ManyStopwords, stops * 5 >= words * 2);
-    let dates = if words <= 25 {
-        date::find(text)
-    } else {
-        Vec::new()
-    };
     signs.set(Sign::Dated, !dates.is_empty());
     shape(text, words, signs);
     for (sign, reason) in [

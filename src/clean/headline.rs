@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use super::{
+    article::Outlet,
     byline, date,
     features::{Look, Sign},
     lexicon::{is_stopword, words},
@@ -72,11 +73,18 @@ pub(super) fn find(lines: &[Line], looks: &[Look], url: Option<&str>) -> Option<
 
 /// The title without the outlet behind it: "Harbor closed - BBC News".
 pub(super) fn bare(line: &str) -> Text {
-    let cut = [" | ", " - ", " – ", " — "].iter().filter_map(|mark| {
-        let (title, behind) = line.rsplit_once(mark)?;
-        outlet::named(behind.trim()).map(|_| title)
-    });
-    Text::new(cut.min_by_key(|title| title.len()).unwrap_or(line).trim())
+    Text::new(outlet_behind(line).map_or(line, |(title, _)| title).trim())
+}
+
+/// The title before an outlet's name, and the outlet.
+pub(super) fn outlet_behind(line: &str) -> Option<(&str, Outlet)> {
+    [" | ", " - ", " – ", " — "]
+        .iter()
+        .filter_map(|mark| {
+            let (title, behind) = line.rsplit_once(mark)?;
+            Some((title, outlet::named(behind.trim())?))
+        })
+        .min_by_key(|(title, _)| title.len())
 }
 
 /// Of a title printed several times, the copy that text follows soon.

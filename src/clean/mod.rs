@@ -12,6 +12,7 @@ mod caption;
 mod comments;
 mod credit;
 mod date;
+mod date_tokens;
 mod dateline;
 mod features;
 mod headline;
@@ -22,6 +23,7 @@ mod lines;
 mod masthead;
 mod names;
 mod outlet;
+mod owner;
 mod pictures;
 mod run;
 mod sheet;
@@ -49,6 +51,10 @@ pub fn clean(page: &Page) -> Article {
     let title = sheet.title.map(|at| headline::bare(sheet.text(at)));
     sheet.take_title();
     sheet.take_fields(byline.lines.iter().chain(&masthead.lines));
+    if !(0..sheet.lines.len()).any(|at| sheet.keeps(at)) {
+        // A page that only asks to sign in holds no article to name.
+        return assemble::article(page, &sheet, captions);
+    }
     sheet.give_roles();
     Article {
         outlet: masthead.outlet,

@@ -20,14 +20,14 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const DEVICE_ATTRIBUTES: (&[u8], &[u8]) = (b"\x1b[c", b"\x1b[?62c");
 
 /// A program in a pseudo-terminal.
-struct Session {
+pub(crate) struct Session {
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
     keyboard: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     parser: Parser,
     /// Everything the program wrote.
-    written: Vec<u8>,
+    pub(crate) written: Vec<u8>,
 }
 
 impl Drop for Session {
@@ -72,18 +72,18 @@ impl Session {
         }
     }
 
-    fn onrecord(columns: u16, rows: u16, arguments: &[&str]) -> Self {
+    pub(crate) fn onrecord(columns: u16, rows: u16, arguments: &[&str]) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
         command.args(arguments);
         Self::start(columns, rows, command)
     }
 
-    fn screen(&self) -> &Screen {
+    pub(crate) fn screen(&self) -> &Screen {
         self.parser.screen()
     }
 
     /// Reads on until the condition holds of the screen.
-    fn wait_until(&mut self, what: &str, holds: impl Fn(&Screen) -> bool) {
+    pub(crate) fn wait_until(&mut self, what: &str, holds: impl Fn(&Screen) -> bool) {
         let deadline = Instant::now() + PATIENCE;
         while !holds(self.screen()) {
             match self
@@ -110,12 +110,21 @@ impl Session {
         self.written.extend(bytes);
     }
 
-    fn wait_for(&mut self, text: &str) {
+    pub(crate) fn wait_for(&mut self, text: &str) {
         self.wait_until(text, |screen| screen.contents().contains(text));
     }
 
-    fn press(&mut self, keys: &str) {
+    pub(crate) fn press(&mut self, keys: &str) {
         self.keyboard.write_all(keys.as_bytes()).unwrap();
+    }
+
+    /// Reads until nothing more comes for a while; gives how much came.
+    pub(crate) fn drain(&mut self, silence: Duration) -> usize {
+        let before = self.written.len();
+        while let Ok(bytes) = self.output.recv_timeout(silence) {
+            self.take(&bytes);
+        }
+        self.written.len() - before
     }
 
     /// Gives the program another size and forgets the screen, so that only what it draws anew is seen.
@@ -131,7 +140,7 @@ impl Session {
             .unwrap();
     }
 
-    fn signal(&self, name: &str) {
+    pub(crate) fn signal(&self, name: &str) {
         let process = self.child.process_id().unwrap().to_string();
         assert!(
             Command::new("kill")
@@ -143,7 +152,7 @@ impl Session {
     }
 
     /// Waits for the program's end; gives its status, with the terminal as it left it.
-    fn end(&mut self) -> ExitStatus {
+    pub(crate) fn end(&mut self) -> ExitStatus {
         let deadline = Instant::now() + PATIENCE;
         // The reading thread ends with the terminal's other side, which closes the channel.
         loop {
@@ -160,7 +169,7 @@ impl Session {
         }
     }
 
-    fn assert_restored(&self) {
+    pub(crate) fn assert_restored(&self) {
         let screen = self.screen();
         assert!(!screen.alternate_screen(), "still on the alternate screen");
         assert!(!screen.hide_cursor(), "the cursor is still hidden");
