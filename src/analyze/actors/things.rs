@@ -120,7 +120,7 @@ impl Reading<'_> {
         let opens = doc.is_first(article.unwrap_or(name.start));
         match self.kinds.get(group) {
             Some(ActorKind::Organization) if acts || opens => {
-                self.subject = Some((group, sentence))
+                self.subject = Some((group, sentence));
             }
             Some(ActorKind::Place) if acts => self.subject = Some((group, sentence)),
             _ if acts || opens => self.subject = None,
@@ -156,12 +156,11 @@ impl Reading<'_> {
         };
         match self.called.get(word).map(Vec::as_slice) {
             Some([only]) => Some(*only).filter(|&group| near(group)),
-            Some(_) => None,
             None if matches!(word, "company" | "firm") => {
                 let mut near = self.companies.iter().copied().filter(|&group| near(group));
                 near.next().filter(|_| near.next().is_none())
             }
-            None => None,
+            _ => None,
         }
     }
 
