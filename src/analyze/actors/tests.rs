@@ -269,6 +269,9 @@ fn the_place_of_a_word_tells_its_kind() {
     check("The village of {l1:Brokk} slept. The company {o2:Veltrix} did not.");
     check("{p1:Jordan Ashby} flew to {l2:Jordan}.");
     check("{p1:Sören Roche} came. “No,” {p1:Roche} said.");
+    check(
+        "The ferry left {l1:Ruunby}. “No,” {l1:Ruunby} said. They slept in {l1:Ruunby}, near {l1:Ruunby}.",
+    );
     check("{p1:Lewis Hamill} won. {p1:Lewis} smiled.");
 }
 
