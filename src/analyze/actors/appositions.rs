@@ -84,7 +84,16 @@ pub(super) fn after(
     let known = doc.is(head, Class::ROLE.with(Class::TITLE)) && doc.shape(head) != Shape::Upper;
     let unknown = determined && head + 1 == end && end - start <= 3 && is_agent(doc, head);
     let closed = doc.sentence(end) != sentence || closes(doc, end);
-    (closed && (known || unknown) && !doc.is_capital(head + 1)).then_some(start..end)
+    if doc.is_capital(head + 1) || !(known || unknown) {
+        return None;
+    }
+    // Where it is open what "and" joins, the words before the first preposition are clear.
+    let clear = doc.text(end) == "and" && head + 1 < end;
+    if closed {
+        Some(start..end)
+    } else {
+        clear.then_some(start..head + 1)
+    }
 }
 
 /// Whether the words say what a person is: "minister for the sea", "Speaker of the Assembly".

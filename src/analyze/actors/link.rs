@@ -103,7 +103,7 @@ impl Linker<'_> {
                 self.exact
                     .get(&lower)
                     .copied()
-                    .filter(|&g| self.fits(g, name))
+                    .filter(|&g| self.fits(g, name) || self.is_spelled(g, name))
             })
             .or_else(|| {
                 if name.known.is_some() {
@@ -312,6 +312,13 @@ impl Linker<'_> {
             .range(..index)
             .next_back()
             .copied()
+    }
+
+    /// Whether the group goes by the very words of this name, which then tell more than what surrounds them:
+    /// a title alone parts "Mr. Jordan" from a "Jordan" that the lists know.
+    fn is_spelled(&self, group: usize, name: &Named) -> bool {
+        let group = self.groups.get(group);
+        group.is_some_and(|g| g.canonical.is_none() && name.known.is_none())
     }
 
     /// Whether nothing speaks against the name being of this group's kind.

@@ -2,7 +2,8 @@
 //!
 //! Takes a body with its tokens, sentences and marked stretches; gives its actors in the order of their
 //! first mention. The names come first ([`mentions`]), then which of them are one actor ([`link`]), what
-//! the text calls the persons ([`roles`]), and at last who "he" and "the minister" are ([`references`]).
+//! the text calls the persons ([`roles`]), and at last who "he" and "the minister" are
+//! ([`references`]) and what "the ministry" is ([`things`]).
 
 mod appositions;
 mod classes;
@@ -18,6 +19,7 @@ mod roles;
 mod runs;
 mod shorter;
 mod tagged;
+mod things;
 mod votes;
 mod words;
 
@@ -51,7 +53,8 @@ pub(super) fn find(
         .zip(&groups)
         .map(|(roles, group)| Person::new(&doc, &named, group, roles))
         .collect();
-    let references = references::resolve(&doc, &named, &groups, persons);
+    let mut references = references::resolve(&doc, &named, &groups, persons);
+    references.extend(things::resolve(&doc, &named, &groups));
     let mut actors: Vec<Actor> = groups
         .iter()
         .zip(&roles)

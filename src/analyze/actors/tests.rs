@@ -223,6 +223,22 @@ fn nominals_need_one_who_was_called_so() {
 }
 
 #[test]
+fn organizations_and_places_have_nominals_of_their_own() {
+    check("The {o1:Harbor Ministry} met. {o1:The ministry} said no to the {o2:Seamen Union}.");
+    check("The {o1:Harbor Ministry} and the {o2:Labor Ministry} met. The ministry said no.");
+    check("{o1:Veltrix Ltd} said no. {o1:The company} waited. The company car stayed.");
+    check("They left the town of {l1:Brokk}. {l1:The town} was small, not the town hall.");
+    check("The ministry waits. The {o1:Harbor Ministry} met.");
+}
+
+#[test]
+fn it_is_an_organization_where_it_speaks() {
+    check("{o1:Harlow Shipping Group} stopped. “We wait,” {o1:it} said. It rained.");
+    check("{o1:Harlow Shipping Group} stopped. The letter came late. It said no.");
+    check("{o1:Harlow Shipping Group} stopped. {p2:Karin Lund} read it. It said no.");
+}
+
+#[test]
 fn gender_tells_whom_a_pronoun_means() {
     check(
         "{p1:Ingrid Solheim} wrote to {p2:Tomas Verhoeven}. {p1:She} waited. {p2:He} never replied.",
@@ -253,6 +269,9 @@ fn the_place_of_a_word_tells_its_kind() {
     check("The village of {l1:Brokk} slept. The company {o2:Veltrix} did not.");
     check("{p1:Jordan Ashby} flew to {l2:Jordan}.");
     check("{p1:Sören Roche} came. “No,” {p1:Roche} said.");
+    check(
+        "The ferry left {l1:Ruunby}. “No,” {l1:Ruunby} said. They slept in {l1:Ruunby}, near {l1:Ruunby}.",
+    );
     check("{p1:Lewis Hamill} won. {p1:Lewis} smiled.");
 }
 
