@@ -37,6 +37,8 @@ pub(super) enum CueKind {
     Voice,
     /// A few marked words.
     Judge,
+    /// A clause, never marked words.
+    Thought,
     /// "according to".
     According,
     /// "Groot's claim".
@@ -81,7 +83,9 @@ impl Frames<'_> {
         if !finite && !class.is(Class::PARTICIPLE) {
             return None;
         }
-        let kind = if class.is(Class::STRONG | Class::TOLD) {
+        let kind = if class.is(Class::THOUGHT) {
+            CueKind::Thought
+        } else if class.is(Class::STRONG | Class::TOLD) {
             CueKind::Strong
         } else if class.is(Class::JUDGE) {
             CueKind::Judge
@@ -100,7 +104,8 @@ impl Frames<'_> {
         let before = before.or_else(|| self.coordinate(floor, at, last));
         let speaker = match before {
             Some(subject) => {
-                if class.is(Class::NOUNISH) && !self.agrees(&subject, at) {
+                let paper = class.is(Class::PAPER) && !subject.clone().any(|i| self.paper(i));
+                if class.is(Class::NOUNISH) && !self.agrees(&subject, at) || paper {
                     return None;
                 }
                 Some(subject)
@@ -171,11 +176,18 @@ impl Frames<'_> {
             || plain && self.nominal(at - 1) && self.plural(floor, at)
     }
 
+    /// A noun for what is written or counted: "survey".
+    fn paper(&self, at: usize) -> bool {
+        self.class(at).is(Class::PAPER) && !self.class(at).is(Class::REPORT)
+    }
+
     /// Whether more than one stand as the subject: "activists in the party".
     fn plural(&self, floor: usize, at: usize) -> bool {
         let many = |i: usize| {
             let word = self.text(i);
-            word.ends_with('s') || matches!(word, "people" | "police" | "women" | "men" | "percent")
+            self.class(i).is(Class::NUMBER)
+                || word.ends_with('s')
+                || matches!(word, "people" | "police" | "women" | "men" | "percent")
         };
         many(at - 1) || self.subject_of(floor, at).is_some_and(|mut s| s.any(many))
     }
