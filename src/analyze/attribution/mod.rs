@@ -10,12 +10,14 @@ mod clauses;
 mod contents;
 mod cues;
 mod draft;
+mod ends;
 mod frames;
 mod phrase;
 mod sieves;
 mod split;
 mod subject;
 mod tie;
+mod trust;
 mod words;
 
 use std::ops::Range;
