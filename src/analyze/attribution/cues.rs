@@ -275,6 +275,11 @@ impl Frames<'_> {
     /// Whether the subject follows: behind marked words, or behind a comma.
     fn inverts(&self, floor: usize, at: usize) -> bool {
         let before = at.checked_sub(1).filter(|&b| b >= floor);
+        if before.is_none() && self.class(at).is(Class::SPEECH) {
+            // Stated Osei: “…”
+            let end = self.phrase_from(at + 1, at + REACH).end;
+            return end > at + 1 && self.text(end) == ":";
+        }
         let beside = before.is_some_and(|b| {
             self.class(b)
                 .is(Class::QUOTE | Class::COMMA | Class::BREAK | Class::STOP)

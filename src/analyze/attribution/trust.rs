@@ -19,11 +19,10 @@ pub(super) fn trust(how: How, kind: QuoteKind, cue: Option<&Cue>) -> f32 {
 #[rustfmt::skip]
 const fn sieve(how: How, kind: QuoteKind) -> f32 {
     match (how, kind) {
-        (How::CueAfter | How::Split, _)                              => 0.98,
-        (How::Clause, QuoteKind::Indirect | QuoteKind::Mixed)        => 0.98,
-        (How::CueBefore, QuoteKind::Direct)                          => 0.98,
-        (How::CarriedOn, _)                                          => 0.96,
-        (How::AccordingTo, _)                                        => 0.96,
+        (How::CueAfter | How::Split, _)
+        | (How::Clause, QuoteKind::Indirect | QuoteKind::Mixed)
+        | (How::CueBefore, QuoteKind::Direct)                        => 0.98,
+        (How::CarriedOn | How::AccordingTo, _)                       => 0.96,
         (How::Transcript, _)                                         => 0.93,
         (How::Clause, _)                                             => 0.91,
         (How::CueBefore, _)                                          => 0.84,
