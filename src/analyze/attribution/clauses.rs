@@ -115,7 +115,7 @@ impl Frames<'_> {
             .clone()
             .any(|at| !self.class(at).is(Class::QUOTE | Class::COMMA | Class::STOP))
             && (self.class(items.start).is(Class::PRONOUN)
-                || items.clone().any(|at| self.text(at) == "of")
+                || items.clone().any(|at| matches!(self.text(at), "of" | "to"))
                 || items.start > 0 && self.class(items.start - 1).is(Class::THAT)
                 || items.len() > 5
                 || items

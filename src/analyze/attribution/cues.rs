@@ -99,7 +99,7 @@ impl Frames<'_> {
         let before = if participle {
             self.participle_subject(floor, at, last)
         } else {
-            self.subject_of(floor, at)
+            self.subject_of(floor, self.habit_start(floor, at))
         };
         let before = before.or_else(|| self.coordinate(floor, at, last));
         let speaker = match before {
@@ -168,7 +168,7 @@ impl Frames<'_> {
         let some = before.is(Class::QUANTIFIER);
         before.is(Class::AUXILIARY)
             || plain && some
-            || self.text(at - 1) == "to" && at > floor + 1 && self.habit(at - 2)
+            || self.habit_start(floor, at) < at
             || matches!(
                 self.text(at - 1),
                 "they" | "They" | "we" | "We" | "I" | "you" | "You" | "who"
@@ -192,12 +192,16 @@ impl Frames<'_> {
         many(at - 1) || self.subject_of(floor, at).is_some_and(|mut s| s.any(many))
     }
 
-    /// "used to say", "likes to say", "went on to say".
-    fn habit(&self, at: usize) -> bool {
-        matches!(
-            self.text(at),
-            "used" | "likes" | "liked" | "loves" | "loved" | "on"
-        )
+    /// "used to say", "likes to say", "went on to say": where the verb of the subject stands.
+    fn habit_start(&self, floor: usize, at: usize) -> usize {
+        if at < floor + 3 || self.text(at - 1) != "to" {
+            return at;
+        }
+        match self.text(at - 2) {
+            "used" | "likes" | "liked" | "loves" | "loved" => at - 2,
+            "on" if self.text(at - 3) == "went" => at - 3,
+            _ => at,
+        }
     }
 
     /// Whether a form that may be a noun is a verb here: behind a name, a pronoun or a singular phrase.

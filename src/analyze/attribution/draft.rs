@@ -132,6 +132,12 @@ impl Frames<'_> {
         reads && !sentence && self.in_title_case(at)
     }
 
+    /// Whether a thing to write on stands as the speaker: "signs that read".
+    pub(super) fn on_a_thing(&self, cue: &Cue) -> bool {
+        let speaker = cue.speaker.as_ref();
+        speaker.is_some_and(|s| self.class(s.end - 1).is(Class::SURFACE))
+    }
+
     /// Whether every word of weight between the marks has a capital.
     pub(super) fn in_title_case(&self, at: usize) -> bool {
         const LONGEST_TITLE: usize = 12;

@@ -74,10 +74,16 @@ impl Class {
     pub(super) const PAPER:        Self = Self(1 << 38);
     /// "believes": governs a clause, never marked words.
     pub(super) const THOUGHT:      Self = Self(1 << 39);
+    /// A thing to write on: "banner".
+    pub(super) const SURFACE:      Self = Self(1 << 40);
     /// Kinds of verbs, not of forms.
     const GOVERNING: Self = Self(
         Self::REPORT.0 | Self::VOW.0 | Self::URGE.0 | Self::ACCUSE.0 | Self::CALL.0 | Self::THING.0 | Self::PAPER.0,
     );
+
+    /// Kinds of nouns.
+    const NOUN_KINDS: Self =
+        Self(Self::SPEECH_NOUN.0 | Self::WORK.0 | Self::PAPER.0 | Self::SURFACE.0);
 
     pub(super) const SPEECH: Self = Self(Self::STRONG.0 | Self::TOLD.0 | Self::VOICE.0);
     pub(super) const REPORT: Self = Self(Self::SPEECH.0 | Self::JUDGE.0 | Self::THOUGHT.0);
@@ -136,6 +142,7 @@ fn named(name: &str) -> Class {
         "thing" => Class::THING,
         "paper" => Class::PAPER,
         "thought" => Class::THOUGHT,
+        "surface" => Class::SURFACE,
         _ => Class::default(),
     }
 }
@@ -227,9 +234,7 @@ fn word(text: &str) -> Class {
         Class::default()
     };
     match known {
-        Some(&class) if class.0 & !(Class::SPEECH_NOUN.0 | Class::WORK.0 | Class::PAPER.0) == 0 => {
-            class | capital | Class::NOUN
-        }
+        Some(&class) if class.0 & !(Class::NOUN_KINDS.0) == 0 => class | capital | Class::NOUN,
         Some(&class) => class | capital,
         None if capital != Class::default() => capital,
         None => shape(text),
