@@ -34,7 +34,7 @@ pub(super) enum Part {
 const SHORTEST: usize = 3;
 
 /// The most items a clause holds.
-const LONGEST: usize = 150;
+pub(super) const LONGEST: usize = 150;
 
 impl Frames<'_> {
     /// The clauses of a frame, none inside another.
@@ -43,9 +43,9 @@ impl Frames<'_> {
         for (cue, found) in cues.iter().enumerate() {
             let governs = matches!(
                 found.kind,
-                CueKind::Strong | CueKind::According | CueKind::Judge
+                CueKind::Strong | CueKind::According | CueKind::Judge | CueKind::Thought
             );
-            if found.speaker.is_none() || !governs {
+            if found.speaker.is_none() || !governs || self.idle_thought(frame, found) {
                 continue;
             }
             let free = clauses.last().map_or(frame.items.start, |c| c.items.end);
@@ -81,6 +81,7 @@ impl Frames<'_> {
             let items = judged.or_else(|| match found.kind {
                 CueKind::According => self.according_clause(frame, found, free),
                 CueKind::Judge => self.governed(frame, cues, cue),
+                CueKind::Thought => self.behind(frame, cues, cue),
                 _ => self
                     .behind(frame, cues, cue)
                     .or_else(|| self.ahead(frame, found, free)),
@@ -96,9 +97,16 @@ impl Frames<'_> {
     fn governed(&self, frame: &Frame, cues: &[Cue], index: usize) -> Option<Range<usize>> {
         let start = self.content(frame, cues.get(index)?)?;
         let end = self.clause_end(frame, cues.get(index..).unwrap_or_default(), start);
-        let apart = Class::COMMA | Class::BREAK;
-        let cut = (start..end).find(|&at| self.class(at).is(apart));
-        Some(start..cut.unwrap_or(end))
+        Some(start..self.comma_before(start, end))
+    }
+
+    /// "I think", "voters who believe": no view that is reported of somebody.
+    fn idle_thought(&self, frame: &Frame, cue: &Cue) -> bool {
+        let own = cue.speaker.as_ref().is_some_and(|speaker| {
+            speaker.len() == 1 && matches!(self.text(speaker.start), "I" | "We" | "we" | "you")
+        });
+        let inside = self.subordinate(frame, cue) || self.relative(frame, cue);
+        cue.kind == CueKind::Thought && (own || inside || self.hypothetical(frame, cue))
     }
 
     /// Whether the stretch holds a verb, or is not marked words alone.
@@ -107,6 +115,7 @@ impl Frames<'_> {
             .clone()
             .any(|at| !self.class(at).is(Class::QUOTE | Class::COMMA | Class::STOP))
             && (self.class(items.start).is(Class::PRONOUN)
+                || items.clone().any(|at| matches!(self.text(at), "of" | "to"))
                 || items.start > 0 && self.class(items.start - 1).is(Class::THAT)
                 || items.len() > 5
                 || items
@@ -144,7 +153,7 @@ impl Frames<'_> {
         };
         let end = self.clause_end(frame, cues.get(index..).unwrap_or_default(), start);
         let end = if self.subordinate(frame, cue) {
-            self.segment_end(start, end)
+            self.comma_before(start, end)
         } else {
             end
         };
@@ -159,7 +168,13 @@ impl Frames<'_> {
         if at == cue.next && self.relative(frame, cue) {
             return self.finite(at);
         }
-        if self.asks(cue) || at >= limit || told && !self.text(cue.words.start).starts_with('t') {
+        // “…,” X said after the talks: the words before are what was said.
+        let spoken = self.near_quote(frame, cue.extent.start) && !cue.participle;
+        if spoken
+            || self.asks(cue)
+            || at >= limit
+            || told && !self.text(cue.words.start).starts_with('t')
+        {
             return false;
         }
         let there = class.is(Class::ADVERB) && self.class(at + 1).is(Class::AUXILIARY);
@@ -225,7 +240,12 @@ impl Frames<'_> {
             .start
             .checked_sub(1)
             .filter(|&b| b >= frame.items.start);
-        before.is_some_and(|b| self.class(b).is(Class::SUBORDINATOR))
+        if cue.words.start == frame.items.start {
+            return false;
+        }
+        let inside = Class::SUBORDINATOR | Class::RELATIVE;
+        before.is_some_and(|b| self.class(b).is(inside) && self.text(b) != "that")
+            || self.class(cue.words.start - 1).is(Class::RELATIVE)
     }
 
     /// The dam which she said leaks: the clause lacks the subject that stands before.
@@ -255,50 +275,6 @@ impl Frames<'_> {
 
     fn asks(&self, cue: &Cue) -> bool {
         self.text(cue.words.start).starts_with("ask")
-    }
-
-    /// Where the clause of a cue ends: before the next cue that a comma or "and" sets off, before the
-    /// writer goes on, a break, or the stop.
-    pub(super) fn clause_end(&self, frame: &Frame, cues: &[Cue], start: usize) -> usize {
-        let mut end = frame.items.end.min(start + LONGEST);
-        while end > start && self.class(end - 1).is(Class::STOP) {
-            end -= 1;
-        }
-        let (cue, later) = match cues.split_first() {
-            Some((cue, later)) => (Some(cue), later),
-            None => (None, cues),
-        };
-        let later = later
-            .iter()
-            .take_while(|next| next.words.start < start + LONGEST);
-        let next = later.map(|next| {
-            let shared = cue.is_some_and(|cue| next.speaker == cue.speaker);
-            if next.participle || shared {
-                next.words.start
-            } else {
-                next.extent.start
-            }
-        });
-        let apart = Class::COMMA | Class::AND | Class::BUT;
-        let next = next
-            .filter(|&at| at > start && self.class(at - 1).is(apart))
-            .map(|at| at - 1);
-        let broken = (start..end).find(|&at| self.text(at) == ";" || self.writer_goes_on(at));
-        next.chain(broken).min().unwrap_or(end).min(end)
-    }
-
-    /// ", while …", ", even as …", ", but she …": more often the writer's than the speaker's.
-    fn writer_goes_on(&self, comma: usize) -> bool {
-        let next = comma + 1;
-        self.class(comma).is(Class::COMMA)
-            && match self.text(next) {
-                "while" | "although" | "who" | "whose" => true,
-                "even" => matches!(self.text(next + 1), "as" | "though"),
-                "but" => self
-                    .class(next + 1)
-                    .is(Class::PRONOUN | Class::AUXILIARY | Class::REPORT),
-                _ => false,
-            }
     }
 
     /// …, X said.

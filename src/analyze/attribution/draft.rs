@@ -7,6 +7,7 @@ use super::{
     cues::{Cue, CueKind},
     frames::{Frame, Frames, unquoted},
     sieves::Link,
+    trust::trust,
     words::Class,
 };
 use crate::{
@@ -30,23 +31,6 @@ pub(super) struct Draft {
     group: usize,
 }
 
-/// The share of right speakers each sieve reaches, measured on news.
-#[rustfmt::skip]
-const fn trust(how: How, kind: QuoteKind) -> f32 {
-    match (how, kind) {
-        (How::CueAfter | How::Split, _)                              => 0.98,
-        (How::CarriedOn, _)                                          => 0.96,
-        (How::Clause, QuoteKind::Indirect | QuoteKind::Mixed)        => 0.95,
-        (How::Transcript, _)                                         => 0.93,
-        (How::CueBefore, QuoteKind::Direct)                          => 0.92,
-        (How::AccordingTo, _)                                        => 0.90,
-        (How::Clause, _)                                             => 0.88,
-        (How::CueBefore, _)                                          => 0.74,
-        (How::Introduced, _)                                         => 0.72,
-        (How::Unattributed, _)                                       => 0.0,
-    }
-}
-
 impl Draft {
     /// Words that a sieve linked.
     pub(super) fn linked(frames: &Frames<'_>, cues: &[Cue], link: &Link, span: Span) -> Self {
@@ -64,7 +48,7 @@ impl Draft {
             cue,
             speaker: link.speaker.as_ref().and_then(|s| frames.span(s)),
             how: link.how,
-            confidence: trust(link.how, kind),
+            confidence: trust(link.how, kind, link.cue.and_then(|index| cues.get(index))),
             marked: None,
             group: 0,
         }
@@ -146,6 +130,12 @@ impl Frames<'_> {
         let reads = cue.is_some_and(|cue| self.text(cue.words.start).starts_with("read"));
         let sentence = unquoted(self.text(at)).ends_with(['.', '!', '?']);
         reads && !sentence && self.in_title_case(at)
+    }
+
+    /// Whether a thing to write on stands as the speaker: "signs that read".
+    pub(super) fn on_a_thing(&self, cue: &Cue) -> bool {
+        let speaker = cue.speaker.as_ref();
+        speaker.is_some_and(|s| self.class(s.end - 1).is(Class::SURFACE))
     }
 
     /// Whether every word of weight between the marks has a capital.
@@ -257,7 +247,7 @@ impl Drafts {
                 cue: frames.span(&cue.words),
                 speaker: cue.speaker.as_ref().and_then(|s| frames.span(s)),
                 how,
-                confidence: trust(how, kind),
+                confidence: trust(how, kind, Some(cue)),
                 marked: None,
                 group,
             });

@@ -10,6 +10,7 @@ mod clauses;
 mod contents;
 mod cues;
 mod draft;
+mod ends;
 mod frames;
 mod phrase;
 mod repeats;
@@ -17,6 +18,7 @@ mod sieves;
 mod split;
 mod subject;
 mod tie;
+mod trust;
 mod words;
 
 use std::ops::Range;
@@ -115,8 +117,12 @@ impl Finder<'_> {
 
     /// The link of marked words, unless they are a title that no cue stands beside, or written on a thing.
     fn link(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
-        let link = self.frames.link(frame, cues, at)?;
+        let mut link = self.frames.link(frame, cues, at)?;
         let cue = link.cue.and_then(|index| cues.get(index));
+        // A slogan on a banner is said, but not by the banner.
+        if cue.is_some_and(|cue| self.frames.on_a_thing(cue)) {
+            link.speaker = None;
+        }
         let title = !link.whole && self.frames.is_title(frame, at);
         (!title && !self.frames.is_inscription(cue, at)).then_some(link)
     }

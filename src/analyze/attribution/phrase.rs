@@ -45,10 +45,16 @@ impl Frames<'_> {
                 && !before.is(Class::QUANTIFIER)
                 && (class.is(Class::NOUNISH | Class::BASE | Class::VERB)
                     || self.text(at).ends_with("ed"));
+            let one = at > 0
+                && matches!(self.text(at - 1), "one" | "another" | "One" | "Another")
+                && !class.is(Class::REPORT)
+                && self.text(at).ends_with("ed");
             // A capital inside a sentence makes a name of a verb: the United States.
             let opening =
                 before == Class::default() || before.is(Class::STOP | Class::QUOTE | Class::BREAK);
-            return class.is(Class::CAPITAL) && !(opening && class.is(Class::FINITE)) || opens;
+            return class.is(Class::CAPITAL) && !(opening && class.is(Class::FINITE))
+                || opens
+                || one;
         }
         class.is(Class::NOMINAL)
     }

@@ -86,7 +86,9 @@ impl Frames<'_> {
 
     /// X said “…”, “…,” X said, and both.
     fn beside(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
-        let usable = |cue: &Cue| cue.kind != CueKind::According && cue.speaker.is_some();
+        let usable = |cue: &Cue| {
+            !matches!(cue.kind, CueKind::According | CueKind::Thought) && cue.speaker.is_some()
+        };
         let before = cues
             .iter()
             .rposition(|cue| usable(cue) && cue.extent.end <= at && self.leads_to(cue, at));
@@ -144,7 +146,7 @@ impl Frames<'_> {
     }
 
     /// Whether marked words stand directly before the item or behind a comma.
-    fn near_quote(&self, frame: &Frame, at: usize) -> bool {
+    pub(super) fn near_quote(&self, frame: &Frame, at: usize) -> bool {
         (frame.items.start..at)
             .rev()
             .take(2)
@@ -262,7 +264,7 @@ impl Frames<'_> {
             CueKind::Strong => at - cue.extent.end < 60,
             CueKind::Judge | CueKind::Noun => at - cue.extent.end < 14,
             CueKind::Voice => at - cue.extent.end < 6,
-            CueKind::According => false,
+            CueKind::According | CueKind::Thought => false,
         };
         near && !named
     }

@@ -35,9 +35,17 @@ impl Frames<'_> {
             self.antecedent(floor, end - 1)
         } else if class.is(Class::AND | Class::BUT) {
             self.leading(floor, end - 1)
+        } else if self.dash(end - 1) {
+            let opening = (floor + 1..end - 1).rev().find(|&at| self.dash(at))?;
+            self.adjacent(floor, opening)
         } else {
             self.adjacent(floor, end)
         }
+    }
+
+    /// What may set off an aside.
+    fn dash(&self, at: usize) -> bool {
+        matches!(self.text(at), "—" | "–" | "-")
     }
 
     /// Steps back over what may stand between subject and verb: "also", "has", "on Tuesday".

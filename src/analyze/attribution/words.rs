@@ -70,13 +70,23 @@ impl Class {
     pub(super) const CALL:         Self = Self(1 << 36);
     /// Governs the thing made known: "announced a ban".
     pub(super) const THING:        Self = Self(1 << 37);
+    /// "the survey found": speaks if its subject is a paper.
+    pub(super) const PAPER:        Self = Self(1 << 38);
+    /// "believes": governs a clause, never marked words.
+    pub(super) const THOUGHT:      Self = Self(1 << 39);
+    /// A thing to write on: "banner".
+    pub(super) const SURFACE:      Self = Self(1 << 40);
     /// Kinds of verbs, not of forms.
     const GOVERNING: Self = Self(
-        Self::REPORT.0 | Self::VOW.0 | Self::URGE.0 | Self::ACCUSE.0 | Self::CALL.0 | Self::THING.0,
+        Self::REPORT.0 | Self::VOW.0 | Self::URGE.0 | Self::ACCUSE.0 | Self::CALL.0 | Self::THING.0 | Self::PAPER.0,
     );
 
+    /// Kinds of nouns.
+    const NOUN_KINDS: Self =
+        Self(Self::SPEECH_NOUN.0 | Self::WORK.0 | Self::PAPER.0 | Self::SURFACE.0);
+
     pub(super) const SPEECH: Self = Self(Self::STRONG.0 | Self::TOLD.0 | Self::VOICE.0);
-    pub(super) const REPORT: Self = Self(Self::SPEECH.0 | Self::JUDGE.0);
+    pub(super) const REPORT: Self = Self(Self::SPEECH.0 | Self::JUDGE.0 | Self::THOUGHT.0);
     /// What may stand inside a plain noun phrase.
     pub(super) const NOMINAL: Self =
         Self(Self::CAPITAL.0 | Self::NOUN.0 | Self::NUMBER.0 | Self::POSSESSIVE.0);
@@ -130,6 +140,9 @@ fn named(name: &str) -> Class {
         "accuse" => Class::ACCUSE,
         "call" => Class::CALL,
         "thing" => Class::THING,
+        "paper" => Class::PAPER,
+        "thought" => Class::THOUGHT,
+        "surface" => Class::SURFACE,
         _ => Class::default(),
     }
 }
@@ -221,9 +234,7 @@ fn word(text: &str) -> Class {
         Class::default()
     };
     match known {
-        Some(&class) if class.0 & !(Class::SPEECH_NOUN.0 | Class::WORK.0) == 0 => {
-            class | capital | Class::NOUN
-        }
+        Some(&class) if class.0 & !(Class::NOUN_KINDS.0) == 0 => class | capital | Class::NOUN,
         Some(&class) => class | capital,
         None if capital != Class::default() => capital,
         None => shape(text),
