@@ -46,13 +46,57 @@ pub(super) fn is_signature(text: &str) -> bool {
                 && !is_barred(&one.to_lowercase())
                 && outlet::named(one).is_none()
         }
-        [_, _] | [_, _, _] => {
-            spaced.iter().all(signs)
-                && spaced.last().is_some_and(|last| {
-                    matches!(*last, "Staff" | "Team" | "Editors" | "Desk" | "Reporters")
-                })
+        [.., last] => spaced.len() <= 4 && is_team(last),
+        [] => false,
+    }
+}
+
+/// The team a text begins with: "The Courier Team Updated May 3" gives "The Courier Team".
+pub(super) fn opening_team(text: &str) -> Option<String> {
+    let spaced: Vec<&str> = text.split_whitespace().take(4).collect();
+    let last = spaced.iter().skip(1).position(|word| is_team(word))?;
+    Some(spaced.get(..last + 2)?.join(" "))
+}
+
+fn is_team(word: &str) -> bool {
+    const TEAMS: [&str; 7] = [
+        "staff",
+        "team",
+        "editors",
+        "desk",
+        "reporters",
+        "newsroom",
+        "contributor",
+    ];
+    TEAMS.contains(&word.to_lowercase().as_str())
+}
+
+/// A line with what a dump ran onto a name set apart: `Ana LundNews Reporter`, `ANA LUNDPUBLISHED`.
+pub(super) fn unglued(line: &str) -> String {
+    for label in ["PUBLISHED", "UPDATED", "Published", "Updated"] {
+        if let Some((before, after)) = line.split_once(label)
+            && before.ends_with(char::is_alphabetic)
+        {
+            return format!("{before} | {label}{after}");
         }
-        _ => false,
+    }
+    let seam = line
+        .char_indices()
+        .zip(line.chars().skip(1))
+        .find_map(|((at, c), next)| {
+            let end = at + c.len_utf8();
+            let behind = line.get(end..)?;
+            let is_title = || {
+                words(behind)
+                    .iter()
+                    .take(5)
+                    .any(|word| TITLES.contains(word.as_str()))
+            };
+            (c.is_lowercase() && next.is_uppercase() && is_title()).then_some(end)
+        });
+    match seam.map(|seam| line.split_at(seam)) {
+        Some((name, title)) => format!("{name} | {title}"),
+        None => line.to_owned(),
     }
 }
 
@@ -127,6 +171,15 @@ pub(super) fn is_person(text: &str) -> bool {
         && !is_section(text)
         && outlet::named(text).is_none()
         && furniture(&plain).is_none_or(|f| f.words * 2 < plain.len().max(1))
+}
+
+/// Whether a text is a person's name and what the person does: "Ana Lund Deputy News Editor".
+pub(super) fn is_person_with_title(text: &str) -> bool {
+    let name = opening_name(text);
+    let behind = text.get(name.len()..).map(words).unwrap_or_default();
+    is_person(&name)
+        && behind.len() <= 6
+        && behind.iter().any(|word| TITLES.contains(word.as_str()))
 }
 
 /// Function words and job titles stand in no name; particles do.

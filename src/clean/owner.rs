@@ -102,7 +102,8 @@ pub(super) fn inferred<'a>(line: &str, head: impl Iterator<Item = &'a str>) -> O
     let found = mastheads.find_map(|line| {
         let said = name_words(line);
         if said == full || said == core {
-            return Some(outlet(line, None));
+            let shouted = !line.contains(char::is_lowercase);
+            return Some(outlet(if shouted { &name } else { line }, None));
         }
         let more = said.strip_prefix(core).filter(|_| !core.is_empty())?;
         if core.len() < full.len() {
