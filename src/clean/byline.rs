@@ -186,6 +186,9 @@ pub(super) fn read(line: &str) -> Vec<String> {
     if line.len() > 400 || line.split_whitespace().nth(LONGEST).is_some() {
         return Vec::new();
     }
+    if !says_by(line) && opened(line).is_none() {
+        return Vec::new();
+    }
     let line = &names::unglued(&line.replace('\u{a0}', " "));
     if let Some((opening, list)) = opened(line) {
         return if opening.to_ascii_lowercase().ends_with("by") {
@@ -205,6 +208,12 @@ pub(super) fn read(line: &str) -> Vec<String> {
         Some(at) if !date::find(line).is_empty() => listed(line.get(at + 4..).unwrap_or_default()),
         _ => Vec::new(),
     }
+}
+
+fn says_by(line: &str) -> bool {
+    line.as_bytes()
+        .windows(2)
+        .any(|two| two.eq_ignore_ascii_case(b"by"))
 }
 
 /// The opening of a byline and what follows it.

@@ -98,8 +98,16 @@ pub(super) fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c))
         .map(|word| word.trim_matches(is_apostrophe))
         .filter(|word| !word.is_empty())
-        .map(|word| word.to_lowercase().replace('’', "'"))
+        .map(lowered)
         .collect()
+}
+
+fn lowered(word: &str) -> String {
+    if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.to_lowercase().replace('’', "'")
+    }
 }
 
 const fn is_apostrophe(c: char) -> bool {
