@@ -156,6 +156,7 @@ pub fn analyze(body: &Body) -> Analysis {
     let actors = actors::find(body, &tokens, &sentences, &quoted);
     let mut quotes = attribution::find(body, &tokens, &sentences, &marked);
     attribution::tie(body, &tokens, &actors, &mut quotes);
+    attribution::join_repeats(body, &mut quotes);
     Analysis {
         sentences: sentences.iter().filter_map(whole).collect(),
         quotes,

@@ -71,9 +71,9 @@ fn open(
         }
         feed.send(batch);
     })?;
-    problems
-        .try_iter()
-        .for_each(|problem| problem.report(&mut tally));
+    for problem in problems.try_iter() {
+        problem.report(&mut tally);
+    }
     Ok(tally.exit())
 }
 

@@ -1,6 +1,8 @@
 //! The integration tests, one binary.
 
 #![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
     clippy::string_slice,
     clippy::unwrap_used,
     reason = "a test may fail by a panic"
@@ -10,6 +12,10 @@ mod cli;
 mod keys;
 mod pty;
 mod quotes;
+mod readme;
+mod record;
 mod sample;
 mod screens;
+mod svg;
+mod terminal;
 mod tidy;

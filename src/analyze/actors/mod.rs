@@ -4,6 +4,7 @@
 //! first mention. The names come first ([`mentions`]), then which of them are one actor ([`link`]), what
 //! the text calls the persons ([`roles`]), and at last who "he" and "the minister" are ([`references`]).
 
+mod appositions;
 mod classes;
 mod context;
 mod evidence;
@@ -15,6 +16,7 @@ mod mentions;
 mod references;
 mod roles;
 mod runs;
+mod shorter;
 mod votes;
 mod words;
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     cues::{Cue, CueKind},
-    frames::{Frame, Frames},
+    frames::{Frame, Frames, unquoted},
     words::Class,
 };
 
@@ -16,6 +16,18 @@ use super::{
 pub(super) struct Clause {
     pub(super) items: Range<usize>,
     pub(super) cue: usize,
+    pub(super) part: Part,
+}
+
+/// What a clause is of what its cue governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// All of it.
+    Whole,
+    /// The rest behind "X said", of the group of the clause before.
+    Rest,
+    /// What stands around words that are judged: nothing without marks.
+    Around,
 }
 
 /// The fewest items a clause holds.
@@ -29,26 +41,64 @@ impl Frames<'_> {
     pub(super) fn clauses(&self, frame: &Frame, cues: &[Cue]) -> Vec<Clause> {
         let mut clauses: Vec<Clause> = Vec::new();
         for (cue, found) in cues.iter().enumerate() {
-            if found.speaker.is_none()
-                || !matches!(found.kind, CueKind::Strong | CueKind::According)
-            {
+            let governs = matches!(
+                found.kind,
+                CueKind::Strong | CueKind::According | CueKind::Judge
+            );
+            if found.speaker.is_none() || !governs {
                 continue;
             }
             let free = clauses.last().map_or(frame.items.start, |c| c.items.end);
             if found.words.start < free {
                 continue;
             }
-            let items = match found.kind {
+            if let Some((lead, rest)) = self.split(frame, found, free) {
+                let part = if lead.is_some() {
+                    Part::Rest
+                } else {
+                    Part::Whole
+                };
+                clauses.extend(lead.map(|items| Clause {
+                    items,
+                    cue,
+                    part: Part::Whole,
+                }));
+                clauses.push(Clause {
+                    items: rest,
+                    cue,
+                    part,
+                });
+                continue;
+            }
+            let judged = (found.kind == CueKind::Judge)
+                .then(|| self.judged(frame, found))
+                .flatten();
+            let part = if judged.is_some() {
+                Part::Around
+            } else {
+                Part::Whole
+            };
+            let items = judged.or_else(|| match found.kind {
                 CueKind::According => self.according_clause(frame, found, free),
+                CueKind::Judge => self.governed(frame, cues, cue),
                 _ => self
                     .behind(frame, cues, cue)
                     .or_else(|| self.ahead(frame, found, free)),
-            };
+            });
             let items =
                 items.filter(|i| i.len() >= SHORTEST && i.start >= free && self.says_something(i));
-            clauses.extend(items.map(|items| Clause { items, cue }));
+            clauses.extend(items.map(|items| Clause { items, cue, part }));
         }
         clauses
+    }
+
+    /// X vowed to …: what a verb governs that takes no clause.
+    fn governed(&self, frame: &Frame, cues: &[Cue], index: usize) -> Option<Range<usize>> {
+        let start = self.content(frame, cues.get(index)?)?;
+        let end = self.clause_end(frame, cues.get(index..).unwrap_or_default(), start);
+        let apart = Class::COMMA | Class::BREAK;
+        let cut = (start..end).find(|&at| self.class(at).is(apart));
+        Some(start..cut.unwrap_or(end))
     }
 
     /// Whether the stretch holds a verb, or is not marked words alone.
@@ -71,7 +121,7 @@ impl Frames<'_> {
             .speaker
             .as_ref()
             .is_some_and(|s| s.start >= cue.words.end);
-        if inverted || self.hypothetical(frame, cue) || self.asks(cue) {
+        if inverted || self.hypothetical(frame, cue) && !self.relative(frame, cue) {
             return None;
         }
         let plain = cue.words.end.max(cue.extent.end);
@@ -85,12 +135,14 @@ impl Frames<'_> {
             cue.next + 2
         } else if self.opens_clause(frame, cue, cue.next) {
             cue.next
-        } else if self.opens_clause(frame, cue, plain) {
+        } else if !self.class(cue.words.start).is(Class::TOLD)
+            && self.opens_clause(frame, cue, plain)
+        {
             plain
         } else {
-            return self.behind_aside(frame, cue);
+            return self.governed(frame, cues, index);
         };
-        let end = self.clause_end(frame, cues.get(index + 1..).unwrap_or_default(), start);
+        let end = self.clause_end(frame, cues.get(index..).unwrap_or_default(), start);
         let end = if self.subordinate(frame, cue) {
             self.segment_end(start, end)
         } else {
@@ -104,7 +156,10 @@ impl Frames<'_> {
         let limit = frame.items.end;
         let class = self.class(at);
         let told = self.class(cue.words.start).is(Class::TOLD);
-        if at >= limit || told && !self.text(cue.words.start).starts_with('t') {
+        if at == cue.next && self.relative(frame, cue) {
+            return self.finite(at);
+        }
+        if self.asks(cue) || at >= limit || told && !self.text(cue.words.start).starts_with('t') {
             return false;
         }
         let there = class.is(Class::ADVERB) && self.class(at + 1).is(Class::AUXILIARY);
@@ -127,7 +182,7 @@ impl Frames<'_> {
                 || self.class(comma + 1).is(Class::DETERMINER | Class::PRONOUN);
             return self.class(comma).is(Class::COMMA) && subject;
         }
-        let long = said && self.segment_end(at, limit.min(at + 6)) >= limit.min(at + 5);
+        let long = said && (end..limit.min(end + 25)).any(|i| self.finite(i));
         opens && !class.is(Class::TIME) && end > at && (verb || long)
     }
 
@@ -140,29 +195,27 @@ impl Frames<'_> {
         later.unwrap_or(next)
     }
 
-    /// Rather, X said, …: behind the cue when nothing but an adverbial stands before it.
-    fn behind_aside(&self, frame: &Frame, cue: &Cue) -> Option<Range<usize>> {
-        let start = cue.next + 1;
-        let comma = self.class(cue.next).is(Class::COMMA) && !cue.participle;
-        let lead = frame.items.start..cue.extent.start;
-        let short = !lead.is_empty() && lead.len() < 8 && self.class(lead.end - 1).is(Class::COMMA);
-        let adverbial = self.class(lead.start).is(Class::ADVERB
-            | Class::PREPOSITION
-            | Class::BUT
-            | Class::AND
-            | Class::TIME);
-        let opens = self.nominal(start) || self.class(start).is(Class::DETERMINER | Class::PRONOUN);
-        let aside = comma && short && adverbial && opens;
-        (aside && !lead.clone().any(|at| self.finite(at)))
-            .then(|| start..self.clause_end(frame, &[], start))
+    /// X called the ruling “a disgrace” for the city: with what stands around the marked words.
+    fn judged(&self, frame: &Frame, cue: &Cue) -> Option<Range<usize>> {
+        const WITHIN: usize = 14;
+        let start = cue.words.end;
+        let ends = Class::STOP | Class::BREAK | Class::THAT | Class::RELATIVE;
+        let inverted = cue.extent.end > start;
+        let limit = frame.items.end.min(start + WITHIN);
+        let quote = (start..limit)
+            .take_while(|&at| !self.class(at).is(ends))
+            .find(|&at| self.class(at).is(Class::QUOTE))?;
+        let stop =
+            ends | Class::COMMA | Class::AND | Class::BUT | Class::PARTICIPLE | Class::SUBORDINATOR;
+        let end = (quote + 1..frame.items.end.min(quote + WITHIN))
+            .find(|&at| self.class(at).is(stop) || self.ends_inside(at - 1) && at == quote + 1)
+            .unwrap_or(quote + 1);
+        (!inverted && end > start + 1).then_some(start..end)
     }
 
     /// Whether marked words end with a comma or a stop inside their marks.
     pub(super) fn ends_inside(&self, at: usize) -> bool {
-        let inside = self
-            .text(at)
-            .trim_end_matches(['"', '”', '“', '’', '\'', '»', '›']);
-        inside.ends_with([',', '.', '!', '?', '…', '—'])
+        unquoted(self.text(at)).ends_with([',', '.', '!', '?', '…', '—'])
     }
 
     /// While X said …, Y: the clause ends with its comma.
@@ -173,6 +226,16 @@ impl Frames<'_> {
             .checked_sub(1)
             .filter(|&b| b >= frame.items.start);
         before.is_some_and(|b| self.class(b).is(Class::SUBORDINATOR))
+    }
+
+    /// The dam which she said leaks: the clause lacks the subject that stands before.
+    fn relative(&self, frame: &Frame, cue: &Cue) -> bool {
+        let before = cue.extent.start.checked_sub(1);
+        let opens = Class::RELATIVE | Class::THAT;
+        let named = before.is_some_and(|b| {
+            b >= frame.items.start && (self.class(b).is(opens) || self.text(b) == "what")
+        });
+        named && self.finite(cue.next)
     }
 
     /// "If he said", "whether she said".
@@ -194,30 +257,48 @@ impl Frames<'_> {
         self.text(cue.words.start).starts_with("ask")
     }
 
-    /// Where a clause ends: before the next cue that a comma sets off, a break, or the stop.
-    fn clause_end(&self, frame: &Frame, later: &[Cue], start: usize) -> usize {
+    /// Where the clause of a cue ends: before the next cue that a comma or "and" sets off, before the
+    /// writer goes on, a break, or the stop.
+    pub(super) fn clause_end(&self, frame: &Frame, cues: &[Cue], start: usize) -> usize {
         let mut end = frame.items.end.min(start + LONGEST);
         while end > start && self.class(end - 1).is(Class::STOP) {
             end -= 1;
         }
+        let (cue, later) = match cues.split_first() {
+            Some((cue, later)) => (Some(cue), later),
+            None => (None, cues),
+        };
         let later = later
             .iter()
-            .take_while(|cue| cue.words.start < start + LONGEST);
-        let next = later.map(|cue| {
-            cue.extent
-                .start
-                .max(if cue.participle { cue.words.start } else { 0 })
+            .take_while(|next| next.words.start < start + LONGEST);
+        let next = later.map(|next| {
+            let shared = cue.is_some_and(|cue| next.speaker == cue.speaker);
+            if next.participle || shared {
+                next.words.start
+            } else {
+                next.extent.start
+            }
         });
+        let apart = Class::COMMA | Class::AND | Class::BUT;
         let next = next
-            .filter(|&at| {
-                at > start
-                    && self
-                        .class(at - 1)
-                        .is(Class::COMMA | Class::AND | Class::BUT)
-            })
+            .filter(|&at| at > start && self.class(at - 1).is(apart))
             .map(|at| at - 1);
-        let broken = (start..end).find(|&at| self.text(at) == ";");
+        let broken = (start..end).find(|&at| self.text(at) == ";" || self.writer_goes_on(at));
         next.chain(broken).min().unwrap_or(end).min(end)
+    }
+
+    /// ", while …", ", even as …", ", but she …": more often the writer's than the speaker's.
+    fn writer_goes_on(&self, comma: usize) -> bool {
+        let next = comma + 1;
+        self.class(comma).is(Class::COMMA)
+            && match self.text(next) {
+                "while" | "although" | "who" | "whose" => true,
+                "even" => matches!(self.text(next + 1), "as" | "though"),
+                "but" => self
+                    .class(next + 1)
+                    .is(Class::PRONOUN | Class::AUXILIARY | Class::REPORT),
+                _ => false,
+            }
     }
 
     /// …, X said.

@@ -163,12 +163,29 @@ impl Frames<'_> {
         let some = before.is(Class::QUANTIFIER);
         before.is(Class::AUXILIARY)
             || plain && some
-            || self.text(at - 1) == "to" && self.class(at - 1).is(Class::AUXILIARY)
+            || self.text(at - 1) == "to" && at > floor + 1 && self.habit(at - 2)
             || matches!(
                 self.text(at - 1),
                 "they" | "They" | "we" | "We" | "I" | "you" | "You" | "who"
             )
-            || plain && self.text(at - 1).ends_with('s') && self.nominal(at - 1)
+            || plain && self.nominal(at - 1) && self.plural(floor, at)
+    }
+
+    /// Whether more than one stand as the subject: "activists in the party".
+    fn plural(&self, floor: usize, at: usize) -> bool {
+        let many = |i: usize| {
+            let word = self.text(i);
+            word.ends_with('s') || matches!(word, "people" | "police" | "women" | "men" | "percent")
+        };
+        many(at - 1) || self.subject_of(floor, at).is_some_and(|mut s| s.any(many))
+    }
+
+    /// "used to say", "likes to say", "went on to say".
+    fn habit(&self, at: usize) -> bool {
+        matches!(
+            self.text(at),
+            "used" | "likes" | "liked" | "loves" | "loved" | "on"
+        )
     }
 
     /// Whether a form that may be a noun is a verb here: behind a name, a pronoun or a singular phrase.

@@ -3,9 +3,9 @@
 //! Takes links and clauses; gives the finished quotes: in order, grouped, each with its confidence.
 
 use super::{
-    clauses::Clause,
+    clauses::{Clause, Part},
     cues::{Cue, CueKind},
-    frames::{Frame, Frames},
+    frames::{Frame, Frames, unquoted},
     sieves::Link,
     words::Class,
 };
@@ -88,6 +88,12 @@ impl Draft {
         }
     }
 
+    /// The same as words inside a clause of the writer's.
+    pub(super) const fn fragment(mut self) -> Self {
+        self.kind = QuoteKind::Fragment;
+        self
+    }
+
     /// Says which marked words these are. A guessed mark makes the rest less sure; mere signs are no
     /// speech of their own.
     pub(super) fn mark(&mut self, body: &Body, index: usize, closing: Closing) {
@@ -131,7 +137,15 @@ impl Frames<'_> {
         let named = class.is(Class::WORK) && !class.is(Class::REPORT);
         let apposed =
             class.is(Class::COMMA) && self.class(before.saturating_sub(1)).is(Class::WORK);
-        (named || apposed || class.is(place)) && self.in_title_case(at)
+        let the = self.text(before) == "the";
+        (named || apposed || the || class.is(place)) && self.in_title_case(at)
+    }
+
+    /// A sign reads “Mind The Gap”: a label on a thing, no sentence, is nobody's speech.
+    pub(super) fn is_inscription(&self, cue: Option<&Cue>, at: usize) -> bool {
+        let reads = cue.is_some_and(|cue| self.text(cue.words.start).starts_with("read"));
+        let sentence = unquoted(self.text(at)).ends_with(['.', '!', '?']);
+        reads && !sentence && self.in_title_case(at)
     }
 
     /// Whether every word of weight between the marks has a capital.
@@ -157,12 +171,12 @@ impl Frames<'_> {
         if bare {
             return words > 1 || text.contains(['.', '!', '?', ',']);
         }
-        let closed = text
-            .trim_end_matches(['"', '”', '’', '\'', '»'])
-            .ends_with(['.', '!', '?', ',']);
+        let closed = unquoted(text).ends_with(['.', '!', '?', ',']);
         let opens = at == frame.items.start && closed;
         let named = at > frame.items.start && self.class(at - 1).is(Class::WORK);
-        words >= 5 && (opens || inside.starts_with(char::is_lowercase)) && !named
+        let asked = opens && words > 2 && unquoted(text).ends_with(['?', '!']);
+        asked && !self.in_title_case(at)
+            || words >= 5 && (opens || inside.starts_with(char::is_lowercase)) && !named
     }
 }
 
@@ -205,7 +219,10 @@ impl Drafts {
             let (Some(span), Some(cue)) = (frames.span(&clause.items), cues.get(clause.cue)) else {
                 continue;
             };
-            let group = self.new_group();
+            let group = match clause.part {
+                Part::Rest => self.groups,
+                _ => self.new_group(),
+            };
             let mut kind = QuoteKind::Indirect;
             let mut crossed = false;
             let marked = self.all.get_mut(first..last).unwrap_or_default();
@@ -225,7 +242,8 @@ impl Drafts {
                     crossed |= span.overlaps(inner.span);
                 }
             }
-            if crossed {
+            let silent = kind == QuoteKind::Indirect && clause.part == Part::Around;
+            if crossed || silent {
                 continue;
             }
             let how = if cue.kind == CueKind::According {

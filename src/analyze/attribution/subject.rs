@@ -88,7 +88,8 @@ impl Frames<'_> {
         while lead > start && self.class(lead - 1).is(Class::ADVERB | Class::DETERMINER) {
             lead -= 1;
         }
-        if adverbial && lead == start + 1 && !self.class(near).is(Class::NUMBER) {
+        let count = self.class(near).is(Class::NUMBER) || self.text(start) == "about";
+        if adverbial && lead == start + 1 && !count {
             return None;
         }
         // "the plan the mayor said": what the mayor said is not the mayor.
@@ -128,7 +129,7 @@ impl Frames<'_> {
                 return false;
             }
             let participle = self.text(at).ends_with("ed")
-                && self.class(at + 1).is(Class::PREPOSITION)
+                && (at + 1 == end || self.class(at + 1).is(Class::PREPOSITION))
                 && !class.is(Class::AUXILIARY);
             if self.finite(at) && !participle {
                 return true;

@@ -60,6 +60,21 @@ impl Class {
     /// Stands for itself: "some said".
     pub(super) const QUANTIFIER:   Self = Self(1 << 32);
 
+    /// Governs an infinitive: "vowed to".
+    pub(super) const VOW:          Self = Self(1 << 33);
+    /// Governs somebody and an infinitive: "urged them to".
+    pub(super) const URGE:         Self = Self(1 << 34);
+    /// "accused them of".
+    pub(super) const ACCUSE:       Self = Self(1 << 35);
+    /// "called for".
+    pub(super) const CALL:         Self = Self(1 << 36);
+    /// Governs the thing made known: "announced a ban".
+    pub(super) const THING:        Self = Self(1 << 37);
+    /// Kinds of verbs, not of forms.
+    const GOVERNING: Self = Self(
+        Self::REPORT.0 | Self::VOW.0 | Self::URGE.0 | Self::ACCUSE.0 | Self::CALL.0 | Self::THING.0,
+    );
+
     pub(super) const SPEECH: Self = Self(Self::STRONG.0 | Self::TOLD.0 | Self::VOICE.0);
     pub(super) const REPORT: Self = Self(Self::SPEECH.0 | Self::JUDGE.0);
     /// What may stand inside a plain noun phrase.
@@ -110,6 +125,11 @@ fn named(name: &str) -> Class {
         "voice" => Class::VOICE,
         "judge" => Class::JUDGE,
         "noun" => Class::NOUNISH,
+        "vow" => Class::VOW,
+        "urge" => Class::URGE,
+        "accuse" => Class::ACCUSE,
+        "call" => Class::CALL,
+        "thing" => Class::THING,
         _ => Class::default(),
     }
 }
@@ -133,7 +153,7 @@ static WORDS: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
         for (index, form) in forms(verb).into_iter().enumerate() {
             // "the claims" and "a claim" are nouns, "claimed" is none.
             let noun = class.is(Class::NOUNISH) && index < 2;
-            let kinds = Class(class.0 & Class::REPORT.0);
+            let kinds = Class(class.0 & Class::GOVERNING.0);
             let shape = [Class::BASE, Class::FINITE, Class::FINITE, Class::PARTICIPLE];
             let shape = shape.get(index).copied().unwrap_or_default();
             let noun = if noun {

@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""Runs the evaluation and fails where a figure has fallen below the floor reached before.
+
+usage: floors.py EVALUATE.py BINARY
+
+FLOORS only rise: when a figure improves for good, write the new one here. Names are paths into the
+evaluation's own output; quotes and actors are read from its printed tables.
+"""
+import json, subprocess, sys, tempfile
+
+# name: the least that may come out (a little below what was measured: rounding and small changes
+# of other stages move a figure by some tenths)
+FLOORS = {
+}
+
+# columns of the quotes table by the bar-separated group and the word in it
+QUOTE_COLUMNS = {'span F1': (2, 2), 'speaker': (3, 0), 'end to end F1': (4, 2)}
+
+
+def quotes(table):
+    rows = (line.split('|') for line in table.splitlines() if line.count('|') == 4)
+    for row in rows:
+        task = row[0].split()[0]
+        for column, (group, word) in QUOTE_COLUMNS.items():
+            if task != 'task':
+                yield f'{task} {column}', float(row[group].split()[word])
+
+
+def actors(table):
+    for line in table.splitlines():
+        words = line.split()
+        if 'exact' in words:
+            yield f'{words[0]} F1', float(words[words.index('F1') + 1])
+        elif 'F1' in words:
+            name = next(name for name in ('B3', 'pairwise', 'he/she', 'others') if name in words)
+            yield f'{name} F1', float(words[words.index('F1') + 1])
+
+
+def figures(result):
+    yield 'seeds', result['seeds']['right'] - result['seeds']['of']
+    for name, value in result.items():
+        if name.startswith('clean/') and 'F1' in value:
+            for column in ('F1', 'title_fuzzy', 'date', 'author'):
+                yield f'{name} {column}', value[column]
+        elif name.startswith('quotes/'):
+            yield from ((f'{name} {key}', figure) for key, figure in quotes(value['table']))
+        elif name.startswith('actors/'):
+            yield from ((f'{name} {key}', figure) for key, figure in actors(value['table']))
+
+
+def main(evaluate, binary):
+    with tempfile.NamedTemporaryFile('r', suffix='.json') as out:
+        subprocess.run([sys.executable, evaluate, '--bin', binary, '--json', out.name], check=True)
+        found = dict(figures(json.load(out)))
+    low = [(name, floor, found.get(name)) for name, floor in FLOORS.items() if not (found.get(name, -1) >= floor)]
+    for name, floor, figure in low:
+        print(f'below its floor: {name} is {figure}, was at least {floor}')
+    print(f'{len(FLOORS) - len(low)} passed, {len(low)} failed')
+    sys.exit(bool(low))
+
+
+if __name__ == '__main__':
+    main(*sys.argv[1:])

@@ -1,0 +1,97 @@
+//! The parts of the README that are made: the keys, the capture and the picture of the screen. All are
+//! drawn as the screen tests draw, so that none can age; `UPDATE=1 cargo test readme` writes them anew.
+
+use std::{env, fmt::Write, fs, path::PathBuf};
+
+use onrecord::{
+    app::{
+        action::TABLE,
+        layout::{Colors, Ground},
+    },
+    library::demo,
+    ui,
+};
+use ratatui::{
+    buffer::{Buffer, Cell},
+    layout::Rect,
+};
+
+use crate::{
+    keys::{app, press},
+    svg,
+};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The screen on the demo articles after some keys.
+fn screen(width: u16, height: u16, keys: &str) -> Buffer {
+    let mut app = app(demo::items(), width, height);
+    (app.screen.ground, app.screen.colors) = (Ground::Dark, Colors::Rgb);
+    press(&mut app, keys);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    ui::draw(&app, &mut buffer);
+    buffer
+}
+
+fn text(buffer: &Buffer) -> String {
+    let rows = buffer.content().chunks(usize::from(buffer.area.width));
+    rows.fold(String::new(), |mut text, row| {
+        let line: String = row.iter().map(Cell::symbol).collect();
+        writeln!(text, "{}", line.trim_end()).unwrap();
+        text
+    })
+}
+
+/// The README with the part between `<!-- name -->` and `<!-- /name -->` replaced.
+fn with_part(readme: &str, name: &str, part: &str) -> String {
+    let (open, close) = (format!("<!-- {name} -->"), format!("<!-- /{name} -->"));
+    let (before, rest) = readme.split_once(&open).unwrap();
+    let (_, after) = rest.split_once(&close).unwrap();
+    format!("{before}{open}\n{part}\n{close}{after}")
+}
+
+/// Compares a file with what it should hold, or writes it when asked to.
+fn check(file: &str, expected: &str) {
+    let path = root().join(file);
+    if env::var_os("UPDATE").is_some() {
+        fs::write(path, expected).unwrap();
+        return;
+    }
+    let found = fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        found == expected,
+        "{file} has aged: UPDATE=1 cargo test readme"
+    );
+}
+
+fn key_table() -> String {
+    let mut table = "| key | action |\n|---|---|\n".to_owned();
+    for entry in TABLE {
+        let keys: Vec<String> = entry
+            .keys
+            .iter()
+            .map(|key| format!("`{}`", key.replace('|', "\\|")))
+            .collect();
+        writeln!(table, "| {} | {} |", keys.join(" "), entry.help).unwrap();
+    }
+    table
+}
+
+#[test]
+fn the_readme_shows_the_keys_and_the_screen_as_they_are() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let capture = text(&screen(112, 30, "Enter n n n"));
+    let readme = with_part(&readme, "capture", &format!("```text\n{capture}```"));
+    let readme = with_part(&readme, "keys", &format!("\n{}", key_table()));
+    check("README.md", &readme);
+}
+
+#[test]
+fn the_picture_is_the_screen() {
+    check(
+        "assets/shots/reader.svg",
+        &svg::draw(&screen(120, 36, "Enter n n n")),
+    );
+}
