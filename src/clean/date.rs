@@ -9,9 +9,9 @@ use jiff::civil::{Date, Time};
 
 use super::{
     date_tokens::{Placed, Token, mark, number, tokens, word},
-    lexicon,
     stamp::Stamp,
 };
+use crate::text::lexicon::entries;
 
 static MONTHS: LazyLock<HashMap<&str, i8>> =
     LazyLock::new(|| numbered(include_str!("../../assets/lexicon/months.txt")));
@@ -20,7 +20,7 @@ static ZONES: LazyLock<HashMap<&str, i16>> =
     LazyLock::new(|| numbered(include_str!("../../assets/lexicon/zones.txt")));
 
 fn numbered<N: std::str::FromStr>(list: &'static str) -> HashMap<&'static str, N> {
-    lexicon::entries(list)
+    entries(list)
         .filter_map(|entry| entry.split_once(' '))
         .filter_map(|(word, number)| Some((word, number.parse().ok()?)))
         .collect()

@@ -8,8 +8,8 @@ use super::{
     article::Reason,
     comments, date,
     headline::Headline,
-    lexicon::{self, Furniture},
     lines::{Line, ends_sentence},
+    phrases::{self, Furniture},
 };
 
 /// A sign a line can bear.
@@ -119,14 +119,14 @@ impl Look {
 
 /// Looks at one line.
 pub(super) fn look(text: &str) -> Look {
-    let tokens = lexicon::words(text);
+    let tokens = phrases::words(text);
     let ideographs = text.chars().filter(|c| is_ideograph(*c)).count();
     let words = tokens.len() + ideographs / 2;
     let stops = tokens
         .iter()
-        .filter(|word| lexicon::is_stopword(word))
+        .filter(|word| phrases::is_stopword(word))
         .count();
-    let furniture = lexicon::furniture(&tokens);
+    let furniture = phrases::furniture(&tokens);
     let spelled = tokens.len();
     let mut look = Look {
         said: tokens,

@@ -9,9 +9,9 @@ use super::{
     article::Outlet,
     byline, date,
     features::{Look, Sign},
-    lexicon::is_stopword,
     lines::Line,
     names, outlet,
+    phrases::is_stopword,
 };
 use crate::text::Text;
 

@@ -6,18 +6,19 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use super::{
-    lexicon::{entries, furniture, is_stopword, words},
     outlet,
+    phrases::{furniture, is_stopword, words},
 };
+use crate::text::lexicon::{Lexicon, entries};
 
-static PARTICLES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../assets/lexicon/name-particles.txt")).collect());
+static PARTICLES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/name-particles.txt")));
 
-static TITLES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../assets/lexicon/job-titles.txt")).collect());
+static TITLES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/job-titles.txt")));
 
-static SECTIONS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../assets/lexicon/sections.txt")).collect());
+static SECTIONS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/sections.txt")));
 
 static GIVEN: LazyLock<HashSet<String>> = LazyLock::new(|| {
     entries(include_str!("../../assets/lexicon/given-names.txt"))
@@ -90,7 +91,7 @@ pub(super) fn unglued(line: &str) -> String {
                 words(behind)
                     .iter()
                     .take(5)
-                    .any(|word| TITLES.contains(word.as_str()))
+                    .any(|word| TITLES.has(word.as_str()))
             };
             (c.is_lowercase() && next.is_uppercase() && is_title()).then_some(end)
         });
@@ -102,7 +103,7 @@ pub(super) fn unglued(line: &str) -> String {
 
 /// Whether a text is the name of a section.
 pub(super) fn is_section(text: &str) -> bool {
-    SECTIONS.contains(text.trim().to_lowercase().as_str())
+    SECTIONS.has(text.trim().to_lowercase().as_str())
 }
 
 /// The names a list gives: "Ana Lund", "Ana Lund and Per Holm", "Ana Lund, Per Holm & Ida Berg, Staff
@@ -143,7 +144,7 @@ fn opening_name(text: &str) -> String {
 /// Whether a word can be part of a name.
 fn is_shaped(word: &str) -> bool {
     let lower = word.to_lowercase();
-    PARTICLES.contains(lower.as_str())
+    PARTICLES.has(lower.as_str())
         || word.starts_with(char::is_uppercase)
             && word.chars().all(is_name_char)
             && !is_barred(lower.trim_end_matches('.'))
@@ -177,15 +178,13 @@ pub(super) fn is_person(text: &str) -> bool {
 pub(super) fn is_person_with_title(text: &str) -> bool {
     let name = opening_name(text);
     let behind = text.get(name.len()..).map(words).unwrap_or_default();
-    is_person(&name)
-        && behind.len() <= 6
-        && behind.iter().any(|word| TITLES.contains(word.as_str()))
+    is_person(&name) && behind.len() <= 6 && behind.iter().any(|word| TITLES.has(word.as_str()))
 }
 
 /// Function words and job titles stand in no name; particles do.
 fn is_barred(word: &str) -> bool {
-    !PARTICLES.contains(word) && word.chars().count() > 1 && is_stopword(word) && word.is_ascii()
-        || TITLES.contains(word)
+    !PARTICLES.has(word) && word.chars().count() > 1 && is_stopword(word) && word.is_ascii()
+        || TITLES.has(word)
 }
 
 fn is_name_char(c: char) -> bool {

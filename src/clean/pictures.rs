@@ -11,7 +11,7 @@ use super::{
     caption::{self, Parts},
     credit,
     features::Sign,
-    lexicon::words,
+    phrases::words,
     sheet::{Fate, Sheet},
 };
 use crate::text::Text;

@@ -8,9 +8,9 @@ use std::{collections::HashSet, ops::Range};
 use super::{
     article::Reason,
     features::{self, Look, Sign},
-    headline, lexicon,
+    headline,
     lines::{self, Line, ends_sentence},
-    run,
+    phrases, run,
 };
 use crate::text::Role;
 
@@ -169,7 +169,7 @@ impl Sheet {
         for at in self.run.clone().filter(|at| self.keeps(*at)) {
             let whole = self.looks.get(at).map_or(0, |look| look.words);
             for part in self.text(at).split_inclusive(['.', '!', '?', '”', '"']) {
-                let words = lexicon::words(part);
+                let words = phrases::words(part);
                 if (5..whole.saturating_sub(2)).contains(&words.len()) {
                     sentences.insert(words.join(" "));
                 }
