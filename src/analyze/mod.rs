@@ -5,7 +5,6 @@
 
 mod actors;
 mod attribution;
-mod lexicon;
 pub mod notation;
 mod quotes;
 mod sentences;

@@ -5,12 +5,8 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use super::{
-    credit::is_agency,
-    lexicon::{entries, words},
-    lines::ends_sentence,
-    names,
-};
+use super::{credit::is_agency, lines::ends_sentence, names, phrases::words};
+use crate::text::lexicon::{Lexicon, entries};
 
 /// The longest line that can be a caption, in bytes.
 const LONGEST_BYTES: usize = 1500;
@@ -27,8 +23,8 @@ static LABELS: LazyLock<HashSet<String>> = LazyLock::new(|| {
         .collect()
 });
 
-static CUES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../assets/lexicon/caption-cues.txt")).collect());
+static CUES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/caption-cues.txt")));
 
 /// A line read as a caption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +53,7 @@ pub(super) fn announces(line: &str) -> bool {
     }
     let mut plain = words(line);
     plain.retain(|word| !word.bytes().all(|b| b.is_ascii_digit()));
-    CUES.contains(plain.join(" ").as_str())
+    CUES.has(plain.join(" ").as_str())
 }
 
 /// Whether a line is nothing but a credit's label.

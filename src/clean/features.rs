@@ -8,8 +8,8 @@ use super::{
     article::Reason,
     comments, date,
     headline::Headline,
-    lexicon::{self, Furniture},
     lines::{Line, ends_sentence},
+    phrases::{self, Furniture},
 };
 
 /// A sign a line can bear.
@@ -98,6 +98,8 @@ impl Signs {
 /// What a line shows by itself.
 #[derive(Clone, Debug)]
 pub(super) struct Look {
+    /// Its words.
+    pub(super) said: Vec<String>,
     /// How many words it has; two ideographs count as one.
     pub(super) words: usize,
     /// What its phrases amount to.
@@ -117,21 +119,23 @@ impl Look {
 
 /// Looks at one line.
 pub(super) fn look(text: &str) -> Look {
-    let tokens = lexicon::words(text);
+    let tokens = phrases::words(text);
     let ideographs = text.chars().filter(|c| is_ideograph(*c)).count();
     let words = tokens.len() + ideographs / 2;
     let stops = tokens
         .iter()
-        .filter(|word| lexicon::is_stopword(word))
+        .filter(|word| phrases::is_stopword(word))
         .count();
-    let furniture = lexicon::furniture(&tokens);
+    let furniture = phrases::furniture(&tokens);
+    let spelled = tokens.len();
     let mut look = Look {
+        said: tokens,
         words,
         furniture,
         prose: false,
         signs: Signs::default(),
     };
-    let stops = if ideographs > tokens.len() {
+    let stops = if ideographs > spelled {
         words / 3
     } else {
         stops
@@ -258,8 +262,8 @@ pub(super) fn look_around(lines: &[Line], looks: &mut [Look], title: Option<Head
         .iter()
         .skip(title.unwrap_or_default())
         .position(|look| look.prose);
-    let comments =
-        first_prose.and_then(|prose| comments::begin(lines, title.unwrap_or_default() + prose + 1));
+    let comments = first_prose
+        .and_then(|prose| comments::begin(lines, looks, title.unwrap_or_default() + prose + 1));
     let all_prose = prose_words.last().copied().unwrap_or_default();
     for (at, look) in looks.iter_mut().enumerate() {
         let before = |sums: &[usize], reach: usize| between(sums, at.saturating_sub(reach), at);

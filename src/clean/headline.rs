@@ -9,9 +9,9 @@ use super::{
     article::Outlet,
     byline, date,
     features::{Look, Sign},
-    lexicon::{is_stopword, words},
     lines::Line,
     names, outlet,
+    phrases::is_stopword,
 };
 use crate::text::Text;
 
@@ -42,13 +42,10 @@ pub(super) fn find(lines: &[Line], looks: &[Look], url: Option<&str>) -> Option<
     let mut passed = 0;
     let mut best: Option<(i32, usize)> = None;
     for (at, (line, look)) in lines.iter().zip(looks).enumerate() {
-        if !is_headline_like(&line.text, look) {
-            passed += i32::from(look.prose);
-            continue;
-        }
-        let overlap = slug_overlap(&line.text, &slug);
+        let overlap = slug_overlap(look, &slug);
         let near = prose.is_some_and(|prose| at < prose && prose - at <= REACH);
-        if overlap < 40 && !near {
+        if overlap < 40 && !near || !is_headline_like(&line.text, look) {
+            passed += i32::from(look.prose);
             continue;
         }
         let mut score = overlap / 4 + context(lines, looks, at) - 2 * passed.min(TEASERS);
@@ -62,12 +59,11 @@ pub(super) fn find(lines: &[Line], looks: &[Look], url: Option<&str>) -> Option<
         }
     }
     best.filter(|(score, _)| *score > 0).map(|(_, at)| {
-        let text = lines.get(at).map_or("", |line| line.text.as_str());
+        let sure = looks
+            .get(at)
+            .is_some_and(|look| slug_overlap(look, &slug) >= SURE);
         let at = nearest_copy(lines, looks, at);
-        Headline {
-            at,
-            sure: slug_overlap(text, &slug) >= SURE,
-        }
+        Headline { at, sure }
     })
 }
 
@@ -193,13 +189,17 @@ fn slug_of(part: &str) -> HashSet<String> {
 }
 
 /// How much of the address the line says and of the line the address, in percent.
-fn slug_overlap(text: &str, slug: &HashSet<String>) -> i32 {
-    let said: HashSet<String> = words(text)
-        .into_iter()
+fn slug_overlap(look: &Look, slug: &HashSet<String>) -> i32 {
+    if slug.len() < 2 || !look.said.iter().any(|word| slug.contains(word)) {
+        return 0;
+    }
+    let said: HashSet<String> = look
+        .said
+        .iter()
         .map(|word| word.replace('\'', ""))
         .filter(|word| !is_stopword(word))
         .collect();
-    if slug.len() < 2 || said.len() < 2 {
+    if said.len() < 2 {
         return 0;
     }
     let both = said.intersection(slug).count();

@@ -146,7 +146,7 @@ impl Masthead {
             .map(|title| sheet.text(title))
             .unwrap_or_default();
         let menu: HashSet<&str> = (0..head.end)
-            .filter(|at| !sheet.title.is_some_and(|title| *at + 2 >= title))
+            .filter(|at| sheet.title.is_none_or(|title| *at + 2 < title))
             .map(|at| sheet.text(at))
             .filter(|text| text.len() < 40)
             .collect();

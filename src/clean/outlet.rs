@@ -3,17 +3,17 @@
 //! Takes names and an address; gives outlets, known ones from `assets/outlets.txt` with their editions,
 //! others inferred from the address. Never guesses from the text of the article.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::article::Outlet;
+use crate::text::{
+    Text,
+    lexicon::{Lexicon, entries},
 };
 
-use super::{article::Outlet, lexicon::entries};
-use crate::text::Text;
-
 /// Words that name an outlet only where an outlet must stand.
-static ORDINARY: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../assets/lexicon/outlet-words.txt")).collect());
+static ORDINARY: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/outlet-words.txt")));
 
 static TABLE: LazyLock<Table> =
     LazyLock::new(|| Table::read(include_str!("../../assets/outlets.txt")));
@@ -103,7 +103,7 @@ impl Known {
 /// The outlet whose whole name, edition or alias this is. A single ordinary word ("Print", "Time") is
 /// no name by itself.
 pub(super) fn named(name: &str) -> Option<Outlet> {
-    let ordinary = ORDINARY.contains(name.trim().to_lowercase().as_str());
+    let ordinary = ORDINARY.has(name.trim().to_lowercase().as_str());
     if ordinary { None } else { listed(name) }
 }
 

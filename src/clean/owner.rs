@@ -4,14 +4,14 @@
 //! must be the whole of the owner's name, or stand in the line by a name of several words that is no
 //! part of a longer one. An unknown owner is named as the head of the page names it.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
 use super::{
     article::Outlet,
-    lexicon::{entries, furniture, words},
     outlet::{self, is_name_char},
+    phrases::{furniture, words},
 };
-use crate::text::Text;
+use crate::text::{Text, lexicon::Lexicon};
 
 /// The most words an outlet's name has.
 const LONGEST_NAME: usize = 6;
@@ -19,14 +19,14 @@ const LONGEST_NAME: usize = 6;
 /// How much of a line is looked at, in words.
 const LOOKED_AT: usize = 60;
 
-static FORMS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../assets/lexicon/company-forms.txt")).collect());
+static FORMS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/company-forms.txt")));
 
-static TRADES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../assets/lexicon/company-trades.txt")).collect());
+static TRADES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/company-trades.txt")));
 
-static EDITIONS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../assets/lexicon/edition-words.txt")).collect());
+static EDITIONS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/edition-words.txt")));
 
 /// Whether a line claims copyright.
 pub(super) fn is_copyright(line: &str) -> bool {
@@ -102,13 +102,14 @@ pub(super) fn inferred<'a>(line: &str, head: impl Iterator<Item = &'a str>) -> O
     let found = mastheads.find_map(|line| {
         let said = name_words(line);
         if said == full || said == core {
-            return Some(outlet(line, None));
+            let shouted = !line.contains(char::is_lowercase);
+            return Some(outlet(if shouted { &name } else { line }, None));
         }
         let more = said.strip_prefix(core).filter(|_| !core.is_empty())?;
         if core.len() < full.len() {
             Some(outlet(line, None))
         } else {
-            let edition = more.iter().all(|word| EDITIONS.contains(word.as_str()));
+            let edition = more.iter().all(|word| EDITIONS.has(word.as_str()));
             edition.then(|| outlet(&name, Some(line)))
         }
     });
@@ -142,11 +143,11 @@ fn bare_length<W: AsRef<str>>(words: &[W], goes: fn(&str) -> bool) -> usize {
 }
 
 fn is_form(word: &str) -> bool {
-    FORMS.contains(word.replace('.', "").to_lowercase().as_str())
+    FORMS.has(word.replace('.', "").to_lowercase().as_str())
 }
 
 fn is_trade(word: &str) -> bool {
-    TRADES.contains(word.to_lowercase().as_str())
+    TRADES.has(word.to_lowercase().as_str())
 }
 
 /// The words of a copyright line that say who the owner is, years and what follows left out.

@@ -5,9 +5,9 @@
 
 use std::{collections::HashMap, ops::BitOr, sync::LazyLock};
 
-use crate::analyze::{
-    lexicon::entries,
-    tokens::{Token, TokenKind},
+use crate::{
+    analyze::tokens::{Token, TokenKind},
+    text::lexicon::entries,
 };
 
 /// A set of classes.
