@@ -1,9 +1,7 @@
-//! onrecord, the program: parses the arguments and runs the command.
+//! onrecord, the program.
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 fn main() -> ExitCode {
-    onrecord::cli::run(onrecord::cli::Arguments::parse()).into()
+    onrecord::cli::main().into()
 }

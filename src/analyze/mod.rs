@@ -5,11 +5,15 @@
 
 mod actors;
 mod attribution;
-mod lexicon;
 pub mod notation;
 mod quotes;
 mod sentences;
+mod tagger;
 mod tokens;
+#[cfg(feature = "training")]
+pub use tagger::training as tagger_training;
+
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -145,20 +149,52 @@ pub enum Form {
 
 /// Finds everything in a body.
 pub fn analyze(body: &Body) -> Analysis {
-    let tokens = tokens::tokenize(body);
-    let sentences = sentences::split(body, &tokens);
-    let whole = |range: &std::ops::Range<usize>| {
-        let tokens = tokens.all.get(range.clone())?;
-        Some(tokens.first()?.span.cover(tokens.last()?.span))
-    };
-    let marked = quotes::find(body, &tokens);
-    let quoted: Vec<Span> = marked.iter().map(|m| m.span).collect();
-    let actors = actors::find(body, &tokens, &sentences, &quoted);
-    let mut quotes = attribution::find(body, &tokens, &sentences, &marked);
-    attribution::tie(body, &tokens, &actors, &mut quotes);
+    let read = Groundwork::of(body);
+    let quoted: Vec<Span> = read.marked.iter().map(|m| m.span).collect();
+    let actors = actors::find(body, &read.tokens, &read.sentences, &quoted);
+    let mut quotes = read.quotes(body);
+    attribution::tie(body, &read.tokens, &actors, &mut quotes);
+    attribution::join_repeats(body, &mut quotes);
     Analysis {
-        sentences: sentences.iter().filter_map(whole).collect(),
+        sentences: read.sentence_spans(),
         quotes,
         actors,
+    }
+}
+
+/// Finds the quotes of a body and the phrases they are attributed to, without finding out who those are.
+pub fn quotes_alone(body: &Body) -> Vec<Quote> {
+    Groundwork::of(body).quotes(body)
+}
+
+/// What actors and quotes are both found from.
+struct Groundwork {
+    tokens: tokens::Tokens,
+    sentences: Vec<Range<usize>>,
+    marked: Vec<quotes::Marked>,
+}
+
+impl Groundwork {
+    fn of(body: &Body) -> Self {
+        let tokens = tokens::tokenize(body);
+        let sentences = sentences::split(body, &tokens);
+        let marked = quotes::find(body, &tokens);
+        Self {
+            tokens,
+            sentences,
+            marked,
+        }
+    }
+
+    fn quotes(&self, body: &Body) -> Vec<Quote> {
+        attribution::find(body, &self.tokens, &self.sentences, &self.marked)
+    }
+
+    fn sentence_spans(&self) -> Vec<Span> {
+        let whole = |range: &Range<usize>| {
+            let tokens = self.tokens.all.get(range.clone())?;
+            Some(tokens.first()?.span.cover(tokens.last()?.span))
+        };
+        self.sentences.iter().filter_map(whole).collect()
     }
 }

@@ -5,11 +5,8 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use super::{
-    lexicon::Lexicon,
-    tokens::{Token, TokenKind, Tokens, known_abbreviation},
-};
-use crate::text::Body;
+use super::tokens::{Token, TokenKind, Tokens, known_abbreviation};
+use crate::text::{Body, lexicon::Lexicon};
 
 static STARTERS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/sentence-starters.txt")));

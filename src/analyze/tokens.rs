@@ -6,8 +6,7 @@
 
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
-use super::lexicon::entries;
-use crate::text::{Body, Span};
+use crate::text::{Body, Span, lexicon::entries};
 
 /// A word or a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

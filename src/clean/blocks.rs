@@ -11,9 +11,9 @@ use super::{
     article::Reason,
     features::{self, Look},
     headline::Headline,
-    lexicon::words,
     lines::{self, Line},
-    outlet,
+    owner,
+    phrases::words,
     sheet::{self, Fate, Sheet},
 };
 use crate::{
@@ -146,7 +146,7 @@ impl View<'_> {
         sheet::is_furniture(look)
             || phrases
             || points
-            || look.words < 30 && outlet::is_copyright(&line.text)
+            || look.words < 30 && owner::is_copyright(&line.text)
     }
 
     /// Drops all but the first copy of lines.

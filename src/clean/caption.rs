@@ -5,12 +5,8 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use super::{
-    credit::is_agency,
-    lexicon::{entries, words},
-    lines::ends_sentence,
-    names,
-};
+use super::{credit::is_agency, lines::ends_sentence, names, phrases::words};
+use crate::text::lexicon::{Lexicon, entries};
 
 /// The longest line that can be a caption, in bytes.
 const LONGEST_BYTES: usize = 1500;
@@ -27,8 +23,8 @@ static LABELS: LazyLock<HashSet<String>> = LazyLock::new(|| {
         .collect()
 });
 
-static CUES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../assets/lexicon/caption-cues.txt")).collect());
+static CUES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/caption-cues.txt")));
 
 /// A line read as a caption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +53,7 @@ pub(super) fn announces(line: &str) -> bool {
     }
     let mut plain = words(line);
     plain.retain(|word| !word.bytes().all(|b| b.is_ascii_digit()));
-    CUES.contains(plain.join(" ").as_str())
+    CUES.has(plain.join(" ").as_str())
 }
 
 /// Whether a line is nothing but a credit's label.
@@ -125,12 +121,25 @@ fn slashed(line: &str) -> Option<Parts<'_>> {
         let start = credit_start(before);
         return parts(line.get(..start)?, line.get(start..)?);
     }
+    if is_short_form(after) {
+        let start = credit_start(before);
+        let name = before.get(start..)?.trim();
+        let apart = start > 0 && (name.is_empty() || names::is_person(name));
+        return apart
+            .then(|| parts(line.get(..start)?, line.get(start..)?))
+            .flatten();
+    }
     let agency_start = before.rfind(['.', ' ']).map_or(0, |at| at + 1);
     let named =
         is_agency(before.get(agency_start..)?) && names::is_person(after.trim_end_matches('.'));
     named
         .then(|| parts(line.get(..agency_start)?, line.get(agency_start..)?))
         .flatten()
+}
+
+/// Whether a text is how an agency signs: one word in capitals.
+fn is_short_form(text: &str) -> bool {
+    (2..=12).contains(&text.len()) && text.chars().all(|c| c.is_ascii_uppercase())
 }
 
 /// Where the photographer's name before "/AP" begins: behind the last sentence, or nothing but it.
@@ -280,6 +289,12 @@ mod tests {
             "A crane in Ostmark, December 23, 2025.",
             "VCG",
         );
+        check("A crane in Ostmark. /NORD", "A crane in Ostmark.", "NORD");
+        check(
+            "A crane in Ostmark. ANA LUND/NORD",
+            "A crane in Ostmark.",
+            "ANA LUND/NORD",
+        );
         check(
             "A crane in Ostmark. [Photo/Xinhua]",
             "A crane in Ostmark.",
@@ -321,6 +336,8 @@ mod tests {
             "The port (once a village) closed.",
             "The picture: a harbor without ships, and no money to change it.",
             "The yes/no question was put to the town.",
+            "It was a matter of AND/OR",
+            "He left. It was a matter of AND/OR",
             "Credit: banks in Norland lend less than before, the central bank said on Monday.",
             "",
         ] {

@@ -4,7 +4,7 @@
 //! stands beside the headline too; it counts when the marks of comments follow: "ana says:", "Reply",
 //! a lone date with a time, "2 days ago", votes.
 
-use super::{date, lexicon::words, lines::Line};
+use super::{date, features::Look, lines::Line};
 
 /// How many lines behind a heading the marks are looked for.
 const REACH: usize = 14;
@@ -16,8 +16,12 @@ const ENOUGH: usize = 2;
 const LONGEST: usize = 14;
 
 /// The line the comments begin on, at or behind `from`.
-pub(super) fn begin(lines: &[Line], from: usize) -> Option<usize> {
-    let marks: Vec<Mark> = lines.iter().map(|line| mark(&line.text)).collect();
+pub(super) fn begin(lines: &[Line], looks: &[Look], from: usize) -> Option<usize> {
+    let marks: Vec<Mark> = lines
+        .iter()
+        .zip(looks)
+        .map(|(line, look)| mark(&line.text, &look.said))
+        .collect();
     (from..lines.len()).find(|at| {
         let follow = marks
             .iter()
@@ -46,11 +50,10 @@ enum Mark {
     Detail,
 }
 
-fn mark(line: &str) -> Mark {
+fn mark(line: &str, words: &[String]) -> Mark {
     if line.len() > 160 {
         return Mark::None;
     }
-    let words = words(line);
     let has = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
     let counted = words
         .iter()
@@ -72,7 +75,7 @@ fn mark(line: &str) -> Mark {
         Mark::Heading
     } else if line.ends_with(':') && has(&["says", "said", "wrote", "writes"]) && words.len() <= 8 {
         Mark::Speech
-    } else if is_detail(line, &words) {
+    } else if is_detail(line, words) {
         Mark::Detail
     } else {
         Mark::None
@@ -101,20 +104,20 @@ fn is_detail(line: &str, words: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::lines::split;
+    use crate::clean::{features::look, lines::split};
 
     #[test]
     fn comments_begin_where_their_marks_follow() {
         let page = "Harbor closed\n12 comments\nThe harbor is closed.\nIt was old.\nA third.\nA fourth.\n\
             A fifth.\nA sixth.\nA seventh.\nAn eighth.\nA ninth.\nA tenth.\nAn eleventh.\nA twelfth.\nA thirteenth.\n\
             2 responses to “Harbor closed”\nana says:\nMay 3, 2024 at 6:34 am\nAbout time.\nReply\n";
-        assert_eq!(begin(&split(page), 0), Some(15));
-        assert_eq!(
-            begin(
-                &split("The mayor said:\n“We left.”\n“We came back.”\nThe end."),
-                0
-            ),
-            None
-        );
+        let begins = |page: &str| {
+            let lines = split(page);
+            let looks: Vec<Look> = lines.iter().map(|line| look(&line.text)).collect();
+            begin(&lines, &looks, 0)
+        };
+        assert_eq!(begins(page), Some(15));
+        let spoken = "The mayor said:\n“We left.”\n“We came back.”\nThe end.";
+        assert_eq!(begins(spoken), None);
     }
 }

@@ -5,10 +5,8 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use super::{
-    lexicon::{entries, words},
-    names,
-};
+use super::{names, phrases::words};
+use crate::text::lexicon::entries;
 
 /// The longest line that can be a credit, in bytes.
 const LONGEST_BYTES: usize = 1500;

@@ -9,9 +9,9 @@ use jiff::civil::{Date, Time};
 
 use super::{
     date_tokens::{Placed, Token, mark, number, tokens, word},
-    lexicon,
     stamp::Stamp,
 };
+use crate::text::lexicon::entries;
 
 static MONTHS: LazyLock<HashMap<&str, i8>> =
     LazyLock::new(|| numbered(include_str!("../../assets/lexicon/months.txt")));
@@ -20,7 +20,7 @@ static ZONES: LazyLock<HashMap<&str, i16>> =
     LazyLock::new(|| numbered(include_str!("../../assets/lexicon/zones.txt")));
 
 fn numbered<N: std::str::FromStr>(list: &'static str) -> HashMap<&'static str, N> {
-    lexicon::entries(list)
+    entries(list)
         .filter_map(|entry| entry.split_once(' '))
         .filter_map(|(word, number)| Some((word, number.parse().ok()?)))
         .collect()
@@ -35,7 +35,7 @@ pub(super) struct Found {
 
 /// Finds the dates of a line, in order.
 pub(super) fn find(line: &str) -> Vec<Found> {
-    if !line.bytes().any(|b| b.is_ascii_digit()) {
+    if !holds_year(line) {
         return Vec::new();
     }
     let tokens = tokens(line);
@@ -51,6 +51,13 @@ pub(super) fn find(line: &str) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Whether a line holds four digits that can be a year; every date does.
+fn holds_year(line: &str) -> bool {
+    line.as_bytes().windows(4).any(|four| {
+        matches!(four, [b'1', b'9', ..] | [b'2', b'0', ..]) && four.iter().all(u8::is_ascii_digit)
+    })
 }
 
 /// The day in the path of an address: "/2025/12/12/", "-2025-12-12", "/20251212/".

@@ -4,7 +4,7 @@
 //! Ukraine (AP) — ", "LONDON, Dec 12 (Xinhua) -- ") and the rest of the paragraph. A dash without a
 //! place before it is the writer's own.
 
-use super::lexicon::words;
+use super::phrases::words;
 
 /// The longest opening looked at, in bytes.
 const LONGEST: usize = 120;

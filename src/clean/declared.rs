@@ -5,10 +5,14 @@
 
 use super::{
     article::{Article, Outlet},
-    blocks, byline, date, lexicon, names, outlet,
+    blocks, byline, date, names, outlet,
+    phrases::words,
     stamp::Stamp,
 };
-use crate::{import::Metadata, text::Text};
+use crate::{
+    import::Metadata,
+    text::Text,
+};
 
 /// Prefers what is declared.
 pub(super) fn prefer(found: Article, meta: &Metadata) -> Article {
@@ -48,10 +52,10 @@ fn title(heading: Option<Text>, meta: &Metadata, outlet: Option<&Outlet>) -> Opt
 }
 
 fn is_outlet(name: &str, meta: &Metadata, outlet: Option<&Outlet>) -> bool {
-    let name = lexicon::words(name);
+    let name = words(name);
     let known = outlet.map(|outlet| &outlet.name).into_iter().chain(meta.outlet.as_ref());
     outlet::named(&name.join(" ")).is_some()
-        || known.map(|known| lexicon::words(known)).any(|known| blocks::alike(&name, &known) >= 60)
+        || known.map(|known| words(known)).any(|known| blocks::alike(&name, &known) >= 60)
 }
 
 fn publisher(meta: &Metadata) -> Option<Outlet> {

@@ -8,8 +8,8 @@ use super::{
     article::Reason,
     comments, date,
     headline::Headline,
-    lexicon::{self, Furniture},
     lines::{Line, ends_sentence},
+    phrases::{self, Furniture},
 };
 
 /// A sign a line can bear.
@@ -98,6 +98,8 @@ impl Signs {
 /// What a line shows by itself.
 #[derive(Clone, Debug)]
 pub(super) struct Look {
+    /// Its words.
+    pub(super) said: Vec<String>,
     /// How many words it has; two ideographs count as one.
     pub(super) words: usize,
     /// What its phrases amount to.
@@ -117,27 +119,40 @@ impl Look {
 
 /// Looks at one line.
 pub(super) fn look(text: &str) -> Look {
-    let tokens = lexicon::words(text);
+    let tokens = phrases::words(text);
     let ideographs = text.chars().filter(|c| is_ideograph(*c)).count();
     let words = tokens.len() + ideographs / 2;
     let stops = tokens
         .iter()
-        .filter(|word| lexicon::is_stopword(word))
+        .filter(|word| phrases::is_stopword(word))
         .count();
-    let furniture = lexicon::furniture(&tokens);
+    let furniture = phrases::furniture(&tokens);
+    let spelled = tokens.len();
     let mut look = Look {
+        said: tokens,
         words,
         furniture,
         prose: false,
         signs: Signs::default(),
     };
-    let stops = if ideographs > tokens.len() {
+    let stops = if ideographs > spelled {
         words / 3
     } else {
         stops
     };
     let class = look.class();
-    look.prose = words >= 12 && ends_sentence(text) && stops * 6 >= words && class.is_none();
+    let dates = if words <= 25 {
+        date::find(text)
+    } else {
+        Vec::new()
+    };
+    // "Posted by Ana Lund on May 3, 2025 at 9:17 a.m." is no sentence.
+    let dated: usize = dates.iter().map(|found| found.at.len()).sum();
+    look.prose = words >= 12
+        && ends_sentence(text)
+        && stops * 6 >= words
+        && class.is_none()
+        && dated * 5 < text.len() * 2;
     let signs = &mut look.signs;
     for (sign, least, most) in [
         (Sign::OneOrTwoWords, 0, 2),
@@ -152,11 +167,6 @@ pub(super) fn look(text: &str) -> Look {
     signs.set(Sign::NoStopword, stops == 0);
     signs.set(Sign::FewStopwords, stops > 0 && stops * 4 < words);
     signs.set(Sign::ManyStopwords, stops * 5 >= words * 2);
-    let dates = if words <= 25 {
-        date::find(text)
-    } else {
-        Vec::new()
-    };
     signs.set(Sign::Dated, !dates.is_empty());
     shape(text, words, signs);
     for (sign, reason) in [
@@ -252,8 +262,8 @@ pub(super) fn look_around(lines: &[Line], looks: &mut [Look], title: Option<Head
         .iter()
         .skip(title.unwrap_or_default())
         .position(|look| look.prose);
-    let comments =
-        first_prose.and_then(|prose| comments::begin(lines, title.unwrap_or_default() + prose + 1));
+    let comments = first_prose
+        .and_then(|prose| comments::begin(lines, looks, title.unwrap_or_default() + prose + 1));
     let all_prose = prose_words.last().copied().unwrap_or_default();
     for (at, look) in looks.iter_mut().enumerate() {
         let before = |sums: &[usize], reach: usize| between(sums, at.saturating_sub(reach), at);

@@ -6,11 +6,12 @@
 use std::collections::HashSet;
 
 use super::{
+    article::Outlet,
     byline, date,
     features::{Look, Sign},
-    lexicon::{is_stopword, words},
     lines::Line,
     names, outlet,
+    phrases::is_stopword,
 };
 use crate::text::Text;
 
@@ -41,13 +42,10 @@ pub(super) fn find(lines: &[Line], looks: &[Look], url: Option<&str>) -> Option<
     let mut passed = 0;
     let mut best: Option<(i32, usize)> = None;
     for (at, (line, look)) in lines.iter().zip(looks).enumerate() {
-        if !is_headline_like(&line.text, look) {
-            passed += i32::from(look.prose);
-            continue;
-        }
-        let overlap = slug_overlap(&line.text, &slug);
+        let overlap = slug_overlap(look, &slug);
         let near = prose.is_some_and(|prose| at < prose && prose - at <= REACH);
-        if overlap < 40 && !near {
+        if overlap < 40 && !near || !is_headline_like(&line.text, look) {
+            passed += i32::from(look.prose);
             continue;
         }
         let mut score = overlap / 4 + context(lines, looks, at) - 2 * passed.min(TEASERS);
@@ -61,22 +59,28 @@ pub(super) fn find(lines: &[Line], looks: &[Look], url: Option<&str>) -> Option<
         }
     }
     best.filter(|(score, _)| *score > 0).map(|(_, at)| {
-        let text = lines.get(at).map_or("", |line| line.text.as_str());
+        let sure = looks
+            .get(at)
+            .is_some_and(|look| slug_overlap(look, &slug) >= SURE);
         let at = nearest_copy(lines, looks, at);
-        Headline {
-            at,
-            sure: slug_overlap(text, &slug) >= SURE,
-        }
+        Headline { at, sure }
     })
 }
 
 /// The title without the outlet behind it: "Harbor closed - BBC News".
 pub(super) fn bare(line: &str) -> Text {
-    let cut = [" | ", " - ", " – ", " — "].iter().filter_map(|mark| {
-        let (title, behind) = line.rsplit_once(mark)?;
-        outlet::named(behind.trim()).map(|_| title)
-    });
-    Text::new(cut.min_by_key(|title| title.len()).unwrap_or(line).trim())
+    Text::new(outlet_behind(line).map_or(line, |(title, _)| title).trim())
+}
+
+/// The title before an outlet's name, and the outlet.
+pub(super) fn outlet_behind(line: &str) -> Option<(&str, Outlet)> {
+    [" | ", " - ", " – ", " — "]
+        .iter()
+        .filter_map(|mark| {
+            let (title, behind) = line.rsplit_once(mark)?;
+            Some((title, outlet::named(behind.trim())?))
+        })
+        .min_by_key(|(title, _)| title.len())
 }
 
 /// Of a title printed several times, the copy that text follows soon.
@@ -185,13 +189,17 @@ fn slug_of(part: &str) -> HashSet<String> {
 }
 
 /// How much of the address the line says and of the line the address, in percent.
-fn slug_overlap(text: &str, slug: &HashSet<String>) -> i32 {
-    let said: HashSet<String> = words(text)
-        .into_iter()
+fn slug_overlap(look: &Look, slug: &HashSet<String>) -> i32 {
+    if slug.len() < 2 || !look.said.iter().any(|word| slug.contains(word)) {
+        return 0;
+    }
+    let said: HashSet<String> = look
+        .said
+        .iter()
         .map(|word| word.replace('\'', ""))
         .filter(|word| !is_stopword(word))
         .collect();
-    if slug.len() < 2 || said.len() < 2 {
+    if said.len() < 2 {
         return 0;
     }
     let both = said.intersection(slug).count();

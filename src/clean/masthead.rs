@@ -3,11 +3,19 @@
 //! Takes the sheet and the page's address; gives those fields and the lines they were read from.
 //! Never invents: a page without a date has none.
 
-use super::{article::Outlet, date, features::Sign, names, outlet, sheet::Sheet, stamp::Stamp};
+use std::collections::HashSet;
+
+use super::{
+    article::Outlet, date, features::Sign, headline, names, outlet, owner, sheet::Sheet,
+    stamp::Stamp,
+};
 use crate::text::Text;
 
 /// How many copyright lines are read.
 const COPYRIGHTS: usize = 8;
+
+/// How many lines are the head of a page, where it says what it is called.
+const TOP: usize = 60;
 
 /// The longest line a date is read from, in words.
 const LONGEST: usize = 30;
@@ -90,38 +98,43 @@ impl Masthead {
         }
     }
 
-    /// The outlet: by address, copyright line, or a line beside the headline, in this order; the line
-    /// beside the headline may say which edition.
+    /// The outlet, by the strongest evidence there is: address, copyright line, what stands behind the
+    /// title or beside the date; then the unknown owner of the copyright, a known outlet's name alone
+    /// on a line, the address of an unknown one. The line beside the headline may say which edition.
     fn read_outlet(&mut self, sheet: &Sheet, url: Option<&str>) {
-        let beside = sheet
-            .head()
-            .find_map(|at| Some((at, named_in(sheet.text(at))?)));
+        let head = sheet.head();
+        let beside = head.clone().find_map(|at| {
+            let with_date = self.lines.contains(&at);
+            Some((at, named_in(sheet.text(at), with_date)?, with_date))
+        });
         let copyrights = || {
             let lines = sheet.lines.iter().rev().map(|line| line.text.as_str());
             lines
-                .filter(|line| outlet::is_copyright(line))
+                .filter(|line| owner::is_copyright(line))
                 .take(COPYRIGHTS)
+        };
+        let top = || sheet.lines.iter().take(TOP).map(|line| line.text.as_str());
+        let title = sheet.title.map(|at| sheet.text(at)).unwrap_or_default();
+        let named = |dated: bool| {
+            let (_, outlet, with_date) = beside.as_ref()?;
+            (!dated || *with_date).then(|| outlet.clone())
         };
         let owner = url
             .and_then(outlet::at_host)
-            .or_else(|| copyrights().find_map(outlet::in_copyright));
-        let named = beside.as_ref().map(|(_, outlet)| outlet.clone());
-        self.outlet = match (owner, named) {
-            (Some(owner), Some(named)) if owner.name == named.name => Some(named),
-            (Some(owner), _) => Some(owner),
-            (None, Some(named)) => Some(named),
-            (None, None) => copyrights()
-                .find_map(outlet::inferred_from_copyright)
-                .or_else(|| {
-                    let lines = sheet.lines.iter().take(60).map(|line| line.text.as_str());
-                    outlet::inferred_from_host(url?, lines)
-                }),
-        };
-        self.lines.extend(beside.map(|(at, _)| at));
+            .or_else(|| copyrights().find_map(owner::known))
+            .or_else(|| headline::outlet_behind(title).map(|(_, outlet)| outlet))
+            .or_else(|| named(true))
+            .or_else(|| copyrights().find_map(|line| owner::inferred(line, top())))
+            .or_else(|| named(false))
+            .or_else(|| outlet::inferred_from_host(url?, top()));
+        let edition = named(false)
+            .filter(|named| owner.as_ref().is_some_and(|owner| owner.name == named.name));
+        self.outlet = edition.or(owner);
+        self.lines.extend(beside.map(|(at, ..)| at));
     }
 
-    /// The section: the last step of a breadcrumb that is not the headline, or a section's name right
-    /// above the headline.
+    /// The section: the step of a breadcrumb that names it, or a line right above the headline that
+    /// is a section's name or stands in the page's menu as well.
     fn read_section(&mut self, sheet: &Sheet) {
         let head = sheet.head();
         let end = sheet
@@ -132,16 +145,20 @@ impl Masthead {
             .title
             .map(|title| sheet.text(title))
             .unwrap_or_default();
+        let menu: HashSet<&str> = (0..head.end)
+            .filter(|at| sheet.title.is_none_or(|title| *at + 2 < title))
+            .map(|at| sheet.text(at))
+            .filter(|text| text.len() < 40)
+            .collect();
         for at in (head.start..end).rev() {
             let text = sheet.text(at);
             if Some(at) == sheet.title || text.len() > 300 {
                 continue;
             }
-            let crumb = last_crumb(text, headline);
-            let above = sheet
-                .title
-                .is_some_and(|title| at < title && at + 2 >= title);
-            let section = crumb.or_else(|| (above && names::is_section(text)).then_some(text));
+            let above = sheet.title.map_or(0, |title| title.saturating_sub(at));
+            let alone = matches!(above, 1 | 2)
+                && (names::is_section(text) || above == 1 && menu.contains(text));
+            let section = crumb(text, headline, &menu).or_else(|| alone.then_some(text));
             if let Some(section) = section {
                 self.section = Some(Text::new(section.trim()));
                 self.lines.push(at);
@@ -151,8 +168,9 @@ impl Masthead {
     }
 }
 
-/// The section a breadcrumb line ends in: "Home | Europe".
-fn last_crumb<'a>(line: &'a str, headline: &str) -> Option<&'a str> {
+/// The section a breadcrumb line names: its last step ("Home | Europe"), or the last one of the page's
+/// menu where that tells sections from what they hold ("Home › Science › Glaciers").
+fn crumb<'a>(line: &'a str, headline: &str, menu: &HashSet<&str>) -> Option<&'a str> {
     let mut steps = line
         .split(['|', '>', '›', '»', '/', '→'])
         .map(str::trim)
@@ -164,23 +182,32 @@ fn last_crumb<'a>(line: &'a str, headline: &str) -> Option<&'a str> {
     ) {
         return None;
     }
-    let few = |step: &&str| step.split_whitespace().count() <= 4;
-    steps
-        .filter(|step| {
-            *step != headline && !headline.starts_with(step.trim_end_matches(['.', '…']))
-        })
-        .rfind(few)
+    let is_headline = |step: &str| {
+        let cut = step.trim_end_matches(['.', '…']);
+        step == headline || step.split_whitespace().nth(2).is_some() && headline.starts_with(cut)
+    };
+    let steps: Vec<&str> = steps
+        .filter(|step| step.split_whitespace().count() <= 4 && !is_headline(step))
+        .collect();
+    let last = steps.last().copied()?;
+    let listed = steps.iter().rev().find(|step| menu.contains(**step));
+    Some(listed.filter(|_| !names::is_section(last)).unwrap_or(&last))
 }
 
-/// The outlet a line beside the headline names, alone or in one of its parts.
-fn named_in(line: &str) -> Option<Outlet> {
+/// The outlet a line beside the headline names, alone or in one of its parts; beside a date an
+/// ordinary word can be its name.
+fn named_in(line: &str, with_date: bool) -> Option<Outlet> {
     if line.len() > 200 {
         return None;
     }
     line.split(['|', '•', '·'])
         .map(str::trim)
         .filter(|part| part.chars().count() > 1)
-        .find_map(outlet::named)
+        .find_map(if with_date {
+            outlet::listed
+        } else {
+            outlet::named
+        })
 }
 
 /// Whether a label says that what follows is an update.

@@ -20,11 +20,12 @@ mod features;
 mod headline;
 mod hidden;
 mod language;
-mod lexicon;
 mod lines;
 mod masthead;
 mod names;
 mod outlet;
+mod owner;
+mod phrases;
 mod pictures;
 mod run;
 mod sheet;
@@ -55,6 +56,10 @@ pub fn clean(page: &Page) -> Article {
     let title = sheet.title.map(|at| headline::bare(sheet.text(at)));
     sheet.take_title();
     sheet.take_fields(byline.lines.iter().chain(&masthead.lines));
+    if !(0..sheet.lines.len()).any(|at| sheet.keeps(at)) {
+        // A page that only asks to sign in holds no article to name.
+        return assemble::article(page, &sheet, captions);
+    }
     sheet.give_roles();
     let found = Article {
         outlet: masthead.outlet,

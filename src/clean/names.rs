@@ -6,18 +6,19 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use super::{
-    lexicon::{entries, furniture, is_stopword, words},
     outlet,
+    phrases::{furniture, is_stopword, words},
 };
+use crate::text::lexicon::{Lexicon, entries};
 
-static PARTICLES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../assets/lexicon/name-particles.txt")).collect());
+static PARTICLES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/name-particles.txt")));
 
-static TITLES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../assets/lexicon/job-titles.txt")).collect());
+static TITLES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/job-titles.txt")));
 
-static SECTIONS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../assets/lexicon/sections.txt")).collect());
+static SECTIONS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/sections.txt")));
 
 static GIVEN: LazyLock<HashSet<String>> = LazyLock::new(|| {
     entries(include_str!("../../assets/lexicon/given-names.txt"))
@@ -46,19 +47,63 @@ pub(super) fn is_signature(text: &str) -> bool {
                 && !is_barred(&one.to_lowercase())
                 && outlet::named(one).is_none()
         }
-        [_, _] | [_, _, _] => {
-            spaced.iter().all(signs)
-                && spaced.last().is_some_and(|last| {
-                    matches!(*last, "Staff" | "Team" | "Editors" | "Desk" | "Reporters")
-                })
+        [.., last] => spaced.len() <= 4 && is_team(last),
+        [] => false,
+    }
+}
+
+/// The team a text begins with: "The Courier Team Updated May 3" gives "The Courier Team".
+pub(super) fn opening_team(text: &str) -> Option<String> {
+    let spaced: Vec<&str> = text.split_whitespace().take(4).collect();
+    let last = spaced.iter().skip(1).position(|word| is_team(word))?;
+    Some(spaced.get(..last + 2)?.join(" "))
+}
+
+fn is_team(word: &str) -> bool {
+    const TEAMS: [&str; 7] = [
+        "staff",
+        "team",
+        "editors",
+        "desk",
+        "reporters",
+        "newsroom",
+        "contributor",
+    ];
+    TEAMS.contains(&word.to_lowercase().as_str())
+}
+
+/// A line with what a dump ran onto a name set apart: `Ana LundNews Reporter`, `ANA LUNDPUBLISHED`.
+pub(super) fn unglued(line: &str) -> String {
+    for label in ["PUBLISHED", "UPDATED", "Published", "Updated"] {
+        if let Some((before, after)) = line.split_once(label)
+            && before.ends_with(char::is_alphabetic)
+        {
+            return format!("{before} | {label}{after}");
         }
-        _ => false,
+    }
+    let seam = line
+        .char_indices()
+        .zip(line.chars().skip(1))
+        .find_map(|((at, c), next)| {
+            let end = at + c.len_utf8();
+            let behind = line.get(end..)?;
+            let is_title = || {
+                words(behind)
+                    .iter()
+                    .take(5)
+                    .any(|word| TITLES.has(word.as_str()))
+            };
+            (c.is_lowercase() && next.is_uppercase() && is_title()).then_some(end)
+        });
+    match seam.map(|seam| line.split_at(seam)) {
+        Some((name, title)) => format!("{name} | {title}"),
+        None => line.to_owned(),
     }
 }
 
 /// Whether a text is the name of a section.
 pub(super) fn is_section(text: &str) -> bool {
-    SECTIONS.contains(text.trim().to_lowercase().as_str())
+    SECTIONS.has(text.trim().to_lowercase().as_str())
 }
 
 /// The names a list gives: "Ana Lund", "Ana Lund and Per Holm", "Ana Lund, Per Holm & Ida Berg, Staff
@@ -99,7 +144,7 @@ fn opening_name(text: &str) -> String {
 /// Whether a word can be part of a name.
 fn is_shaped(word: &str) -> bool {
     let lower = word.to_lowercase();
-    PARTICLES.contains(lower.as_str())
+    PARTICLES.has(lower.as_str())
         || word.starts_with(char::is_uppercase)
             && word.chars().all(is_name_char)
             && !is_barred(lower.trim_end_matches('.'))
@@ -129,10 +174,17 @@ pub(super) fn is_person(text: &str) -> bool {
         && furniture(&plain).is_none_or(|f| f.words * 2 < plain.len().max(1))
 }
 
+/// Whether a text is a person's name and what the person does: "Ana Lund Deputy News Editor".
+pub(super) fn is_person_with_title(text: &str) -> bool {
+    let name = opening_name(text);
+    let behind = text.get(name.len()..).map(words).unwrap_or_default();
+    is_person(&name) && behind.len() <= 6 && behind.iter().any(|word| TITLES.has(word.as_str()))
+}
+
 /// Function words and job titles stand in no name; particles do.
 fn is_barred(word: &str) -> bool {
-    !PARTICLES.contains(word) && word.chars().count() > 1 && is_stopword(word) && word.is_ascii()
-        || TITLES.contains(word)
+    !PARTICLES.has(word) && word.chars().count() > 1 && is_stopword(word) && word.is_ascii()
+        || TITLES.has(word)
 }
 
 fn is_name_char(c: char) -> bool {

@@ -1,18 +1,19 @@
 //! Who published a page.
 //!
-//! Takes lines and an address; gives outlets, known ones from `assets/outlets.txt` with their editions,
-//! others inferred from a copyright line or the address. Never guesses from the text of the article.
+//! Takes names and an address; gives outlets, known ones from `assets/outlets.txt` with their editions,
+//! others inferred from the address. Never guesses from the text of the article.
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use super::{article::Outlet, lexicon::entries};
-use crate::text::Text;
+use super::article::Outlet;
+use crate::text::{
+    Text,
+    lexicon::{Lexicon, entries},
+};
 
-/// The most words an outlet's name has.
-const LONGEST_NAME: usize = 6;
-
-/// How much of a line is looked at, in words.
-const LOOKED_AT: usize = 60;
+/// Words that name an outlet only where an outlet must stand.
+static ORDINARY: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/outlet-words.txt")));
 
 static TABLE: LazyLock<Table> =
     LazyLock::new(|| Table::read(include_str!("../../assets/outlets.txt")));
@@ -74,19 +75,19 @@ impl Table {
     }
 }
 
-/// Names are compared by their words, as written; the article before them does not matter.
+/// Names are compared by their words, as written; the article before several of them does not matter.
 fn key(name: &str) -> String {
     let words: Vec<&str> = name
         .split(|c: char| !is_name_char(c))
         .filter(|w| !w.is_empty())
         .collect();
     match words.split_first() {
-        Some((&("The" | "the"), rest)) if !rest.is_empty() => rest.join(" "),
+        Some((&("The" | "the"), rest)) if rest.len() > 1 => rest.join(" "),
         _ => words.join(" "),
     }
 }
 
-fn is_name_char(c: char) -> bool {
+pub(super) fn is_name_char(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-' | '/' | '&')
 }
 
@@ -99,11 +100,21 @@ impl Known {
     }
 }
 
-/// The outlet whose whole name, edition or alias this is.
+/// The outlet whose whole name, edition or alias this is. A single ordinary word ("Print", "Time") is
+/// no name by itself.
 pub(super) fn named(name: &str) -> Option<Outlet> {
-    let key = key(name);
-    let known = TABLE.names.get(&key);
-    known.map(|known| known.outlet())
+    let ordinary = ORDINARY.has(name.trim().to_lowercase().as_str());
+    if ordinary { None } else { listed(name) }
+}
+
+/// The outlet a text names where an outlet is to be expected: an ordinary word will do.
+pub(super) fn listed(name: &str) -> Option<Outlet> {
+    TABLE.names.get(&key(name)).map(|known| known.outlet())
+}
+
+/// The outlet the owner of a page is: as [`listed`], and "Print" is "The Print".
+pub(super) fn owned_by(name: &str) -> Option<Outlet> {
+    listed(name).or_else(|| listed(&format!("The {name}")))
 }
 
 /// The outlet an address belongs to.
@@ -129,80 +140,6 @@ pub(super) fn host(url: &str) -> Option<&str> {
     let host = rest.split(['/', '?', '#', ':']).next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
     (host.contains('.') && !host.contains(char::is_whitespace)).then_some(host)
-}
-
-/// The known outlet a copyright line names.
-pub(super) fn in_copyright(line: &str) -> Option<Outlet> {
-    let words: Vec<&str> = line
-        .split(|c: char| !is_name_char(c))
-        .filter(|word| !word.is_empty())
-        .take(LOOKED_AT)
-        .collect();
-    for start in 0..words.len() {
-        for length in (1..=LONGEST_NAME).rev() {
-            let Some(name) = words.get(start..start + length) else {
-                continue;
-            };
-            let name = name.join(" ");
-            // A single common word is a name only where the owner stands.
-            if length == 1 && start > 3 && !name.contains('.') {
-                continue;
-            }
-            if let Some(known) = TABLE.names.get(name.trim_end_matches('.')) {
-                return Some(Outlet {
-                    name: Text::new(known.name),
-                    edition: None,
-                });
-            }
-        }
-    }
-    None
-}
-
-/// Whether a line claims copyright.
-pub(super) fn is_copyright(line: &str) -> bool {
-    let opening = line.get(..12).unwrap_or(line).to_lowercase();
-    line.contains('©') || opening.contains("copyright") || line.contains("(c) ")
-}
-
-/// The owner an unknown copyright line names: "© 2025 The Ostmark Courier. All rights reserved."
-pub(super) fn inferred_from_copyright(line: &str) -> Option<Outlet> {
-    let (_, after) = line
-        .split_once('©')
-        .or_else(|| line.split_once("Copyright"))
-        .or_else(|| line.split_once("(c) "))?;
-    let is_lead = |c: char| !c.is_alphabetic();
-    let after = after.trim_start_matches(is_lead);
-    let after = after
-        .strip_prefix("Copyright")
-        .or_else(|| after.strip_prefix("by "))
-        .unwrap_or(after);
-    let after = after.trim_start_matches(is_lead);
-    let end = after
-        .find(['|', ',', ';', '•', '·', '('])
-        .into_iter()
-        .chain(after.find(". "))
-        .chain(after.find(" All "))
-        .chain(after.find(" all "))
-        .chain(after.find(" - "))
-        .min();
-    let name = after
-        .get(..end.unwrap_or(after.len()))?
-        .trim_end_matches(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let without = |ending: &[&str]| words.last().is_some_and(|last| ending.contains(last));
-    let kept = words.len()
-        - usize::from(without(&[
-            "Inc", "Inc.", "Ltd", "LLC", "Limited", "GmbH", "plc", "Co",
-        ]));
-    let name = words.get(..kept)?.join(" ");
-    let generic = super::lexicon::furniture(&super::lexicon::words(&name)).is_some();
-    let plausible =
-        (1..=LONGEST_NAME).contains(&kept) && name.starts_with(char::is_uppercase) && !generic;
-    plausible.then(|| Outlet {
-        name: Text::new(&name),
-        edition: None,
-    })
 }
 
 /// The outlet an unknown address names: the line of the page that spells the host, or the host itself.
@@ -255,30 +192,13 @@ mod tests {
     }
 
     #[test]
-    fn copyright_lines() {
-        assert_eq!(
-            shown(in_copyright(
-                "© 2025 Guardian News & Media Limited or its affiliates"
-            )),
-            "The Guardian"
-        );
-        assert_eq!(
-            shown(in_copyright(
-                "All time is ours, said the Times of our lives"
-            )),
-            ""
-        );
-        let inferred = |line| shown(inferred_from_copyright(line));
-        assert_eq!(
-            inferred("© 2025 The Ostmark Courier. All rights reserved."),
-            "The Ostmark Courier"
-        );
-        assert_eq!(
-            inferred("Copyright © 2019-2025 Norland Post Ltd | Terms"),
-            "Norland Post"
-        );
-        assert_eq!(inferred("© 2025 All rights reserved"), "");
-        assert_eq!(inferred("© 2025"), "");
+    fn ordinary_words_are_no_names() {
+        for text in ["Print", "Local", "Wire", "Time", "Guardian"] {
+            assert_eq!(shown(named(text)), "", "{text}");
+        }
+        assert_eq!(shown(named("The Print")), "The Print");
+        assert_eq!(shown(listed("Time")), "Time");
+        assert_eq!(shown(owned_by("Guardian")), "The Guardian");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::{
     caption::{self, Parts},
     credit,
     features::Sign,
-    lexicon::words,
+    phrases::words,
     sheet::{Fate, Sheet},
 };
 use crate::{import::BlockKind, text::Text};
@@ -123,7 +123,7 @@ fn read<'a>(sheet: &'a Sheet, at: usize, copies: &[u32]) -> Option<Parts<'a>> {
     let printed_twice = copies.get(at).is_some_and(|copies| *copies > 0) && look.words >= FEWEST;
     let is_title = sheet
         .title
-        .is_some_and(|title| words(sheet.text(title)) == words(text));
+        .is_some_and(|title| sheet.said(title) == sheet.said(at));
     let announced = at
         .checked_sub(1)
         .is_some_and(|before| caption::announces(sheet.text(before)));

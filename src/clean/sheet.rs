@@ -8,9 +8,9 @@ use std::{collections::HashSet, ops::Range};
 use super::{
     article::Reason,
     features::{self, Look, Sign},
-    headline, lexicon,
+    headline,
     lines::{self, Line, ends_sentence},
-    run,
+    phrases, run,
 };
 use crate::{import::BlockKind, text::Role};
 
@@ -71,6 +71,11 @@ impl Sheet {
         self.lines.get(at).map_or("", |line| line.text.as_str())
     }
 
+    /// The words of a line.
+    pub(super) fn said(&self, at: usize) -> &[String] {
+        self.looks.get(at).map_or(&[], |look| &look.said)
+    }
+
     /// Whether a line is kept as a paragraph.
     pub(super) fn keeps(&self, at: usize) -> bool {
         matches!(self.fates.get(at), Some(Fate::Keep(_)))
@@ -109,13 +114,8 @@ impl Sheet {
     /// The headline goes into a field of its own, its copies with it.
     pub(super) fn take_title(&mut self) {
         let Some(title) = self.title else { return };
-        let words = lexicon::words(self.text(title));
-        let copies = (0..self.lines.len()).filter(|at| {
-            self.looks
-                .get(*at)
-                .is_some_and(|look| look.words <= words.len() + 1)
-                && lexicon::words(self.text(*at)) == words
-        });
+        let words = self.said(title);
+        let copies = (0..self.lines.len()).filter(|at| self.said(*at) == words);
         for at in copies.collect::<Vec<_>>() {
             let reason = if at == title {
                 Reason::Metadata
@@ -151,9 +151,7 @@ impl Sheet {
             };
             let role = if let Some(role) = role_of(self.kind(*at)) {
                 role
-            } else if look.words >= 5
-                && sentences.contains(&lexicon::words(self.text(*at)).join(" "))
-            {
+            } else if look.words >= 5 && sentences.contains(&look.said.join(" ")) {
                 Role::PullQuote
             } else if look.class() == Some(Reason::Related) {
                 Role::Related
@@ -181,7 +179,7 @@ impl Sheet {
         for at in self.run.clone().filter(|at| self.keeps(*at)) {
             let whole = self.looks.get(at).map_or(0, |look| look.words);
             for part in self.text(at).split_inclusive(['.', '!', '?', '”', '"']) {
-                let words = lexicon::words(part);
+                let words = phrases::words(part);
                 if (5..whole.saturating_sub(2)).contains(&words.len()) {
                     sentences.insert(words.join(" "));
                 }

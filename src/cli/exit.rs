@@ -6,6 +6,8 @@ use std::process::ExitCode;
 /// those of BSD's `sysexits.h`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
+    /// The arguments are not what they should be.
+    Usage,
     /// The output cannot be written.
     CannotWrite,
     /// There is no input at all.
@@ -44,6 +46,7 @@ impl Tally {
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {
+            Exit::Usage => 2,
             Exit::CannotWrite => 74,
             Exit::NoInput => 66,
             Exit::BadInput => 65,

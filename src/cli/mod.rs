@@ -19,7 +19,7 @@ pub use exit::Exit;
 /// A terminal reader for news articles that shows who said what.
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
-pub struct Arguments {
+struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
 
@@ -60,8 +60,25 @@ struct AnnotateArguments {
     jobs: usize,
 }
 
-/// Runs the command the arguments ask for.
-pub fn run(arguments: Arguments) -> Exit {
+/// Runs the command that the program was called with.
+pub fn main() -> Exit {
+    match Arguments::try_parse() {
+        Ok(arguments) => run(arguments),
+        Err(error) if error.use_stderr() => {
+            // It quotes the arguments, which may be the names of foreign files.
+            let told = error.render().to_string();
+            talk::error(told.trim_start_matches("error: ").trim_end());
+            Exit::Usage
+        }
+        // Help and version: what was asked for. A closed pipe is not an error.
+        Err(answer) => {
+            let _ = answer.print();
+            Exit::Done
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Exit {
     let result = match arguments.command {
         None => read::run(&arguments.read),
         Some(Command::Annotate(options)) => annotate::run(options.jobs),

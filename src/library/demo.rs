@@ -3,8 +3,8 @@
 use super::Item;
 use crate::import::{Origin, from_text};
 
-/// The saved pages of the demo.
-const PAGES: [&str; 11] = [
+/// The saved pages of the demo, as text.
+pub const PAGES: [&str; 11] = [
     include_str!("../../assets/demo/01-port-marlow-halts-dredging.txt"),
     include_str!("../../assets/demo/02-velmark-pauses-port-dredging.txt"),
     include_str!("../../assets/demo/03-glacier-station-last-winter.txt"),

@@ -4,6 +4,7 @@
 //! terminal. Nothing else in the crate can build them, and `ui` draws nothing but them.
 
 mod body;
+pub(crate) mod lexicon;
 mod offsets;
 mod sanitize;
 mod span;

@@ -280,10 +280,12 @@ const fn is_joiner(c: char) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(
-        c.general_category(),
-        GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark
-    ) && !is_joiner(c)
+    !c.is_ascii()
+        && matches!(
+            c.general_category(),
+            GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark
+        )
+        && !is_joiner(c)
 }
 
 /// Whether a joiner does something between the character kept before it and the one behind it.

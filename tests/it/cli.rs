@@ -124,6 +124,9 @@ fn file_names_are_sanitized_in_complaints() {
     let folder = tempdir().unwrap();
     let (_, _, err) = run(folder.path(), &["\u{1b}]0;title\u{7}x.txt"], b"");
     assert_eq!(err, "onrecord: x.txt: there is no such file\n");
+    let (status, _, err) = run(folder.path(), &["--\u{1b}]0;title\u{7}x"], b"");
+    assert_eq!(status, 2);
+    assert!(err.contains("unexpected argument '--x'"), "{err}");
 }
 
 #[test]

@@ -9,6 +9,7 @@
 )]
 
 mod cli;
+mod golden;
 mod keys;
 mod pty;
 mod quotes;

@@ -4,9 +4,9 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use crate::analyze::{
-    lexicon::entries,
-    tokens::{Token, TokenKind},
+use crate::{
+    analyze::tokens::{Token, TokenKind},
+    text::lexicon::entries,
 };
 
 /// A set of word classes.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::{
-    gazetteer,
+    appositions, gazetteer,
     votes::Votes,
     words::{Class, Doc, Shape},
 };
@@ -15,6 +15,10 @@ use crate::analyze::{ActorKind, Form};
 pub(super) fn before(doc: &Doc<'_>, tokens: &Range<usize>, titled: bool) -> Votes {
     if titled {
         return Votes::new(7, 0, 0);
+    }
+    // "The speaker of the assembly, X,"
+    if appositions::before(doc, tokens).is_some() {
+        return Votes::new(6, 0, 0);
     }
     let at = tokens.start;
     noun_before(doc, at).unwrap_or_else(|| preposition(doc, tokens))

@@ -6,7 +6,10 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::words::{Doc, Shape};
-use crate::analyze::{ActorKind, Form, lexicon::entries};
+use crate::{
+    analyze::{ActorKind, Form},
+    text::lexicon::entries,
+};
 
 /// What a known name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

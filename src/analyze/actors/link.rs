@@ -7,7 +7,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
+    gazetteer,
     mentions::Named,
+    shorter,
     votes::Votes,
     words::{Class, Doc, Shape},
 };
@@ -43,6 +45,9 @@ struct Linker<'a> {
     known: HashMap<&'static str, usize>,
     exact: HashMap<String, usize>,
     acronyms: HashMap<&'a str, usize>,
+    /// Groups by what shortens their name: initials in capitals, an opening in small letters. None where
+    /// it could be several.
+    shorter: HashMap<String, Option<usize>>,
     /// Groups by an ending of their name ("Lavrov", "Foreign Ministry").
     endings: HashMap<String, Vec<usize>>,
     /// Groups by their first word, and by first and last word.
@@ -68,6 +73,7 @@ pub(super) fn link(doc: &Doc<'_>, named: &[Named]) -> Vec<Group> {
         known: HashMap::new(),
         exact: HashMap::new(),
         acronyms: HashMap::new(),
+        shorter: HashMap::new(),
         endings: HashMap::new(),
         openings: HashMap::new(),
     };
@@ -97,7 +103,7 @@ impl Linker<'_> {
                 self.exact
                     .get(&lower)
                     .copied()
-                    .filter(|&g| self.fits(g, name))
+                    .filter(|&g| self.fits(g, name) || self.is_spelled(g, name))
             })
             .or_else(|| {
                 if name.known.is_some() {
@@ -133,16 +139,18 @@ impl Linker<'_> {
         let (Some(found), Some(name)) = (self.groups.get_mut(group), self.named.get(index)) else {
             return;
         };
+        // A company of the same name says nothing about a person's surname.
+        let person = !found.names.is_empty() && found.kind() == ActorKind::Person;
+        let namesake = person && name.known.is_some();
+        if !namesake {
+            found.votes.add(name.votes);
+        }
         found.names.push(index);
-        found.votes.add(name.votes);
         if name.tokens.len() > 1 {
             found.full.insert(index);
         }
-        if let Some(known) = name
-            .known
-            .filter(|_| found.canonical.is_none() && found.names.len() == 1)
-        {
-            found.canonical = Some(known.canonical);
+        if !namesake && let Some(known) = name.known {
+            found.canonical.get_or_insert(known.canonical);
         }
         if let Some(of) = self.of.get_mut(index) {
             *of = Some(group);
@@ -178,22 +186,47 @@ impl Linker<'_> {
             put(&mut self.openings, first.clone(), group);
             put(&mut self.openings, format!("{first} {last}"), group);
         }
-        self.introduce(group, name);
-    }
-
-    /// "Agence France-Presse (AFP)", and the initials a name could be shortened to.
-    fn introduce(&mut self, group: usize, name: &Named) {
-        let end = name.tokens.end;
-        let short = self.doc.text(end + 1);
-        let introduced = self.doc.text(end) == "(" && self.doc.text(end + 2) == ")";
-        if introduced && self.doc.shape(end + 1) == Shape::Upper {
-            self.acronyms.entry(short).or_insert(group);
+        if self
+            .groups
+            .get(group)
+            .is_some_and(|g| g.kind() != ActorKind::Person)
+        {
+            self.shorten(group, name);
         }
     }
 
+    /// Makes the group of an organization or place findable under shorter names.
+    fn shorten(&mut self, group: usize, name: &Named) {
+        let (doc, words) = (self.doc, &name.tokens);
+        let behind = words.end + 1;
+        let introduced = doc.text(behind - 1) == "(" && doc.text(behind + 1) == ")";
+        if introduced && doc.shape(behind) == Shape::Upper {
+            self.acronyms.entry(doc.text(behind)).or_insert(group);
+        }
+        let lower = |words| doc.body.get(doc.span(&words)).to_lowercase();
+        let opening = shorter::opening(doc, words).map(lower);
+        for short in shorter::initials(doc, words).into_iter().chain(opening) {
+            let only = self.shorter.entry(short).or_insert(Some(group));
+            *only = only.filter(|&g| g == group);
+        }
+        if let Some(place) = shorter::place(doc, words) {
+            if let Some((_, known)) = gazetteer::longest(doc, place.start) {
+                self.known.entry(known.canonical).or_insert(group);
+            }
+            self.exact.entry(lower(place)).or_insert(group);
+        }
+    }
+
+    /// "THU" after "Tarnow Harbor Union (THU)", or when only one name has these initials.
     fn acronym(&self, name: &Named) -> Option<usize> {
-        let lone = name.tokens.len() == 1 && self.doc.shape(name.tokens.start) == Shape::Upper;
-        lone.then(|| self.acronyms.get(self.doc.text(name.tokens.start)).copied())?
+        let at = name.tokens.start;
+        if name.tokens.len() > 1 || self.doc.shape(at) != Shape::Upper {
+            return None;
+        }
+        let text = self.doc.text(at);
+        let by_initials = || self.shorter.get(text).copied().flatten();
+        let introduced = self.acronyms.get(text).copied();
+        introduced.or_else(|| by_initials().filter(|_| name.known.is_none()))
     }
 
     /// "Jordan" after "Michael Jordan": a known place that is a person's surname here.
@@ -209,13 +242,12 @@ impl Linker<'_> {
         ) {
             return None;
         }
-        let group = self.choose(self.endings.get(lower)?, index)?;
-        let person = self
-            .groups
-            .get(group)
-            .is_some_and(|g| g.kind() == ActorKind::Person);
-        let earlier = self.last_full(group, index).is_some();
-        (person && earlier).then_some(group)
+        let persons = self.endings.get(lower)?.iter().copied().filter(|&g| {
+            let group = self.groups.get(g);
+            group.is_some_and(|g| g.kind() == ActorKind::Person)
+        });
+        let earlier = persons.filter_map(|g| Some((self.last_full(g, index)?, g)));
+        earlier.max().map(|(_, group)| group)
     }
 
     /// A group whose longer name this one shortens.
@@ -241,6 +273,9 @@ impl Linker<'_> {
                 ActorKind::Place => false,
             };
             return (safe && self.fits(*only, name)).then_some(*only);
+        }
+        if let Some(&Some(group)) = self.shorter.get(lower) {
+            return self.fits(group, name).then_some(group);
         }
         let last = self.doc.text(name.tokens.end - 1).to_lowercase();
         let ends = self.openings.get(&format!("{first} {last}"))?;
@@ -277,6 +312,13 @@ impl Linker<'_> {
             .range(..index)
             .next_back()
             .copied()
+    }
+
+    /// Whether the group goes by the very words of this name, which then tell more than what surrounds them:
+    /// a title alone parts "Mr. Jordan" from a "Jordan" that the lists know.
+    fn is_spelled(&self, group: usize, name: &Named) -> bool {
+        let group = self.groups.get(group);
+        group.is_some_and(|g| g.canonical.is_none() && name.known.is_none())
     }
 
     /// Whether nothing speaks against the name being of this group's kind.

@@ -2,8 +2,10 @@
 //!
 //! Takes a body with its tokens, sentences and marked stretches; gives its actors in the order of their
 //! first mention. The names come first ([`mentions`]), then which of them are one actor ([`link`]), what
-//! the text calls the persons ([`roles`]), and at last who "he" and "the minister" are ([`references`]).
+//! the text calls the persons ([`roles`]), and at last who "he" and "the minister" are
+//! ([`references`]) and what "the ministry" is ([`things`]).
 
+mod appositions;
 mod classes;
 mod context;
 mod evidence;
@@ -15,6 +17,9 @@ mod mentions;
 mod references;
 mod roles;
 mod runs;
+mod shorter;
+mod tagged;
+mod things;
 mod votes;
 mod words;
 
@@ -26,6 +31,8 @@ use self::{
     references::{Person, Reference},
     words::Doc,
 };
+#[cfg(any(test, feature = "training"))]
+use super::tagger::Hint;
 use super::{Actor, ActorKind, Form, Mention, tokens::Tokens};
 use crate::text::{Body, Span};
 
@@ -37,7 +44,7 @@ pub(super) fn find(
     quoted: &[Span],
 ) -> Vec<Actor> {
     let doc = Doc::new(body, tokens, sentences, quoted);
-    let mut named = mentions::find(&doc);
+    let mut named = tagged::join(&doc, mentions::find(&doc));
     lists::hand_on(&doc, &mut named);
     let groups = link::link(&doc, &named);
     let roles = roles::find(&doc, &named, &groups);
@@ -46,7 +53,8 @@ pub(super) fn find(
         .zip(&groups)
         .map(|(roles, group)| Person::new(&doc, &named, group, roles))
         .collect();
-    let references = references::resolve(&doc, &named, &groups, persons);
+    let mut references = references::resolve(&doc, &named, &groups, persons);
+    references.extend(things::resolve(&doc, &named, &groups));
     let mut actors: Vec<Actor> = groups
         .iter()
         .zip(&roles)
@@ -65,6 +73,12 @@ pub(super) fn find(
     }
     actors.sort_by_key(|actor| actor.mentions.first().map(|m| m.span));
     actors
+}
+
+/// The names that lists and shapes give, as hints for the tagger.
+#[cfg(any(test, feature = "training"))]
+pub(super) fn hints(body: &Body, tokens: &Tokens, sentences: &[Range<usize>]) -> Vec<Hint> {
+    tagged::hints(&mentions::find(&Doc::new(body, tokens, sentences, &[])))
 }
 
 /// The actor of a group of names.

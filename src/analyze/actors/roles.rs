@@ -6,13 +6,14 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
+    appositions::{self, is_determiner},
     link::Group,
     mentions::Named,
     words::{Class, Doc, Shape},
 };
 use crate::{analyze::ActorKind, text::Span};
 
-/// The longest role, in tokens.
+/// The longest role before a name, in tokens.
 const LONGEST_ROLE: usize = 12;
 
 /// The roles of each group, in the order of the text; none for organizations and places.
@@ -21,15 +22,20 @@ pub(super) fn find(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<Vec<
         .iter()
         .map(|name| (name.tokens.end, name.tokens.start))
         .collect();
-    let roles = |group: &Group| {
-        let names = group.names.iter().filter_map(|&i| named.get(i));
-        names
-            .flat_map(|name| [before(doc, &ends, name), after(doc, name)])
-            .flatten()
-            .collect()
+    let starts: HashMap<usize, usize> = ends.iter().map(|(&end, &start)| (start, end)).collect();
+    let around = |name: &Named| {
+        let touching = touching(doc, &ends, name.tokens.start);
+        let set_off = appositions::before(doc, &name.tokens);
+        [
+            touching.or(set_off),
+            appositions::after(doc, name.tokens.end, &starts),
+        ]
     };
     let of_group = |group: &Group| match group.kind() {
-        ActorKind::Person => roles(group),
+        ActorKind::Person => {
+            let names = group.names.iter().filter_map(|&i| named.get(i));
+            names.flat_map(around).flatten().collect()
+        }
         _ => Vec::new(),
     };
     groups.iter().map(of_group).collect()
@@ -41,103 +47,74 @@ pub(super) fn longest(doc: &Doc<'_>, roles: &[Range<usize>]) -> Option<Span> {
     spans.max_by_key(|span| (span.len(), std::cmp::Reverse(span.start())))
 }
 
-/// "Russian Foreign Minister" before the name; "Freedonia's chief negotiator," with a comma after both.
-fn before(doc: &Doc<'_>, ends: &HashMap<usize, usize>, name: &Named) -> Option<Range<usize>> {
-    let sentence = doc.sentence(name.tokens.start);
-    let mut end = name.tokens.start;
-    let set_off = doc.before(end, 1) == ",";
-    if set_off {
-        if !matches!(doc.text(name.tokens.end), "," | ".") {
-            return None;
-        }
-        end -= 1;
+/// "Russian Foreign Minister" directly before a name, "keeper of paintings".
+fn touching(doc: &Doc<'_>, ends: &HashMap<usize, usize>, end: usize) -> Option<Range<usize>> {
+    let sentence = doc.sentence(end);
+    let (mut start, mut headed) = (end, false);
+    if let Some(head) = head_with_matter(doc, end) {
+        (start, headed) = (head, true);
     }
-    let (mut start, mut head) = (end, false);
     while start > 0 && end - start < LONGEST_ROLE && doc.sentence(start - 1) == sentence {
         let at = start - 1;
-        if doc.is(at, Class::ROLE) || doc.is(at, Class::TITLE) {
+        if is_head(doc, at) {
             if is_address(doc.text(at)) {
                 break;
             }
-            head = true;
+            headed = true;
             start = at;
-        } else if head && doc.is(at, Class::MODIFIER) {
+        } else if headed && doc.is(at, Class::MODIFIER) {
             start = at;
-        } else if head && let Some(&first) = ends.get(&start) {
+        } else if headed && let Some(&first) = ends.get(&start) {
             start = first;
-        } else if head && matches!(doc.text(at), "'s" | "’s") {
+        } else if headed && matches!(doc.text(at), "'s" | "’s") {
             start = ends.get(&at).copied().unwrap_or(start);
             break;
         } else {
             break;
         }
     }
+    if headed {
+        start = determined(doc, start);
+    }
     while start < end && is_determiner(doc.text(start)) {
         start += 1;
     }
-    let known = !set_off || ends.contains_key(&(start + 1)) || article_before(doc, start);
-    (head && known && start < end).then_some(start..end)
+    (headed && start < end).then_some(start..end)
 }
 
-fn article_before(doc: &Doc<'_>, at: usize) -> bool {
-    matches!(
-        doc.before(at, 1).to_lowercase().as_str(),
-        "the" | "its" | "their" | "his" | "her"
-    )
-}
-
-/// "Brandt, 54, the port's former engineer, said".
-fn after(doc: &Doc<'_>, name: &Named) -> Option<Range<usize>> {
-    let mut start = name.tokens.end;
-    if doc.text(start) != "," {
-        return None;
+/// Whether a word directly before a name can say what the person is; "major" in small letters says how big.
+fn is_head(doc: &Doc<'_>, at: usize) -> bool {
+    match doc.shape(at) {
+        Shape::Lower => doc.is(at, Class::ROLE) && !doc.is(at, Class::MODIFIER),
+        _ => doc.is(at, Class::ROLE.with(Class::TITLE)),
     }
-    start += 1;
-    if doc.text(start).parse::<u8>().is_ok() && doc.text(start + 1) == "," {
-        start += 2;
-    }
-    if matches!(doc.text(start), "a" | "an" | "the") {
-        start += 1;
-    }
-    let sentence = doc.sentence(name.tokens.start);
-    let mut end = start;
-    let mut head = None;
-    while end - start < LONGEST_ROLE && doc.sentence(end) == sentence && !ends_role(doc, end) {
-        if head.is_none() && doc.is(end, Class::ROLE) && doc.shape(end) != Shape::Upper {
-            head = Some(end);
-        }
-        end += 1;
-    }
-    let head = head.filter(|&head| head < start + 8)?;
-    let next_name = doc.is_capital(head + 1) && head + 1 < end;
-    let whole = end - start < LONGEST_ROLE;
-    (!next_name && whole && introduces(doc, start)).then_some(start..end)
 }
 
-/// Whether a role may begin with this word: anything but the verb of a new clause.
-fn introduces(doc: &Doc<'_>, at: usize) -> bool {
-    !matches!(
-        doc.text(at),
-        "his" | "her" | "with" | "when" | "as" | "whose" | "in" | "on"
-    )
+/// "keeper of paintings": a role noun with one word of what it is about.
+fn head_with_matter(doc: &Doc<'_>, end: usize) -> Option<usize> {
+    let head = end.checked_sub(3)?;
+    let matter = doc.shape(end - 1) == Shape::Lower && doc.text(end - 1).ends_with('s');
+    let whole = doc.sentence(head) == doc.sentence(end) && doc.text(end - 2) == "of";
+    (matter && whole && is_head(doc, head)).then_some(head)
 }
 
-fn ends_role(doc: &Doc<'_>, at: usize) -> bool {
-    let sign = doc.shape(at) == Shape::Other
-        && !matches!(doc.text(at), "'s" | "’s" | "&" | "-")
-        && !doc.text(at).starts_with(char::is_numeric);
-    let clause = matches!(
-        doc.text(at),
-        "who" | "which" | "and" | "that" | "but" | "while" | "is" | "was" | "has" | "had"
-    );
-    sign || clause
-        || (doc.is(at, Class::VERB)
-            && doc.shape(at) == Shape::Lower
-            && !doc.is(at, Class::MODIFIER))
-}
-
-fn is_determiner(word: &str) -> bool {
-    matches!(word, "the" | "The" | "a" | "A" | "an" | "An")
+/// Further back to an article, when only plain words stand between: "the harbor | master".
+fn determined(doc: &Doc<'_>, start: usize) -> usize {
+    let first = doc.sentence(start);
+    let plain = |&at: &usize| {
+        doc.shape(at) == Shape::Lower
+            && doc.sentence(at) == first
+            && !doc.is(at, Class::VERB.with(Class::OPENER))
+    };
+    let words = (0..start)
+        .rev()
+        .take(3)
+        .take_while(plain)
+        .take_while(|&at| !is_determiner(doc.text(at)));
+    match words.last() {
+        Some(word) if is_determiner(doc.before(word, 1)) => word,
+        _ => start,
+    }
 }
 
 /// "Mr" says how a person is addressed, not what they are.

@@ -32,6 +32,8 @@ struct Subject {
     span: Span,
     paragraph: usize,
     colon: bool,
+    /// Whether it is a plain "he" or "she".
+    leads: bool,
 }
 
 impl Memory {
@@ -44,7 +46,7 @@ impl Memory {
             if same && !spoken {
                 return Some((subject.span, How::Introduced, 0.72));
             }
-            if next && subject.colon {
+            if next && (subject.colon || subject.leads && !spoken) {
                 return Some((subject.span, How::Introduced, 0.72));
             }
         }
@@ -81,6 +83,7 @@ impl Memory {
             span,
             paragraph: frame.paragraph,
             colon,
+            leads: matches!(frames.body.get(span), "He" | "She"),
         });
     }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     cues::{Cue, CueKind},
-    frames::{Frame, Frames},
+    frames::{Frame, Frames, unquoted},
     words::Class,
 };
 
@@ -16,39 +16,97 @@ use super::{
 pub(super) struct Clause {
     pub(super) items: Range<usize>,
     pub(super) cue: usize,
+    pub(super) part: Part,
+}
+
+/// What a clause is of what its cue governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// All of it.
+    Whole,
+    /// The rest behind "X said", of the group of the clause before.
+    Rest,
+    /// What stands around words that are judged: nothing without marks.
+    Around,
 }
 
 /// The fewest items a clause holds.
 const SHORTEST: usize = 3;
 
 /// The most items a clause holds.
-const LONGEST: usize = 150;
+pub(super) const LONGEST: usize = 150;
 
 impl Frames<'_> {
     /// The clauses of a frame, none inside another.
     pub(super) fn clauses(&self, frame: &Frame, cues: &[Cue]) -> Vec<Clause> {
         let mut clauses: Vec<Clause> = Vec::new();
         for (cue, found) in cues.iter().enumerate() {
-            if found.speaker.is_none()
-                || !matches!(found.kind, CueKind::Strong | CueKind::According)
-            {
+            let governs = matches!(
+                found.kind,
+                CueKind::Strong | CueKind::According | CueKind::Judge | CueKind::Thought
+            );
+            if found.speaker.is_none() || !governs || self.idle_thought(frame, found) {
                 continue;
             }
             let free = clauses.last().map_or(frame.items.start, |c| c.items.end);
             if found.words.start < free {
                 continue;
             }
-            let items = match found.kind {
+            if let Some((lead, rest)) = self.split(frame, found, free) {
+                let part = if lead.is_some() {
+                    Part::Rest
+                } else {
+                    Part::Whole
+                };
+                clauses.extend(lead.map(|items| Clause {
+                    items,
+                    cue,
+                    part: Part::Whole,
+                }));
+                clauses.push(Clause {
+                    items: rest,
+                    cue,
+                    part,
+                });
+                continue;
+            }
+            let judged = (found.kind == CueKind::Judge)
+                .then(|| self.judged(frame, found))
+                .flatten();
+            let part = if judged.is_some() {
+                Part::Around
+            } else {
+                Part::Whole
+            };
+            let items = judged.or_else(|| match found.kind {
                 CueKind::According => self.according_clause(frame, found, free),
+                CueKind::Judge => self.governed(frame, cues, cue),
+                CueKind::Thought => self.behind(frame, cues, cue),
                 _ => self
                     .behind(frame, cues, cue)
                     .or_else(|| self.ahead(frame, found, free)),
-            };
+            });
             let items =
                 items.filter(|i| i.len() >= SHORTEST && i.start >= free && self.says_something(i));
-            clauses.extend(items.map(|items| Clause { items, cue }));
+            clauses.extend(items.map(|items| Clause { items, cue, part }));
         }
         clauses
+    }
+
+    /// X vowed to …: what a verb governs that takes no clause.
+    fn governed(&self, frame: &Frame, cues: &[Cue], index: usize) -> Option<Range<usize>> {
+        let start = self.content(frame, cues.get(index)?)?;
+        let end = self.clause_end(frame, cues.get(index..).unwrap_or_default(), start);
+        Some(start..self.comma_before(start, end))
+    }
+
+    /// "I think", "voters who believe": no view that is reported of somebody.
+    fn idle_thought(&self, frame: &Frame, cue: &Cue) -> bool {
+        let own = cue.speaker.as_ref().is_some_and(|speaker| {
+            speaker.len() == 1 && matches!(self.text(speaker.start), "I" | "We" | "we" | "you")
+        });
+        let inside = self.subordinate(frame, cue) || self.relative(frame, cue);
+        cue.kind == CueKind::Thought && (own || inside || self.hypothetical(frame, cue))
     }
 
     /// Whether the stretch holds a verb, or is not marked words alone.
@@ -57,6 +115,7 @@ impl Frames<'_> {
             .clone()
             .any(|at| !self.class(at).is(Class::QUOTE | Class::COMMA | Class::STOP))
             && (self.class(items.start).is(Class::PRONOUN)
+                || items.clone().any(|at| matches!(self.text(at), "of" | "to"))
                 || items.start > 0 && self.class(items.start - 1).is(Class::THAT)
                 || items.len() > 5
                 || items
@@ -71,7 +130,7 @@ impl Frames<'_> {
             .speaker
             .as_ref()
             .is_some_and(|s| s.start >= cue.words.end);
-        if inverted || self.hypothetical(frame, cue) || self.asks(cue) {
+        if inverted || self.hypothetical(frame, cue) && !self.relative(frame, cue) {
             return None;
         }
         let plain = cue.words.end.max(cue.extent.end);
@@ -85,14 +144,16 @@ impl Frames<'_> {
             cue.next + 2
         } else if self.opens_clause(frame, cue, cue.next) {
             cue.next
-        } else if self.opens_clause(frame, cue, plain) {
+        } else if !self.class(cue.words.start).is(Class::TOLD)
+            && self.opens_clause(frame, cue, plain)
+        {
             plain
         } else {
-            return self.behind_aside(frame, cue);
+            return self.governed(frame, cues, index);
         };
-        let end = self.clause_end(frame, cues.get(index + 1..).unwrap_or_default(), start);
+        let end = self.clause_end(frame, cues.get(index..).unwrap_or_default(), start);
         let end = if self.subordinate(frame, cue) {
-            self.segment_end(start, end)
+            self.comma_before(start, end)
         } else {
             end
         };
@@ -104,7 +165,16 @@ impl Frames<'_> {
         let limit = frame.items.end;
         let class = self.class(at);
         let told = self.class(cue.words.start).is(Class::TOLD);
-        if at >= limit || told && !self.text(cue.words.start).starts_with('t') {
+        if at == cue.next && self.relative(frame, cue) {
+            return self.finite(at);
+        }
+        // “…,” X said after the talks: the words before are what was said.
+        let spoken = self.near_quote(frame, cue.extent.start) && !cue.participle;
+        if spoken
+            || self.asks(cue)
+            || at >= limit
+            || told && !self.text(cue.words.start).starts_with('t')
+        {
             return false;
         }
         let there = class.is(Class::ADVERB) && self.class(at + 1).is(Class::AUXILIARY);
@@ -127,7 +197,7 @@ impl Frames<'_> {
                 || self.class(comma + 1).is(Class::DETERMINER | Class::PRONOUN);
             return self.class(comma).is(Class::COMMA) && subject;
         }
-        let long = said && self.segment_end(at, limit.min(at + 6)) >= limit.min(at + 5);
+        let long = said && (end..limit.min(end + 25)).any(|i| self.finite(i));
         opens && !class.is(Class::TIME) && end > at && (verb || long)
     }
 
@@ -140,29 +210,27 @@ impl Frames<'_> {
         later.unwrap_or(next)
     }
 
-    /// Rather, X said, …: behind the cue when nothing but an adverbial stands before it.
-    fn behind_aside(&self, frame: &Frame, cue: &Cue) -> Option<Range<usize>> {
-        let start = cue.next + 1;
-        let comma = self.class(cue.next).is(Class::COMMA) && !cue.participle;
-        let lead = frame.items.start..cue.extent.start;
-        let short = !lead.is_empty() && lead.len() < 8 && self.class(lead.end - 1).is(Class::COMMA);
-        let adverbial = self.class(lead.start).is(Class::ADVERB
-            | Class::PREPOSITION
-            | Class::BUT
-            | Class::AND
-            | Class::TIME);
-        let opens = self.nominal(start) || self.class(start).is(Class::DETERMINER | Class::PRONOUN);
-        let aside = comma && short && adverbial && opens;
-        (aside && !lead.clone().any(|at| self.finite(at)))
-            .then(|| start..self.clause_end(frame, &[], start))
+    /// X called the ruling “a disgrace” for the city: with what stands around the marked words.
+    fn judged(&self, frame: &Frame, cue: &Cue) -> Option<Range<usize>> {
+        const WITHIN: usize = 14;
+        let start = cue.words.end;
+        let ends = Class::STOP | Class::BREAK | Class::THAT | Class::RELATIVE;
+        let inverted = cue.extent.end > start;
+        let limit = frame.items.end.min(start + WITHIN);
+        let quote = (start..limit)
+            .take_while(|&at| !self.class(at).is(ends))
+            .find(|&at| self.class(at).is(Class::QUOTE))?;
+        let stop =
+            ends | Class::COMMA | Class::AND | Class::BUT | Class::PARTICIPLE | Class::SUBORDINATOR;
+        let end = (quote + 1..frame.items.end.min(quote + WITHIN))
+            .find(|&at| self.class(at).is(stop) || self.ends_inside(at - 1) && at == quote + 1)
+            .unwrap_or(quote + 1);
+        (!inverted && end > start + 1).then_some(start..end)
     }
 
     /// Whether marked words end with a comma or a stop inside their marks.
     pub(super) fn ends_inside(&self, at: usize) -> bool {
-        let inside = self
-            .text(at)
-            .trim_end_matches(['"', '”', '“', '’', '\'', '»', '›']);
-        inside.ends_with([',', '.', '!', '?', '…', '—'])
+        unquoted(self.text(at)).ends_with([',', '.', '!', '?', '…', '—'])
     }
 
     /// While X said …, Y: the clause ends with its comma.
@@ -172,7 +240,22 @@ impl Frames<'_> {
             .start
             .checked_sub(1)
             .filter(|&b| b >= frame.items.start);
-        before.is_some_and(|b| self.class(b).is(Class::SUBORDINATOR))
+        if cue.words.start == frame.items.start {
+            return false;
+        }
+        let inside = Class::SUBORDINATOR | Class::RELATIVE;
+        before.is_some_and(|b| self.class(b).is(inside) && self.text(b) != "that")
+            || self.class(cue.words.start - 1).is(Class::RELATIVE)
+    }
+
+    /// The dam which she said leaks: the clause lacks the subject that stands before.
+    fn relative(&self, frame: &Frame, cue: &Cue) -> bool {
+        let before = cue.extent.start.checked_sub(1);
+        let opens = Class::RELATIVE | Class::THAT;
+        let named = before.is_some_and(|b| {
+            b >= frame.items.start && (self.class(b).is(opens) || self.text(b) == "what")
+        });
+        named && self.finite(cue.next)
     }
 
     /// "If he said", "whether she said".
@@ -192,32 +275,6 @@ impl Frames<'_> {
 
     fn asks(&self, cue: &Cue) -> bool {
         self.text(cue.words.start).starts_with("ask")
-    }
-
-    /// Where a clause ends: before the next cue that a comma sets off, a break, or the stop.
-    fn clause_end(&self, frame: &Frame, later: &[Cue], start: usize) -> usize {
-        let mut end = frame.items.end.min(start + LONGEST);
-        while end > start && self.class(end - 1).is(Class::STOP) {
-            end -= 1;
-        }
-        let later = later
-            .iter()
-            .take_while(|cue| cue.words.start < start + LONGEST);
-        let next = later.map(|cue| {
-            cue.extent
-                .start
-                .max(if cue.participle { cue.words.start } else { 0 })
-        });
-        let next = next
-            .filter(|&at| {
-                at > start
-                    && self
-                        .class(at - 1)
-                        .is(Class::COMMA | Class::AND | Class::BUT)
-            })
-            .map(|at| at - 1);
-        let broken = (start..end).find(|&at| self.text(at) == ";");
-        next.chain(broken).min().unwrap_or(end).min(end)
     }
 
     /// …, X said.

@@ -37,6 +37,8 @@ pub(super) enum CueKind {
     Voice,
     /// A few marked words.
     Judge,
+    /// A clause, never marked words.
+    Thought,
     /// "according to".
     According,
     /// "Groot's claim".
@@ -81,7 +83,9 @@ impl Frames<'_> {
         if !finite && !class.is(Class::PARTICIPLE) {
             return None;
         }
-        let kind = if class.is(Class::STRONG | Class::TOLD) {
+        let kind = if class.is(Class::THOUGHT) {
+            CueKind::Thought
+        } else if class.is(Class::STRONG | Class::TOLD) {
             CueKind::Strong
         } else if class.is(Class::JUDGE) {
             CueKind::Judge
@@ -95,12 +99,13 @@ impl Frames<'_> {
         let before = if participle {
             self.participle_subject(floor, at, last)
         } else {
-            self.subject_of(floor, at)
+            self.subject_of(floor, self.habit_start(floor, at))
         };
         let before = before.or_else(|| self.coordinate(floor, at, last));
         let speaker = match before {
             Some(subject) => {
-                if class.is(Class::NOUNISH) && !self.agrees(&subject, at) {
+                let paper = class.is(Class::PAPER) && !subject.clone().any(|i| self.paper(i));
+                if class.is(Class::NOUNISH) && !self.agrees(&subject, at) || paper {
                     return None;
                 }
                 Some(subject)
@@ -163,12 +168,40 @@ impl Frames<'_> {
         let some = before.is(Class::QUANTIFIER);
         before.is(Class::AUXILIARY)
             || plain && some
-            || self.text(at - 1) == "to" && self.class(at - 1).is(Class::AUXILIARY)
+            || self.habit_start(floor, at) < at
             || matches!(
                 self.text(at - 1),
                 "they" | "They" | "we" | "We" | "I" | "you" | "You" | "who"
             )
-            || plain && self.text(at - 1).ends_with('s') && self.nominal(at - 1)
+            || plain && self.nominal(at - 1) && self.plural(floor, at)
+    }
+
+    /// A noun for what is written or counted: "survey".
+    fn paper(&self, at: usize) -> bool {
+        self.class(at).is(Class::PAPER) && !self.class(at).is(Class::REPORT)
+    }
+
+    /// Whether more than one stand as the subject: "activists in the party".
+    fn plural(&self, floor: usize, at: usize) -> bool {
+        let many = |i: usize| {
+            let word = self.text(i);
+            self.class(i).is(Class::NUMBER)
+                || word.ends_with('s')
+                || matches!(word, "people" | "police" | "women" | "men" | "percent")
+        };
+        many(at - 1) || self.subject_of(floor, at).is_some_and(|mut s| s.any(many))
+    }
+
+    /// "used to say", "likes to say", "went on to say": where the verb of the subject stands.
+    fn habit_start(&self, floor: usize, at: usize) -> usize {
+        if at < floor + 3 || self.text(at - 1) != "to" {
+            return at;
+        }
+        match self.text(at - 2) {
+            "used" | "likes" | "liked" | "loves" | "loved" => at - 2,
+            "on" if self.text(at - 3) == "went" => at - 3,
+            _ => at,
+        }
     }
 
     /// Whether a form that may be a noun is a verb here: behind a name, a pronoun or a singular phrase.
@@ -246,6 +279,11 @@ impl Frames<'_> {
     /// Whether the subject follows: behind marked words, or behind a comma.
     fn inverts(&self, floor: usize, at: usize) -> bool {
         let before = at.checked_sub(1).filter(|&b| b >= floor);
+        if before.is_none() && self.class(at).is(Class::SPEECH) {
+            // Stated Osei: “…”
+            let end = self.phrase_from(at + 1, at + REACH).end;
+            return end > at + 1 && self.text(end) == ":";
+        }
         let beside = before.is_some_and(|b| {
             self.class(b)
                 .is(Class::QUOTE | Class::COMMA | Class::BREAK | Class::STOP)

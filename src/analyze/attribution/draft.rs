@@ -3,10 +3,11 @@
 //! Takes links and clauses; gives the finished quotes: in order, grouped, each with its confidence.
 
 use super::{
-    clauses::Clause,
+    clauses::{Clause, Part},
     cues::{Cue, CueKind},
-    frames::{Frame, Frames},
+    frames::{Frame, Frames, unquoted},
     sieves::Link,
+    trust::trust,
     words::Class,
 };
 use crate::{
@@ -30,23 +31,6 @@ pub(super) struct Draft {
     group: usize,
 }
 
-/// The share of right speakers each sieve reaches, measured on news.
-#[rustfmt::skip]
-const fn trust(how: How, kind: QuoteKind) -> f32 {
-    match (how, kind) {
-        (How::CueAfter | How::Split, _)                              => 0.98,
-        (How::CarriedOn, _)                                          => 0.96,
-        (How::Clause, QuoteKind::Indirect | QuoteKind::Mixed)        => 0.95,
-        (How::Transcript, _)                                         => 0.93,
-        (How::CueBefore, QuoteKind::Direct)                          => 0.92,
-        (How::AccordingTo, _)                                        => 0.90,
-        (How::Clause, _)                                             => 0.88,
-        (How::CueBefore, _)                                          => 0.74,
-        (How::Introduced, _)                                         => 0.72,
-        (How::Unattributed, _)                                       => 0.0,
-    }
-}
-
 impl Draft {
     /// Words that a sieve linked.
     pub(super) fn linked(frames: &Frames<'_>, cues: &[Cue], link: &Link, span: Span) -> Self {
@@ -64,7 +48,7 @@ impl Draft {
             cue,
             speaker: link.speaker.as_ref().and_then(|s| frames.span(s)),
             how: link.how,
-            confidence: trust(link.how, kind),
+            confidence: trust(link.how, kind, link.cue.and_then(|index| cues.get(index))),
             marked: None,
             group: 0,
         }
@@ -86,6 +70,12 @@ impl Draft {
             marked: None,
             group: 0,
         }
+    }
+
+    /// The same as words inside a clause of the writer's.
+    pub(super) const fn fragment(mut self) -> Self {
+        self.kind = QuoteKind::Fragment;
+        self
     }
 
     /// Says which marked words these are. A guessed mark makes the rest less sure; mere signs are no
@@ -131,7 +121,21 @@ impl Frames<'_> {
         let named = class.is(Class::WORK) && !class.is(Class::REPORT);
         let apposed =
             class.is(Class::COMMA) && self.class(before.saturating_sub(1)).is(Class::WORK);
-        (named || apposed || class.is(place)) && self.in_title_case(at)
+        let the = self.text(before) == "the";
+        (named || apposed || the || class.is(place)) && self.in_title_case(at)
+    }
+
+    /// A sign reads “Mind The Gap”: a label on a thing, no sentence, is nobody's speech.
+    pub(super) fn is_inscription(&self, cue: Option<&Cue>, at: usize) -> bool {
+        let reads = cue.is_some_and(|cue| self.text(cue.words.start).starts_with("read"));
+        let sentence = unquoted(self.text(at)).ends_with(['.', '!', '?']);
+        reads && !sentence && self.in_title_case(at)
+    }
+
+    /// Whether a thing to write on stands as the speaker: "signs that read".
+    pub(super) fn on_a_thing(&self, cue: &Cue) -> bool {
+        let speaker = cue.speaker.as_ref();
+        speaker.is_some_and(|s| self.class(s.end - 1).is(Class::SURFACE))
     }
 
     /// Whether every word of weight between the marks has a capital.
@@ -157,12 +161,12 @@ impl Frames<'_> {
         if bare {
             return words > 1 || text.contains(['.', '!', '?', ',']);
         }
-        let closed = text
-            .trim_end_matches(['"', '”', '’', '\'', '»'])
-            .ends_with(['.', '!', '?', ',']);
+        let closed = unquoted(text).ends_with(['.', '!', '?', ',']);
         let opens = at == frame.items.start && closed;
         let named = at > frame.items.start && self.class(at - 1).is(Class::WORK);
-        words >= 5 && (opens || inside.starts_with(char::is_lowercase)) && !named
+        let asked = opens && words > 2 && unquoted(text).ends_with(['?', '!']);
+        asked && !self.in_title_case(at)
+            || words >= 5 && (opens || inside.starts_with(char::is_lowercase)) && !named
     }
 }
 
@@ -205,7 +209,10 @@ impl Drafts {
             let (Some(span), Some(cue)) = (frames.span(&clause.items), cues.get(clause.cue)) else {
                 continue;
             };
-            let group = self.new_group();
+            let group = match clause.part {
+                Part::Rest => self.groups,
+                _ => self.new_group(),
+            };
             let mut kind = QuoteKind::Indirect;
             let mut crossed = false;
             let marked = self.all.get_mut(first..last).unwrap_or_default();
@@ -225,7 +232,8 @@ impl Drafts {
                     crossed |= span.overlaps(inner.span);
                 }
             }
-            if crossed {
+            let silent = kind == QuoteKind::Indirect && clause.part == Part::Around;
+            if crossed || silent {
                 continue;
             }
             let how = if cue.kind == CueKind::According {
@@ -239,7 +247,7 @@ impl Drafts {
                 cue: frames.span(&cue.words),
                 speaker: cue.speaker.as_ref().and_then(|s| frames.span(s)),
                 how,
-                confidence: trust(how, kind),
+                confidence: trust(how, kind, Some(cue)),
                 marked: None,
                 group,
             });

@@ -203,8 +203,18 @@ impl<'a> Frames<'a> {
     }
 }
 
+/// Marked words without their marks and the blanks some languages set inside them.
+pub(super) fn unquoted(text: &str) -> &str {
+    text.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '"' | '“' | '”' | '„' | '‘' | '’' | '\'' | '`' | '«' | '»' | '‹' | '›'
+            )
+    })
+}
+
 /// Whether marked words end with a stop inside their marks.
 fn ends_with_stop(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '“', '’', '\'', '»', '›'])
-        .ends_with(['.', '!', '?', '…'])
+    unquoted(text).ends_with(['.', '!', '?', '…'])
 }

@@ -7,17 +7,23 @@
 
 mod carry;
 mod clauses;
+mod contents;
 mod cues;
 mod draft;
+mod ends;
 mod frames;
 mod phrase;
+mod repeats;
 mod sieves;
+mod split;
 mod subject;
 mod tie;
+mod trust;
 mod words;
 
 use std::ops::Range;
 
+pub(crate) use repeats::join as join_repeats;
 pub(crate) use tie::tie;
 pub(crate) use words::is_speech_verb;
 
@@ -97,7 +103,11 @@ impl Finder<'_> {
                 Some(link) => Draft::linked(self.frames, cues, link, mark.span),
                 None if !self.frames.stands_as_speech(frame, at, bare) => continue,
                 None if bare => Draft::bare(mark.span, self.memory.speaker_of(frame)),
-                None => Draft::bare(mark.span, self.memory.still_speaking(frame)),
+                None => {
+                    let draft = Draft::bare(mark.span, self.memory.still_speaking(frame));
+                    let inside = at > frame.items.start && self.frames.opens_small(at);
+                    if inside { draft.fragment() } else { draft }
+                }
             };
             draft.mark(self.frames.body, index, mark.closing);
             voice = link.and_then(|link| link.speaker).or(voice);
@@ -105,9 +115,15 @@ impl Finder<'_> {
         }
     }
 
-    /// The link of marked words, unless they are a title that no cue stands beside.
+    /// The link of marked words, unless they are a title that no cue stands beside, or written on a thing.
     fn link(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
-        let link = self.frames.link(frame, cues, at)?;
-        (link.whole || !self.frames.is_title(frame, at)).then_some(link)
+        let mut link = self.frames.link(frame, cues, at)?;
+        let cue = link.cue.and_then(|index| cues.get(index));
+        // A slogan on a banner is said, but not by the banner.
+        if cue.is_some_and(|cue| self.frames.on_a_thing(cue)) {
+            link.speaker = None;
+        }
+        let title = !link.whole && self.frames.is_title(frame, at);
+        (!title && !self.frames.is_inscription(cue, at)).then_some(link)
     }
 }

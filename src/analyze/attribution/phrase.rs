@@ -45,10 +45,16 @@ impl Frames<'_> {
                 && !before.is(Class::QUANTIFIER)
                 && (class.is(Class::NOUNISH | Class::BASE | Class::VERB)
                     || self.text(at).ends_with("ed"));
+            let one = at > 0
+                && matches!(self.text(at - 1), "one" | "another" | "One" | "Another")
+                && !class.is(Class::REPORT)
+                && self.text(at).ends_with("ed");
             // A capital inside a sentence makes a name of a verb: the United States.
             let opening =
                 before == Class::default() || before.is(Class::STOP | Class::QUOTE | Class::BREAK);
-            return class.is(Class::CAPITAL) && !(opening && class.is(Class::FINITE)) || opens;
+            return class.is(Class::CAPITAL) && !(opening && class.is(Class::FINITE))
+                || opens
+                || one;
         }
         class.is(Class::NOMINAL)
     }
@@ -151,7 +157,13 @@ impl Frames<'_> {
         while end < limit && (self.nominal(end) || self.nickname(end)) {
             end += 1;
         }
-        if end == determined { start } else { end }
+        // "one of them", "some in the party": the quantifier is the head.
+        let alone = end > start && self.class(end - 1).is(Class::QUANTIFIER);
+        if end == determined && !(alone && self.text(end) == "of") {
+            start
+        } else {
+            end
+        }
     }
 
     /// Phrases behind the head: "of Greyport", "who runs the harbor", "and Ann Groot".
@@ -164,7 +176,9 @@ impl Frames<'_> {
                 "for" | "at" | "with" | "from" | "in" | "on" => {
                     !name && !self.statement(end + 1, limit)
                 }
-                "and" => self.class(end + 1).is(Class::CAPITAL),
+                "and" => {
+                    self.class(end + 1).is(Class::CAPITAL) || !name && self.named(end + 1, limit)
+                }
                 _ => false,
             };
             if joins {
@@ -182,6 +196,12 @@ impl Frames<'_> {
             }
         }
         end
+    }
+
+    /// Whether a title and a name stand here: the "strategist Ann Groot" of "lawyer and strategist".
+    fn named(&self, at: usize, limit: usize) -> bool {
+        let end = self.base_from(at, limit);
+        end > at + 1 && self.class(end - 1).is(Class::CAPITAL)
     }
 
     /// Whether "a statement" or another speech noun follows: what is said in, not who says it.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     cues::{Cue, CueKind},
-    frames::{Frame, Frames},
+    frames::{Frame, Frames, unquoted},
     words::Class,
 };
 use crate::analyze::How;
@@ -49,7 +49,7 @@ impl Frames<'_> {
             .unwrap_or_default();
         let mut link = self.nearest(frame, cues, at)?;
         if let Some(inner) = link.cue {
-            let outer = self.outer_voice(cues, inner);
+            let outer = self.outer_voice(cues, inner, at);
             if let Some(speaker) = outer {
                 link.speaker = Some(speaker);
                 link.whole &= at > 0 && self.class(at - 1).is(Class::COMMA | Class::BREAK);
@@ -62,7 +62,7 @@ impl Frames<'_> {
     }
 
     /// Trump said he wants “…”: whom the pronoun of a cue inside a cue's clause stands for.
-    fn outer_voice(&self, cues: &[Cue], inner: usize) -> Option<Range<usize>> {
+    fn outer_voice(&self, cues: &[Cue], inner: usize, at: usize) -> Option<Range<usize>> {
         let cue = cues.get(inner)?;
         let speaker = cue.speaker.as_ref()?;
         let outer = cues.get(inner.checked_sub(1)?)?;
@@ -70,7 +70,8 @@ impl Frames<'_> {
             || outer.next + 1 == speaker.start && self.class(outer.next).is(Class::THAT);
         let pronoun = speaker.len() == 1 && self.class(speaker.start).is(Class::PRONOUN);
         let strong = outer.kind == CueKind::Strong;
-        let spoken = self.class(cue.words.start).is(Class::TOLD | Class::VOICE);
+        let verb = self.class(cue.words.start);
+        let spoken = verb.is(Class::TOLD) || verb.is(Class::VOICE) && !self.opens_small(at);
         ((pronoun || !spoken) && governed && strong).then(|| outer.speaker.clone())?
     }
 
@@ -85,7 +86,9 @@ impl Frames<'_> {
 
     /// X said “…”, “…,” X said, and both.
     fn beside(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
-        let usable = |cue: &Cue| cue.kind != CueKind::According && cue.speaker.is_some();
+        let usable = |cue: &Cue| {
+            !matches!(cue.kind, CueKind::According | CueKind::Thought) && cue.speaker.is_some()
+        };
         let before = cues
             .iter()
             .rposition(|cue| usable(cue) && cue.extent.end <= at && self.leads_to(cue, at));
@@ -109,7 +112,10 @@ impl Frames<'_> {
             cue: Some(index),
             speaker: cue.speaker.clone(),
             how: if alone { How::Clause } else { how },
-            whole: !judged && !alone && !self.goes_on(frame, at),
+            whole: !judged
+                && !alone
+                && !self.goes_on(frame, at)
+                && !self.interrupted(frame, cue, at),
         })
     }
 
@@ -124,8 +130,23 @@ impl Frames<'_> {
             && !next.is(Class::SUBORDINATOR)
     }
 
+    /// It was, she said, “only a lake”: words that finish the clause of the writer's which the cue cuts.
+    fn interrupted(&self, frame: &Frame, cue: &Cue, at: usize) -> bool {
+        let aside = cue.extent.end < at
+            && self.class(at - 1).is(Class::COMMA)
+            && cue.extent.start > frame.items.start + 1
+            && self.class(cue.extent.start - 1).is(Class::COMMA)
+            && !self.near_quote(frame, cue.extent.start);
+        aside && self.opens_small(at)
+    }
+
+    /// Whether marked words open in lower case, as the rest of a clause does.
+    pub(super) fn opens_small(&self, at: usize) -> bool {
+        unquoted(self.text(at)).starts_with(char::is_lowercase)
+    }
+
     /// Whether marked words stand directly before the item or behind a comma.
-    fn near_quote(&self, frame: &Frame, at: usize) -> bool {
+    pub(super) fn near_quote(&self, frame: &Frame, at: usize) -> bool {
         (frame.items.start..at)
             .rev()
             .take(2)
@@ -243,7 +264,7 @@ impl Frames<'_> {
             CueKind::Strong => at - cue.extent.end < 60,
             CueKind::Judge | CueKind::Noun => at - cue.extent.end < 14,
             CueKind::Voice => at - cue.extent.end < 6,
-            CueKind::According => false,
+            CueKind::According | CueKind::Thought => false,
         };
         near && !named
     }
@@ -264,7 +285,7 @@ impl Frames<'_> {
 
     /// “…,” X fumed: the comma inside the marks makes a cue of any verb.
     fn unlisted(&self, frame: &Frame, at: usize) -> Option<Link> {
-        let text = self.text(at).trim_end_matches(['"', '”', '’', '\'', '»']);
+        let text = unquoted(self.text(at));
         if !text.ends_with([',', '?', '!']) || !self.opens_frame(frame, at) {
             return None;
         }

@@ -35,9 +35,17 @@ impl Frames<'_> {
             self.antecedent(floor, end - 1)
         } else if class.is(Class::AND | Class::BUT) {
             self.leading(floor, end - 1)
+        } else if self.dash(end - 1) {
+            let opening = (floor + 1..end - 1).rev().find(|&at| self.dash(at))?;
+            self.adjacent(floor, opening)
         } else {
             self.adjacent(floor, end)
         }
+    }
+
+    /// What may set off an aside.
+    fn dash(&self, at: usize) -> bool {
+        matches!(self.text(at), "—" | "–" | "-")
     }
 
     /// Steps back over what may stand between subject and verb: "also", "has", "on Tuesday".
@@ -88,7 +96,8 @@ impl Frames<'_> {
         while lead > start && self.class(lead - 1).is(Class::ADVERB | Class::DETERMINER) {
             lead -= 1;
         }
-        if adverbial && lead == start + 1 && !self.class(near).is(Class::NUMBER) {
+        let count = self.class(near).is(Class::NUMBER) || self.text(start) == "about";
+        if adverbial && lead == start + 1 && !count {
             return None;
         }
         // "the plan the mayor said": what the mayor said is not the mayor.
@@ -128,7 +137,7 @@ impl Frames<'_> {
                 return false;
             }
             let participle = self.text(at).ends_with("ed")
-                && self.class(at + 1).is(Class::PREPOSITION)
+                && (at + 1 == end || self.class(at + 1).is(Class::PREPOSITION))
                 && !class.is(Class::AUXILIARY);
             if self.finite(at) && !participle {
                 return true;

@@ -5,9 +5,9 @@
 
 use std::{collections::HashMap, ops::BitOr, sync::LazyLock};
 
-use crate::analyze::{
-    lexicon::entries,
-    tokens::{Token, TokenKind},
+use crate::{
+    analyze::tokens::{Token, TokenKind},
+    text::lexicon::entries,
 };
 
 /// A set of classes.
@@ -60,8 +60,33 @@ impl Class {
     /// Stands for itself: "some said".
     pub(super) const QUANTIFIER:   Self = Self(1 << 32);
 
+    /// Governs an infinitive: "vowed to".
+    pub(super) const VOW:          Self = Self(1 << 33);
+    /// Governs somebody and an infinitive: "urged them to".
+    pub(super) const URGE:         Self = Self(1 << 34);
+    /// "accused them of".
+    pub(super) const ACCUSE:       Self = Self(1 << 35);
+    /// "called for".
+    pub(super) const CALL:         Self = Self(1 << 36);
+    /// Governs the thing made known: "announced a ban".
+    pub(super) const THING:        Self = Self(1 << 37);
+    /// "the survey found": speaks if its subject is a paper.
+    pub(super) const PAPER:        Self = Self(1 << 38);
+    /// "believes": governs a clause, never marked words.
+    pub(super) const THOUGHT:      Self = Self(1 << 39);
+    /// A thing to write on: "banner".
+    pub(super) const SURFACE:      Self = Self(1 << 40);
+    /// Kinds of verbs, not of forms.
+    const GOVERNING: Self = Self(
+        Self::REPORT.0 | Self::VOW.0 | Self::URGE.0 | Self::ACCUSE.0 | Self::CALL.0 | Self::THING.0 | Self::PAPER.0,
+    );
+
+    /// Kinds of nouns.
+    const NOUN_KINDS: Self =
+        Self(Self::SPEECH_NOUN.0 | Self::WORK.0 | Self::PAPER.0 | Self::SURFACE.0);
+
     pub(super) const SPEECH: Self = Self(Self::STRONG.0 | Self::TOLD.0 | Self::VOICE.0);
-    pub(super) const REPORT: Self = Self(Self::SPEECH.0 | Self::JUDGE.0);
+    pub(super) const REPORT: Self = Self(Self::SPEECH.0 | Self::JUDGE.0 | Self::THOUGHT.0);
     /// What may stand inside a plain noun phrase.
     pub(super) const NOMINAL: Self =
         Self(Self::CAPITAL.0 | Self::NOUN.0 | Self::NUMBER.0 | Self::POSSESSIVE.0);
@@ -110,6 +135,14 @@ fn named(name: &str) -> Class {
         "voice" => Class::VOICE,
         "judge" => Class::JUDGE,
         "noun" => Class::NOUNISH,
+        "vow" => Class::VOW,
+        "urge" => Class::URGE,
+        "accuse" => Class::ACCUSE,
+        "call" => Class::CALL,
+        "thing" => Class::THING,
+        "paper" => Class::PAPER,
+        "thought" => Class::THOUGHT,
+        "surface" => Class::SURFACE,
         _ => Class::default(),
     }
 }
@@ -133,7 +166,7 @@ static WORDS: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
         for (index, form) in forms(verb).into_iter().enumerate() {
             // "the claims" and "a claim" are nouns, "claimed" is none.
             let noun = class.is(Class::NOUNISH) && index < 2;
-            let kinds = Class(class.0 & Class::REPORT.0);
+            let kinds = Class(class.0 & Class::GOVERNING.0);
             let shape = [Class::BASE, Class::FINITE, Class::FINITE, Class::PARTICIPLE];
             let shape = shape.get(index).copied().unwrap_or_default();
             let noun = if noun {
@@ -201,9 +234,7 @@ fn word(text: &str) -> Class {
         Class::default()
     };
     match known {
-        Some(&class) if class.0 & !(Class::SPEECH_NOUN.0 | Class::WORK.0) == 0 => {
-            class | capital | Class::NOUN
-        }
+        Some(&class) if class.0 & !(Class::NOUN_KINDS.0) == 0 => class | capital | Class::NOUN,
         Some(&class) => class | capital,
         None if capital != Class::default() => capital,
         None => shape(text),

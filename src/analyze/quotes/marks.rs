@@ -175,7 +175,7 @@ impl Pairing<'_> {
         let last = limit == self.range.end;
         let opens = mark.token == self.range.start;
         let before = mark.token.checked_sub(1).map(|at| self.text(at));
-        let led = opens || matches!(before, Some("," | ":"));
+        let led = opens || matches!(before, Some("," | ":" | "." | "?" | "!"));
         if led && last && self.reopened == Some(mark.family) {
             self.push_up_to(mark, limit, Closing::Continued);
             return;

@@ -7,13 +7,11 @@ use std::{collections::HashMap, sync::LazyLock};
 use html5ever::tokenizer::Tag;
 
 use super::element::attribute;
-use crate::import::Aside;
+use crate::{import::Aside, text::lexicon::entries};
 
 static WORDS: LazyLock<HashMap<&str, Aside>> = LazyLock::new(|| {
-    include_str!("../../../assets/lexicon/element-classes.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.trim().split_once(' '))
+    entries(include_str!("../../../assets/lexicon/element-classes.txt"))
+        .filter_map(|line| line.split_once(' '))
         .filter_map(|(word, part)| Some((word, named(part)?)))
         .collect()
 });
@@ -38,7 +36,8 @@ pub(super) fn of(tag: &Tag) -> Option<Aside> {
     match &*tag.name {
         "nav" | "footer" | "menu" => return Some(Aside::Navigation),
         "aside" => return Some(Aside::Related),
-        "body" | "html" | "main" | "article" => return None,
+        // Publishers class paragraphs of the article for all sorts of reasons.
+        "body" | "html" | "main" | "article" | "p" => return None,
         _ => {}
     }
     ["class", "id"].iter().filter_map(|name| attribute(tag, name)).find_map(in_words)
@@ -59,7 +58,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_read() {
-        let rows = include_str!("../../../assets/lexicon/element-classes.txt").lines().skip(1);
+        let rows = entries(include_str!("../../../assets/lexicon/element-classes.txt"));
         assert_eq!(WORDS.len(), rows.count());
     }
 

@@ -3,12 +3,10 @@
 //! Takes the words of a line; gives how many of them belong to phrases of each class. Reads only the
 //! word lists in `assets/lexicon`, once.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::{collections::HashMap, sync::LazyLock};
 
 use super::article::Reason;
+use crate::text::lexicon::{Lexicon, entries};
 
 /// The classes of furniture, each with its phrases.
 const CLASSES: [(Reason, &str); 8] = [
@@ -67,8 +65,8 @@ static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     phrases
 });
 
-static STOPWORDS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../assets/lexicon/stopwords.txt")).collect());
+static STOPWORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/stopwords.txt")));
 
 struct Phrase {
     rest: Vec<String>,
@@ -86,20 +84,21 @@ pub(super) struct Furniture {
     pub(super) longest: usize,
 }
 
-/// The entries of a word list.
-pub(super) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines()
-        .map(str::trim)
-        .filter(|entry| !entry.is_empty() && !entry.starts_with('#'))
-}
-
 /// The words of a text: runs of letters, digits and apostrophes, in lower case.
 pub(super) fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c))
         .map(|word| word.trim_matches(is_apostrophe))
         .filter(|word| !word.is_empty())
-        .map(|word| word.to_lowercase().replace('’', "'"))
+        .map(lowered)
         .collect()
+}
+
+fn lowered(word: &str) -> String {
+    if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.to_lowercase().replace('’', "'")
+    }
 }
 
 const fn is_apostrophe(c: char) -> bool {
@@ -108,7 +107,7 @@ const fn is_apostrophe(c: char) -> bool {
 
 /// Whether a word, in lower case, is a function word.
 pub(super) fn is_stopword(word: &str) -> bool {
-    STOPWORDS.contains(word)
+    STOPWORDS.has(word)
 }
 
 /// What the phrases in the words of a line amount to, if there are any.

@@ -1,0 +1,101 @@
+//! The trained tagger's names, joined with those of the lists.
+//!
+//! Takes a document and the names found by lists and shapes; gives the names of the document in order,
+//! apart from each other. The tagger, with those names as hints, says where names stand and of what kind
+//! they are; the lists keep what they know for sure where it found nothing (demonyms, known names, names
+//! inside compounds). Shapes alone name nobody.
+
+use super::{
+    gazetteer,
+    mentions::Named,
+    votes::Votes,
+    words::{Class, Doc},
+};
+use crate::{
+    analyze::{
+        Form, tagger,
+        tagger::{Hint, Name},
+    },
+    text::Role,
+};
+
+/// What the tagger's word counts: as much as the lists'.
+const TAGGED: i32 = 6;
+
+/// Joins the names of the tagger with those of lists and shapes, both in order.
+pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
+    let mut tagged = tagger::tag(doc.body, doc.tokens, doc.sentences, &hints(&shaped));
+    tagged.retain(|name| !is_credit(doc, name));
+    let mut joined = Vec::with_capacity(tagged.len());
+    let mut shaped = shaped.into_iter().peekable();
+    for name in &tagged {
+        while let Some(before) = shaped.next_if(|s| s.tokens.end <= name.tokens.start) {
+            joined.extend(Some(before).filter(is_sure));
+        }
+        let mut same = None;
+        while let Some(touching) = shaped.next_if(|s| s.tokens.start < name.tokens.end) {
+            same = same.or(Some(touching).filter(|s| s.tokens == name.tokens));
+        }
+        joined.push(of(doc, name, same));
+    }
+    joined.extend(shaped.filter(is_sure));
+    joined
+}
+
+/// What the finder by lists and shapes tells the tagger.
+pub(super) fn hints(shaped: &[Named]) -> Vec<Hint> {
+    let hint = |named: &Named| Hint {
+        name: Name {
+            tokens: named.tokens.clone(),
+            kind: named.votes.kind(),
+        },
+        strength: strength(named),
+    };
+    shaped.iter().map(hint).collect()
+}
+
+fn strength(named: &Named) -> u8 {
+    match (named.known.map(|known| known.form), named.votes.most()) {
+        (Some(Form::Demonym), _) => 1,
+        (Some(_), _) => 2,
+        (None, _) if named.weak => 3,
+        (None, ..=2) => 4,
+        (None, 3..=5) => 5,
+        (None, 6..) => 6,
+    }
+}
+
+/// Whether the name stands in a line of contributors and agencies.
+fn is_credit(doc: &Doc<'_>, name: &Name) -> bool {
+    let at = doc.body.paragraph_at(doc.span(&name.tokens).start());
+    let paragraph = doc.body.paragraphs().get(at);
+    paragraph.is_some_and(|paragraph| paragraph.role == Role::Credit)
+}
+
+/// Whether a name holds without the tagger: the lists know it.
+fn is_sure(name: &Named) -> bool {
+    name.known.is_some()
+}
+
+/// A name of the tagger, with what the other finder knows of the very same words.
+fn of(doc: &Doc<'_>, name: &Name, same: Option<Named>) -> Named {
+    let at = name.tokens.start;
+    let known = gazetteer::longest(doc, at)
+        .filter(|(length, known)| *length == name.tokens.len() && known.form == Form::Name)
+        .map(|(_, known)| known)
+        .filter(|known| known.kind == name.kind);
+    let before = at.checked_sub(1);
+    let titled = before.is_some_and(|b| doc.is(b, Class::TITLE) && doc.is_capital(b));
+    let mut votes = Votes::of(name.kind, TAGGED);
+    if let Some(same) = &same {
+        votes.add(same.votes);
+    }
+    Named {
+        span: doc.span(&name.tokens),
+        tokens: name.tokens.clone(),
+        known,
+        titled: same.map_or(titled, |same| same.titled),
+        votes,
+        weak: false,
+    }
+}

@@ -1,0 +1,105 @@
+//! What verbs govern that take no "that".
+//!
+//! Takes a cue; gives the item its content opens with: the infinitive of a promise, the question asked,
+//! the deed somebody is urged to do or accused of, the thing announced. Never says where it ends.
+
+use super::{
+    cues::Cue,
+    frames::{Frame, Frames},
+    words::Class,
+};
+
+impl Frames<'_> {
+    /// The first item of what the cue governs without "that".
+    pub(super) fn content(&self, frame: &Frame, cue: &Cue) -> Option<usize> {
+        let active = cue.speaker.as_ref()?.end <= cue.words.start;
+        let verb = self.class(cue.words.start);
+        if !active || verb == Class::default() {
+            return None;
+        }
+        let limit = frame.items.end;
+        let at = self.behind_times(cue.words.end, limit);
+        self.question(cue, at)
+            .or_else(|| self.question(cue, cue.next))
+            .or_else(|| verb.is(Class::VOW).then(|| self.infinitive_at(at))?)
+            .or_else(|| verb.is(Class::URGE).then(|| self.urged(at, limit))?)
+            .or_else(|| verb.is(Class::ACCUSE).then(|| self.accused(at, limit))?)
+            .or_else(|| verb.is(Class::CALL).then(|| self.called_for(at, limit))?)
+            .or_else(|| verb.is(Class::THING).then(|| self.thing(at, limit))?)
+    }
+
+    /// Behind "on Tuesday" and "again".
+    fn behind_times(&self, start: usize, limit: usize) -> usize {
+        let mut at = start;
+        while at < limit {
+            let class = self.class(at);
+            let led = class.is(Class::PREPOSITION | Class::DETERMINER)
+                && self.class(at + 1).is(Class::TIME);
+            if led {
+                at += 2;
+            } else if class.is(Class::ADVERB | Class::TIME) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// "whether the dam leaks", behind a verb of asking or telling.
+    fn question(&self, cue: &Cue, at: usize) -> Option<usize> {
+        let asks = self.text(cue.words.start).starts_with("ask");
+        let opens = match self.text(at) {
+            "whether" | "how" | "why" => true,
+            "if" | "what" | "when" | "where" | "who" | "which" => asks,
+            _ => false,
+        };
+        opens.then_some(at)
+    }
+
+    /// "to leave", "not to leave": no place and no person follows.
+    fn infinitive_at(&self, at: usize) -> Option<usize> {
+        let to = if self.text(at) == "not" { at + 1 } else { at };
+        let thing = Class::DETERMINER | Class::CAPITAL | Class::PRONOUN | Class::OBJECT;
+        let verb = self.text(to) == "to" && !self.class(to + 1).is(thing | Class::NUMBER);
+        verb.then_some(at)
+    }
+
+    /// "the council to wait", "on the council to wait".
+    fn urged(&self, at: usize, limit: usize) -> Option<usize> {
+        let led = matches!(self.text(at), "on" | "upon" | "for");
+        let start = if led { at + 1 } else { at };
+        let end = if self.class(start).is(Class::OBJECT | Class::PRONOUN) {
+            start + 1
+        } else {
+            self.plain_from(start, limit).end
+        };
+        let end = self.behind_times(end, limit);
+        (end > start && self.infinitive_at(end).is_some()).then_some(start)
+    }
+
+    /// "Osei of sleeping".
+    fn accused(&self, at: usize, limit: usize) -> Option<usize> {
+        let object = if self.class(at).is(Class::OBJECT | Class::PRONOUN) {
+            at + 1
+        } else {
+            self.base_from(at, limit)
+        };
+        let whole = self.plain_from(at, limit);
+        let deed =
+            object > at && self.text(object) == "of" || whole.clone().any(|i| self.text(i) == "of");
+        deed.then_some(at)
+    }
+
+    /// "for calm", behind "called".
+    fn called_for(&self, at: usize, limit: usize) -> Option<usize> {
+        let thing = self.text(at) == "for" && self.base_from(at + 1, limit) > at + 1;
+        thing.then_some(at + 1)
+    }
+
+    /// "a ban on nets", behind "announced".
+    fn thing(&self, at: usize, limit: usize) -> Option<usize> {
+        let opens = self.class(at).is(Class::DETERMINER) || self.nominal(at);
+        (opens && self.base_from(at, limit) > at).then_some(at)
+    }
+}

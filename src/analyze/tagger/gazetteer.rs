@@ -1,0 +1,95 @@
+//! Names and words known beforehand.
+//!
+//! Takes the hashes of words; tells in which lists a word or a row of words stands. The lists are a
+//! compiled table (in the weights file, made by `training`), so that nothing is read at start-up.
+
+use super::hash;
+
+/// The lists a word or phrase can stand in; an entry's mask has the bit of each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+#[cfg_attr(
+    not(feature = "training"),
+    expect(dead_code, reason = "only the trainer enters words in the lists")
+)]
+pub(super) enum List {
+    Given,
+    Surname,
+    Country,
+    Demonym,
+    Place,
+    Organization,
+    OrganizationEnding,
+    PlaceEnding,
+    ThingEnding,
+    Role,
+    Common,
+    Calendar,
+    PersonVerb,
+    Particle,
+    Thing,
+    City,
+    Institution,
+    OrganizationNoun,
+    PlaceNoun,
+    RoleModifier,
+    Adjective,
+    Noun,
+    Plural,
+    Verb,
+    Past,
+    Present,
+    Gerund,
+}
+
+impl List {
+    /// Its bit in a mask.
+    pub(super) const fn bit(self) -> u32 {
+        1 << (self as u8)
+    }
+}
+
+/// The bit that says longer entries begin like this one.
+pub(super) const GOES_ON: u32 = 1 << 31;
+
+/// The bytes of one entry: a mark by which it is recognized, and its mask.
+pub(super) const ENTRY: usize = 8;
+
+/// How many neighboring slots an entry may be in.
+pub(super) const REACH: usize = 8;
+
+/// The compiled table of all lists.
+#[derive(Clone, Copy)]
+pub(super) struct Gazetteer<'a> {
+    /// The slots, more by [`REACH`] than entries are spread over; an empty one is all zeros.
+    pub(super) slots: &'a [[u8; ENTRY]],
+}
+
+impl Gazetteer<'_> {
+    /// The mask of a chain of words; 0 when no entry is or begins like it.
+    pub(super) fn mask(self, chain: u64) -> u32 {
+        let home = hash::slot(chain, self.slots.len().saturating_sub(REACH));
+        let mark = hash::mark(chain).to_le_bytes();
+        let near = self.slots.iter().skip(home).take(REACH);
+        near.filter_map(|entry| entry.split_first_chunk::<4>())
+            .find(|(found, _)| **found == mark)
+            .and_then(|(_, mask)| mask.first_chunk::<4>())
+            .map_or(0, |mask| u32::from_le_bytes(*mask))
+    }
+
+    /// The longest entry of at least two words that these begin with: its length and mask.
+    pub(super) fn phrase(self, words: impl Iterator<Item = u64>) -> Option<(usize, u32)> {
+        let (mut chain, mut longest) = (hash::EMPTY, None);
+        for (at, word) in words.enumerate() {
+            chain = hash::mix(chain, word);
+            let mask = self.mask(chain);
+            if at > 0 && mask & !GOES_ON != 0 {
+                longest = Some((at + 1, mask & !GOES_ON));
+            }
+            if mask & GOES_ON == 0 {
+                break;
+            }
+        }
+        longest
+    }
+}

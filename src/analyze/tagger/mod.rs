@@ -1,0 +1,179 @@
+//! Names by a trained tagger.
+//!
+//! Takes a body, its tokens and sentences, and the names that rules found in it as hints; gives the names
+//! of persons, organizations and places as ranges of tokens, in order and apart from each other, each
+//! inside one sentence. An averaged perceptron scores the labels of each token from hashed features, a
+//! search finds the best sequence; a second pass adds what the document as a whole took each word for.
+//! Linear in the tokens, the same names every time. Never decides which names are one actor.
+//!
+//! The weights hold the lists they were trained with: a change to a list in `assets/lexicon`, to a feature
+//! or to the rules behind the hints takes effect, or is at its best, only after training again.
+
+mod gazetteer;
+mod hash;
+mod labels;
+mod model;
+mod templates;
+#[cfg(test)]
+mod tests;
+#[cfg(feature = "training")]
+pub mod training;
+mod viterbi;
+mod votes;
+mod words;
+
+use std::{ops::Range, sync::LazyLock};
+
+use self::{
+    labels::Label,
+    model::{Model, widen},
+    templates::View,
+    viterbi::{Scores, Viterbi},
+    votes::Votes,
+    words::Document,
+};
+use super::{ActorKind, tokens::Tokens};
+use crate::text::Body;
+
+/// A name found in a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// The tokens it is made of, without article and possessive.
+    pub(crate) tokens: Range<usize>,
+    /// What it names.
+    pub(crate) kind: ActorKind,
+}
+
+/// A name that rules found, for the tagger to weigh with everything else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Hint {
+    /// The name.
+    pub(crate) name: Name,
+    /// How much speaks for it; what the numbers mean is learned.
+    pub(crate) strength: u8,
+}
+
+/// Keeps each bucket of feature rows within one line of the processor's cache.
+#[repr(C, align(64))]
+struct Aligned<T: ?Sized>(T);
+
+static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/tagger/weights.bin"));
+
+static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| Model::read(&WEIGHTS.0));
+
+/// Tokens in lower case between two capitalized ones that a name may span ("Bank of the West").
+const GAP: usize = 3;
+
+/// Finds the names of a body; the hints are in order and apart from each other.
+pub(crate) fn tag(
+    body: &Body,
+    tokens: &Tokens,
+    sentences: &[Range<usize>],
+    hints: &[Hint],
+) -> Vec<Name> {
+    let mut document = Document::new((body, tokens), sentences, MODEL.gazetteer);
+    document.take_hints(hints);
+    let stretches = stretches(&document, sentences);
+    labels::names(&MODEL.labels(&document, &stretches, Passes::Two), 0).collect()
+}
+
+/// How often a document is gone through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(feature = "training"),
+    expect(unreachable_pub, reason = "the trainer measures single passes too")
+)]
+pub enum Passes {
+    /// Once.
+    One,
+    /// Once more, with the document's own votes.
+    Two,
+}
+
+/// Tokens that may hold names, and the sentence around them.
+pub(super) struct Stretch {
+    tokens: Range<usize>,
+    sentence: Range<usize>,
+}
+
+/// The parts of all sentences that hold capitals; nothing else is looked at.
+fn stretches(document: &Document, sentences: &[Range<usize>]) -> Vec<Stretch> {
+    let mut found: Vec<Stretch> = Vec::new();
+    for sentence in sentences {
+        for at in sentence.clone() {
+            let capital = document
+                .form(at)
+                .is_some_and(|form| form.case.has_capital());
+            if !capital {
+                continue;
+            }
+            match found.last_mut() {
+                Some(last) if last.sentence == *sentence && at <= last.tokens.end + GAP => {
+                    last.tokens.end = at + 1;
+                }
+                _ => found.push(Stretch {
+                    tokens: at..at + 1,
+                    sentence: sentence.clone(),
+                }),
+            }
+        }
+    }
+    found
+}
+
+impl Model<'_> {
+    /// The label of every token.
+    fn labels(&self, document: &Document, stretches: &[Stretch], passes: Passes) -> Vec<Label> {
+        let mut emissions = Vec::new();
+        for stretch in stretches {
+            self.score(document, stretch, &mut emissions);
+        }
+        let mut viterbi = Viterbi::default();
+        let mut labels = vec![Label::OUTSIDE; document.places.len()];
+        self.decode(stretches, &emissions, (&mut viterbi, &mut labels));
+        if passes == Passes::One {
+            return labels;
+        }
+        let first = labels.clone();
+        let votes = Votes::new(document, &first);
+        let tokens = stretches.iter().flat_map(|stretch| stretch.tokens.clone());
+        for (at, emission) in tokens.zip(&mut emissions) {
+            let mut scores = [0; 16];
+            votes.features(at, |feature| self.add(feature, &mut scores));
+            for (score, vote) in emission.iter_mut().zip(widen(&scores)) {
+                *score += vote;
+            }
+        }
+        self.decode(stretches, &emissions, (&mut viterbi, &mut labels));
+        labels
+    }
+
+    fn score(&self, document: &Document, stretch: &Stretch, emissions: &mut Vec<Scores>) {
+        let view = View {
+            document,
+            sentence: stretch.sentence.clone(),
+        };
+        emissions.extend(stretch.tokens.clone().map(|at| {
+            let mut scores = [0; 16];
+            view.features(at, |feature| self.add(feature, &mut scores));
+            widen(&scores)
+        }));
+    }
+
+    fn decode(
+        &self,
+        stretches: &[Stretch],
+        mut emissions: &[Scores],
+        (viterbi, labels): (&mut Viterbi, &mut [Label]),
+    ) {
+        for stretch in stretches {
+            let Some((here, rest)) = emissions.split_at_checked(stretch.tokens.len()) else {
+                return;
+            };
+            let best = viterbi.best(here, &self.transitions);
+            let places = labels.iter_mut().skip(stretch.tokens.start);
+            places.zip(best).for_each(|(place, label)| *place = *label);
+            emissions = rest;
+        }
+    }
+}

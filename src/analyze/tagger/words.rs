@@ -1,0 +1,327 @@
+//! What the tagger knows of a word before it looks around.
+//!
+//! Takes a body's tokens; gives a [`Form`] for each distinct spelling and for each token which form it is
+//! and how it stands there. Each spelling is examined once a document, whatever its length.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{
+    Hint,
+    gazetteer::{GOES_ON, Gazetteer},
+    hash,
+    labels::{KINDS, spell},
+};
+use crate::{
+    analyze::tokens::{TokenKind, Tokens},
+    text::Body,
+};
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Case {
+    /// No capital.
+    Lower,
+    /// One capital, at the start: "Paris".
+    Title,
+    /// Capitals only, at least two: "NATO".
+    Capitals,
+    /// One capital alone, with or without a stop: "J.".
+    Initial,
+    /// Capitals elsewhere: `McKay`, `iPad`.
+    Mixed,
+    /// Digits first.
+    Number,
+    /// Any sign.
+    Sign,
+}
+
+impl Case {
+    /// Whether the word may be, or open, a name.
+    pub(super) const fn has_capital(self) -> bool {
+        matches!(
+            self,
+            Self::Title | Self::Capitals | Self::Initial | Self::Mixed
+        )
+    }
+}
+
+/// One spelling of a word.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    /// The hash of the word as it is written.
+    pub(super) exact: u64,
+    /// The hash of the word in lower case.
+    pub(super) lower: u64,
+    /// The hash of its shape: "Xx", "X.X.", "dd".
+    pub(super) shape: u64,
+    /// The hashes of its first 2, 3 and 4 letters.
+    pub(super) prefixes: [u64; 3],
+    /// The hashes of its last 2, 3 and 4 letters.
+    pub(super) suffixes: [u64; 3],
+    /// How it is written.
+    pub(super) case: Case,
+    /// The lists it stands in by itself.
+    pub(super) lists: u32,
+    /// The hash by which phrases of the lists know it.
+    pub(super) key: u64,
+    /// The number of the word, however it is written.
+    pub(super) word: u32,
+}
+
+/// How one token stands in its document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The form, as an index into [`Document::forms`].
+    pub(super) form: u32,
+    /// The multi-word entries of the lists it stands in: their mask, and where in them (0 none, 1 first,
+    /// 2 between, 3 last).
+    pub(super) phrase: (u32, u8),
+    /// The label by which rules hint at a name here, and how strongly; 0 for none.
+    pub(super) hint: (u8, u8),
+    /// Whether the word opens a sentence.
+    pub(super) opens: bool,
+    /// Whether the sentence is set like a heading, in capitals throughout.
+    pub(super) heading: bool,
+}
+
+/// How a document writes a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Habit {
+    /// Times in lower case.
+    pub(super) lower: u32,
+    /// Times with a capital that no sentence start or heading explains.
+    pub(super) capital: u32,
+}
+
+/// All forms and places of a body.
+pub(super) struct Document {
+    /// The distinct spellings.
+    pub(super) forms: Vec<Form>,
+    /// One for each token.
+    pub(super) places: Vec<Place>,
+    /// For each word number how the document writes it.
+    pub(super) habits: Vec<Habit>,
+}
+
+impl Document {
+    /// Examines a body.
+    pub(super) fn new(
+        (body, tokens): (&Body, &Tokens),
+        sentences: &[Range<usize>],
+        gazetteer: Gazetteer<'_>,
+    ) -> Self {
+        let mut document = Self::spell(body, tokens, gazetteer);
+        for sentence in sentences {
+            document.stand(sentence.clone());
+            document.find_phrases(sentence.clone(), gazetteer);
+        }
+        document.count();
+        document
+    }
+
+    /// Enters the names that rules hint at.
+    pub(super) fn take_hints(&mut self, hints: &[Hint]) {
+        for Hint { name, strength } in hints {
+            let kind = (0..).zip(KINDS).find(|(_, kind)| *kind == name.kind);
+            let labels = spell(&name.tokens, kind.map_or(0, |(kind, _)| kind));
+            let places = self.places.iter_mut().skip(name.tokens.start);
+            for (place, (_, label)) in places.zip(labels) {
+                place.hint = (label.number(), *strength);
+            }
+        }
+    }
+
+    fn spell(body: &Body, tokens: &Tokens, gazetteer: Gazetteer<'_>) -> Self {
+        let (mut by_spelling, mut by_word) = (HashMap::new(), HashMap::new());
+        let mut forms = Vec::new();
+        let places = tokens.all.iter().map(|token| {
+            let text = body.get(token.span);
+            let exact = hash::of(text.chars());
+            let form = *by_spelling.entry(exact).or_insert_with(|| {
+                let mut form = Form::new(text, token.kind, gazetteer);
+                let next = number(by_word.len());
+                form.word = *by_word.entry(form.lower).or_insert(next);
+                forms.push(form);
+                number(forms.len() - 1)
+            });
+            Place {
+                form,
+                phrase: (0, 0),
+                hint: (0, 0),
+                opens: false,
+                heading: false,
+            }
+        });
+        let places = places.collect();
+        Self {
+            habits: vec![Habit::default(); by_word.len()],
+            forms,
+            places,
+        }
+    }
+
+    /// The form of a token.
+    pub(super) fn form(&self, token: usize) -> Option<&Form> {
+        let place = self.places.get(token)?;
+        self.forms.get(place.form as usize)
+    }
+
+    /// Marks the word that opens a sentence, and the words of one that is set like a heading.
+    fn stand(&mut self, sentence: Range<usize>) {
+        let case = |token| self.form(token).map_or(Case::Sign, |form| form.case);
+        let words = || {
+            sentence
+                .clone()
+                .filter(|t| !matches!(case(*t), Case::Sign | Case::Number))
+        };
+        let (mut all, mut capital) = (0_usize, 0_usize);
+        for token in words() {
+            all += 1;
+            capital += usize::from(case(token).has_capital());
+        }
+        let heading = all >= 4 && capital * 4 >= all * 3;
+        let first = words().next();
+        for (token, place) in sentence
+            .clone()
+            .zip(self.places.iter_mut().skip(sentence.start))
+        {
+            place.opens = Some(token) == first;
+            place.heading = heading;
+        }
+    }
+
+    fn find_phrases(&mut self, sentence: Range<usize>, gazetteer: Gazetteer<'_>) {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let starts = self
+                .form(at)
+                .is_some_and(|form| form.case.has_capital() && form.lists & GOES_ON != 0);
+            let keys = (at..sentence.end).filter_map(|token| Some(self.form(token)?.key));
+            let Some((length, mask)) = starts.then(|| gazetteer.phrase(keys)).flatten() else {
+                at += 1;
+                continue;
+            };
+            for (index, place) in self.places.iter_mut().skip(at).take(length).enumerate() {
+                let part = match index {
+                    0 => 1,
+                    _ if index + 1 == length => 3,
+                    _ => 2,
+                };
+                place.phrase = (mask, part);
+            }
+            at += length;
+        }
+    }
+
+    /// Counts how the document writes each word.
+    fn count(&mut self) {
+        for place in &self.places {
+            let Some(form) = self.forms.get(place.form as usize) else {
+                continue;
+            };
+            let Some(habit) = self.habits.get_mut(form.word as usize) else {
+                continue;
+            };
+            if form.case == Case::Lower {
+                habit.lower += 1;
+            } else if !place.opens && !place.heading {
+                habit.capital += 1;
+            }
+        }
+    }
+}
+
+fn number(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+impl Form {
+    fn new(text: &str, kind: TokenKind, gazetteer: Gazetteer<'_>) -> Self {
+        let exact = hash::of(text.chars());
+        let lower = hash::of(text.chars().flat_map(char::to_lowercase));
+        let case = case(text, kind);
+        let alone = |key| gazetteer.mask(hash::mix(hash::EMPTY, key));
+        let mut key = exact;
+        let mut lists = alone(exact);
+        // "BEIJING" of a dateline is known as "Beijing".
+        if lists == 0 && case == Case::Capitals && text.len() > 3 {
+            key = titled(text);
+            lists = alone(key);
+        }
+        Self {
+            exact,
+            lower,
+            shape: shape(text),
+            prefixes: ends(text.chars()),
+            suffixes: ends(text.chars().rev()),
+            case,
+            lists: if lower == exact {
+                lists
+            } else {
+                lists | alone(lower)
+            },
+            key,
+            word: 0,
+        }
+    }
+}
+
+/// The hash of a word of capitals as if only its first letter was one.
+fn titled(text: &str) -> u64 {
+    let mut chars = text.chars();
+    let first = chars.next();
+    hash::of(first.into_iter().chain(chars.flat_map(char::to_lowercase)))
+}
+
+fn case(text: &str, kind: TokenKind) -> Case {
+    match kind {
+        // "6PR" and "3M" may be names.
+        TokenKind::Number if text.contains(char::is_uppercase) => return Case::Mixed,
+        TokenKind::Number => return Case::Number,
+        TokenKind::Sign | TokenKind::Possessive => return Case::Sign,
+        TokenKind::Word | TokenKind::Abbreviation => {}
+    }
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let opens = text.starts_with(char::is_uppercase);
+    match (capitals, opens) {
+        (0, _) => Case::Lower,
+        (1, true) if letters == 1 => Case::Initial,
+        (1, true) => Case::Title,
+        _ if capitals == letters => Case::Capitals,
+        _ => Case::Mixed,
+    }
+}
+
+/// The hash of the kinds of its characters, runs of one kind told once or, of two and more, twice.
+fn shape(text: &str) -> u64 {
+    let kinds = text.chars().map(|c| match c {
+        _ if c.is_uppercase() => 'X',
+        _ if c.is_alphabetic() => 'x',
+        _ if c.is_numeric() => 'd',
+        _ => c,
+    });
+    let (mut chain, mut last, mut run) = (hash::EMPTY, None, 0);
+    for kind in kinds {
+        run = if last == Some(kind) { run + 1 } else { 1 };
+        last = Some(kind);
+        if run <= 2 {
+            chain = hash::add(chain, kind);
+        }
+    }
+    chain
+}
+
+/// The hashes of the first 2, 3 and 4 characters in lower case; the whole word's where it is shorter.
+fn ends(chars: impl Iterator<Item = char>) -> [u64; 3] {
+    let mut chain = hash::EMPTY;
+    let mut found = [0; 3];
+    let mut chars = chars.take(4).flat_map(char::to_lowercase);
+    chain = chars.next().map_or(chain, |c| hash::add(chain, c));
+    for end in &mut found {
+        chain = chars.next().map_or(chain, |c| hash::add(chain, c));
+        *end = chain;
+    }
+    found
+}
