@@ -36,19 +36,39 @@ const GAP: usize = 6;
 /// Reads a page with markup.
 pub(super) fn sheet(page: &str, markup: &Markup) -> Sheet {
     let lines = lines::raw_lines(page);
-    let mut looks: Vec<_> = lines.iter().map(|line| features::look(&line.text)).collect();
+    let mut looks: Vec<_> = lines
+        .iter()
+        .map(|line| features::look(&line.text))
+        .collect();
     let blocks: Vec<Block> = lines
         .iter()
         .map(|line| markup.blocks.get(line.number).copied().unwrap_or_default())
         .collect();
-    let title = title(&lines, &blocks, markup.meta.title.as_deref().unwrap_or_default());
-    features::look_around(&lines, &mut looks, title.map(|at| Headline { at, sure: true }));
-    let mut view = View { lines: &lines, looks: &looks, blocks: &blocks, title, kept: Vec::new() };
+    let title = title(
+        &lines,
+        &blocks,
+        markup.meta.title.as_deref().unwrap_or_default(),
+    );
+    features::look_around(
+        &lines,
+        &mut looks,
+        title.map(|at| Headline { at, sure: true }),
+    );
+    let mut view = View {
+        lines: &lines,
+        looks: &looks,
+        blocks: &blocks,
+        title,
+        kept: Vec::new(),
+    };
     view.choose();
     let fates = (0..lines.len()).map(|at| view.fate(at)).collect();
     let kept = view.kept;
     let start = kept.iter().position(|kept| *kept).unwrap_or_default();
-    let end = kept.iter().rposition(|kept| *kept).map_or(start, |last| last + 1);
+    let end = kept
+        .iter()
+        .rposition(|kept| *kept)
+        .map_or(start, |last| last + 1);
     Sheet {
         kinds: blocks.iter().map(|block| block.kind).collect(),
         lines,
@@ -70,14 +90,20 @@ struct View<'a> {
 
 impl View<'_> {
     fn choose(&mut self) {
-        self.kept = self.blocks.iter().map(|block| block.content == Content::Main).collect();
+        self.kept = self
+            .blocks
+            .iter()
+            .map(|block| block.content == Content::Main)
+            .collect();
         let shapes = self.shapes();
         let beside = self.beside();
         self.restore(&shapes, &beside);
         for at in 0..self.kept.len() {
             let goes = self.blocks.get(at).is_some_and(|block| {
                 matches!(block.kind, BlockKind::Author | BlockKind::Label)
-                    || block.aside.is_some_and(|(_, element)| beside.contains(&element))
+                    || block
+                        .aside
+                        .is_some_and(|(_, element)| beside.contains(&element))
             });
             if goes || self.is_furniture(at) {
                 self.drop(at);
@@ -123,7 +149,9 @@ impl View<'_> {
     }
 
     fn has_shape(&self, at: usize, shapes: &HashSet<(u32, u32)>) -> bool {
-        self.blocks.get(at).is_some_and(|block| shapes.contains(&block.shape))
+        self.blocks
+            .get(at)
+            .is_some_and(|block| shapes.contains(&block.shape))
     }
 
     fn is_furniture(&self, at: usize) -> bool {
@@ -142,9 +170,12 @@ impl View<'_> {
                 )
             );
         let points = self.links(at) >= 40
-            && look.furniture.is_some_and(|found| found.class == Reason::Related);
+            && look
+                .furniture
+                .is_some_and(|found| found.class == Reason::Related);
         sheet::is_furniture(look)
             || phrases
+            || look.words < 6 && look.class() == Some(Reason::Comments)
             || points
             || look.words < 30 && owner::is_copyright(&line.text)
     }
@@ -179,7 +210,9 @@ impl View<'_> {
         let asides = self.blocks.iter().filter_map(|block| block.aside);
         asides
             .map(|(_, element)| element)
-            .filter(|element| held.get(element).copied().unwrap_or_default() * 100 <= all * MOST_BESIDE)
+            .filter(|element| {
+                held.get(element).copied().unwrap_or_default() * 100 <= all * MOST_BESIDE
+            })
             .collect()
     }
 
@@ -187,9 +220,14 @@ impl View<'_> {
     /// running text, and whatever has the shape of main content; right behind it, running text of its
     /// shape.
     fn restore(&mut self, shapes: &HashSet<(u32, u32)>, beside: &HashSet<u32>) {
-        let Some(mut last) = self.kept.iter().rposition(|kept| *kept) else { return };
+        let Some(mut last) = self.kept.iter().rposition(|kept| *kept) else {
+            return;
+        };
         let first = self.kept.iter().position(|kept| *kept).unwrap_or_default();
-        let from = self.title.filter(|title| *title < first).map_or(first, |title| title + 1);
+        let from = self
+            .title
+            .filter(|title| *title < first)
+            .map_or(first, |title| title + 1);
         for at in from..self.lines.len() {
             if at > last + GAP {
                 return;
@@ -203,8 +241,14 @@ impl View<'_> {
             } else {
                 prose && shaped
             };
-            let free = block.aside.is_none_or(|(_, element)| !beside.contains(&element));
-            if free && belongs && !self.is_linked(at) && let Some(kept) = self.kept.get_mut(at) {
+            let free = block
+                .aside
+                .is_none_or(|(_, element)| !beside.contains(&element));
+            if free
+                && belongs
+                && !self.is_linked(at)
+                && let Some(kept) = self.kept.get_mut(at)
+            {
                 *kept = true;
                 last = last.max(at);
             }
@@ -214,10 +258,18 @@ impl View<'_> {
     /// Drops lines that are nothing but links: runs of them, and headings.
     fn drop_links(&mut self) {
         let linked: Vec<bool> = (0..self.lines.len()).map(|at| self.is_linked(at)).collect();
-        let is = |at: Option<usize>| at.and_then(|at| linked.get(at)).copied().unwrap_or_default();
+        let is = |at: Option<usize>| {
+            at.and_then(|at| linked.get(at))
+                .copied()
+                .unwrap_or_default()
+        };
         for at in 0..linked.len() {
             let in_run = is(at.checked_sub(1)) || is(Some(at + 1));
-            let kind = self.blocks.get(at).map(|block| block.kind).unwrap_or_default();
+            let kind = self
+                .blocks
+                .get(at)
+                .map(|block| block.kind)
+                .unwrap_or_default();
             let heading = kind == BlockKind::Heading;
             let heads_links = heading && is(Some(at + 1)) && !self.keeps(at + 1);
             if is(Some(at)) && (in_run || heading) || heads_links {
@@ -247,7 +299,11 @@ impl View<'_> {
         if self.keeps(at) {
             return Fate::Keep(Role::Body);
         }
-        let aside = self.blocks.get(at).and_then(|block| block.aside).map(|(part, _)| reason(part));
+        let aside = self
+            .blocks
+            .get(at)
+            .and_then(|block| block.aside)
+            .map(|(part, _)| reason(part));
         let look = self.looks.get(at).map(sheet::reason);
         let reason = look.filter(|reason| *reason != Reason::Outside).or(aside);
         Fate::Remove(reason.unwrap_or(Reason::Outside))
@@ -283,12 +339,17 @@ fn title(lines: &[Line], blocks: &[Block], declared: &str) -> Option<usize> {
         best.map(|(_, at)| at)
     };
     let only = || {
-        let mut first = (0..lines.len())
-            .filter(|at| blocks.get(*at).is_some_and(|block| block.kind == BlockKind::Title));
+        let mut first = (0..lines.len()).filter(|at| {
+            blocks
+                .get(*at)
+                .is_some_and(|block| block.kind == BlockKind::Title)
+        });
         let only = first.next().filter(|_| first.next().is_none())?;
         (words(&lines.get(only)?.text).len() > 3).then_some(only)
     };
-    best(BlockKind::Title, ALIKE_FIRST).or_else(|| best(BlockKind::Heading, ALIKE)).or_else(only)
+    best(BlockKind::Title, ALIKE_FIRST)
+        .or_else(|| best(BlockKind::Heading, ALIKE))
+        .or_else(only)
 }
 
 /// How much two lists of words agree, in percent.

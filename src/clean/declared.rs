@@ -9,10 +9,7 @@ use super::{
     phrases::words,
     stamp::Stamp,
 };
-use crate::{
-    import::Metadata,
-    text::Text,
-};
+use crate::{import::Metadata, text::Text};
 
 /// Prefers what is declared.
 pub(super) fn prefer(found: Article, meta: &Metadata) -> Article {
@@ -23,7 +20,11 @@ pub(super) fn prefer(found: Article, meta: &Metadata) -> Article {
     Article {
         title: title(found.title, meta, outlet.as_ref()),
         section: meta.section.clone().or(found.section),
-        byline: if authors.is_empty() { found.byline } else { authors },
+        byline: if authors.is_empty() {
+            found.byline
+        } else {
+            authors
+        },
         published: published.or(found.published).or(updated),
         updated: updated.or(found.updated),
         outlet,
@@ -53,9 +54,14 @@ fn title(heading: Option<Text>, meta: &Metadata, outlet: Option<&Outlet>) -> Opt
 
 fn is_outlet(name: &str, meta: &Metadata, outlet: Option<&Outlet>) -> bool {
     let name = words(name);
-    let known = outlet.map(|outlet| &outlet.name).into_iter().chain(meta.outlet.as_ref());
+    let known = outlet
+        .map(|outlet| &outlet.name)
+        .into_iter()
+        .chain(meta.outlet.as_ref());
     outlet::named(&name.join(" ")).is_some()
-        || known.map(|known| words(known)).any(|known| blocks::alike(&name, &known) >= 60)
+        || known
+            .map(|known| words(known))
+            .any(|known| blocks::alike(&name, &known) >= 60)
 }
 
 fn publisher(meta: &Metadata) -> Option<Outlet> {

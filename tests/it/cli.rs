@@ -47,6 +47,27 @@ fn a_page_goes_to_a_pipe_as_plain_text() {
 }
 
 #[test]
+fn html_is_read_whatever_its_name_is() {
+    let folder = tempdir().unwrap();
+    let (title, text) = PAGE.split_once('\n').unwrap();
+    let paragraphs = text.trim().replace("\n\n", "<p>");
+    let html = format!("<!DOCTYPE html><title>{title}</title><h1>{title}</h1><p>{paragraphs}");
+    fs::write(folder.path().join("page.txt"), &html).unwrap();
+    let (status, out, err) = run(folder.path(), &["page.txt"], b"");
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(out.starts_with("Harbor gates to open in May\n"), "{out}");
+    assert!(
+        out.contains("\n\n“We are ready,” said Harriet Osei"),
+        "{out}"
+    );
+    assert!(!out.contains('<'), "{out}");
+    assert_eq!(
+        run(folder.path(), &["-"], html.as_bytes()),
+        (0, out, String::new())
+    );
+}
+
+#[test]
 fn without_arguments_the_demo_is_printed() {
     let folder = tempdir().unwrap();
     let (status, out, _) = run(folder.path(), &[], b"");
@@ -61,13 +82,11 @@ fn bad_input_is_told_and_the_rest_is_read() {
     fs::write(at("good.txt"), PAGE).unwrap();
     fs::write(at("empty.txt"), " \n").unwrap();
     fs::write(at("program.txt"), b"\x7fELF\x01\x02\x00\x00").unwrap();
-    fs::write(at("page.html"), "<!DOCTYPE html>\n<p>Yes.</p>").unwrap();
     fs::create_dir(at("bare")).unwrap();
     let all = [
         "missing.txt",
         "empty.txt",
         "program.txt",
-        "page.html",
         "bare",
         "good.txt",
     ];
@@ -79,7 +98,6 @@ fn bad_input_is_told_and_the_rest_is_read() {
         "onrecord: missing.txt: there is no such file\n\
          onrecord: empty.txt: it is empty\n\
          onrecord: program.txt: it is not text (a binary file)\n\
-         onrecord: page.html: it is HTML, which cannot be read yet: save the page as plain text\n\
          onrecord: bare: the folder holds no pages\n"
     );
 }

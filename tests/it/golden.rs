@@ -1,9 +1,9 @@
 //! Whole pages, read and printed, compared with files a person has looked at.
 //!
-//! A case is a folder `tests/golden/<outlet>/<slug>` with a `page.txt`; the demo articles are cases too,
-//! their pages taken from `assets/demo` and their golden files in `tests/golden/demo/<slug>`. A new case
-//! is a new folder and no code. `UPDATE=1 cargo test golden` writes what the program finds now; look at
-//! the difference before you keep it.
+//! A case is a folder `tests/golden/<outlet>/<slug>` with a `page.txt` or a `page.html`; the demo
+//! articles are cases too, their pages taken from `assets/demo` and their golden files in
+//! `tests/golden/demo/<slug>`. A new case is a new folder and no code. `UPDATE=1 cargo test golden` writes
+//! what the program finds now; look at the difference before you keep it.
 
 mod print;
 
@@ -45,6 +45,16 @@ fn slug(page: &Path) -> String {
     page.file_stem().unwrap().to_string_lossy().into_owned()
 }
 
+/// The page of a folder: its text, or its HTML.
+fn own_page(folder: &Path) -> PathBuf {
+    let html = folder.join("page.html");
+    if html.is_file() {
+        html
+    } else {
+        folder.join("page.txt")
+    }
+}
+
 fn cases() -> Vec<Case> {
     let golden = root().join("tests/golden");
     let demo = demo_articles().into_iter().map(|page| Case {
@@ -56,7 +66,7 @@ fn cases() -> Vec<Case> {
         .filter(|outlet| !outlet.ends_with("demo"))
         .flat_map(|outlet| entries(&outlet))
         .map(|folder| Case {
-            page: folder.join("page.txt"),
+            page: own_page(&folder),
             folder,
         });
     demo.chain(own).collect()

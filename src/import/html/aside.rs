@@ -40,7 +40,10 @@ pub(super) fn of(tag: &Tag) -> Option<Aside> {
         "body" | "html" | "main" | "article" | "p" => return None,
         _ => {}
     }
-    ["class", "id"].iter().filter_map(|name| attribute(tag, name)).find_map(in_words)
+    ["class", "id"]
+        .iter()
+        .filter_map(|name| attribute(tag, name))
+        .find_map(in_words)
 }
 
 /// The first word that says so, case aside.

@@ -1,6 +1,6 @@
 //! Which lines of a page are its main content.
 //!
-//! Takes the outline; gives the blocks with their places. The search is Readability's, by dom_smoothie;
+//! Takes the outline; gives the blocks with their places. The search is Readability's, by `dom_smoothie`;
 //! what it returns is read only for the lines it names. An outline it finds nothing in leaves every
 //! block elsewhere.
 

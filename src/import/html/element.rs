@@ -24,16 +24,57 @@ pub(super) enum Class {
 }
 
 const DROPPED: [&str; 27] = [
-    "applet", "audio", "button", "canvas", "datalist", "embed", "frameset", "iframe", "map", "math",
-    "noembed", "noframes", "noscript", "object", "option", "progress", "rp", "rt", "script", "select",
-    "style", "svg", "template", "textarea", "title", "video", "xmp",
+    "applet", "audio", "button", "canvas", "datalist", "embed", "frameset", "iframe", "map",
+    "math", "noembed", "noframes", "noscript", "object", "option", "progress", "rp", "rt",
+    "script", "select", "style", "svg", "template", "textarea", "title", "video", "xmp",
 ];
 
 const BLOCK: [&str; 45] = [
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
-    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
-    "h4", "h5", "h6", "head", "header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol",
-    "p", "pre", "section", "summary", "table", "tbody", "td", "th", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "tr",
+    "ul",
 ];
 
 const VOID: [&str; 11] = [
@@ -68,9 +109,9 @@ pub(super) fn implies_end(open: &str, opening: &str) -> bool {
     }
 }
 
-/// Whether an end that is only implied is not looked for outside of `open`.
-pub(super) fn bounds_implied(open: &str) -> bool {
-    !matches!(open, "p" | "li" | "dt" | "dd" | "td" | "th" | "tr" | "a") && class(open) == Class::Block
+/// Whether an end that is only implied is not looked for outside of `open`, an element of that class.
+pub(super) fn bounds_implied(open: &str, class: Class) -> bool {
+    class == Class::Block && !matches!(open, "p" | "li" | "dt" | "dd" | "td" | "th" | "tr")
 }
 
 /// The kind of block an element makes of the text in it; none where that of its parent stays.
@@ -99,7 +140,16 @@ fn is_author(tag: &Tag) -> bool {
     };
     says("rel", &["author"])
         || says("itemprop", &["author"])
-        || says("class", &["byline", "author", "author-name", "byline__name", "article-author"])
+        || says(
+            "class",
+            &[
+                "byline",
+                "author",
+                "author-name",
+                "byline__name",
+                "article-author",
+            ],
+        )
 }
 
 fn is_caption(tag: &Tag) -> bool {
@@ -123,7 +173,11 @@ pub(super) fn is_hidden(tag: &Tag) -> bool {
     }
     attribute(tag, "hidden").is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
         || attribute(tag, "style").is_some_and(|style| {
-            let style: String = style.chars().filter(|c| !c.is_whitespace()).take(2000).collect();
+            let style: String = style
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .take(2000)
+                .collect();
             let style = style.to_ascii_lowercase();
             style.contains("display:none") || style.contains("visibility:hidden")
         })

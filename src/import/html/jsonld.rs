@@ -34,7 +34,9 @@ pub(super) fn read(scripts: &[String]) -> Data {
         .filter_map(|object| Some((rank(object)?, *object)))
         .min_by_key(|(rank, _)| *rank)
         .map(|(_, object)| object);
-    article.map(|article| fields(article, &objects)).unwrap_or_default()
+    article
+        .map(|article| fields(article, &objects))
+        .unwrap_or_default()
 }
 
 /// A script's value. Line breaks inside strings, which JSON forbids, are common.
@@ -42,12 +44,17 @@ fn parse(script: &str) -> Option<Value> {
     let script = script.trim();
     let script = script.strip_prefix("<!--").unwrap_or(script);
     let script = script.strip_suffix("-->").unwrap_or(script);
-    let script = script.trim().trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
+    let script = script
+        .trim()
+        .trim_start_matches("//<![CDATA[")
+        .trim_start_matches("<![CDATA[");
     let script = script.trim_end_matches("//]]>").trim_end_matches("]]>");
     let script = script.trim().trim_end_matches(';');
     serde_json::from_str(script).ok().or_else(|| {
-        let spaced: String =
-            script.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let spaced: String = script
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
         serde_json::from_str(&spaced).ok()
     })
 }
@@ -60,7 +67,13 @@ fn collect<'a>(value: &'a Value, objects: &mut Vec<&'a Object>) {
         Value::Array(values) => values.iter().for_each(|value| collect(value, objects)),
         Value::Object(object) => {
             objects.push(object);
-            for key in ["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "liveBlogUpdate"] {
+            for key in [
+                "@graph",
+                "mainEntity",
+                "mainEntityOfPage",
+                "hasPart",
+                "liveBlogUpdate",
+            ] {
                 if let Some(inner) = object.get(key) {
                     collect(inner, objects);
                 }
@@ -90,12 +103,24 @@ fn rank(object: &Object) -> Option<usize> {
 }
 
 fn fields(article: &Object, objects: &[&Object]) -> Data {
-    let text = |key: &str| article.get(key).and_then(|value| strings(value).into_iter().next());
+    let text = |key: &str| {
+        article
+            .get(key)
+            .and_then(|value| strings(value).into_iter().next())
+    };
     let named = |key: &str| {
-        let values = article.get(key).map(|value| names(value, objects)).unwrap_or_default();
+        let values = article
+            .get(key)
+            .map(|value| names(value, objects))
+            .unwrap_or_default();
         values.into_iter().next()
     };
-    let authors = |key: &str| article.get(key).map(|value| names(value, objects)).unwrap_or_default();
+    let authors = |key: &str| {
+        article
+            .get(key)
+            .map(|value| names(value, objects))
+            .unwrap_or_default()
+    };
     let mut people = authors("author");
     if people.is_empty() {
         people = authors("creator");
@@ -116,7 +141,11 @@ fn fields(article: &Object, objects: &[&Object]) -> Data {
 fn strings(value: &Value) -> Vec<String> {
     match value {
         Value::String(text) => vec![text.clone()],
-        Value::Array(values) => values.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        Value::Array(values) => values
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -125,7 +154,11 @@ fn strings(value: &Value) -> Vec<String> {
 fn names(value: &Value, objects: &[&Object]) -> Vec<String> {
     match value {
         Value::String(name) => vec![name.clone()],
-        Value::Array(values) => values.iter().take(50).flat_map(|value| names_of_one(value, objects)).collect(),
+        Value::Array(values) => values
+            .iter()
+            .take(50)
+            .flat_map(|value| names_of_one(value, objects))
+            .collect(),
         _ => names_of_one(value, objects),
     }
 }
@@ -139,6 +172,8 @@ fn names_of_one(value: &Value, objects: &[&Object]) -> Vec<String> {
     let Some(id) = object.get("@id").filter(|_| own.is_empty()) else {
         return own;
     };
-    let meant = objects.iter().find(|other| other.get("@id") == Some(id) && other.contains_key("name"));
+    let meant = objects
+        .iter()
+        .find(|other| other.get("@id") == Some(id) && other.contains_key("name"));
     meant.map(|other| name(other)).unwrap_or_default()
 }

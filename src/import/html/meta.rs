@@ -30,7 +30,8 @@ impl Clue {
     pub(super) fn of(tag: &Tag) -> Option<Self> {
         let is_data = || {
             let kind = attribute(tag, "type").unwrap_or_default().trim();
-            kind.get(..19).is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
+            kind.get(..19)
+                .is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
         };
         match &*tag.name {
             "title" => Some(Self::Title),
@@ -54,7 +55,11 @@ pub(super) struct Clues {
 impl Clues {
     /// Takes what the attributes of a tag say.
     pub(super) fn tag(&mut self, tag: &Tag) {
-        let value = |name| attribute(tag, name).map(str::trim).filter(|value| !value.is_empty());
+        let value = |name| {
+            attribute(tag, name)
+                .map(str::trim)
+                .filter(|value| !value.is_empty())
+        };
         match &*tag.name {
             "script" if Clue::of(tag).is_some() => self.data.push(String::new()),
             "link" if value("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
@@ -67,7 +72,8 @@ impl Clues {
                 let name = value("property").or(value("name")).or(value("itemprop"));
                 let content = value("content").or(value("datetime"));
                 if let (Some(name), Some(content)) = (name, content) {
-                    self.pairs.push((name.to_ascii_lowercase(), bounded(content)));
+                    self.pairs
+                        .push((name.to_ascii_lowercase(), bounded(content)));
                 }
             }
             _ => {}
@@ -104,7 +110,10 @@ impl Clues {
 }
 
 fn bounded(value: &str) -> String {
-    value.get(..value.floor_char_boundary(LONGEST)).unwrap_or_default().to_owned()
+    value
+        .get(..value.floor_char_boundary(LONGEST))
+        .unwrap_or_default()
+        .to_owned()
 }
 
 const TITLES: [&str; 7] = [
@@ -167,7 +176,8 @@ const AUTHORS: [&str; 8] = [
 pub(super) fn read(clues: &Clues) -> Metadata {
     let data = jsonld::read(&clues.data);
     let either = |said: Option<String>, names: &[&str]| {
-        said.or_else(|| clues.first(names).map(str::to_owned)).and_then(|value| field(&value))
+        said.or_else(|| clues.first(names).map(str::to_owned))
+            .and_then(|value| field(&value))
     };
     let authors: Vec<Text> = data.authors.iter().filter_map(|name| field(name)).collect();
     Metadata {
@@ -177,8 +187,14 @@ pub(super) fn read(clues: &Clues) -> Metadata {
             .or(data.title)
             .or_else(|| Some(clues.title.clone()))
             .and_then(|title| field(&title)),
-        outlet: either(data.outlet, &["og:site_name", "application-name", "dc.publisher"]),
-        section: either(data.section, &["article:section", "parsely-section", "section"]),
+        outlet: either(
+            data.outlet,
+            &["og:site_name", "application-name", "dc.publisher"],
+        ),
+        section: either(
+            data.section,
+            &["article:section", "parsely-section", "section"],
+        ),
         authors: if authors.is_empty() {
             let named = clues.all(&AUTHORS).filter(|name| !name.contains("://"));
             named.take(1).filter_map(field).collect()
@@ -194,7 +210,10 @@ pub(super) fn read(clues: &Clues) -> Metadata {
             .or_else(|| clues.first(&["og:url"]))
             .filter(|url| url.starts_with("http"))
             .and_then(field),
-        body: data.body.map(|body| Text::new(&body)).filter(|body| !body.is_empty()),
+        body: data
+            .body
+            .map(|body| Text::new(&body))
+            .filter(|body| !body.is_empty()),
     }
 }
 
@@ -215,4 +234,49 @@ fn html_escape(value: &str) -> String {
     let mut out = super::render::render(value).text;
     out.truncate(out.trim_end().len());
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Text;
+    use crate::import::{Metadata, Origin, html};
+
+    fn meta(markup: &str) -> Metadata {
+        html::read(markup, Origin::default()).markup.unwrap().meta
+    }
+
+    #[test]
+    fn json_ld_goes_before_meta_elements() {
+        let meta = meta(
+            r#"<head><title>Harbor closed | Ostmark Courier</title>
+            <meta property="og:title" content="Harbor &amp; gates closed">
+            <meta property="article:published_time" content="2001-01-01">
+            <meta name=author content="Somebody Else"><meta property=article:section content=North>
+            <link rel=canonical href="https://courier.example/a">
+            <script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
+              {"@type": "WebSite", "name": "Site"},
+              {"@id": "ana", "@type": "Person", "name": "Ana Lund"},
+              {"@type": ["NewsArticle"], "headline": "Ignored", "datePublished": "2025-11-03T09:17:00Z",
+               "author": [{"@id": "ana"}, {"name": "Per Holm"}],
+               "publisher": {"@type": "Organization", "name": "Ostmark Courier"}}]}</script>"#,
+        );
+        assert_eq!(meta.title.as_deref(), Some("Harbor & gates closed"));
+        assert_eq!(meta.outlet.as_deref(), Some("Ostmark Courier"));
+        assert_eq!(meta.section.as_deref(), Some("North"));
+        assert_eq!(meta.published.as_deref(), Some("2025-11-03T09:17:00Z"));
+        assert_eq!(meta.url.as_deref(), Some("https://courier.example/a"));
+        let authors: Vec<&str> = meta.authors.iter().map(Text::as_str).collect();
+        assert_eq!(authors, ["Ana Lund", "Per Holm"]);
+    }
+
+    #[test]
+    fn pages_without_data_say_what_they_can() {
+        let found = meta("<title> Harbor\n closed </title><time datetime=2025-11-03>today</time>");
+        assert_eq!(found.title.as_deref(), Some("Harbor closed"));
+        assert_eq!(found.published.as_deref(), Some("2025-11-03"));
+        assert_eq!(found.authors, []);
+        assert_eq!(meta("<p>Nothing."), Metadata::default());
+        let broken = "<script type=application/ld+json>{\"@type\": \"NewsArticle\", </script>";
+        assert_eq!(meta(broken), Metadata::default());
+    }
 }

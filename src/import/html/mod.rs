@@ -7,6 +7,7 @@
 //! costly.
 
 mod aside;
+mod attributes;
 mod content;
 mod element;
 mod jsonld;
@@ -34,5 +35,142 @@ pub(super) fn read(markup: &str, origin: Origin) -> Page {
             ..origin
         },
         markup: Some(Markup { blocks, meta }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::import::{
+        BlockKind::{Author, Caption, Heading, Item, Label, Paragraph, Title},
+        Content,
+    };
+
+    fn page(markup: &str) -> Page {
+        read(markup, Origin::default())
+    }
+
+    /// The lines of a page.
+    fn check(markup: &str, lines: &[&str]) {
+        let page = page(markup);
+        assert_eq!(page.text.lines().collect::<Vec<_>>(), lines, "{markup}");
+        let blocks = page.markup.map(|markup| markup.blocks.len());
+        assert_eq!(blocks, Some(lines.len()), "{markup}");
+    }
+
+    #[test]
+    fn blocks_end_lines_and_formatting_does_not() {
+        check(
+            "<p>The <b>har</b>bor <i>is\n  closed</i>.<p>Yes.",
+            &["The harbor is closed.", "Yes."],
+        );
+        check("<ul><li>one<li>two</ul>three", &["one", "two", "three"]);
+        check("one<br>two<br/><br>three", &["one", "two", "three"]);
+        check("<pre>one\n  two</pre>", &["one", "two"]);
+        check("<b><div>one</b></div>two", &["one", "two"]);
+        check("&ldquo;Yes&#148; &amp; caf\u{c3}\u{a9}", &["“Yes” & café"]);
+    }
+
+    #[test]
+    fn what_is_not_shown_is_not_read() {
+        check("<script>a<p>b</script><style>p{}</style><p>yes", &["yes"]);
+        check(
+            "<!-- a > b --><svg><title>t</title></svg><noscript>n</noscript>yes",
+            &["yes"],
+        );
+        check(
+            "<div style='DISPLAY : none'>a<p>b</div><p hidden>c</p>yes",
+            &["yes"],
+        );
+        check("<body style='visibility:hidden'>yes", &["yes"]);
+        check(
+            "<title>t</title><textarea>a<p></textarea><select><option>o</select>yes",
+            &["yes"],
+        );
+    }
+
+    #[test]
+    fn kinds_come_from_the_elements_around() {
+        let page = page(
+            "<h1>a</h1><h3>b</h3><li>c</li><figure><img><figcaption>d</figcaption></figure>\
+             <div class='article byline'>e</div><label>f</label><p>g",
+        );
+        let kinds: Vec<_> = page
+            .markup
+            .unwrap()
+            .blocks
+            .iter()
+            .map(|block| block.kind)
+            .collect();
+        assert_eq!(
+            kinds,
+            [Title, Heading, Item, Caption, Author, Label, Paragraph]
+        );
+    }
+
+    #[test]
+    fn the_main_content_is_found() {
+        let sentence =
+            "The harbor of Ostmark, which feeds the north, stays closed for a second week.";
+        let story = format!("<p>{sentence}</p>").repeat(8);
+        let menu = "<li><a href='/a'>News</a></li>".repeat(9);
+        let page = page(&format!(
+            "<html><body><ul>{menu}</ul><div class=story>{story}</div><div><p>Imprint</p></div>"
+        ));
+        for (line, block) in page.text.lines().zip(page.markup.unwrap().blocks) {
+            let expected = if line == sentence {
+                Content::Main
+            } else {
+                Content::Elsewhere
+            };
+            assert_eq!(block.content, expected, "{line}");
+        }
+    }
+
+    fn numbered(before: &str, after: &str, count: usize) -> String {
+        (0..count)
+            .flat_map(|n| [before.to_owned(), n.to_string(), after.to_owned()])
+            .collect()
+    }
+
+    /// Sizes at which anything worse than linear takes minutes.
+    #[test]
+    fn hostile_nesting_is_flattened() {
+        for markup in [
+            "<div>".repeat(50_000) + "deep",
+            "<span>".repeat(50_000) + "deep",
+            "<p><a>".repeat(30_000) + "deep",
+            "<table>".repeat(20_000) + "deep",
+            "<li><i>".repeat(20_000) + &"</b>".repeat(20_000) + "deep",
+            numbered("<font size=", ">", 500) + &"<p>x".repeat(3_000) + "<p>deep",
+            "<p ".to_owned() + &numbered(" a", "=1", 100_000) + ">deep",
+        ] {
+            assert_eq!(page(&markup).text.lines().last(), Some("deep"));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_markup_gives_as_many_blocks_as_lines(
+            parts in prop::collection::vec(
+                prop_oneof![
+                    "</?(p|div|a|li|ul|b|table|td|tr|h1|figure|pre|script|title|br|svg|form)( class=ad| hidden|/)?>",
+                    "[<>&;'\"/= a-z]{0,9}",
+                    "\\PC{0,6}",
+                    Just("\u{f0001}\u{2028}\u{1b}[31m&#x202e;&#0;\n".to_owned()),
+                    Just("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",".to_owned()),
+                ],
+                0..60,
+            )
+        ) {
+            let page = page(&parts.concat());
+            let blocks = page.markup.map(|markup| markup.blocks.len());
+            prop_assert_eq!(blocks, Some(page.text.split('\n').count() - 1));
+            for hidden in &page.hidden {
+                prop_assert!(page.text.is_char_boundary(hidden.at));
+            }
+        }
     }
 }

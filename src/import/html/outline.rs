@@ -33,6 +33,8 @@ pub(super) const MOST_LINES: usize = 0xfff0;
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     pub(super) markup: String,
+    /// Start tags that no text follows so far; an element without any is left out.
+    pending: Vec<String>,
     elements: usize,
     nested: usize,
     depth: usize,
@@ -51,32 +53,27 @@ impl Outline {
         }
         self.elements += 1;
         self.depth += 1;
-        self.markup.push('<');
-        self.markup.push_str(&tag.name);
+        let mut start = format!("<{}", &*tag.name);
         for name in KEPT {
             if let Some(value) = attribute(tag, name) {
-                self.attribute(name, value);
+                write_attribute(&mut start, name, value);
             }
         }
         if let Some(target) = attribute(tag, "href") {
-            self.attribute("href", if target.starts_with('#') { "#" } else { "/" });
+            let place = if target.starts_with('#') { "#" } else { "/" };
+            write_attribute(&mut start, "href", place);
         }
-        self.markup.push('>');
+        start.push('>');
+        self.pending.push(start);
         true
-    }
-
-    fn attribute(&mut self, name: &str, value: &str) {
-        let end = value.floor_char_boundary(LONGEST_VALUE);
-        self.markup.push(' ');
-        self.markup.push_str(name);
-        self.markup.push_str("=\"");
-        self.escaped(value.get(..end).unwrap_or_default());
-        self.markup.push('"');
     }
 
     /// Closes the innermost element that stands.
     pub(super) fn close(&mut self, name: &str) {
         self.depth = self.depth.saturating_sub(1);
+        if self.pending.pop().is_some() {
+            return;
+        }
         self.markup.push_str("</");
         self.markup.push_str(name);
         self.markup.push('>');
@@ -84,7 +81,7 @@ impl Outline {
 
     /// A break between two lines of an element.
     pub(super) fn line_break(&mut self) {
-        if self.elements < MOST_ELEMENTS {
+        if self.elements < MOST_ELEMENTS && self.pending.is_empty() {
             self.elements += 1;
             self.markup.push_str("<br>");
         }
@@ -94,31 +91,41 @@ impl Outline {
     pub(super) fn text(&mut self, line: usize, text: &str) {
         let Some(mark) = mark(line) else { return };
         if !text.trim().is_empty() {
+            for start in self.pending.drain(..) {
+                self.markup.push_str(&start);
+            }
             self.nested += text.len() * self.depth;
             self.markup.push(mark);
         }
-        self.escaped(text);
+        escape(&mut self.markup, text);
     }
+}
 
-    fn escaped(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                '<' => self.markup.push_str("&lt;"),
-                '&' => self.markup.push_str("&amp;"),
-                '"' => self.markup.push_str("&quot;"),
-                c if line_of(c).is_some() => {}
-                c => self.markup.push(c),
-            }
+fn write_attribute(start: &mut String, name: &str, value: &str) {
+    let end = value.floor_char_boundary(LONGEST_VALUE);
+    start.push(' ');
+    start.push_str(name);
+    start.push_str("=\"");
+    escape(start, value.get(..end).unwrap_or_default());
+    start.push('"');
+}
+
+fn escape(markup: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '<' => markup.push_str("&lt;"),
+            '&' => markup.push_str("&amp;"),
+            '"' => markup.push_str("&quot;"),
+            c if line_of(c).is_some() => {}
+            c => markup.push(c),
         }
     }
 }
 
 /// The character that names a line.
 fn mark(line: usize) -> Option<char> {
-    let line = u32::try_from(line).ok()?;
-    (line < MOST_LINES as u32)
-        .then(|| char::from_u32(FIRST_MARK + line))
-        .flatten()
+    let line = u32::try_from(line).ok().filter(|_| line < MOST_LINES)?;
+    char::from_u32(FIRST_MARK + line)
 }
 
 /// The line that a character names.

@@ -15,7 +15,7 @@ use html5ever::{
 };
 
 use super::{
-    aside,
+    aside, attributes,
     element::{self, Class, class},
     meta::{Clue, Clues},
     outline::{DEEPEST, MOST_LINES, Outline},
@@ -46,7 +46,7 @@ pub(super) fn render(markup: &str) -> Rendered {
     };
     let tokenizer = Tokenizer::new(sink, options);
     let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from(markup));
+    queue.push_back(StrTendril::from(&*attributes::bounded(markup)));
     // A sink that runs no scripts never stops the tokenizer.
     drop(tokenizer.feed(&queue));
     tokenizer.end();
@@ -86,6 +86,7 @@ fn raw(name: &str) -> TokenSinkResult<()> {
 /// An element that is open.
 struct Open {
     name: Box<str>,
+    class: Class,
     /// Whether it stands in the outline.
     outlined: bool,
     /// What text in it becomes.
@@ -126,9 +127,14 @@ struct Shapes(HashMap<String, u32>);
 impl Shapes {
     fn of(&mut self, tag: &Tag) -> u32 {
         let class = element::attribute(tag, "class").unwrap_or_default();
-        let class = class.get(..class.floor_char_boundary(LONGEST_CLASS)).unwrap_or_default();
+        let class = class
+            .get(..class.floor_char_boundary(LONGEST_CLASS))
+            .unwrap_or_default();
         let next = u32::try_from(self.0.len() + 1).unwrap_or_default();
-        *self.0.entry(format!("{} {class}", &*tag.name)).or_insert(next)
+        *self
+            .0
+            .entry(format!("{} {class}", &*tag.name))
+            .or_insert(next)
     }
 }
 
@@ -156,6 +162,7 @@ impl Renderer {
         let outer = self.stack.last();
         let mut open = Open {
             name: Box::from(&*tag.name),
+            class,
             outlined: false,
             target: outer.map_or_else(Target::default, |outer| outer.target),
             kind: outer.map_or_else(BlockKind::default, |outer| outer.kind),
@@ -183,11 +190,11 @@ impl Renderer {
 
     /// Ends the elements that the opening of `name` ends.
     fn imply_ends(&mut self, name: &str) {
-        loop {
+        while matches!(class(name), Class::Block | Class::Link) {
             let mut innermost = self.stack.iter().rev().take(DEEPEST).enumerate();
             let ended = innermost
                 .by_ref()
-                .take_while(|(_, open)| !element::bounds_implied(&open.name))
+                .take_while(|(_, open)| !element::bounds_implied(&open.name, open.class))
                 .find(|(_, open)| element::implies_end(&open.name, name));
             let Some((above, _)) = ended else { return };
             self.pop(above + 1);
@@ -200,9 +207,9 @@ impl Renderer {
             self.end_line();
         }
         // Formatting ends inside the block that holds it.
-        let mut innermost = self.stack.iter().rev().take(DEEPEST).map(|open| &*open.name);
+        let mut innermost = self.stack.iter().rev().take(DEEPEST);
         let started = innermost.position(|open| {
-            open == name || class != Class::Block && element::class(open) == Class::Block
+            &*open.name == name || class != Class::Block && open.class == Class::Block
         });
         let is_it = |above: &usize| {
             let at = self.stack.len() - 1 - above;
@@ -216,7 +223,7 @@ impl Renderer {
     fn pop(&mut self, count: usize) {
         for _ in 0..count {
             let Some(open) = self.stack.pop() else { return };
-            if class(&open.name) == Class::Block {
+            if open.class == Class::Block {
                 self.end_line();
             }
             if open.outlined {
@@ -226,7 +233,10 @@ impl Renderer {
     }
 
     fn target(&self) -> Target {
-        self.stack.last().map(|open| open.target).unwrap_or_default()
+        self.stack
+            .last()
+            .map(|open| open.target)
+            .unwrap_or_default()
     }
 
     fn characters(&mut self, text: &str) {

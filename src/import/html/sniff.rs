@@ -28,9 +28,16 @@ const OPENINGS: [&str; 12] = [
 pub(in crate::import) fn is_html(text: &str) -> bool {
     let mut rest = text.trim_start_matches(is_blank);
     while let Some(end) = preamble(rest) {
-        rest = rest.get(end..).unwrap_or_default().trim_start_matches(is_blank);
+        rest = rest
+            .get(end..)
+            .unwrap_or_default()
+            .trim_start_matches(is_blank);
     }
-    let opening: String = rest.chars().take(20).collect::<String>().to_ascii_lowercase();
+    let opening: String = rest
+        .chars()
+        .take(20)
+        .collect::<String>()
+        .to_ascii_lowercase();
     OPENINGS.iter().any(|tag| {
         let behind = opening.strip_prefix(tag);
         behind.is_some_and(|rest| tag.ends_with('>') || !rest.starts_with(char::is_alphanumeric))
@@ -83,7 +90,15 @@ mod tests {
         ] {
             assert!(is_html(markup), "{markup}");
         }
-        for text in ["", "<", "<3 you", "Yes <b>no</b>", "<divide>", "<rss>", "<!-- only"] {
+        for text in [
+            "",
+            "<",
+            "<3 you",
+            "Yes <b>no</b>",
+            "<divide>",
+            "<rss>",
+            "<!-- only",
+        ] {
             assert!(!is_html(text), "{text}");
         }
     }
