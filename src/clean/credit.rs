@@ -128,7 +128,7 @@ fn cue_at(plain: &[String], at: usize, cues: &HashSet<String>) -> Option<usize> 
     })
 }
 
-/// Whether the words are nothing but agencies and the phrases around them: "Agencies via Xinhua",
+/// Whether the words are nothing but agencies and the phrases around them: "Agencies via Reuters",
 /// "With input from agencies", "The Associated Press contributed to this report".
 fn credits_agencies(plain: &[String]) -> bool {
     const GLUE: [&str; 8] = ["and", "the", "with", "to", "from", "by", "via", "for"];
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn agency_lines() {
-        agencies("Agencies via Xinhua", "Agencies via Xinhua");
+        agencies("Agencies via Reuters", "Agencies via Reuters");
         agencies("(With input from agencies)", "With input from agencies");
         agencies("Reuters", "Reuters");
         agencies(

@@ -130,7 +130,7 @@ it costs, according to a letter that was seen by this newspaper.
 
 Per Holm in Norland contributed to this story.
 
-Agencies via Xinhua
+Agencies via Reuters
 
 Related articles
 Storm hits the coast
@@ -175,7 +175,7 @@ Storm hits the coast
             "2025-11-03T09:17"
         );
         assert_eq!(article.contributors, [Text::new("Per Holm")]);
-        assert_eq!(article.credits, [Text::new("Agencies via Xinhua")]);
+        assert_eq!(article.credits, [Text::new("Agencies via Reuters")]);
         assert_eq!(article.language, Some("en"));
         let roles: Vec<Role> = article.body.paragraphs().iter().map(|p| p.role).collect();
         assert_eq!(

@@ -195,7 +195,7 @@ mod tests {
             ("Copyright 2025 The Associated Press.", "Associated Press"),
             ("© 2025 Guardian Media Group", "The Guardian"),
             (
-                "All rights reserved. This belongs to China Daily Information Co (CDIC). ©",
+                "The texts here are owned by China Daily Information Co. ©",
                 "China Daily",
             ),
             ("© Norland Daily Mail 2025", ""),

@@ -68,13 +68,16 @@ fn check(file: &str, expected: &str) {
 
 fn key_table() -> String {
     let mut table = "| key | action |\n|---|---|\n".to_owned();
-    for entry in TABLE {
-        let keys: Vec<String> = entry
-            .keys
-            .iter()
-            .map(|key| format!("`{}`", key.replace('|', "\\|")))
-            .collect();
-        writeln!(table, "| {} | {} |", keys.join(" "), entry.help).unwrap();
+    for group in TABLE.chunk_by(|a, b| a.group == b.group) {
+        writeln!(table, "| | **{}** |", group[0].group.title()).unwrap();
+        for entry in group {
+            let keys = entry
+                .keys
+                .iter()
+                .map(|key| format!("`{}`", key.replace('|', "\\|")));
+            let keys: Vec<String> = keys.collect();
+            writeln!(table, "| {} | {} |", keys.join(" "), entry.help).unwrap();
+        }
     }
     table
 }

@@ -75,6 +75,7 @@ pub(super) fn after(doc: &Doc<'_>, at: usize) -> Votes {
     match doc.text(at) {
         "," => return apposition(doc, at + 1),
         "who" | "whose" | "himself" | "herself" => return Votes::new(4, 0, 0),
+        "'s" | "’s" if is_governed(doc, at + 1) => return Votes::new(-2, 0, 5),
         "'s" | "’s" if doc.is(at + 1, Class::ORGANIZATION_PEOPLE) => return Votes::new(-1, 2, 1),
         "had" | "has" | "was" | "is" => return Votes::new(1, 0, 0),
         _ => {}
@@ -97,6 +98,28 @@ pub(super) fn after(doc: &Doc<'_>, at: usize) -> Votes {
     let found = table.iter().find(|(class, _)| doc.is(at, *class));
     let past = doc.text(at).ends_with("ed");
     found.map_or(Votes::new(i32::from(past), 0, 0), |(_, votes)| *votes)
+}
+
+/// Whether what belongs to the name is what only a country or a town has: "'s finance minister".
+fn is_governed(doc: &Doc<'_>, at: usize) -> bool {
+    // One word may stand before it that the lists do not know: "'s fisheries minister".
+    (at..at + 2).any(|at| {
+        matches!(
+            doc.text(at),
+            "ambassador"
+                | "capital"
+                | "coast"
+                | "embassy"
+                | "government"
+                | "lawmakers"
+                | "mayor"
+                | "minister"
+                | "ministers"
+                | "ministry"
+                | "parliament"
+                | "population"
+        )
+    })
 }
 
 /// What follows the comma behind a name: an age, the country of a town, what a person is.

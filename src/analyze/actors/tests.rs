@@ -266,6 +266,7 @@ fn lines_in_capitals_name_only_what_is_known() {
 #[test]
 fn the_place_of_a_word_tells_its_kind() {
     check("They met in {l1:Tarnovia}. {l1:Tarnovia} is small.");
+    check("{l1:Tarnovia}'s finance minister was late.");
     check("The village of {l1:Brokk} slept. The company {o2:Veltrix} did not.");
     check("{p1:Jordan Ashby} flew to {l2:Jordan}.");
     check("{p1:Sören Roche} came. “No,” {p1:Roche} said.");

@@ -9,8 +9,8 @@ use super::super::{
     hash,
 };
 use crate::{
-    analyze::{lexicon::entries, tokens::tokenize},
-    text::{Body, Text},
+    analyze::tokens::tokenize,
+    text::{Body, Text, lexicon::entries},
 };
 
 /// How many slots there are for each hundred entries.
