@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     article::Reason,
-    features::{self, Look},
+    features::{self, Look, Sign},
     headline::Headline,
     lines::{self, Line},
     owner,
@@ -31,7 +31,7 @@ const ALIKE_FIRST: usize = 30;
 const MOST_BESIDE: usize = 30;
 
 /// How many lines behind the main content more of it may begin.
-const GAP: usize = 6;
+const GAP: usize = 15;
 
 /// Reads a page with markup.
 pub(super) fn sheet(page: &str, markup: &Markup) -> Sheet {
@@ -284,11 +284,13 @@ impl View<'_> {
             if !self.keeps(at) {
                 continue;
             }
-            let heading = self
-                .blocks
-                .get(at)
-                .is_some_and(|block| matches!(block.kind, BlockKind::Heading | BlockKind::Title));
-            if !heading {
+            let (Some(block), Some(look)) = (self.blocks.get(at), self.looks.get(at)) else {
+                return;
+            };
+            let heading = matches!(block.kind, BlockKind::Heading | BlockKind::Title);
+            let scrap = matches!(block.kind, BlockKind::Paragraph | BlockKind::Cell)
+                && look.signs.has(Sign::BareShort);
+            if !(heading || scrap && look.words <= 5) {
                 return;
             }
             self.drop(at);
