@@ -141,7 +141,7 @@ actions! {
         Search "search" ["/"];
         /// Pick outlets.
         Outlets "outlets" ["f"];
-        /// Show all articles.
+        /// Show read and unread articles.
         ShowAll "show-all" ["1"];
         /// Show the unread.
         ShowUnread "show-unread" ["2"];

@@ -3,7 +3,7 @@
 //! Takes an item; gives the stops of the quote walk, which voice (color) each quote and actor has, and
 //! which marks lie over a stretch of the body. Computed once when an article opens.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     analyze::{Analysis, Form, Quote, QuoteKind, Speaker},
@@ -128,13 +128,14 @@ impl Marks {
         self.actors.get(&actor).copied()
     }
 
-    /// How many speakers there are.
+    /// How many speakers the numbered quotes have.
     pub fn speakers(&self) -> usize {
-        self.quotes
+        let parts = self
+            .utterances()
             .iter()
-            .filter_map(|(_, voice)| *voice)
-            .max()
-            .map_or(0, |last| last + 1)
+            .flat_map(|utterance| utterance.parts.iter());
+        let voices: BTreeSet<Voice> = parts.filter_map(|&part| self.voice_of(part)).collect();
+        voices.len()
     }
 
     /// The marks that reach into a stretch of the body, by start, the longer first.

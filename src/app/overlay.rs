@@ -57,18 +57,14 @@ impl App {
         self.edit(typed.take(LONGEST_PASTE).map(InputRequest::InsertChar));
     }
 
-    /// Opens the search line over the focused pane, with what was searched there before.
+    /// Opens an empty search line over the focused pane; what was searched before stays until a letter
+    /// is typed.
     pub(super) fn start_search(&mut self) {
         let pane = self.focus();
-        let before = match pane {
-            Pane::List => self.list.search.clone(),
-            Pane::Reader => {
-                self.reader.start_search();
-                self.reader.search.as_ref().map(|s| s.words.clone())
-            }
-        };
-        let input = Input::new(before.unwrap_or_default());
-        self.overlay = Some(Overlay::Search(pane, input));
+        if pane == Pane::Reader {
+            self.reader.start_search();
+        }
+        self.overlay = Some(Overlay::Search(pane, Input::default()));
     }
 
     /// Searches a pane; nothing typed is no search.

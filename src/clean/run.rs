@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{
-    features::Look,
+    features::{Look, Sign},
     weights::{INSIDE, RUN, Weights},
 };
 
@@ -26,7 +26,31 @@ pub(super) fn find(looks: &[Look]) -> Range<usize> {
             best = (sum, start..at + 1);
         }
     }
-    best.1
+    let end = best.1.end;
+    let more = looks.get(end..).unwrap_or_default();
+    best.1.start..end + more.iter().take_while(|look| goes_on(look)).count()
+}
+
+/// Whether a line behind the run is an ordinary sentence. A short last paragraph weighs too little for
+/// the sum, yet nothing stands between it and the text.
+fn goes_on(look: &Look) -> bool {
+    const FOREIGN: [Sign; 11] = [
+        Sign::NoStopword,
+        Sign::Separators,
+        Sign::Copyright,
+        Sign::Address,
+        Sign::Dated,
+        Sign::Repeated,
+        Sign::PhraseInside,
+        Sign::PastComments,
+        Sign::AmongComments,
+        Sign::PastRelated,
+        Sign::PastLegal,
+    ];
+    look.words > 4
+        && look.furniture.is_none()
+        && look.signs.has(Sign::EndsSentence)
+        && !FOREIGN.iter().any(|sign| look.signs.has(*sign))
 }
 
 /// Long lines say more than short ones, up to a paragraph's length.

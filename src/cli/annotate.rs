@@ -49,7 +49,7 @@ enum Kind {
 /// What can still be told of a line that is no input.
 #[derive(Deserialize)]
 struct Named {
-    id: Option<String>,
+    id: serde_json::Value,
 }
 
 #[derive(Serialize)]
@@ -114,7 +114,11 @@ fn answer(line: &[u8]) -> (String, bool) {
         Err(why) => {
             let id = serde_json::from_slice::<Named>(line)
                 .ok()
-                .and_then(|named| named.id);
+                .and_then(|named| match named.id {
+                    serde_json::Value::String(id) => Some(id),
+                    serde_json::Value::Number(id) => Some(id.to_string()),
+                    _ => None,
+                });
             return (
                 failure(id.as_deref(), &format!("not a line of input: {why}")),
                 false,

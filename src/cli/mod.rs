@@ -12,7 +12,7 @@ mod talk;
 
 use std::{io, path::PathBuf};
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, builder::NonEmptyStringValueParser};
 
 pub use exit::Exit;
 
@@ -49,7 +49,7 @@ struct ReadArguments {
     paths: Vec<PathBuf>,
 
     /// The outlet of these pages, where they do not say it themselves.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     outlet: Option<String>,
 }
 
@@ -88,7 +88,7 @@ fn run(arguments: Arguments) -> Exit {
     result.unwrap_or_else(|error| match error.downcast_ref::<io::Error>() {
         Some(io) if io.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         _ => {
-            talk::error(&format!("{error:#}"));
+            talk::error(&format!("cannot go on: {error:#}"));
             Exit::CannotWrite
         }
     })

@@ -2,7 +2,11 @@
 
 use std::io::{self, Write};
 
-use crate::{clean::Article, library::Item, text::Role};
+use crate::{
+    clean::Article,
+    library::Item,
+    text::{Role, Text},
+};
 
 /// Writes an article: title, where and when, then the paragraphs one blank line apart, captions and
 /// credits where they stand.
@@ -24,7 +28,13 @@ pub(super) fn article(out: &mut impl Write, item: &Item) -> io::Result<()> {
                 .as_ref()
                 .map(|c| format!(" ({c})"))
                 .unwrap_or_default();
-            writeln!(out, "[{}{credit}]", caption.text)?;
+            let times = caption.occurrences;
+            let times = if times > 1 {
+                format!(" ×{times}")
+            } else {
+                String::new()
+            };
+            writeln!(out, "[{}{credit}]{times}", caption.text)?;
         }
         separate(out, &mut blank)?;
         let text = article.body.get(paragraph.span);
@@ -44,20 +54,20 @@ fn separate(out: &mut impl Write, blank: &mut bool) -> io::Result<()> {
     Ok(())
 }
 
-/// Outlet, section, date, dateline and byline, where the page gave them.
+/// Outlet, section, date, dateline, byline and contributors, where the page gave them.
 fn about(article: &Article) -> String {
     let outlet = article
         .outlet
         .as_ref()
         .map(|o| o.edition.as_ref().unwrap_or(&o.name).to_string());
-    let byline = (!article.byline.is_empty()).then(|| {
-        let names: Vec<&str> = article
-            .byline
+    let names = |label: &str, names: &[Text]| {
+        let joined = names
             .iter()
-            .map(super::super::text::Text::as_str)
-            .collect();
-        format!("by {}", names.join(", "))
-    });
+            .map(Text::as_str)
+            .collect::<Vec<_>>()
+            .join(", ");
+        (!names.is_empty()).then(|| format!("{label} {joined}"))
+    };
     let published = article
         .published
         .map(|stamp| stamp.to_string().replace('T', " "));
@@ -66,7 +76,8 @@ fn about(article: &Article) -> String {
         article.section.as_ref().map(ToString::to_string),
         published,
         article.dateline.as_ref().map(ToString::to_string),
-        byline,
+        names("by", &article.byline),
+        names("with", &article.contributors),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -99,7 +99,11 @@ fn print_all(items: impl Iterator<Item = Result<Item, Problem>>) -> anyhow::Resu
 
 /// One file's article.
 fn item(file: Result<PathBuf, Problem>, outlet: Option<&Text>) -> Result<Item, Problem> {
-    let mut item = Item::from_page(&sources::page(&file?)?);
+    let path = file?;
+    let mut item = Item::from_page(&sources::page(&path)?);
+    if item.article.body.paragraphs().is_empty() {
+        return Err(sources::no_article(&path));
+    }
     if item.article.outlet.is_none() {
         item.article.outlet = outlet.map(|name| Outlet {
             name: name.clone(),

@@ -76,6 +76,11 @@ pub(super) fn page(path: &Path) -> Result<Page, Problem> {
     .map_err(|why| Problem::Bad(at(path, &why.to_string())))
 }
 
+/// What to say of a page in which no article was found.
+pub(super) fn no_article(path: &Path) -> Problem {
+    Problem::Bad(at(path, "no article was found in it"))
+}
+
 /// The message that names the path and says why.
 fn at(path: &Path, why: &str) -> String {
     let name = if path.as_os_str() == "-" {

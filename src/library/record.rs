@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::Item;
 use crate::{
     analyze::{Actor, ActorKind, Analysis, Form, How, Quote, QuoteKind, Speaker},
-    clean::{Outlet, Reason},
-    text::{HiddenKind, Role, Scalars, Span, Text},
+    clean::{Article, Outlet, Reason},
+    text::{HiddenKind, Paragraph, Role, Scalars, Span, Text},
 };
 
 /// The name and version of the format.
@@ -127,32 +127,6 @@ impl<'a> Record<'a> {
             at: &at,
             text: article.body.text(),
         };
-        let paragraphs = article.body.paragraphs().iter().map(|p| {
-            let (start, end) = at.range(p.span);
-            ParagraphRecord {
-                start,
-                end,
-                role: p.role,
-            }
-        });
-        let captions = article.captions.iter().map(|c| CaptionRecord {
-            text: &c.text,
-            credit: c.credit.as_ref(),
-            occurrences: c.occurrences,
-            before: c.before,
-        });
-        let removed = article.removed.iter();
-        let removed = removed.map(|r| RemovedRecord {
-            line: r.line,
-            text: &r.text,
-            reason: r.reason,
-        });
-        let hidden = article.hidden.iter();
-        let hidden = hidden.map(|h| HiddenRecord {
-            at: at.before(h.at),
-            what: h.what,
-            count: h.count,
-        });
         Self {
             schema: SCHEMA,
             id,
@@ -168,10 +142,10 @@ impl<'a> Record<'a> {
             dateline: article.dateline.as_ref(),
             language: article.language,
             text: article.body.text(),
-            paragraphs: paragraphs.collect(),
-            captions: captions.collect(),
-            removed: removed.collect(),
-            hidden: hidden.collect(),
+            paragraphs: paragraphs(article, &at),
+            captions: captions(article),
+            removed: removed(article),
+            hidden: hidden(article, &at),
             quotes: item
                 .analysis
                 .quotes
@@ -187,6 +161,51 @@ impl<'a> Record<'a> {
                 .collect(),
         }
     }
+}
+
+fn paragraphs(article: &Article, at: &Scalars<'_>) -> Vec<ParagraphRecord> {
+    let record = |paragraph: &Paragraph| {
+        let (start, end) = at.range(paragraph.span);
+        ParagraphRecord {
+            start,
+            end,
+            role: paragraph.role,
+        }
+    };
+    article.body.paragraphs().iter().map(record).collect()
+}
+
+fn captions(article: &Article) -> Vec<CaptionRecord<'_>> {
+    let captions = article.captions.iter();
+    let record = captions.map(|caption| CaptionRecord {
+        text: &caption.text,
+        credit: caption.credit.as_ref(),
+        occurrences: caption.occurrences,
+        before: caption.before,
+    });
+    record.collect()
+}
+
+fn removed(article: &Article) -> Vec<RemovedRecord<'_>> {
+    let lines = article.removed.iter();
+    lines
+        .map(|r| RemovedRecord {
+            line: r.line,
+            text: &r.text,
+            reason: r.reason,
+        })
+        .collect()
+}
+
+fn hidden(article: &Article, at: &Scalars<'_>) -> Vec<HiddenRecord> {
+    let hidden = article.hidden.iter();
+    hidden
+        .map(|h| HiddenRecord {
+            at: at.before(h.at),
+            what: h.what,
+            count: h.count,
+        })
+        .collect()
 }
 
 /// What was found in a text, ready to be counted in characters.

@@ -50,7 +50,7 @@ fn draw_empty(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
         (true, crate::app::Loading::Reading) => "reading …",
         (true, crate::app::Loading::Done) => "no articles",
         (false, _) if app.list.search.is_some() => "nothing says that · Esc shows all",
-        (false, _) => "nothing to show here · 1 shows all",
+        (false, _) => "nothing to show here · 1 shows read and unread, f picks outlets",
     };
     let style = theme.style(Role::Dim);
     canvas.text(
