@@ -33,6 +33,9 @@ pub(super) enum Part {
 /// The fewest items a clause holds.
 const SHORTEST: usize = 3;
 
+/// From how many items on a thing that is said is a clause.
+const LONGER: usize = 5;
+
 /// The most items a clause holds.
 pub(super) const LONGEST: usize = 150;
 
@@ -169,7 +172,8 @@ impl Frames<'_> {
             return self.finite(at);
         }
         // “…,” X said after the talks: the words before are what was said.
-        let spoken = self.near_quote(frame, cue.extent.start) && !cue.participle;
+        let who = at > cue.words.start && self.class(cue.words.start - 1).is(Class::RELATIVE);
+        let spoken = self.near_quote(frame, cue.extent.start) && !cue.participle && !who;
         if spoken
             || self.asks(cue)
             || at >= limit
@@ -177,7 +181,8 @@ impl Frames<'_> {
         {
             return false;
         }
-        let there = class.is(Class::ADVERB) && self.class(at + 1).is(Class::AUXILIARY);
+        let there = class.is(Class::ADVERB)
+            && self.class(at + 1).is(Class::AUXILIARY | Class::POSSESSIVE);
         if class.is(Class::PRONOUN) || there {
             return true;
         }
@@ -197,7 +202,8 @@ impl Frames<'_> {
                 || self.class(comma + 1).is(Class::DETERMINER | Class::PRONOUN);
             return self.class(comma).is(Class::COMMA) && subject;
         }
-        let long = said && (end..limit.min(end + 25)).any(|i| self.finite(i));
+        // What somebody said, if longer than "the same thing", is a clause.
+        let long = said && self.segment_end(at, limit) >= at + LONGER;
         opens && !class.is(Class::TIME) && end > at && (verb || long)
     }
 

@@ -292,7 +292,7 @@ impl Frames<'_> {
     }
 
     /// The first item behind an addressee and adverbials: "reporters on Friday", "in a statement".
-    fn behind_adjuncts(&self, start: usize, limit: usize, told: bool) -> usize {
+    pub(super) fn behind_adjuncts(&self, start: usize, limit: usize, told: bool) -> usize {
         let mut at = start;
         if told {
             let addressee = if self.class(at).is(Class::OBJECT) {
@@ -338,61 +338,5 @@ impl Frames<'_> {
             at = next;
         }
         at
-    }
-
-    /// "Groot's claim that", "a statement by Groot".
-    fn noun_cue(&self, frame: &Frame, at: usize) -> Option<Cue> {
-        let floor = frame.items.start;
-        let from = floor.max(at.saturating_sub(4));
-        let owner = (from..at)
-            .rev()
-            .take_while(|&i| self.nominal(i))
-            .find(|&i| self.class(i).is(Class::POSSESSIVE))?;
-        let start = self.chain_before(floor, owner);
-        let speaker = (start < owner).then_some(start..owner)?;
-        let next = self.behind_adjuncts(at + 1, frame.items.end, false);
-        Some(Cue {
-            words: at..at + 1,
-            extent: start..at + 1,
-            speaker: Some(speaker),
-            kind: CueKind::Noun,
-            next,
-            participle: false,
-        })
-    }
-
-    /// "according to X", "in the words of X".
-    fn phrase_cue(&self, frame: &Frame, at: usize) -> Option<Cue> {
-        let floor = frame.items.start;
-        let words = match self.text(at) {
-            "to" if at > floor && matches!(self.text(at - 1), "according" | "According") => {
-                at - 1..at + 1
-            }
-            "of" if at >= floor + 3
-                && self.text(at - 1) == "words"
-                && self.text(at - 2) == "the"
-                && matches!(self.text(at - 3), "in" | "In") =>
-            {
-                at - 3..at + 1
-            }
-            _ => return None,
-        };
-        let opens = words.start == floor;
-        let speaker = if opens {
-            self.plain_from(at + 1, frame.items.end)
-        } else {
-            self.phrase_from(at + 1, frame.items.end)
-        };
-        if speaker.is_empty() {
-            return None;
-        }
-        Some(Cue {
-            extent: words.start..speaker.end,
-            next: speaker.end,
-            words,
-            speaker: Some(speaker),
-            kind: CueKind::According,
-            participle: false,
-        })
     }
 }

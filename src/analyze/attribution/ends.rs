@@ -39,7 +39,11 @@ impl Frames<'_> {
         let next = next
             .filter(|&at| at > start && self.class(at - 1).is(apart))
             .map(|at| at - 1);
-        let broken = (start..end).find(|&at| self.text(at) == ";" || self.writer_goes_on(at));
+        let broken = (start..end).find(|&at| {
+            self.text(at) == ";"
+                || self.text(at) == ":" && self.class(at + 1).is(Class::QUOTE)
+                || self.writer_goes_on(at)
+        });
         next.chain(broken).min().unwrap_or(end).min(end)
     }
 
