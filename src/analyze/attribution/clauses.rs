@@ -181,8 +181,8 @@ impl Frames<'_> {
         {
             return false;
         }
-        let there = class.is(Class::ADVERB)
-            && self.class(at + 1).is(Class::AUXILIARY | Class::POSSESSIVE);
+        let there =
+            class.is(Class::ADVERB) && self.class(at + 1).is(Class::AUXILIARY | Class::POSSESSIVE);
         if class.is(Class::PRONOUN) || there {
             return true;
         }
@@ -203,7 +203,8 @@ impl Frames<'_> {
             return self.class(comma).is(Class::COMMA) && subject;
         }
         // What somebody said, if longer than "the same thing", is a clause.
-        let long = said && self.segment_end(at, limit) >= at + LONGER;
+        let deed = self.text(at - 1).ends_with("ing");
+        let long = said && !deed && self.segment_end(at, limit) >= at + LONGER;
         opens && !class.is(Class::TIME) && end > at && (verb || long)
     }
 

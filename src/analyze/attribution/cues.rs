@@ -101,7 +101,9 @@ impl Frames<'_> {
         } else {
             self.subject_of(floor, self.habit_start(floor, at))
         };
-        let before = before.or_else(|| self.coordinate(floor, at, last));
+        let before = before
+            .filter(|_| participle || !self.names_behind(floor, at, limit))
+            .or_else(|| self.coordinate(floor, at, last));
         let speaker = match before {
             Some(subject) => {
                 let paper = class.is(Class::PAPER) && !subject.clone().any(|i| self.paper(i));
@@ -291,6 +293,22 @@ impl Frames<'_> {
         beside && self.class(at).is(Class::SPEECH)
     }
 
+    /// "The dam leaks, said Osei, the engineer.": behind a comma, a name that the sentence ends with.
+    fn names_behind(&self, floor: usize, at: usize, limit: usize) -> bool {
+        let told = self.class(at).is(Class::TOLD);
+        if told
+            || at <= floor + 1
+            || !self.class(at - 1).is(Class::COMMA)
+            || !self.inverts(floor, at)
+        {
+            return false;
+        }
+        let base = self.base_from(at + 1, limit);
+        let named = (at + 1..base).any(|i| self.class(i).is(Class::CAPITAL));
+        let end = self.phrase_from(at + 1, limit).end;
+        named && (end >= limit || self.class(end).is(Class::STOP))
+    }
+
     /// The first item behind an addressee and adverbials: "reporters on Friday", "in a statement".
     pub(super) fn behind_adjuncts(&self, start: usize, limit: usize, told: bool) -> usize {
         let mut at = start;
@@ -305,7 +323,10 @@ impl Frames<'_> {
         while at < limit && at < start + REACH {
             let class = self.class(at);
             let timed = class.is(Class::DETERMINER) && self.class(at + 1).is(Class::TIME);
-            let next = if class.is(Class::ADVERB | Class::TIME) {
+            let there = class.is(Class::ADVERB) && self.class(at + 1).is(Class::POSSESSIVE);
+            let next = if there {
+                return at;
+            } else if class.is(Class::ADVERB | Class::TIME) {
                 at + 1
             } else if timed && !self.finite(at + 2) && self.text(at + 2) != "of" {
                 at + 2
