@@ -40,7 +40,7 @@ const LONGER: usize = 5;
 pub(super) const LONGEST: usize = 150;
 
 impl Frames<'_> {
-    /// The clauses of a frame, none inside another.
+    /// The clauses of a frame, none inside another but in one that ends with "according to".
     pub(super) fn clauses(&self, frame: &Frame, cues: &[Cue]) -> Vec<Clause> {
         let mut clauses: Vec<Clause> = Vec::new();
         for (cue, found) in cues.iter().enumerate() {
@@ -73,6 +73,9 @@ impl Frames<'_> {
                 });
                 continue;
             }
+            // What a paper says may be what somebody said in it.
+            let outer = found.kind == CueKind::According && self.ends_sentence(frame, found);
+            let wide = if outer { frame.items.start } else { free };
             let judged = (found.kind == CueKind::Judge)
                 .then(|| self.judged(frame, found))
                 .flatten();
@@ -82,7 +85,7 @@ impl Frames<'_> {
                 Part::Whole
             };
             let items = judged.or_else(|| match found.kind {
-                CueKind::According => self.according_clause(frame, found, free),
+                CueKind::According => self.according_clause(frame, found, wide),
                 CueKind::Judge => self.governed(frame, cues, cue),
                 CueKind::Thought => self.behind(frame, cues, cue),
                 _ => self
@@ -90,7 +93,7 @@ impl Frames<'_> {
                     .or_else(|| self.ahead(frame, found, free)),
             });
             let items =
-                items.filter(|i| i.len() >= SHORTEST && i.start >= free && self.says_something(i));
+                items.filter(|i| i.len() >= SHORTEST && i.start >= wide && self.says_something(i));
             clauses.extend(items.map(|items| Clause { items, cue, part }));
         }
         clauses
@@ -100,7 +103,8 @@ impl Frames<'_> {
     fn governed(&self, frame: &Frame, cues: &[Cue], index: usize) -> Option<Range<usize>> {
         let start = self.content(frame, cues.get(index)?)?;
         let end = self.clause_end(frame, cues.get(index..).unwrap_or_default(), start);
-        Some(start..self.comma_before(start, end))
+        let end = self.comma_before(start, end);
+        Some(start..self.next_deed(start, end))
     }
 
     /// "I think", "voters who believe": no view that is reported of somebody.
@@ -328,6 +332,11 @@ impl Frames<'_> {
         (start..comma)
             .find(|&at| !self.class(at).is(Class::COMMA))
             .unwrap_or(start)
+    }
+
+    /// Whether nothing follows the cue and its speaker.
+    fn ends_sentence(&self, frame: &Frame, cue: &Cue) -> bool {
+        cue.next >= frame.items.end || self.class(cue.next).is(Class::STOP)
     }
 
     /// According to X, …; … according to X.
