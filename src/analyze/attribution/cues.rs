@@ -306,7 +306,10 @@ impl Frames<'_> {
         let base = self.base_from(at + 1, limit);
         let named = (at + 1..base).any(|i| self.class(i).is(Class::CAPITAL));
         let end = self.phrase_from(at + 1, limit).end;
-        named && (end >= limit || self.class(end).is(Class::STOP))
+        let verb = (base..end)
+            .take_while(|&i| !self.class(i).is(Class::RELATIVE))
+            .any(|i| self.finite(i));
+        named && !verb && (end >= limit || self.class(end).is(Class::STOP))
     }
 
     /// The first item behind an addressee and adverbials: "reporters on Friday", "in a statement".
