@@ -208,7 +208,8 @@ impl Frames<'_> {
         }
         // What somebody said, if longer than "the same thing", is a clause.
         let deed = self.text(at - 1).ends_with("ing");
-        let long = said && !deed && self.segment_end(at, limit) >= at + LONGER;
+        let verb_later = (end..limit.min(end + 25)).any(|i| self.finite(i));
+        let long = said && (verb_later || !deed && self.segment_end(at, limit) >= at + LONGER);
         opens && !class.is(Class::TIME) && end > at && (verb || long)
     }
 
