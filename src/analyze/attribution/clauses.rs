@@ -33,11 +33,14 @@ pub(super) enum Part {
 /// The fewest items a clause holds.
 const SHORTEST: usize = 3;
 
+/// From how many items on a thing that is said is a clause.
+const LONGER: usize = 5;
+
 /// The most items a clause holds.
 pub(super) const LONGEST: usize = 150;
 
 impl Frames<'_> {
-    /// The clauses of a frame, none inside another.
+    /// The clauses of a frame, none inside another but in one that ends with "according to".
     pub(super) fn clauses(&self, frame: &Frame, cues: &[Cue]) -> Vec<Clause> {
         let mut clauses: Vec<Clause> = Vec::new();
         for (cue, found) in cues.iter().enumerate() {
@@ -70,6 +73,9 @@ impl Frames<'_> {
                 });
                 continue;
             }
+            // What a paper says may be what somebody said in it.
+            let outer = found.kind == CueKind::According && self.ends_sentence(frame, found);
+            let wide = if outer { frame.items.start } else { free };
             let judged = (found.kind == CueKind::Judge)
                 .then(|| self.judged(frame, found))
                 .flatten();
@@ -79,7 +85,7 @@ impl Frames<'_> {
                 Part::Whole
             };
             let items = judged.or_else(|| match found.kind {
-                CueKind::According => self.according_clause(frame, found, free),
+                CueKind::According => self.according_clause(frame, found, wide),
                 CueKind::Judge => self.governed(frame, cues, cue),
                 CueKind::Thought => self.behind(frame, cues, cue),
                 _ => self
@@ -87,7 +93,7 @@ impl Frames<'_> {
                     .or_else(|| self.ahead(frame, found, free)),
             });
             let items =
-                items.filter(|i| i.len() >= SHORTEST && i.start >= free && self.says_something(i));
+                items.filter(|i| i.len() >= SHORTEST && i.start >= wide && self.says_something(i));
             clauses.extend(items.map(|items| Clause { items, cue, part }));
         }
         clauses
@@ -97,7 +103,8 @@ impl Frames<'_> {
     fn governed(&self, frame: &Frame, cues: &[Cue], index: usize) -> Option<Range<usize>> {
         let start = self.content(frame, cues.get(index)?)?;
         let end = self.clause_end(frame, cues.get(index..).unwrap_or_default(), start);
-        Some(start..self.comma_before(start, end))
+        let end = self.comma_before(start, end);
+        Some(start..self.next_deed(start, end))
     }
 
     /// "I think", "voters who believe": no view that is reported of somebody.
@@ -169,7 +176,8 @@ impl Frames<'_> {
             return self.finite(at);
         }
         // “…,” X said after the talks: the words before are what was said.
-        let spoken = self.near_quote(frame, cue.extent.start) && !cue.participle;
+        let who = at > cue.words.start && self.class(cue.words.start - 1).is(Class::RELATIVE);
+        let spoken = self.near_quote(frame, cue.extent.start) && !cue.participle && !who;
         if spoken
             || self.asks(cue)
             || at >= limit
@@ -177,7 +185,8 @@ impl Frames<'_> {
         {
             return false;
         }
-        let there = class.is(Class::ADVERB) && self.class(at + 1).is(Class::AUXILIARY);
+        let there =
+            class.is(Class::ADVERB) && self.class(at + 1).is(Class::AUXILIARY | Class::POSSESSIVE);
         if class.is(Class::PRONOUN) || there {
             return true;
         }
@@ -197,7 +206,10 @@ impl Frames<'_> {
                 || self.class(comma + 1).is(Class::DETERMINER | Class::PRONOUN);
             return self.class(comma).is(Class::COMMA) && subject;
         }
-        let long = said && (end..limit.min(end + 25)).any(|i| self.finite(i));
+        // What somebody said, if longer than "the same thing", is a clause.
+        let deed = self.text(at - 1).ends_with("ing");
+        let verb_later = (end..limit.min(end + 25)).any(|i| self.finite(i));
+        let long = said && (verb_later || !deed && self.segment_end(at, limit) >= at + LONGER);
         opens && !class.is(Class::TIME) && end > at && (verb || long)
     }
 
@@ -321,6 +333,11 @@ impl Frames<'_> {
         (start..comma)
             .find(|&at| !self.class(at).is(Class::COMMA))
             .unwrap_or(start)
+    }
+
+    /// Whether nothing follows the cue and its speaker.
+    fn ends_sentence(&self, frame: &Frame, cue: &Cue) -> bool {
+        cue.next >= frame.items.end || self.class(cue.next).is(Class::STOP)
     }
 
     /// According to X, …; … according to X.

@@ -101,7 +101,9 @@ impl Frames<'_> {
         } else {
             self.subject_of(floor, self.habit_start(floor, at))
         };
-        let before = before.or_else(|| self.coordinate(floor, at, last));
+        let before = before
+            .filter(|_| participle || !self.names_behind(floor, at, limit))
+            .or_else(|| self.coordinate(floor, at, last));
         let speaker = match before {
             Some(subject) => {
                 let paper = class.is(Class::PAPER) && !subject.clone().any(|i| self.paper(i));
@@ -291,8 +293,27 @@ impl Frames<'_> {
         beside && self.class(at).is(Class::SPEECH)
     }
 
+    /// "The dam leaks, said Osei, the engineer.": behind a comma, a name that the sentence ends with.
+    fn names_behind(&self, floor: usize, at: usize, limit: usize) -> bool {
+        let told = self.class(at).is(Class::TOLD);
+        if told
+            || at <= floor + 1
+            || !self.class(at - 1).is(Class::COMMA)
+            || !self.inverts(floor, at)
+        {
+            return false;
+        }
+        let base = self.base_from(at + 1, limit);
+        let named = (at + 1..base).any(|i| self.class(i).is(Class::CAPITAL));
+        let end = self.phrase_from(at + 1, limit).end;
+        let verb = (base..end)
+            .take_while(|&i| !self.class(i).is(Class::RELATIVE))
+            .any(|i| self.finite(i));
+        named && !verb && (end >= limit || self.class(end).is(Class::STOP))
+    }
+
     /// The first item behind an addressee and adverbials: "reporters on Friday", "in a statement".
-    fn behind_adjuncts(&self, start: usize, limit: usize, told: bool) -> usize {
+    pub(super) fn behind_adjuncts(&self, start: usize, limit: usize, told: bool) -> usize {
         let mut at = start;
         if told {
             let addressee = if self.class(at).is(Class::OBJECT) {
@@ -305,7 +326,10 @@ impl Frames<'_> {
         while at < limit && at < start + REACH {
             let class = self.class(at);
             let timed = class.is(Class::DETERMINER) && self.class(at + 1).is(Class::TIME);
-            let next = if class.is(Class::ADVERB | Class::TIME) {
+            let there = class.is(Class::ADVERB) && self.class(at + 1).is(Class::POSSESSIVE);
+            let next = if there {
+                return at;
+            } else if class.is(Class::ADVERB | Class::TIME) {
                 at + 1
             } else if timed && !self.finite(at + 2) && self.text(at + 2) != "of" {
                 at + 2
@@ -338,61 +362,5 @@ impl Frames<'_> {
             at = next;
         }
         at
-    }
-
-    /// "Groot's claim that", "a statement by Groot".
-    fn noun_cue(&self, frame: &Frame, at: usize) -> Option<Cue> {
-        let floor = frame.items.start;
-        let from = floor.max(at.saturating_sub(4));
-        let owner = (from..at)
-            .rev()
-            .take_while(|&i| self.nominal(i))
-            .find(|&i| self.class(i).is(Class::POSSESSIVE))?;
-        let start = self.chain_before(floor, owner);
-        let speaker = (start < owner).then_some(start..owner)?;
-        let next = self.behind_adjuncts(at + 1, frame.items.end, false);
-        Some(Cue {
-            words: at..at + 1,
-            extent: start..at + 1,
-            speaker: Some(speaker),
-            kind: CueKind::Noun,
-            next,
-            participle: false,
-        })
-    }
-
-    /// "according to X", "in the words of X".
-    fn phrase_cue(&self, frame: &Frame, at: usize) -> Option<Cue> {
-        let floor = frame.items.start;
-        let words = match self.text(at) {
-            "to" if at > floor && matches!(self.text(at - 1), "according" | "According") => {
-                at - 1..at + 1
-            }
-            "of" if at >= floor + 3
-                && self.text(at - 1) == "words"
-                && self.text(at - 2) == "the"
-                && matches!(self.text(at - 3), "in" | "In") =>
-            {
-                at - 3..at + 1
-            }
-            _ => return None,
-        };
-        let opens = words.start == floor;
-        let speaker = if opens {
-            self.plain_from(at + 1, frame.items.end)
-        } else {
-            self.phrase_from(at + 1, frame.items.end)
-        };
-        if speaker.is_empty() {
-            return None;
-        }
-        Some(Cue {
-            extent: words.start..speaker.end,
-            next: speaker.end,
-            words,
-            speaker: Some(speaker),
-            kind: CueKind::According,
-            participle: false,
-        })
     }
 }

@@ -39,13 +39,21 @@ impl Frames<'_> {
         let next = next
             .filter(|&at| at > start && self.class(at - 1).is(apart))
             .map(|at| at - 1);
-        let broken = (start..end).find(|&at| self.text(at) == ";" || self.writer_goes_on(at));
+        let broken = (start..end).find(|&at| {
+            self.text(at) == ";"
+                || self.text(at) == ":" && self.class(at + 1).is(Class::QUOTE)
+                || self.writer_goes_on(at)
+        });
         next.chain(broken).min().unwrap_or(end).min(end)
     }
 
     /// ", while …", ", even as …", ", but she …": more often the writer's than the speaker's.
     fn writer_goes_on(&self, comma: usize) -> bool {
         let next = comma + 1;
+        if self.text(comma) == "but" {
+            return self.class(next).is(Class::AUXILIARY)
+                || self.class(next).is_both(Class::FINITE, Class::REPORT);
+        }
         self.class(comma).is(Class::COMMA)
             && match self.text(next) {
                 "while" | "although" | "who" | "whose" => true,
@@ -55,6 +63,16 @@ impl Frames<'_> {
                     .is(Class::PRONOUN | Class::AUXILIARY | Class::REPORT),
                 _ => false,
             }
+    }
+
+    /// Before an "and" that a verb or a clause follows: "criticized the dam and left".
+    pub(super) fn next_deed(&self, start: usize, end: usize) -> usize {
+        (start + 1..end)
+            .find(|&at| {
+                let verb = self.finite(at + 1) || self.class(at + 1).is(Class::REPORT);
+                self.class(at).is(Class::AND) && (verb || self.base_and_verb(at + 1, end))
+            })
+            .unwrap_or(end)
     }
 
     /// The first comma or break, marked words allowed before it; else the end.

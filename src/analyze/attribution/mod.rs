@@ -15,6 +15,7 @@ mod frames;
 mod phrase;
 mod repeats;
 mod sieves;
+mod sources;
 mod split;
 mod subject;
 mod tie;

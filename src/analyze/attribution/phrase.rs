@@ -52,9 +52,14 @@ impl Frames<'_> {
             // A capital inside a sentence makes a name of a verb: the United States.
             let opening =
                 before == Class::default() || before.is(Class::STOP | Class::QUOTE | Class::BREAK);
+            // "fuel advocates say": the noun before a verb of speech.
+            let says = class.is(Class::NOUNISH)
+                && before.is(Class::NOMINAL)
+                && matches!(self.text(at + 1), "say" | "said");
             return class.is(Class::CAPITAL) && !(opening && class.is(Class::FINITE))
                 || opens
-                || one;
+                || one
+                || says;
         }
         class.is(Class::NOMINAL)
     }

@@ -34,9 +34,7 @@ impl Frames<'_> {
         let end = self.clause_end(frame, &[], start);
         let marked = lead.clone().any(|at| self.class(at).is(Class::QUOTE));
         let says = (start..end).any(|at| self.finite(at)) && !self.class(start).is(Class::QUOTE);
-        let goes_on = !self
-            .class(start)
-            .is(Class::PARTICIPLE | Class::RELATIVE | Class::AND);
+        let goes_on = !self.class(start).is(Class::PARTICIPLE | Class::RELATIVE);
         if marked || !says || !goes_on {
             return None;
         }

@@ -101,8 +101,10 @@ impl Frames<'_> {
             return None;
         }
         // "the plan the mayor said": what the mayor said is not the mayor.
-        let reduced =
-            near > start && self.class(near).is(Class::DETERMINER) && self.nominal(near - 1);
+        let reduced = near > start
+            && self.class(near).is(Class::DETERMINER)
+            && self.nominal(near - 1)
+            && !(start..near).any(|at| self.class(at).is(Class::RELATIVE));
         let whole =
             !adverbial && !reduced && !self.holds_clause(start, end) && self.opens_phrase(start);
         let start = if whole { start } else { near };

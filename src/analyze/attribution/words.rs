@@ -236,9 +236,19 @@ fn word(text: &str) -> Class {
     match known {
         Some(&class) if class.0 & !(Class::NOUN_KINDS.0) == 0 => class | capital | Class::NOUN,
         Some(&class) => class | capital,
+        None if contracted(text) => capital | Class::PRONOUN,
         None if capital != Class::default() => capital,
         None => shape(text),
     }
+}
+
+/// "he'll", "they've": a subject with its auxiliary.
+fn contracted(text: &str) -> bool {
+    let Some((subject, _)) = text.split_once(['\'', '’']) else {
+        return false;
+    };
+    let known = WORDS.get(subject.to_lowercase().as_str());
+    known.is_some_and(|class| class.is(Class::PRONOUN))
 }
 
 /// The class of an unknown word in lower case, by its ending.
