@@ -48,7 +48,7 @@ fn goes_on(look: &Look) -> bool {
         Sign::PastLegal,
     ];
     look.words > 4
-        && look.furniture.is_none()
+        && look.class().is_none()
         && look.signs.has(Sign::EndsSentence)
         && !FOREIGN.iter().any(|sign| look.signs.has(*sign))
 }
