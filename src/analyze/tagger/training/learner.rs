@@ -3,7 +3,7 @@
 //! Takes samples as rows of features and gold labels; gives averaged weights. Whole numbers throughout and
 //! a generator of our own: the same samples give the same weights everywhere.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, iter::repeat_n};
 
 use super::{
     super::{
@@ -41,6 +41,8 @@ pub(super) struct Lesson<'a> {
     /// Gold labels of all its tokens.
     pub(super) gold: &'a [Label],
     pub(super) own: Rows,
+    /// How often each epoch goes through it.
+    pub(super) times: usize,
     /// Features of votes; none before there are votes.
     pub(super) votes: Option<Rows>,
 }
@@ -143,7 +145,11 @@ pub(super) fn learn(lessons: &[Lesson<'_>], numbers: &Numbers, settings: &Settin
         emissions: Vec::new(),
         kept: Rows::default(),
     };
-    let mut order: Vec<usize> = (0..lessons.len()).collect();
+    let times = lessons.iter().map(|lesson| lesson.times);
+    let mut order: Vec<usize> = (0..)
+        .zip(times)
+        .flat_map(|(at, times)| repeat_n(at, times))
+        .collect();
     for _ in 0..settings.epochs {
         learner.chance.shuffle(&mut order);
         for lesson in order.iter().filter_map(|at| lessons.get(*at)) {

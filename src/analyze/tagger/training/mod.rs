@@ -195,6 +195,7 @@ fn lesson<'a>((ready, labels): &Material<'a>, numbers: &Numbers) -> Lesson<'a> {
     Lesson {
         stretches: &ready.stretches,
         gold: &ready.sample.labels,
+        times: ready.sample.times,
         own,
         votes,
     }
