@@ -8,9 +8,31 @@ evaluation's own output; quotes and actors are read from its printed tables.
 """
 import json, subprocess, sys, tempfile
 
-# name: the least that may come out (a little below what was measured: rounding and small changes
-# of other stages move a figure by some tenths)
+# The least that may come out: some tenths below what was measured, since other stages move a figure by
+# as much. Of the names only the set that never trains the weights has floors.
 FLOORS = {
+    'seeds': 0,
+    'clean/pages-dev/dump/all F1': 0.940,
+    'clean/pages-dev/dump/news (both) F1': 0.938,
+    'clean/pages-dev/dump/all title_fuzzy': 0.76,
+    'clean/pages-dev/dump/all date': 0.67,
+    'clean/pages-dev/dump/all author': 0.59,
+    'clean/pages-dev/dump, wrapped at 80 columns/all F1': 0.937,
+    'clean/pages-dev/html/all F1': 0.955,
+    'clean/pages-dev/html/all title_fuzzy': 0.90,
+    'clean/pages-dev/html/all date': 0.90,
+    'clean/pages-dev/html/all author': 0.87,
+    'actors/ww-dev all F1': 83.2,
+    'actors/ww-dev person F1': 88.7,
+    'actors/ww-dev organization F1': 73.9,
+    'actors/ww-dev place F1': 84.9,
+    'quotes/phenomena MARKED end to end F1': 98.5,
+    'quotes/polnear-dev SPEECH span F1': 96.2,
+    'quotes/polnear-dev SPEECH end to end F1': 93.5,
+    'quotes/polnear-dev MARKED end to end F1': 86.3,
+    'quotes/polnear-dev MIXED span F1': 56.5,
+    'quotes/polnear-dev INDIRECT span F1': 33.8,
+    'quotes/wikinews-dev MARKED end to end F1': 87.0,
 }
 
 # columns of the quotes table by the bar-separated group and the word in it
