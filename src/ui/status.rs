@@ -16,10 +16,11 @@ use crate::{
         list::Show,
         pickers,
         reader::{Current, Lens},
-        width::cells,
+        width::{cells, fit},
         words,
     },
     library::Item,
+    text::Text,
 };
 
 /// Draws the header: what is shown.
@@ -161,18 +162,33 @@ fn overview(app: &App, item: &Item) -> String {
     parts.join(" · ")
 }
 
-/// "quote 4 of 6 · Sergey Lavrov, Russian Foreign Minister · “he said” → ¶1 · certain".
+/// The fewest cells of a speaker that still tell one from another.
+const FEWEST: usize = 8;
+
+/// "quote 4 of 6 · Sergey Lavrov, Russian Foreign Minister · “he said” → ¶1 · certain". Where that is
+/// longer than the screen, the speaker is cut: how and how sure are what the line is for.
 fn quote(app: &App, item: &Item, index: usize) -> String {
     let utterances = app.reader.marks().utterances();
-    let mut parts = vec![format!("quote {} of {}", index + 1, utterances.len())];
+    let count = format!("quote {} of {}", index + 1, utterances.len());
     let part = utterances.get(index).and_then(|u| u.parts.first().copied());
-    let quote = part.and_then(|part| Some((part, item.analysis.quotes.get(part)?)));
-    if let Some((part, quote)) = quote {
-        parts.extend(speaker(item, (part, quote)));
-        parts.extend(evidence(app, item, quote));
-        parts.push(words::certainty(quote).to_owned());
-    }
-    parts.join(" · ")
+    let Some((part, quote)) = part.and_then(|part| Some((part, item.analysis.quotes.get(part)?)))
+    else {
+        return count;
+    };
+    let certainty = Some(words::certainty(quote).to_owned());
+    let found: Vec<String> = evidence(app, item, quote)
+        .into_iter()
+        .chain(certainty)
+        .collect();
+    let found = found.join(" · ");
+    let Some(speaker) = speaker(item, (part, quote)) else {
+        return format!("{count} · {found}");
+    };
+    let others = cells(&count) + cells(&found) + 2 * cells(" · ") + 2;
+    let room = usize::from(app.screen.width).saturating_sub(others);
+    let named = pickers::speaker(item, part).filter(|_| cells(&speaker) > room);
+    let speaker = Text::new(&named.unwrap_or(speaker));
+    format!("{count} · {} · {found}", fit(&speaker, room.max(FEWEST)))
 }
 
 /// One speaker with the role, several by name.
