@@ -79,8 +79,21 @@ impl Frames<'_> {
         });
         let known = !phrase.is_empty() || !self.class(start).is(ends | Class::PREPOSITION);
         match end {
+            Some(end) if known && !clause && opens => Some(start..self.behind_aside(end, limit)),
             Some(end) if known && !clause => Some(start..end),
             _ => Some(phrase).filter(|phrase| !phrase.is_empty()),
         }
+    }
+
+    /// The end of ", which …" that belongs to the name before the comma at `end`; else `end` itself.
+    fn behind_aside(&self, end: usize, limit: usize) -> usize {
+        if !self.class(end).is(Class::COMMA)
+            || !matches!(self.text(end + 1), "which" | "who" | "whose")
+        {
+            return end;
+        }
+        (end + 1..limit)
+            .find(|&at| self.class(at).is(Class::COMMA))
+            .unwrap_or(end)
     }
 }
