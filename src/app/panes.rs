@@ -235,10 +235,22 @@ impl App {
         let Some(item) = selected.and_then(|number| self.items.get_mut(number)) else {
             return;
         };
-        match action {
-            Action::Star => item.marks.starred = !item.marks.starred,
-            _ => item.marks.read = !item.marks.read,
-        }
+        let marked = if action == Action::Star {
+            item.marks.starred = !item.marks.starred;
+            if item.marks.starred {
+                "starred"
+            } else {
+                "star taken off"
+            }
+        } else {
+            item.marks.read = !item.marks.read;
+            if item.marks.read {
+                "marked read"
+            } else {
+                "marked unread"
+            }
+        };
+        self.tell(marked);
     }
 
     fn view(&mut self, action: Action) {

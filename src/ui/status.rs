@@ -109,7 +109,9 @@ fn said(app: &App) -> String {
     if let Some(notice) = &app.notice {
         return notice.to_string();
     }
-    let Some(item) = app.item() else {
+    // Alone on the screen, the list does not speak of an article that cannot be seen.
+    let shown = app.screen.is_side_by_side() || app.focus() == Pane::Reader;
+    let Some(item) = app.item().filter(|_| shown) else {
         return String::new();
     };
     let current = app.reader.current();

@@ -362,3 +362,15 @@ fn a_click_opens_an_article_and_goes_to_a_quote() {
     assert!(at(&app).starts_with("“We have patched"));
     assert_eq!(app.focus(), Pane::Reader);
 }
+
+#[test]
+fn marking_an_article_is_told() {
+    for (keys, told) in [
+        ("s", "starred"),
+        ("s s", "star taken off"),
+        ("Enter u", "marked unread"),
+        ("Enter u u", "marked read"),
+    ] {
+        assert_eq!(wide(keys).notice.unwrap().as_str(), told, "{keys}");
+    }
+}
