@@ -15,6 +15,7 @@ use super::{
     owner,
     phrases::words,
     sheet::{self, Fate, Sheet},
+    surroundings,
 };
 use crate::{
     import::{Aside, Block, BlockKind, Content, Markup},
@@ -49,7 +50,7 @@ pub(super) fn sheet(page: &str, markup: &Markup) -> Sheet {
         &blocks,
         markup.meta.title.as_deref().unwrap_or_default(),
     );
-    features::look_around(
+    surroundings::look_around(
         &lines,
         &mut looks,
         title.map(|at| Headline { at, sure: true }),

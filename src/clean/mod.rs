@@ -31,6 +31,7 @@ mod run;
 mod sheet;
 mod sources;
 mod stamp;
+mod surroundings;
 mod weights;
 
 pub use article::{Article, Caption, Outlet, Reason, Removed};

@@ -10,7 +10,7 @@ use super::{
     features::{self, Look, Sign},
     headline,
     lines::{self, Line, ends_sentence},
-    phrases, run,
+    phrases, run, surroundings,
 };
 use crate::{import::BlockKind, text::Role};
 
@@ -47,7 +47,7 @@ impl Sheet {
             .map(|line| features::look(&line.text))
             .collect();
         let title = headline::find(&lines, &looks, url);
-        features::look_around(&lines, &mut looks, title);
+        surroundings::look_around(&lines, &mut looks, title);
         let run = run::find(&looks);
         let fates = looks.iter().enumerate().map(|(at, look)| {
             if run.contains(&at) && run::belongs(look) && !is_furniture(look) {
