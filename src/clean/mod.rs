@@ -73,10 +73,11 @@ pub fn clean(page: &Page) -> Article {
         updated: masthead.updated,
         ..assemble::article(page, &sheet, captions)
     };
-    match &page.markup {
-        Some(markup) => declared::prefer(found, &markup.meta),
-        None => found,
-    }
+    let declared = match &page.markup {
+        Some(markup) => &markup.meta,
+        None => &page.info.declared,
+    };
+    declared::prefer(found, declared)
 }
 
 impl Article {

@@ -2,7 +2,7 @@
 
 use std::{
     io::{BufWriter, IsTerminal, Write, stdout},
-    mem,
+    iter, mem,
     path::PathBuf,
     sync::mpsc,
 };
@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     clean::Outlet,
+    import::Page,
     library::{Item, demo},
     shell::{self, Continue},
     text::Text,
@@ -29,7 +30,7 @@ pub(super) fn run(arguments: &ReadArguments) -> anyhow::Result<Exit> {
         return show(demo::items().into_iter().map(Ok));
     }
     let files = sources::files(&arguments.paths).into_iter();
-    show(files.map(move |file| item(file, outlet.as_ref())))
+    show(files.flat_map(move |file| items(file, outlet.clone())))
 }
 
 /// Opens the reader on a terminal; prints to anything else.
@@ -97,12 +98,22 @@ fn print_all(items: impl Iterator<Item = Result<Item, Problem>>) -> anyhow::Resu
     Ok(tally.exit())
 }
 
-/// One file's article.
-fn item(file: Result<PathBuf, Problem>, outlet: Option<&Text>) -> Result<Item, Problem> {
-    let path = file?;
-    let mut item = Item::from_page(&sources::page(&path)?);
+/// The articles of one file.
+fn items(
+    file: Result<PathBuf, Problem>,
+    outlet: Option<Text>,
+) -> Box<dyn Iterator<Item = Result<Item, Problem>> + Send> {
+    match file {
+        Ok(path) => Box::new(sources::pages(path).map(move |page| item(&page?, outlet.as_ref()))),
+        Err(problem) => Box::new(iter::once(Err(problem))),
+    }
+}
+
+/// One page's article.
+fn item(page: &Page, outlet: Option<&Text>) -> Result<Item, Problem> {
+    let mut item = Item::from_page(page);
     if item.article.body.paragraphs().is_empty() {
-        return Err(sources::no_article(&path));
+        return Err(sources::no_article(page));
     }
     if item.article.outlet.is_none() {
         item.article.outlet = outlet.map(|name| Outlet {

@@ -8,12 +8,13 @@ use std::{
     ffi::OsStr,
     fs::{self, File},
     io::{self, Read, stdin},
+    iter,
     path::{Path, PathBuf},
 };
 
 use super::{exit::Tally, talk};
 use crate::{
-    import::{self, LARGEST_PAGE, Origin, Page},
+    import::{self, Origin, Page, Refusal},
     text::Text,
 };
 
@@ -55,30 +56,46 @@ pub(super) fn files(paths: &[PathBuf]) -> Vec<Result<PathBuf, Problem>> {
     found
 }
 
-/// Reads one file, or standard input for `-`.
-pub(super) fn page(path: &Path) -> Result<Page, Problem> {
-    let (bytes, name) = if path.as_os_str() == "-" {
-        (read_bounded(stdin().lock()), None)
+/// The pages of one file, or of standard input for `-`, one after the other.
+pub(super) fn pages(path: PathBuf) -> Box<dyn Iterator<Item = Result<Page, Problem>> + Send> {
+    let is_input = path.as_os_str() == "-";
+    let input: Box<dyn Read + Send> = if is_input {
+        Box::new(stdin())
     } else {
-        (
-            open(path).and_then(read_bounded),
-            Some(Text::new(&path.to_string_lossy())),
-        )
+        match open(&path) {
+            Ok(file) => Box::new(file),
+            Err(why) => {
+                let problem = Problem::Missing(at(&path, &why));
+                return Box::new(iter::once(Err(problem)));
+            }
+        }
     };
-    let bytes = bytes.map_err(|why| Problem::Missing(at(path, &reason(&why))))?;
-    import::read(
-        &bytes,
-        Origin {
-            path: name,
-            url: None,
-        },
-    )
-    .map_err(|why| Problem::Bad(at(path, &why.to_string())))
+    let origin = Origin {
+        path: (!is_input).then(|| Text::new(&path.to_string_lossy())),
+        url: None,
+    };
+    Box::new(import::unpack(input, origin).map(move |saved| {
+        let read = saved.and_then(|saved| saved.read());
+        read.map_err(|problem| refused(&path, &problem))
+    }))
+}
+
+/// What to say of a page that was refused.
+fn refused(path: &Path, problem: &import::Problem) -> Problem {
+    match problem.why {
+        Refusal::Unreadable(kind) => Problem::Missing(at(path, &reason(kind))),
+        _ => Problem::Bad(at(path, &problem.to_string())),
+    }
 }
 
 /// What to say of a page in which no article was found.
-pub(super) fn no_article(path: &Path) -> Problem {
-    Problem::Bad(at(path, "no article was found in it"))
+pub(super) fn no_article(page: &Page) -> Problem {
+    let path = page.origin.path.as_ref();
+    let name = path.map_or("standard input", Text::as_str);
+    Problem::Bad(match &page.info.part {
+        Some(part) => format!("{name}: {part}: no article was found in it"),
+        None => format!("{name}: no article was found in it"),
+    })
 }
 
 /// The message that names the path and says why.
@@ -92,18 +109,20 @@ fn at(path: &Path, why: &str) -> String {
 }
 
 /// The system's reason in plain words, without its number.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
+fn reason(kind: io::ErrorKind) -> String {
+    match kind {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "it may not be read (no permission)".to_owned(),
-        _ => error.to_string(),
+        _ => format!("it cannot be read ({kind})"),
     }
 }
 
 fn walk(root: &Path, folder: &Path, found: &mut Vec<Result<PathBuf, Problem>>) {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(why) => return found.push(Err(Problem::Missing(at(folder, &reason(&why))))),
+        Err(why) => {
+            return found.push(Err(Problem::Missing(at(folder, &reason(why.kind())))));
+        }
     };
     let mut paths: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -138,22 +157,14 @@ fn leads_out(root: &Path, path: &Path) -> bool {
         }
 }
 
-fn open(path: &Path) -> io::Result<File> {
-    let kind = fs::metadata(path)?.file_type();
+fn open(path: &Path) -> Result<File, String> {
+    let plain = |why: io::Error| reason(why.kind());
+    let kind = fs::metadata(path).map_err(plain)?.file_type();
     if kind.is_dir() {
-        return Err(io::Error::other("it is a folder"));
+        return Err("it is a folder".to_owned());
     }
     if !kind.is_file() {
-        return Err(io::Error::other("it is no file (a device, pipe or socket)"));
+        return Err("it is no file (a device, pipe or socket)".to_owned());
     }
-    File::open(path)
-}
-
-/// All bytes, up to one more than the largest page, so that import can tell that there were more.
-fn read_bounded(input: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    input
-        .take(LARGEST_PAGE as u64 + 1)
-        .read_to_end(&mut bytes)?;
-    Ok(bytes)
+    File::open(path).map_err(plain)
 }

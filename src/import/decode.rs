@@ -9,31 +9,55 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::{Refusal, html};
+use super::{Charset, Evidence, Refusal, html};
 
 /// How many bytes are looked at to tell what a file is.
 const SNIFFED: usize = 64 << 10;
 
-/// Decodes a page.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, Refusal> {
+/// Decodes a page whose charset may have been declared around it.
+pub(super) fn decode(
+    bytes: &[u8],
+    given: Option<Charset>,
+) -> Result<(Cow<'_, str>, Charset), Refusal> {
     if bytes.is_empty() {
         return Err(Refusal::Empty);
     }
+    let by = |encoding: &'static Encoding, evidence, bytes| {
+        let text = encoding.decode_without_bom_handling(bytes).0;
+        (text, Charset { encoding, evidence })
+    };
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let inside = bytes.get(mark..).unwrap_or_default();
-        return Ok(encoding.decode_without_bom_handling(inside).0.into_owned());
+        return Ok(by(encoding, Evidence::Mark, inside));
     }
     let head = bytes.get(..SNIFFED).unwrap_or(bytes);
     if let Some(encoding) = utf16_without_mark(head) {
-        return Ok(encoding.decode_without_bom_handling(bytes).0.into_owned());
+        return Ok(by(encoding, Evidence::Zeros, bytes));
     }
     if is_binary(head) {
         return Err(Refusal::Binary);
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(text.to_owned());
+    if std::str::from_utf8(bytes).is_ok() {
+        return Ok(by(UTF_8, Evidence::Valid, bytes));
     }
-    Ok(legacy(bytes))
+    if is_mostly_utf8(bytes) {
+        let charset = Charset {
+            encoding: UTF_8,
+            evidence: Evidence::Mostly,
+        };
+        return Ok((Cow::Owned(mend(bytes)), charset));
+    }
+    let declared = html::declared_charset(bytes).map(|encoding| Charset {
+        encoding,
+        evidence: Evidence::Declared,
+    });
+    let known = given
+        .filter(|given| given.encoding.is_ascii_compatible() && given.encoding != UTF_8)
+        .or(declared);
+    Ok(match known {
+        Some(known) => by(known.encoding, known.evidence, bytes),
+        None => by(detect(bytes), Evidence::Detected, bytes),
+    })
 }
 
 /// UTF-16 text of Western scripts has a zero in every second byte; nothing else has.
@@ -77,40 +101,37 @@ fn is_binary(head: &[u8]) -> bool {
     OPENINGS.iter().any(|opening| head.starts_with(opening)) || odd * 20 > head.len()
 }
 
-/// Bytes that are not UTF-8: mostly UTF-8 with damage is read as UTF-8, its stray bytes as
-/// windows-1252; anything else goes by the detector.
-fn legacy(bytes: &[u8]) -> String {
-    let broken = bytes
-        .utf8_chunks()
-        .filter(|chunk| !chunk.invalid().is_empty())
-        .count();
-    let multibyte = bytes
-        .utf8_chunks()
-        .map(|c| c.valid().chars().filter(|c| !c.is_ascii()).count())
-        .sum::<usize>();
-    if multibyte > broken {
-        return bytes
-            .utf8_chunks()
-            .flat_map(|chunk| {
-                [
-                    Cow::Borrowed(chunk.valid()),
-                    WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0,
-                ]
-            })
-            .collect();
+/// Whether bytes that are not UTF-8 are UTF-8 with some damage: more characters than breaks.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut multibyte, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        multibyte += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
     }
-    if let Some(encoding) = html::declared_charset(bytes) {
-        return encoding.decode_without_bom_handling(bytes).0.into_owned();
-    }
+    multibyte > broken
+}
+
+/// Damaged UTF-8, its stray bytes read as windows-1252.
+fn mend(bytes: &[u8]) -> String {
+    bytes
+        .utf8_chunks()
+        .flat_map(|chunk| {
+            [
+                Cow::Borrowed(chunk.valid()),
+                WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0,
+            ]
+        })
+        .collect()
+}
+
+/// The charset that bytes look like which are not UTF-8.
+fn detect(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let encoding = detector.guess(None, Utf8Detection::Deny);
-    let encoding = if encoding == UTF_8 {
-        WINDOWS_1252
-    } else {
-        encoding
-    };
-    encoding.decode_without_bom_handling(bytes).0.into_owned()
+    match detector.guess(None, Utf8Detection::Deny) {
+        guess if guess == UTF_8 => WINDOWS_1252,
+        guess => guess,
+    }
 }
 
 /// Undoes the two commonest accidents: UTF-8 read as Latin-1 or windows-1252 ("â€œ" for “), and
@@ -231,7 +252,7 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8], text: &str) {
-        assert_eq!(decode(bytes).as_deref(), Ok(text));
+        assert_eq!(decode(bytes, None).map(|(text, _)| text), Ok(text.into()));
     }
 
     #[test]
@@ -258,9 +279,12 @@ mod tests {
 
     #[test]
     fn binaries_are_refused() {
-        assert_eq!(decode(b"\x7fELF\x02\x01"), Err(Refusal::Binary));
-        assert_eq!(decode(&[1, 2, 3, 4, 5]), Err(Refusal::Binary));
-        assert_eq!(decode(b""), Err(Refusal::Empty));
+        assert_eq!(
+            decode(b"\x7fELF\x02\x01", None).err(),
+            Some(Refusal::Binary)
+        );
+        assert_eq!(decode(&[1, 2, 3, 4, 5], None).err(), Some(Refusal::Binary));
+        assert_eq!(decode(b"", None).err(), Some(Refusal::Empty));
     }
 
     #[test]

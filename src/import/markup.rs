@@ -1,6 +1,8 @@
 //! What markup says of a page beside its text: which lines are what, and the page's own account of
 //! itself. Data only; `clean` makes the article of it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Text;
 
 /// A page's markup, read.
@@ -78,7 +80,8 @@ pub enum Content {
 }
 
 /// What a page says of itself, for machines. All of it foreign, none of it sure.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Metadata {
     /// The headline.
     pub title: Option<Text>,
@@ -96,4 +99,25 @@ pub struct Metadata {
     pub url: Option<Text>,
     /// The article's text, where the page gives it to machines.
     pub body: Option<Text>,
+}
+
+impl Metadata {
+    /// What this declares, and where it says nothing, what the other does.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            outlet: self.outlet.or(other.outlet),
+            section: self.section.or(other.section),
+            authors: if self.authors.is_empty() {
+                other.authors
+            } else {
+                self.authors
+            },
+            published: self.published.or(other.published),
+            updated: self.updated.or(other.updated),
+            url: self.url.or(other.url),
+            body: self.body.or(other.body),
+        }
+    }
 }

@@ -1,18 +1,38 @@
-//! Bytes to page.
+//! Bytes to pages.
 //!
-//! Takes the bytes of a saved page and where they came from; gives a [`Page`] of sanitized text, or
-//! the [`Refusal`] that says why not. Never touches the disk: whoever calls it has read the bytes.
+//! Takes the bytes of a file and where they came from; gives the pages in it, each a [`Saved`] that
+//! [`Saved::read`] turns into a [`Page`] of sanitized text, or the [`Refusal`] that says why not. What a
+//! file is, its content alone tells, never its name. Never touches the disk: whoever calls it opened
+//! the file.
+//!
+//! [`unpack`] is for whoever stores pages or reads them on several threads, [`read`] for whoever only
+//! wants to see them.
 
+mod article;
 mod decode;
+mod fields;
+mod front;
 mod html;
+mod info;
+mod markdown;
 mod markup;
+mod refusal;
+mod saved;
+mod sniff;
+mod unpack;
 
+pub use info::{Charset, Evidence, Kind, PageInfo, Syntax};
 pub use markup::{Aside, Block, BlockKind, Content, Markup, Metadata};
+pub use refusal::{Problem, Refusal};
+pub use saved::Saved;
+pub use unpack::{Unpacked, unpack};
+
+use serde::{Deserialize, Serialize};
 
 use crate::text::{Hidden, Text, sanitize};
 
 /// Where a page came from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// The file's path as given, for people to read; none for standard input and built-in pages.
     pub path: Option<Text>,
@@ -31,45 +51,26 @@ pub struct Page {
     pub origin: Origin,
     /// What its markup says, where it has one.
     pub markup: Option<Markup>,
-}
-
-/// Why bytes are no page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// There is no visible text.
-    #[error("it is empty")]
-    Empty,
-    /// The bytes are not text.
-    #[error("it is not text (a binary file)")]
-    Binary,
-    /// The page is larger than [`LARGEST_PAGE`].
-    #[error("it is larger than {} MiB", LARGEST_PAGE >> 20)]
-    TooLarge,
+    /// What it was saved as, and what was declared around it.
+    pub info: PageInfo,
 }
 
 /// The largest page read, in bytes. The longest articles known stay under 1 MiB.
 pub const LARGEST_PAGE: usize = 64 << 20;
 
-/// Reads the bytes of a text dump or an HTML page.
+/// How many times its size a compressed file may unpack to. Text shrinks to a fifth, rarely to a
+/// thirtieth.
+pub const LARGEST_RATIO: u64 = 200;
+
+/// Reads the pages of a file, one after the other.
 ///
-/// # Errors
-///
-/// A [`Refusal`] when the bytes are empty, binary or too large.
-pub fn read(bytes: &[u8], origin: Origin) -> Result<Page, Refusal> {
-    if bytes.len() > LARGEST_PAGE {
-        return Err(Refusal::TooLarge);
-    }
-    let decoded = decode::decode(bytes)?;
-    let page = if html::is_html(&decoded) {
-        html::read(&decoded, origin)
-    } else {
-        from_text(&decoded, origin)
-    };
-    if page.text.trim().is_empty() {
-        Err(Refusal::Empty)
-    } else {
-        Ok(page)
-    }
+/// ```
+/// use onrecord::import::{self, Kind, Origin};
+/// let pages: Vec<_> = import::read(b"Harbor closed\n", Origin::default()).collect();
+/// assert_eq!(pages[0].as_ref().unwrap().info.kind, Kind::Text);
+/// ```
+pub fn read(bytes: &[u8], origin: Origin) -> impl Iterator<Item = Result<Page, Problem>> {
+    unpack(bytes, origin).map(|saved| saved?.read())
 }
 
 /// Takes HTML that is already decoded.
@@ -85,7 +86,7 @@ pub fn from_text(foreign: &str, origin: Origin) -> Page {
         text,
         hidden,
         origin,
-        markup: None,
+        ..Page::default()
     }
 }
 
@@ -96,6 +97,6 @@ pub fn from_body(foreign: &str, origin: Origin) -> Page {
         text,
         hidden,
         origin,
-        markup: None,
+        ..Page::default()
     }
 }

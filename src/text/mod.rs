@@ -11,7 +11,7 @@ mod span;
 
 use std::{fmt, ops::Deref, sync::Arc};
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use body::{Body, Paragraph, Role, is_line_break};
 pub use offsets::Scalars;
@@ -78,6 +78,13 @@ impl fmt::Debug for Text {
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
+    }
+}
+
+/// What was stored is as foreign as what was imported.
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|stored| Self::new(&stored))
     }
 }
 

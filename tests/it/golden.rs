@@ -74,7 +74,10 @@ fn cases() -> Vec<Case> {
 
 fn read(page: &Path) -> Item {
     let bytes = fs::read(page).unwrap();
-    let page = import::read(&bytes, Origin::default()).unwrap();
+    let page = import::read(&bytes, Origin::default())
+        .next()
+        .unwrap()
+        .unwrap();
     Item::from_page(&page)
 }
 

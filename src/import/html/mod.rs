@@ -16,7 +16,7 @@ mod outline;
 mod render;
 mod sniff;
 
-use super::{Markup, Origin, Page, decode};
+use super::{Content, Markup, Origin, Page, decode};
 use crate::text::sanitize;
 
 pub(super) use sniff::{declared_charset, is_html};
@@ -35,7 +35,22 @@ pub(super) fn read(markup: &str, origin: Origin) -> Page {
             ..origin
         },
         markup: Some(Markup { blocks, meta }),
+        ..Page::default()
     }
+}
+
+/// Reads markup that is an article and nothing else: its text, one line a block, with what markup says
+/// of it. Nothing is searched for, all of it is main content.
+pub(super) fn read_article(markup: &str) -> (String, Markup) {
+    let mut rendered = render::render(&decode::repair(markup));
+    for block in &mut rendered.blocks {
+        block.content = Content::Main;
+    }
+    let markup = Markup {
+        blocks: rendered.blocks,
+        meta: meta::read(&rendered.clues),
+    };
+    (rendered.text, markup)
 }
 
 #[cfg(test)]
@@ -43,10 +58,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::import::{
-        BlockKind::{Author, Caption, Heading, Item, Label, Paragraph, Title},
-        Content,
-    };
+    use crate::import::BlockKind::{Author, Caption, Heading, Item, Label, Paragraph, Title};
 
     fn page(markup: &str) -> Page {
         read(markup, Origin::default())

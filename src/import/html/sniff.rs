@@ -7,20 +7,40 @@ use encoding_rs::Encoding;
 /// How much of a file is looked at, in bytes.
 const SNIFFED: usize = 4096;
 
-/// What only markup opens with.
-const OPENINGS: [&str; 12] = [
-    "<!doctype html",
-    "<html",
-    "<head",
-    "<body",
-    "<title",
-    "<meta",
-    "<script",
-    "<div",
-    "<article",
-    "<section",
-    "<main",
-    "<p>",
+/// The elements that pages and pieces of pages open with.
+const OPENINGS: [&str; 32] = [
+    "!doctype html",
+    "a",
+    "article",
+    "base",
+    "blockquote",
+    "body",
+    "center",
+    "div",
+    "figure",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "head",
+    "header",
+    "html",
+    "img",
+    "link",
+    "main",
+    "meta",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "script",
+    "section",
+    "span",
+    "strong",
+    "style",
+    "table",
+    "title",
+    "ul",
 ];
 
 /// Whether the text is an HTML document or a piece of one. Comments and an XML declaration may stand
@@ -33,14 +53,13 @@ pub(in crate::import) fn is_html(text: &str) -> bool {
             .unwrap_or_default()
             .trim_start_matches(is_blank);
     }
-    let opening: String = rest
-        .chars()
-        .take(20)
-        .collect::<String>()
-        .to_ascii_lowercase();
-    OPENINGS.iter().any(|tag| {
-        let behind = opening.strip_prefix(tag);
-        behind.is_some_and(|rest| tag.ends_with('>') || !rest.starts_with(char::is_alphanumeric))
+    let opening: String = rest.chars().take(20).collect();
+    let Some(opening) = opening.strip_prefix('<').map(str::to_ascii_lowercase) else {
+        return false;
+    };
+    OPENINGS.iter().any(|name| {
+        let behind = opening.strip_prefix(name);
+        behind.is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || ">/".contains(c)))
     })
 }
 
@@ -87,6 +106,8 @@ mod tests {
             "<?xml version=\"1.0\"?><html>",
             "<div class=a>Yes</div>",
             "<p>Yes.",
+            "<h1 class=a>Yes",
+            "<!DOCTYPE html PUBLIC \"a\">",
         ] {
             assert!(is_html(markup), "{markup}");
         }
@@ -96,6 +117,7 @@ mod tests {
             "<3 you",
             "Yes <b>no</b>",
             "<divide>",
+            "<a@b.example> wrote",
             "<rss>",
             "<!-- only",
         ] {

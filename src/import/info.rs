@@ -1,0 +1,193 @@
+//! What is known of a page beside its bytes: what it was saved as, in which characters, and what was
+//! declared of it where it was saved.
+//!
+//! Data only. A store keeps a [`PageInfo`] beside the bytes of a page; the two, and where the page came
+//! from, give the same page again.
+
+use std::fmt;
+
+use encoding_rs::Encoding;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::Metadata;
+use crate::text::Text;
+
+/// All that is known of a page beside its bytes and its origin. Shown it reads
+/// "RSS feed, entry 3: HTML of an article, UTF-8 (declared)".
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageInfo {
+    /// What the file was that held the page.
+    pub kind: Kind,
+    /// Which part of that file the page is ("entry 3"); none where it is all of it.
+    pub part: Option<Text>,
+    /// How the page's own bytes are written.
+    pub syntax: Syntax,
+    /// The characters of these bytes: before reading as declared around the page, afterwards as read.
+    pub charset: Option<Charset>,
+    /// What was declared around the page; what it says of itself does not stand here.
+    pub declared: Metadata,
+}
+
+impl fmt::Display for PageInfo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.kind)?;
+        if let Some(part) = &self.part {
+            write!(f, ", {part}")?;
+        }
+        if !self.kind.is(self.syntax) {
+            write!(f, ": {}", self.syntax)?;
+        }
+        if let Some(charset) = self.charset {
+            write!(f, ", {charset}")?;
+        }
+        Ok(())
+    }
+}
+
+/// What a file was that held a page.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// The visible text of a page.
+    #[default]
+    Text,
+    /// A page's HTML.
+    Html,
+    /// A page in Markdown.
+    Markdown,
+    /// A page in one file with all it shows, as browsers save it.
+    Mhtml,
+    /// A mail, or a mailbox of several.
+    Mail,
+    /// A feed in one of the RSS formats.
+    Rss,
+    /// A feed in the Atom format.
+    Atom,
+    /// A feed in the JSON Feed format.
+    JsonFeed,
+    /// What a scraper found, as JSON or JSON lines.
+    Json,
+    /// An archive of a crawl.
+    Warc,
+}
+
+impl Kind {
+    /// Whether a file of this kind is written in that syntax and in nothing else.
+    const fn is(self, syntax: Syntax) -> bool {
+        matches!(
+            (self, syntax),
+            (Self::Text, Syntax::Text)
+                | (Self::Html, Syntax::Html)
+                | (Self::Markdown, Syntax::Markdown)
+        )
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Text => "text",
+            Self::Html => "HTML",
+            Self::Markdown => "Markdown",
+            Self::Mhtml => "MHTML",
+            Self::Mail => "mail",
+            Self::Rss => "RSS feed",
+            Self::Atom => "Atom feed",
+            Self::JsonFeed => "JSON Feed",
+            Self::Json => "JSON",
+            Self::Warc => "WARC archive",
+        })
+    }
+}
+
+/// How a page's own bytes are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Syntax {
+    /// The visible text of a whole page.
+    #[default]
+    Text,
+    /// The HTML of a whole page.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// The text of an article alone, one paragraph a line.
+    ArticleText,
+    /// The HTML of an article alone.
+    ArticleHtml,
+}
+
+impl fmt::Display for Syntax {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Text => "text",
+            Self::Html => "HTML",
+            Self::Markdown => "Markdown",
+            Self::ArticleText => "text of an article",
+            Self::ArticleHtml => "HTML of an article",
+        })
+    }
+}
+
+/// A charset and how it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Charset {
+    /// The charset.
+    #[serde(serialize_with = "to_name", deserialize_with = "from_name")]
+    pub encoding: &'static Encoding,
+    /// How it was found.
+    pub evidence: Evidence,
+}
+
+impl fmt::Display for Charset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.encoding.name(), self.evidence)
+    }
+}
+
+// Serde hands the field over as it stands: a reference.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature is serde's"
+)]
+fn to_name<S: Serializer>(encoding: &&'static Encoding, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(encoding.name())
+}
+
+fn from_name<'de, D: Deserializer<'de>>(from: D) -> Result<&'static Encoding, D::Error> {
+    let name = String::deserialize(from)?;
+    Encoding::for_label(name.as_bytes()).ok_or_else(|| de::Error::custom("no such charset"))
+}
+
+/// How a charset was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Evidence {
+    /// A byte order mark opens the bytes.
+    Mark,
+    /// The bytes are valid in it, which others' are not.
+    Valid,
+    /// Every second byte is zero.
+    Zeros,
+    /// It is declared in the page or around it.
+    Declared,
+    /// Most bytes are valid in it; the others were read as windows-1252.
+    Mostly,
+    /// The bytes look like it.
+    Detected,
+}
+
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Mark => "byte order mark",
+            Self::Valid => "valid",
+            Self::Zeros => "zero bytes",
+            Self::Declared => "declared",
+            Self::Mostly => "with stray bytes",
+            Self::Detected => "detected",
+        })
+    }
+}

@@ -1,0 +1,72 @@
+//! Why bytes are no page.
+
+use std::{error::Error, fmt, io};
+
+use super::{Kind, LARGEST_PAGE, LARGEST_RATIO};
+use crate::text::Text;
+
+/// Why bytes are no page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// There is no visible text.
+    #[error("it is empty")]
+    Empty,
+    /// The bytes are not text.
+    #[error("it is not text (a binary file)")]
+    Binary,
+    /// The page is larger than [`LARGEST_PAGE`].
+    #[error("it is larger than {} MiB", LARGEST_PAGE >> 20)]
+    TooLarge,
+    /// It is compressed so well that it can only mean harm.
+    #[error("it unpacks to more than {LARGEST_RATIO} times its size")]
+    Bomb,
+    /// It is compressed in a way that is not read.
+    #[error("it is compressed in a way that is not read")]
+    Compression,
+    /// It is not what it says it is.
+    #[error("it is broken ({0})")]
+    Broken(Kind),
+    /// Nothing in it is a page.
+    #[error("there is no page in it ({0})")]
+    Bare(Kind),
+    /// The bytes cannot be had.
+    #[error("it cannot be read ({0})")]
+    Unreadable(io::ErrorKind),
+}
+
+/// A refusal that a reader of bytes wrapped, or that a failing reader means.
+impl From<io::Error> for Refusal {
+    fn from(error: io::Error) -> Self {
+        let wrapped = error
+            .get_ref()
+            .and_then(<dyn Error + Send + Sync>::downcast_ref);
+        wrapped.copied().unwrap_or(Self::Unreadable(error.kind()))
+    }
+}
+
+/// Why one page of a file was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Which part of the file it is; none where it is all of it.
+    pub part: Option<Text>,
+    /// Why.
+    pub why: Refusal,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.part {
+            Some(part) => write!(f, "{part}: {}", self.why),
+            None => self.why.fmt(f),
+        }
+    }
+}
+
+impl Error for Problem {}
+
+/// A refusal of the whole file.
+impl From<Refusal> for Problem {
+    fn from(why: Refusal) -> Self {
+        Self { part: None, why }
+    }
+}

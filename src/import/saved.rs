@@ -1,0 +1,99 @@
+//! A page as it was saved.
+//!
+//! Takes the page's own bytes and what is known of them; gives the page. All that a store has to keep:
+//! the same bytes, origin and information give the same page again.
+
+use std::mem;
+
+use super::{
+    Kind, LARGEST_PAGE, Origin, Page, PageInfo, Problem, Refusal, Syntax, article, decode,
+    from_text, html, markdown,
+};
+
+/// A page as it was saved.
+///
+/// To read a page again later, keep `bytes`, `origin` and the [`Page::info`] that reading gave:
+///
+/// ```
+/// use onrecord::import::{self, Origin, Saved};
+/// let file = "<h1>Harbor closed</h1><p>“Yes,” she said.";
+/// let saved = import::unpack(file.as_bytes(), Origin::default()).next().unwrap().unwrap();
+/// let page = saved.read().unwrap();
+/// let again = Saved { info: page.info.clone(), ..saved }.read().unwrap();
+/// assert_eq!(again.info.to_string(), "HTML, UTF-8 (valid)");
+/// assert_eq!(page.text, again.text);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Saved {
+    /// The page's own bytes: those of the file, or of the part of it that is the page, unpacked.
+    pub bytes: Vec<u8>,
+    /// Where it came from.
+    pub origin: Origin,
+    /// What is known of it.
+    pub info: PageInfo,
+}
+
+impl Saved {
+    /// A file that is one page as it stands.
+    pub(super) fn whole(bytes: Vec<u8>, origin: Origin, kind: Kind) -> Self {
+        let syntax = match kind {
+            Kind::Html => Syntax::Html,
+            Kind::Markdown => Syntax::Markdown,
+            _ => Syntax::Text,
+        };
+        let info = PageInfo {
+            kind,
+            syntax,
+            ..PageInfo::default()
+        };
+        Self {
+            bytes,
+            origin,
+            info,
+        }
+    }
+
+    /// Reads the page.
+    ///
+    /// # Errors
+    ///
+    /// A [`Problem`] that names the part when the bytes are empty, binary or too large.
+    pub fn read(&self) -> Result<Page, Problem> {
+        self.try_read().map_err(|why| Problem {
+            part: self.info.part.clone(),
+            why,
+        })
+    }
+
+    fn try_read(&self) -> Result<Page, Refusal> {
+        if self.bytes.len() > LARGEST_PAGE {
+            return Err(Refusal::TooLarge);
+        }
+        let (text, charset) = decode::decode(&self.bytes, self.info.charset)?;
+        let page = self.page(&text);
+        if page.text.trim().is_empty() {
+            return Err(Refusal::Empty);
+        }
+        let info = PageInfo {
+            charset: Some(charset),
+            ..self.info.clone()
+        };
+        Ok(Page { info, ..page })
+    }
+
+    fn page(&self, text: &str) -> Page {
+        let origin = self.origin.clone();
+        let declared = &self.info.declared;
+        let mut page = match self.info.syntax {
+            Syntax::Text => from_text(text, origin),
+            Syntax::Html => html::read(text, origin),
+            Syntax::ArticleText => article::text(text, declared, origin),
+            Syntax::ArticleHtml => article::html(text, declared, origin),
+            Syntax::Markdown => markdown::read(text, declared, origin),
+        };
+        if let Some(markup) = &mut page.markup {
+            markup.meta = declared.clone().or(mem::take(&mut markup.meta));
+        }
+        page
+    }
+}
