@@ -22,8 +22,6 @@ use crate::text::{Body, Span};
 /// All that was found in a body.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
-    /// The sentences, in order; none crosses the end of a paragraph.
-    pub sentences: Vec<Span>,
     /// The quotes by start; where two start together the longer one (a mixed clause) comes first.
     pub quotes: Vec<Quote>,
     /// The actors, in the order of their first mention.
@@ -48,6 +46,13 @@ pub struct Quote {
     pub how: How,
     /// How likely the speaker is right, from 0 to 1; none without a speaker.
     pub confidence: Option<f32>,
+}
+
+impl Quote {
+    /// Whether its words stand in marks; only such quotes are numbered.
+    pub const fn is_marked(&self) -> bool {
+        matches!(self.kind, QuoteKind::Direct | QuoteKind::Fragment)
+    }
 }
 
 /// How a quote is quoted.
@@ -95,6 +100,8 @@ pub enum How {
     Transcript,
     /// Nobody could be named.
     Unattributed,
+    /// The reader knew.
+    ByHand,
 }
 
 /// A person, organization or place, with all its mentions.
@@ -155,11 +162,7 @@ pub fn analyze(body: &Body) -> Analysis {
     let mut quotes = read.quotes(body);
     attribution::tie(body, &read.tokens, &actors, &mut quotes);
     attribution::join_repeats(body, &mut quotes);
-    Analysis {
-        sentences: read.sentence_spans(),
-        quotes,
-        actors,
-    }
+    Analysis { quotes, actors }
 }
 
 /// Finds the quotes of a body and the phrases they are attributed to, without finding out who those are.
@@ -188,13 +191,5 @@ impl Groundwork {
 
     fn quotes(&self, body: &Body) -> Vec<Quote> {
         attribution::find(body, &self.tokens, &self.sentences, &self.marked)
-    }
-
-    fn sentence_spans(&self) -> Vec<Span> {
-        let whole = |range: &Range<usize>| {
-            let tokens = self.tokens.all.get(range.clone())?;
-            Some(tokens.first()?.span.cover(tokens.last()?.span))
-        };
-        self.sentences.iter().filter_map(whole).collect()
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn quote(app: &App) -> Option<Text> {
 fn source(item: &Item) -> String {
     let article = &item.article;
     let parts = [
-        Some(words::title(item).to_string()),
+        Some(item.title().to_string()),
         article
             .outlet
             .as_ref()

@@ -30,23 +30,6 @@ pub(super) fn find(text: &str, needle: &str) -> Vec<Span> {
     hits
 }
 
-/// Whether `needle` stands in `text` at all.
-pub(super) fn contains(text: &str, needle: &str) -> bool {
-    if needle.is_ascii() && text.is_ascii() {
-        let needle = needle.as_bytes();
-        return needle.is_empty()
-            || text
-                .as_bytes()
-                .windows(needle.len())
-                .any(|window| window.eq_ignore_ascii_case(needle));
-    }
-    let needle: Vec<char> = needle.chars().map(fold).collect();
-    needle.is_empty()
-        || text
-            .char_indices()
-            .any(|(at, _)| matched(text.get(at..).unwrap_or_default(), &needle).is_some())
-}
-
 /// How many bytes at the start of `text` are the needle.
 fn matched(text: &str, needle: &[char]) -> Option<usize> {
     let mut chars = text.char_indices();
@@ -89,13 +72,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn hits_are_ordered_spans_and_agree_with_contains(text in "[aAbİẞß ’]{0,40}|\\PC{0,40}", needle in "[aAbiß']{1,3}|\\PC{1,2}") {
+        fn hits_are_ordered_spans(text in "[aAbİẞß ’]{0,40}|\\PC{0,40}", needle in "[aAbiß']{1,3}|\\PC{1,2}") {
             let got = find(&text, &needle);
             prop_assert!(got.windows(2).all(|w| w[0].end() <= w[1].start()));
             prop_assert!(got.iter().all(|s| !s.of(&text).is_empty()));
-            if !text.is_ascii() || needle.is_ascii() {
-                prop_assert_eq!(!got.is_empty(), contains(&text, &needle));
-            }
         }
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    analyze::{Analysis, Form, Quote, QuoteKind, Speaker},
+    analyze::{Analysis, Form, Quote, Speaker},
     library::Item,
     text::Span,
 };
@@ -72,7 +72,7 @@ impl Marks {
     fn give_voices(&mut self, item: &Item) {
         let mut voices: BTreeMap<Who, Voice> = BTreeMap::new();
         let quotes = item.analysis.quotes.iter().zip(&mut self.quotes);
-        let (marked, rest): (Vec<_>, Vec<_>) = quotes.partition(|(quote, _)| is_marked(quote));
+        let (marked, rest): (Vec<_>, Vec<_>) = quotes.partition(|(quote, _)| quote.is_marked());
         for (quote, slot) in marked.into_iter().chain(rest) {
             if let Some(speaker) = &quote.speaker {
                 let next = voices.len();
@@ -167,11 +167,6 @@ fn who(item: &Item, speaker: &Speaker) -> Who {
     actor.map_or_else(|| Who::Unnamed(words()), |&actor| Who::Actor(actor))
 }
 
-/// Whether a quote is one of marked words.
-pub const fn is_marked(quote: &Quote) -> bool {
-    matches!(quote.kind, QuoteKind::Direct | QuoteKind::Fragment)
-}
-
 /// The groups that have marked parts, in order of their first.
 fn utterances(quotes: &[Quote]) -> Vec<Utterance> {
     let mut of_group: BTreeMap<usize, usize> = BTreeMap::new();
@@ -179,7 +174,7 @@ fn utterances(quotes: &[Quote]) -> Vec<Utterance> {
     for (index, quote) in quotes
         .iter()
         .enumerate()
-        .filter(|(_, quote)| is_marked(quote))
+        .filter(|(_, quote)| quote.is_marked())
     {
         let number = *of_group.entry(quote.group).or_insert(found.len());
         match found.get_mut(number) {

@@ -30,7 +30,10 @@ use list::List;
 use picker::Picker;
 use reader::Reader;
 
-use crate::{library::Item, text::Text};
+use crate::{
+    library::{Answer, Change, Item, Library, Prepared},
+    text::Text,
+};
 
 /// What happens to the app.
 #[derive(Clone, Debug)]
@@ -62,8 +65,8 @@ pub enum Message {
         /// Rows.
         height: u16,
     },
-    /// Items were loaded.
-    Arrived(Vec<Item>),
+    /// Pages were read.
+    Arrived(Vec<Prepared>),
     /// There is nothing more to load.
     Loaded,
     /// Something is to be told to the reader.
@@ -101,10 +104,10 @@ pub enum Loading {
 }
 
 /// The whole state.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug)]
 pub struct App {
-    /// The articles, in the order they arrived.
-    pub items: Vec<Item>,
+    /// The articles.
+    pub library: Library,
     /// Whether more are to come.
     pub loading: Loading,
     /// The list pane.
@@ -117,6 +120,8 @@ pub struct App {
     pub screen: Screen,
     /// What is told until the next key.
     pub notice: Option<Text>,
+    /// The changes that can be undone, the last at the end.
+    undo: Vec<Change>,
 }
 
 /// Changes the app by a message.
@@ -139,10 +144,8 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
             (app.screen.width, app.screen.height) = (width, height);
             None
         }
-        Message::Arrived(items) => {
-            let first = app.items.len();
-            app.items.extend(items);
-            app.list.add(&app.items, first);
+        Message::Arrived(pages) => {
+            app.keep(&pages);
             None
         }
         Message::Loaded => {
@@ -159,12 +162,21 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
 }
 
 impl App {
-    /// An empty app on a screen.
-    pub fn new(screen: Screen) -> Self {
-        Self {
+    /// The app on a library and a screen.
+    pub fn new(library: Library, screen: Screen) -> Self {
+        let mut app = Self {
+            library,
+            loading: Loading::default(),
+            list: List::default(),
+            reader: Reader::default(),
+            overlay: None,
             screen,
-            ..Self::default()
-        }
+            notice: None,
+            undo: Vec::new(),
+        };
+        app.refresh();
+        app.settle();
+        app
     }
 
     /// Where keys mean something now.
@@ -177,7 +189,27 @@ impl App {
 
     /// The open item.
     pub fn item(&self) -> Option<&Item> {
-        self.items.get(self.reader.opened()?)
+        self.reader.item().map(AsRef::as_ref)
+    }
+
+    /// What the library answers; where it does not, why is told.
+    pub(super) fn hear<T>(&mut self, answer: Answer<T>) -> Option<T> {
+        answer
+            .map_err(|problem| self.tell(&format!("the library: {problem}")))
+            .ok()
+    }
+
+    /// Chooses and orders the list anew.
+    pub(super) fn refresh(&mut self) {
+        let answer = self.list.refresh(&self.library);
+        self.hear(answer);
+    }
+
+    /// Adds pages to the library.
+    fn keep(&mut self, pages: &[Prepared]) {
+        let answer = self.library.add(pages, &[]);
+        self.hear(answer);
+        self.refresh();
     }
 
     fn press(&mut self, key: Key) -> Option<Effect> {
@@ -196,7 +228,7 @@ impl App {
     /// A single article is read at once; nothing was chosen yet.
     fn finish_loading(&mut self) {
         self.loading = Loading::Done;
-        if self.items.len() == 1 {
+        if self.list.all() == 1 {
             self.read_selected();
         }
     }
@@ -205,30 +237,42 @@ impl App {
     fn settle(&mut self) {
         let screen = self.screen;
         let shown = screen.list().height / screen.rows_per_article();
-        self.list.keep_in_view(shown.into());
+        let answer = self.list.keep_in_view(shown.into(), &self.library);
+        self.hear(answer);
         if let Some(Overlay::Picker(picker)) = &mut self.overlay {
             picker.keep_in_view(picker.rows_shown(screen));
         }
         if screen.is_side_by_side() || screen.focus == Pane::Reader {
             self.follow_selection();
         }
-        if let Some(item) = self
-            .reader
-            .opened()
-            .and_then(|number| self.items.get(number))
-        {
-            self.reader.resize(item, screen);
-        }
+        self.reader.resize(screen);
     }
 
+    /// Opens what is selected.
     fn follow_selection(&mut self) {
         let selected = self.list.selected();
         if selected == self.reader.opened() {
             return;
         }
-        match selected.and_then(|number| Some((number, self.items.get(number)?))) {
-            Some((number, item)) => self.reader.open(number, item, self.screen),
+        self.leave();
+        let Some(id) = selected else {
+            return self.reader.close();
+        };
+        let answer = self
+            .library
+            .item(id)
+            .and_then(|item| Ok((item, self.library.left(id)?)));
+        match self.hear(answer) {
+            Some((item, left)) => self.reader.open(id, item, left, self.screen),
             None => self.reader.close(),
+        }
+    }
+
+    /// Remembers where the open article is left, when that is another place than it was opened at.
+    pub fn leave(&mut self) {
+        if let Some((id, left)) = self.reader.moved() {
+            let answer = self.library.leave(id, left);
+            self.hear(answer);
         }
     }
 }

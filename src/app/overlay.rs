@@ -71,14 +71,13 @@ impl App {
     fn search(&mut self, pane: Pane, words: &str) {
         match pane {
             Pane::List => {
-                self.list.search = (!words.is_empty()).then(|| words.to_owned());
-                self.list.refresh(&self.items);
+                self.list.query.search = (!words.is_empty()).then(|| words.to_owned());
+                self.refresh();
             }
             Pane::Reader if words.is_empty() => self.reader.cancel_search(),
             Pane::Reader => {
-                let open = self.reader.opened();
-                if let Some(item) = open.and_then(|number| self.items.get(number)) {
-                    self.reader.seek(item, words);
+                if let Some(item) = self.reader.item().cloned() {
+                    self.reader.seek(&item, words);
                 }
             }
         }
@@ -111,21 +110,24 @@ impl App {
             _ => None,
         });
         let marked = marked.collect();
-        self.list.outlets = match selected {
-            Target::AllOutlets if marked == self.list.outlets => [].into(),
-            Target::Outlet(name) if marked == self.list.outlets => [name.clone()].into(),
+        self.list.query.outlets = match selected {
+            Target::AllOutlets if marked == self.list.query.outlets => [].into(),
+            Target::Outlet(name) if marked == self.list.query.outlets => [name.clone()].into(),
             _ => marked,
         };
-        self.list.refresh(&self.items);
+        self.refresh();
     }
 
     fn take_actor(&mut self, actor: usize) {
         self.read_selected();
         self.reader.end_search();
         self.reader.actor = Some(actor);
-        let open = self.reader.opened();
-        if let Some(item) = open.and_then(|number| self.items.get(number)) {
-            let first = self.reader.stops(item, Lens::Actor(actor)).first().copied();
+        if let Some(item) = self.reader.item().cloned() {
+            let first = self
+                .reader
+                .stops(&item, Lens::Actor(actor))
+                .first()
+                .copied();
             if let Some(span) = first {
                 let lens = Lens::Actor(actor);
                 self.reader.go(Current { lens, index: 0 }, span);

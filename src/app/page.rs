@@ -68,7 +68,7 @@ impl Page {
     /// Sets an article to lines of `width` cells.
     pub fn new(item: &Item, width: u16) -> Self {
         let mut page = Self {
-            title: words::title(item),
+            title: item.title(),
             source: source(item),
             byline: byline(item),
             captions: item.article.captions.iter().map(caption).collect(),

@@ -2,15 +2,19 @@
 //!
 //! Takes an action or a click; changes the app. Each kind of action has a function of its own.
 
+use std::collections::HashSet;
+
 use super::{
     Action, App, Effect, Overlay, copying,
     layout::{Colors, Ground, Pane, Panes},
     lens::Way,
-    list::Show,
     pickers,
     reader::Lens,
 };
-use crate::text::Text;
+use crate::{
+    library::{Change, Id, Query, Show},
+    text::Text,
+};
 
 /// Lines a turn of the wheel scrolls by.
 const WHEEL: isize = 3;
@@ -121,9 +125,8 @@ impl App {
     }
 
     fn mark_read(&mut self) {
-        let open = self.reader.opened();
-        if let Some(item) = open.and_then(|number| self.items.get_mut(number)) {
-            item.marks.read = true;
+        if let Some(id) = self.reader.opened() {
+            self.change(&Change::Read(id, true));
         }
     }
 
@@ -136,8 +139,8 @@ impl App {
             self.reader.leave_mark();
         } else if reading {
             self.show_list();
-        } else if self.list.search.take().is_some() {
-            self.list.refresh(&self.items);
+        } else if self.list.query.search.take().is_some() {
+            self.refresh();
         } else {
             return false;
         }
@@ -164,8 +167,13 @@ impl App {
         if !self.reader.is_at_end() {
             return self.move_reader(Action::PageDown);
         }
-        let unread = |number: usize| self.items.get(number).is_some_and(|i| !i.marks.read);
-        match self.list.next_where(unread) {
+        let unread = Query {
+            show: Show::Unread,
+            ..self.list.query.clone()
+        };
+        let answer = self.library.find(&unread);
+        let unread: HashSet<Id> = self.hear(answer).unwrap_or_default().into_iter().collect();
+        match self.list.next_where(|id| unread.contains(&id)) {
             Some(row) => {
                 self.list.select(row);
                 self.read_selected();
@@ -176,28 +184,24 @@ impl App {
 
     fn walk(&mut self, action: Action, way: Way) {
         self.read_selected();
-        let Some(item) = self
-            .reader
-            .opened()
-            .and_then(|number| self.items.get(number))
-        else {
+        let Some(item) = self.reader.item().cloned() else {
             return;
         };
         let lens = match action {
             Action::NextMark | Action::PreviousMark => Some(self.reader.lens()),
             Action::NextQuote | Action::PreviousQuote => Some(Lens::Quotes),
-            _ => self.reader.actor_at_hand(item).map(Lens::Actor),
+            _ => self.reader.actor_at_hand(&item).map(Lens::Actor),
         };
         let Some(lens) = lens else {
             return self.tell("nobody is mentioned further on");
         };
-        if !self.reader.walk(item, lens, way) {
+        if !self.reader.walk(&item, lens, way) {
             let what = match lens {
                 Lens::Quotes => "quote",
                 Lens::Actor(_) => "mention",
                 Lens::Hits => "hit",
             };
-            let none = self.reader.stops(item, lens).is_empty();
+            let none = self.reader.stops(&item, lens).is_empty();
             self.tell(&match (none, way) {
                 (true, _) => format!("this article has no {what}"),
                 (false, Way::Next) => format!("no {what} further on"),
@@ -208,49 +212,64 @@ impl App {
 
     fn open_picker(&mut self, action: Action) {
         let picker = match (action, self.item()) {
-            (Action::Outlets, _) => pickers::outlets(self),
-            (Action::Help, _) => pickers::help(),
-            (Action::Quotes, Some(item)) => {
-                pickers::quotes(item, self.reader.marks(), self.reader.current_quote())
+            (Action::Outlets, _) => {
+                let answer = pickers::outlets(self);
+                self.hear(answer)
             }
-            (Action::Actors, Some(item)) => pickers::actors(item, self.reader.marks()),
-            (Action::Removed, Some(item)) => pickers::removed(item),
+            (Action::Help, _) => Some(pickers::help()),
+            (Action::Quotes, Some(item)) => {
+                let current = self.reader.current_quote();
+                Some(pickers::quotes(item, self.reader.marks(), current))
+            }
+            (Action::Actors, Some(item)) => Some(pickers::actors(item, self.reader.marks())),
+            (Action::Removed, Some(item)) => Some(pickers::removed(item)),
             _ => return self.tell("open an article first"),
         };
-        self.overlay = Some(Overlay::Picker(picker));
+        self.overlay = picker.map(Overlay::Picker);
     }
 
     fn choose(&mut self, action: Action) {
         match action {
-            Action::ShowAll => self.list.show = Show::All,
-            Action::ShowUnread => self.list.show = Show::Unread,
-            Action::ShowStarred => self.list.show = Show::Starred,
-            _ => self.list.sort = self.list.sort.next(),
+            Action::ShowAll => self.list.query.show = Show::All,
+            Action::ShowUnread => self.list.query.show = Show::Unread,
+            Action::ShowStarred => self.list.query.show = Show::Starred,
+            _ => self.list.query.sort = self.list.query.sort.next(),
         }
-        self.list.refresh(&self.items);
+        self.refresh();
     }
 
     fn mark(&mut self, action: Action) {
-        let selected = self.list.selected();
-        let Some(item) = selected.and_then(|number| self.items.get_mut(number)) else {
+        let Some(id) = self.list.selected() else {
             return;
         };
-        let marked = if action == Action::Star {
-            item.marks.starred = !item.marks.starred;
-            if item.marks.starred {
-                "starred"
-            } else {
-                "star taken off"
-            }
-        } else {
-            item.marks.read = !item.marks.read;
-            if item.marks.read {
-                "marked read"
-            } else {
-                "marked unread"
-            }
+        let Some(marks) = self.list.said(id).map(|said| said.marks.clone()) else {
+            return;
         };
-        self.tell(marked);
+        let (change, told) = match (action, marks.starred, marks.read) {
+            (Action::Star, false, _) => (Change::Starred(id, true), "starred"),
+            (Action::Star, true, _) => (Change::Starred(id, false), "star taken off"),
+            (_, _, false) => (Change::Read(id, true), "marked read"),
+            (_, _, true) => (Change::Read(id, false), "marked unread"),
+        };
+        if self.change(&change) {
+            self.undo.push(change.opposite());
+            self.tell(told);
+        }
+    }
+
+    /// Makes a change; says whether it changed anything.
+    pub(super) fn change(&mut self, change: &Change) -> bool {
+        let id = change.article();
+        let answer = self.library.change(change);
+        let changed = self.hear(answer).unwrap_or(false);
+        self.list.forget(id);
+        if changed && self.reader.opened() == Some(id) {
+            let answer = self.library.marks(id);
+            if let Some(marks) = self.hear(answer) {
+                self.reader.set_marks(marks);
+            }
+        }
+        changed
     }
 
     fn view(&mut self, action: Action) {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     analyze::{Actor, Form},
-    library::Item,
+    library::{Answer, Item},
     text::Text,
 };
 
@@ -29,19 +29,16 @@ fn row(label: &str, target: Target) -> Row {
 }
 
 /// The outlets with the number of their articles, most first.
-pub fn outlets(app: &App) -> Picker {
-    let mut counts: BTreeMap<Option<Text>, usize> = BTreeMap::new();
-    for item in &app.items {
-        let name = item.article.outlet.as_ref().map(|o| o.name.clone());
-        *counts.entry(name).or_default() += 1;
-    }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(name, count)| (name.is_none(), std::cmp::Reverse(*count)));
+///
+/// # Errors
+///
+/// When the library cannot be read.
+pub fn outlets(app: &App) -> Answer<Picker> {
     let all = Row {
-        note: Text::new(&app.items.len().to_string()),
+        note: Text::new(&app.list.all().to_string()),
         ..row("all outlets", Target::AllOutlets)
     };
-    let named = counts.into_iter().map(|(name, count)| {
+    let named = app.library.outlets()?.into_iter().map(|(name, count)| {
         let label = name.clone().unwrap_or_else(|| Text::new("no outlet named"));
         Row {
             note: Text::new(&count.to_string()),
@@ -49,11 +46,11 @@ pub fn outlets(app: &App) -> Picker {
         }
     });
     let rows = std::iter::once(all).chain(named).collect();
-    Picker::new(Purpose::Outlets, rows).with_marked(|row| is_chosen(app, row))
+    Ok(Picker::new(Purpose::Outlets, rows).with_marked(|row| is_chosen(app, row)))
 }
 
 fn is_chosen(app: &App, row: &Row) -> bool {
-    matches!(&row.target, Target::Outlet(name) if app.list.outlets.contains(name))
+    matches!(&row.target, Target::Outlet(name) if app.list.query.outlets.contains(name))
 }
 
 /// The actors of an article: speakers first, then by number of mentions.

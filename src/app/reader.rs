@@ -2,14 +2,17 @@
 //!
 //! Takes items and sizes; keeps its place through resizing and through other articles. Never draws.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
     layout::Screen,
     marks::Marks,
     page::{Block, Page},
 };
-use crate::{library::Item, text::Span};
+use crate::{
+    library::{self, Id, Item, Left},
+    text::Span,
+};
 
 /// What the next and previous keys walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +62,11 @@ struct Place {
 }
 
 /// The reading pane.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Reader {
-    open: Option<usize>,
+    open: Option<(Id, Rc<Item>)>,
+    /// Where it was left the time before.
+    left: Left,
     page: Page,
     marks: Marks,
     top: usize,
@@ -70,46 +75,79 @@ pub struct Reader {
     pub actor: Option<usize>,
     /// The search whose hits are the lens.
     pub search: Option<Search>,
-    others: BTreeMap<usize, Place>,
+    others: BTreeMap<Id, Place>,
     screen: Screen,
 }
 
 impl Reader {
-    /// Opens the item of a number, at the place it was left.
-    pub fn open(&mut self, number: usize, item: &Item, screen: Screen) {
-        if let Some(before) = self.open {
-            self.others.insert(before, self.place);
-        }
-        self.open = Some(number);
-        self.place = self.others.remove(&number).unwrap_or_default();
-        self.marks = Marks::new(item);
+    /// Opens an article at the place it was left.
+    pub fn open(&mut self, id: Id, item: Item, left: Left, screen: Screen) {
+        self.close();
+        self.marks = Marks::new(&item);
+        self.left = left;
+        self.place = self
+            .others
+            .remove(&id)
+            .unwrap_or_else(|| self.place_left(&item));
         self.actor = None;
         self.search = None;
         // Hits and a picked actor are not remembered, so neither is a place among them.
         self.place.current = self.place.current.filter(|c| c.lens == Lens::Quotes);
-        self.set(item, screen);
+        self.set(&item, screen);
+        self.open = Some((id, Rc::new(item)));
     }
 
     /// Closes what is open.
     pub fn close(&mut self) {
-        if let Some(before) = self.open.take() {
+        if let Some((before, _)) = self.open.take() {
             self.others.insert(before, self.place);
         }
     }
 
+    /// The place where the article was left by an earlier run of the program.
+    fn place_left(&self, item: &Item) -> Place {
+        let anchor = self.left.top.map(|at| Anchor {
+            block: Block::Paragraph(u32::try_from(item.article.body.paragraph_at(at)).unwrap_or(0)),
+            at,
+            above: 0,
+        });
+        let quotes = self.marks.utterances().len();
+        let current = self.left.quote.filter(|&index| index < quotes);
+        Place {
+            anchor,
+            current: current.map(|index| Current {
+                lens: Lens::Quotes,
+                index,
+            }),
+        }
+    }
+
+    /// Where the open article is now, when that is another place than it was left at before.
+    pub(super) fn moved(&self) -> Option<(Id, Left)> {
+        let (id, _) = self.open.as_ref()?;
+        let left = Left {
+            top: self.place.anchor.map(|_| self.first_byte()),
+            quote: self.current_quote(),
+        };
+        (left != self.left).then_some((*id, left))
+    }
+
     /// Follows the screen to another size. A mark that was on the screen stays on it; while the reader
     /// is not shown nothing is set anew.
-    pub fn resize(&mut self, item: &Item, screen: Screen) {
+    pub fn resize(&mut self, screen: Screen) {
         let hidden = screen.reader().width == 0 || screen.is_too_small();
         if hidden || screen.column() == self.screen.column() {
             return;
         }
-        let kept = self.current_span(item).filter(|span| self.shows(*span));
+        let Some(item) = self.item().cloned() else {
+            return;
+        };
+        let kept = self.current_span(&item).filter(|span| self.shows(*span));
         if screen.column().width == self.screen.column().width {
             self.screen = screen;
             self.top = self.top.min(self.last_top());
         } else {
-            self.set(item, screen);
+            self.set(&item, screen);
         }
         if let Some(span) = kept {
             self.reveal(span);
@@ -131,9 +169,21 @@ impl Reader {
             .min(self.last_top());
     }
 
-    /// The number of the open item.
-    pub const fn opened(&self) -> Option<usize> {
-        self.open
+    /// The number of the open article.
+    pub fn opened(&self) -> Option<Id> {
+        self.open.as_ref().map(|(id, _)| *id)
+    }
+
+    /// Takes the reader's marks on the open article.
+    pub(super) fn set_marks(&mut self, marks: library::Marks) {
+        if let Some((_, item)) = &mut self.open {
+            Rc::make_mut(item).marks = marks;
+        }
+    }
+
+    /// The open article.
+    pub fn item(&self) -> Option<&Rc<Item>> {
+        self.open.as_ref().map(|(_, item)| item)
     }
 
     /// The lines.

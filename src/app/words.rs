@@ -5,7 +5,6 @@
 use crate::{
     analyze::{ActorKind, How, Quote},
     clean::{Outlet, Reason, Stamp},
-    library::Item,
     text::{HiddenKind, Text},
 };
 
@@ -45,24 +44,6 @@ pub fn outlet(outlet: &Outlet) -> &Text {
     outlet.edition.as_ref().unwrap_or(&outlet.name)
 }
 
-/// The title, or else the first words of the body, or else the file.
-pub fn title(item: &Item) -> Text {
-    let article = &item.article;
-    if let Some(title) = &article.title {
-        return title.clone();
-    }
-    let opening = article
-        .body
-        .paragraphs()
-        .first()
-        .map(|p| article.body.get(p.span));
-    match (opening, &item.origin.path) {
-        (Some(opening), _) => Text::new(&opening.chars().take(120).collect::<String>()),
-        (None, Some(path)) => path.clone(),
-        (None, None) => Text::new("no article text"),
-    }
-}
-
 /// How sure the attribution of a quote is.
 pub const fn certainty(quote: &Quote) -> &'static str {
     match quote.confidence {
@@ -82,6 +63,7 @@ pub const fn how(how: How) -> Option<&'static str> {
         How::CarriedOn => Some("goes on"),
         How::Introduced => Some("introduced by the sentence before"),
         How::Transcript => Some("as in a transcript"),
+        How::ByHand => Some("by your hand"),
     }
 }
 

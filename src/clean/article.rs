@@ -4,11 +4,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::stamp::Stamp;
+use super::{
+    language::{self, Language},
+    stamp::Stamp,
+};
 use crate::text::{Body, Hidden, Text};
 
 /// A cleaned page.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     /// The publisher.
     pub outlet: Option<Outlet>,
@@ -29,7 +32,8 @@ pub struct Article {
     /// The place the report was filed from ("MOSCOW"), which the body leaves out.
     pub dateline: Option<Text>,
     /// The language of the body, as an ISO 639-1 code.
-    pub language: Option<&'static str>,
+    #[serde(deserialize_with = "language::deserialize")]
+    pub language: Option<Language>,
     /// The text.
     pub body: Body,
     /// The captions of its pictures.
@@ -41,7 +45,7 @@ pub struct Article {
 }
 
 /// A publisher, and the variant of its publication.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Outlet {
     /// The publisher's name.
     pub name: Text,
@@ -50,7 +54,7 @@ pub struct Outlet {
 }
 
 /// The text under a picture.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Caption {
     /// What it says, without the credit.
     pub text: Text,
@@ -63,7 +67,7 @@ pub struct Caption {
 }
 
 /// A line that is no part of the article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Removed {
     /// The line of the imported page, from 0.
     pub line: usize,

@@ -2,13 +2,17 @@
 //!
 //! Takes text; gives its ISO 639-1 code, or none when the text is too short to tell.
 
+use serde::{Deserialize, Deserializer};
 use whatlang::{Lang, detect};
+
+/// A language, as an ISO 639-1 code.
+pub type Language = &'static str;
 
 /// How much of the body is looked at, in bytes.
 const LOOKED_AT: usize = 4000;
 
 /// The language a text is in.
-pub(super) fn of(text: &str) -> Option<&'static str> {
+pub(super) fn of(text: &str) -> Option<Language> {
     let end = (0..=LOOKED_AT.min(text.len()))
         .rev()
         .find(|at| text.is_char_boundary(*at))?;
@@ -17,6 +21,15 @@ pub(super) fn of(text: &str) -> Option<&'static str> {
         .iter()
         .find(|(lang, _)| *lang == found.lang())
         .map(|(_, code)| *code)
+}
+
+/// Reads a code that was written before; one that is not known here is none.
+pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Language>, D::Error> {
+    let written = Option::<String>::deserialize(deserializer)?;
+    let known = |written: String| CODES.iter().find(|(_, code)| *code == written);
+    Ok(written.and_then(known).map(|(_, code)| *code))
 }
 
 /// The two-letter codes of the languages.

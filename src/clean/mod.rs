@@ -35,6 +35,7 @@ mod surroundings;
 mod weights;
 
 pub use article::{Article, Caption, Outlet, Reason, Removed};
+pub use language::Language;
 pub use stamp::Stamp;
 
 use crate::{

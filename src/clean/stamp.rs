@@ -2,9 +2,10 @@
 //!
 //! Takes the parts found in a text; gives their ISO 8601 form. Never invents a part.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 use jiff::civil;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 /// A date, with the time and zone only where the page gave them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +36,99 @@ impl fmt::Display for Stamp {
                 let sign = if minutes < 0 { '-' } else { '+' };
                 let minutes = minutes.unsigned_abs();
                 write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+            }
+        }
+    }
+}
+
+/// Why a text is no stamp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a date such as 2025-12-12 or 2025-12-12T09:17+02:00")]
+pub struct NoStamp;
+
+impl FromStr for Stamp {
+    type Err = NoStamp;
+
+    /// Reads what [`Display`](fmt::Display) writes.
+    fn from_str(written: &str) -> Result<Self, NoStamp> {
+        let (date, rest) = match written.split_once('T') {
+            Some((date, rest)) => (date, Some(rest)),
+            None => (written, None),
+        };
+        let date = date.parse().map_err(|_| NoStamp)?;
+        let Some(rest) = rest else {
+            return Ok(Self {
+                date,
+                time: None,
+                offset: None,
+            });
+        };
+        let zone = rest.find(['Z', '+', '-']).unwrap_or(rest.len());
+        let (time, zone) = rest.split_at_checked(zone).ok_or(NoStamp)?;
+        Ok(Self {
+            date,
+            time: Some(time.parse().map_err(|_| NoStamp)?),
+            offset: offset(zone)?,
+        })
+    }
+}
+
+/// "Z", "+02:00", or nothing.
+fn offset(zone: &str) -> Result<Option<i16>, NoStamp> {
+    if zone.is_empty() || zone == "Z" {
+        return Ok((!zone.is_empty()).then_some(0));
+    }
+    let (hours, minutes) = zone.split_once(':').ok_or(NoStamp)?;
+    let sign = if hours.starts_with('-') { -1 } else { 1 };
+    let number = |digits: &str| digits.parse::<i16>().map_err(|_| NoStamp);
+    let (hours, minutes) = (number(hours)?, number(minutes)?);
+    if hours.abs() > 24 || !(0..60).contains(&minutes) {
+        return Err(NoStamp);
+    }
+    Ok(Some(hours * 60 + sign * minutes))
+}
+
+impl Serialize for Stamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Stamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_stamp_reads_back_as_it_was_written() {
+        for written in [
+            "2031-03-05",
+            "2031-03-05T09:17",
+            "2031-03-05T09:17:08",
+            "2031-03-05T09:17Z",
+            "2031-03-05T09:17+02:00",
+            "2031-03-05T09:17:08-03:30",
+            "2031-03-05T09:17-00:30",
+        ] {
+            let stamp: Stamp = written.parse().unwrap();
+            assert_eq!(stamp.to_string(), written);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn anything_else_is_refused_and_nothing_panics(written in "\\PC{0,12}|[0-9T:Z+-]{0,30}") {
+            if let Ok(stamp) = written.parse::<Stamp>() {
+                prop_assert_eq!(stamp.to_string().parse::<Stamp>(), Ok(stamp));
             }
         }
     }

@@ -3,7 +3,9 @@
 
 mod annotate;
 mod exit;
+mod import;
 mod keys;
+mod place;
 mod print;
 mod read;
 mod schema;
@@ -25,6 +27,10 @@ struct Arguments {
 
     #[command(flatten)]
     read: ReadArguments,
+
+    /// The library's file, instead of the one in `ONRECORD_LIBRARY` or your data folder.
+    #[arg(long, global = true, value_name = "FILE")]
+    library: Option<PathBuf>,
 }
 
 const AFTER_HELP: &str =
@@ -32,6 +38,8 @@ const AFTER_HELP: &str =
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Add saved pages to the library.
+    Import(ImportArguments),
     /// Analyze JSON lines from standard input, one record a line on standard output.
     Annotate(AnnotateArguments),
     /// Print the JSON Schema of the records.
@@ -51,6 +59,21 @@ struct ReadArguments {
     /// The outlet of these pages, where they do not say it themselves.
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     outlet: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct ImportArguments {
+    /// Saved pages: files, folders, or - for standard input.
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+
+    /// The outlet of these pages, where they do not say it themselves.
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    outlet: Option<String>,
+
+    /// How many files to work on at once; 0 for one a core.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    jobs: usize,
 }
 
 #[derive(Debug, clap::Args)]
@@ -80,7 +103,8 @@ pub fn main() -> Exit {
 
 fn run(arguments: Arguments) -> Exit {
     let result = match arguments.command {
-        None => read::run(&arguments.read),
+        None => read::run(&arguments.read, arguments.library),
+        Some(Command::Import(options)) => import::run(&options, arguments.library),
         Some(Command::Annotate(options)) => annotate::run(options.jobs),
         Some(Command::Schema) => schema::run(),
         Some(Command::Keys) => keys::run(),

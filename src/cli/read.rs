@@ -10,13 +10,11 @@ use std::{
 use super::{
     Exit, ReadArguments,
     exit::Tally,
-    print,
+    place, print,
     sources::{self, Problem},
 };
 use crate::{
-    clean::Outlet,
-    import::Page,
-    library::{Item, demo},
+    library::{Library, Prepared, demo},
     shell::{self, Continue},
     text::Text,
 };
@@ -24,45 +22,53 @@ use crate::{
 /// How many articles are shown at once while more are being read.
 const BATCH: usize = 32;
 
-pub(super) fn run(arguments: &ReadArguments) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &ReadArguments, library: Option<PathBuf>) -> anyhow::Result<Exit> {
     let outlet = arguments.outlet.as_deref().map(Text::new);
-    if arguments.paths.is_empty() {
-        return show(demo::items().into_iter().map(Ok));
+    if !arguments.paths.is_empty() {
+        let files = sources::files(&arguments.paths).into_iter();
+        return show(files.flat_map(move |file| pages(file, outlet.clone())));
     }
-    let files = sources::files(&arguments.paths).into_iter();
-    show(files.flat_map(move |file| items(file, outlet.clone())))
+    match place::existing(library)? {
+        Some(library) if library.count()? > 0 => {
+            if stdout().is_terminal() {
+                shell::read(library, |_| {})?;
+            }
+            Ok(Exit::Done)
+        }
+        _ => show(demo::prepared().into_iter().map(Ok)),
+    }
 }
 
 /// Opens the reader on a terminal; prints to anything else.
 fn show(
-    items: impl Iterator<Item = Result<Item, Problem>> + Send + 'static,
+    pages: impl Iterator<Item = Result<Prepared, Problem>> + Send + 'static,
 ) -> anyhow::Result<Exit> {
     if stdout().is_terminal() {
-        open(items)
+        open(pages)
     } else {
-        print_all(items)
+        print_all(pages)
     }
 }
 
 /// Opens the reader once there is something to read. Problems before that are told at once, those that
 /// come later when the reader closes and the terminal can show them.
 fn open(
-    mut items: impl Iterator<Item = Result<Item, Problem>> + Send + 'static,
+    mut pages: impl Iterator<Item = Result<Prepared, Problem>> + Send + 'static,
 ) -> anyhow::Result<Exit> {
     let mut tally = Tally::default();
-    let first = items
+    let first = pages
         .by_ref()
-        .find_map(|item| item.map_err(|why| why.report(&mut tally)).ok());
+        .find_map(|page| page.map_err(|why| why.report(&mut tally)).ok());
     let Some(first) = first else {
         return Ok(tally.exit());
     };
     tally.pages += 1;
     let (sender, problems) = mpsc::channel();
-    shell::read(move |feed| {
+    shell::read(Library::in_memory()?, move |feed| {
         let mut batch = vec![first];
-        for item in items {
-            match item {
-                Ok(item) => batch.push(item),
+        for page in pages {
+            match page {
+                Ok(page) => batch.push(page),
                 // Nobody left to tell means that the reader was closed.
                 Err(problem) => drop(sender.send(problem)),
             }
@@ -79,16 +85,16 @@ fn open(
 }
 
 /// Prints the articles as plain text.
-fn print_all(items: impl Iterator<Item = Result<Item, Problem>>) -> anyhow::Result<Exit> {
+fn print_all(pages: impl Iterator<Item = Result<Prepared, Problem>>) -> anyhow::Result<Exit> {
     let mut out = BufWriter::new(stdout().lock());
     let mut tally = Tally::default();
-    for item in items {
-        match item {
-            Ok(item) => {
+    for page in pages {
+        match page {
+            Ok(page) => {
                 if tally.pages > 0 {
                     writeln!(out, "\n* * *\n")?;
                 }
-                print::article(&mut out, &item)?;
+                print::article(&mut out, &page.item)?;
                 tally.pages += 1;
             }
             Err(problem) => problem.report(&mut tally),
@@ -98,28 +104,15 @@ fn print_all(items: impl Iterator<Item = Result<Item, Problem>>) -> anyhow::Resu
     Ok(tally.exit())
 }
 
-/// The articles of one file.
-fn items(
+/// The pages of one file.
+fn pages(
     file: Result<PathBuf, Problem>,
     outlet: Option<Text>,
-) -> Box<dyn Iterator<Item = Result<Item, Problem>> + Send> {
+) -> Box<dyn Iterator<Item = Result<Prepared, Problem>> + Send> {
     match file {
-        Ok(path) => Box::new(sources::pages(path).map(move |page| item(&page?, outlet.as_ref()))),
+        Ok(path) => Box::new(
+            sources::pages(path).map(move |saved| sources::prepare(&saved?, outlet.as_ref())),
+        ),
         Err(problem) => Box::new(iter::once(Err(problem))),
     }
-}
-
-/// One page's article.
-fn item(page: &Page, outlet: Option<&Text>) -> Result<Item, Problem> {
-    let mut item = Item::from_page(page);
-    if item.article.body.paragraphs().is_empty() {
-        return Err(sources::no_article(page));
-    }
-    if item.article.outlet.is_none() {
-        item.article.outlet = outlet.map(|name| Outlet {
-            name: name.clone(),
-            edition: None,
-        });
-    }
-    Ok(item)
 }

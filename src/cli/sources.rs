@@ -5,6 +5,7 @@
 //! followed. Devices, pipes and sockets are refused unread: they may never end.
 
 use std::{
+    borrow::Cow,
     ffi::OsStr,
     fs::{self, File},
     io::{self, Read, stdin},
@@ -14,7 +15,9 @@ use std::{
 
 use super::{exit::Tally, talk};
 use crate::{
-    import::{self, Origin, Page, Refusal},
+    clean::Outlet,
+    import::{self, Origin, Refusal, Saved},
+    library::{Item, Prepared},
     text::Text,
 };
 
@@ -56,8 +59,8 @@ pub(super) fn files(paths: &[PathBuf]) -> Vec<Result<PathBuf, Problem>> {
     found
 }
 
-/// The pages of one file, or of standard input for `-`, one after the other.
-pub(super) fn pages(path: PathBuf) -> Box<dyn Iterator<Item = Result<Page, Problem>> + Send> {
+/// The pages of one file as they were saved, or of standard input for `-`, one after the other.
+pub(super) fn pages(path: PathBuf) -> Box<dyn Iterator<Item = Result<Saved, Problem>> + Send> {
     let is_input = path.as_os_str() == "-";
     let input: Box<dyn Read + Send> = if is_input {
         Box::new(stdin())
@@ -74,38 +77,52 @@ pub(super) fn pages(path: PathBuf) -> Box<dyn Iterator<Item = Result<Page, Probl
         path: (!is_input).then(|| Text::new(&path.to_string_lossy())),
         url: None,
     };
-    Box::new(import::unpack(input, origin).map(move |saved| {
-        let read = saved.and_then(|saved| saved.read());
-        read.map_err(|problem| refused(&path, &problem))
-    }))
+    let pages = import::unpack(input, origin);
+    Box::new(pages.map(move |saved| saved.map_err(|problem| refused(&name(&path), &problem))))
+}
+
+/// Reads, cleans and analyzes a saved page. An outlet is given to a page that names none.
+pub(super) fn prepare(saved: &Saved, outlet: Option<&Text>) -> Result<Prepared, Problem> {
+    let path = saved.origin.path.as_ref();
+    let name = path.map_or("standard input", Text::as_str);
+    let page = saved.read().map_err(|problem| refused(name, &problem))?;
+    let mut item = Item::from_page(&page);
+    if item.article.body.paragraphs().is_empty() {
+        let part = page.info.part.iter().map(|part| format!("{part}: "));
+        let part: String = part.collect();
+        return Err(Problem::Bad(format!(
+            "{name}: {part}no article was found in it"
+        )));
+    }
+    if item.article.outlet.is_none() {
+        item.article.outlet = outlet.map(|name| Outlet {
+            name: name.clone(),
+            edition: None,
+        });
+    }
+    Ok(Prepared::new(&saved.bytes, &page.info, item))
 }
 
 /// What to say of a page that was refused.
-fn refused(path: &Path, problem: &import::Problem) -> Problem {
+fn refused(name: &str, problem: &import::Problem) -> Problem {
     match problem.why {
-        Refusal::Unreadable(kind) => Problem::Missing(at(path, &reason(kind))),
-        _ => Problem::Bad(at(path, &problem.to_string())),
+        Refusal::Unreadable(kind) => Problem::Missing(format!("{name}: {}", reason(kind))),
+        _ => Problem::Bad(format!("{name}: {problem}")),
     }
 }
 
-/// What to say of a page in which no article was found.
-pub(super) fn no_article(page: &Page) -> Problem {
-    let path = page.origin.path.as_ref();
-    let name = path.map_or("standard input", Text::as_str);
-    Problem::Bad(match &page.info.part {
-        Some(part) => format!("{name}: {part}: no article was found in it"),
-        None => format!("{name}: no article was found in it"),
-    })
+/// A path as it is named to the user.
+fn name(path: &Path) -> Cow<'_, str> {
+    if path.as_os_str() == "-" {
+        "standard input".into()
+    } else {
+        path.to_string_lossy()
+    }
 }
 
 /// The message that names the path and says why.
 fn at(path: &Path, why: &str) -> String {
-    let name = if path.as_os_str() == "-" {
-        "standard input".into()
-    } else {
-        path.to_string_lossy()
-    };
-    format!("{name}: {why}")
+    format!("{}: {why}", name(path))
 }
 
 /// The system's reason in plain words, without its number.

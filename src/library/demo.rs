@@ -1,7 +1,7 @@
 //! The built-in articles: invented outlets, people and events, shaped like real saved pages.
 
-use super::Item;
-use crate::import::{Origin, from_text};
+use super::{Item, Prepared};
+use crate::import::{Origin, PageInfo, from_text};
 
 /// The saved pages of the demo, as text.
 pub const PAGES: [&str; 11] = [
@@ -20,8 +20,14 @@ pub const PAGES: [&str; 11] = [
 
 /// The demo articles, cleaned and analyzed.
 pub fn items() -> Vec<Item> {
-    PAGES
-        .iter()
-        .map(|page| Item::from_page(&from_text(page, Origin::default())))
+    let page = |text: &&str| Item::from_page(&from_text(text, Origin::default()));
+    PAGES.iter().map(page).collect()
+}
+
+/// The demo articles, ready to be kept.
+pub fn prepared() -> Vec<Prepared> {
+    let pages = PAGES.iter().zip(items());
+    pages
+        .map(|(text, item)| Prepared::new(text.as_bytes(), &PageInfo::default(), item))
         .collect()
 }

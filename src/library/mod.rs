@@ -4,50 +4,12 @@
 //! never speaks to a terminal.
 
 pub mod demo;
+mod item;
 pub mod record;
+mod store;
 
-use crate::{
-    analyze::{Analysis, analyze},
-    clean::{Article, clean},
-    import::{Origin, Page},
+pub use item::{Item, Marks};
+pub use store::{
+    Added, Answer, Change, ENGINE, Edit, FileStamp, Id, Left, Library, PageHash, Place, Prepared,
+    Problem, Query, Show, Sort, Summary,
 };
-
-/// An article with all that is known of it.
-#[derive(Clone, Debug, Default)]
-pub struct Item {
-    /// Where its page came from.
-    pub origin: Origin,
-    /// The cleaned page.
-    pub article: Article,
-    /// What was found in the body.
-    pub analysis: Analysis,
-    /// What the reader did with it.
-    pub marks: Marks,
-}
-
-/// The reader's marks on an article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Marks {
-    /// Whether it was read.
-    pub read: bool,
-    /// Whether it was starred.
-    pub starred: bool,
-}
-
-impl Item {
-    /// Cleans and analyzes a page.
-    pub fn from_page(page: &Page) -> Self {
-        Self::from_article(clean(page), page.origin.clone())
-    }
-
-    /// Analyzes an article.
-    pub fn from_article(article: Article, origin: Origin) -> Self {
-        let analysis = analyze(&article.body);
-        Self {
-            origin,
-            article,
-            analysis,
-            marks: Marks::default(),
-        }
-    }
-}

@@ -15,7 +15,7 @@ use signal_hook::{
 
 use crate::{
     app::{Message, keymap},
-    library::Item,
+    library::Prepared,
     text::Text,
 };
 
@@ -39,9 +39,9 @@ impl Feed {
         Self(sender)
     }
 
-    /// Shows items. After the reader was left it does nothing, and says so: there is no need to go on.
-    pub fn send(&self, items: Vec<Item>) -> Continue {
-        self.pass(Message::Arrived(items))
+    /// Shows pages. After the reader was left it does nothing, and says so: there is no need to go on.
+    pub fn send(&self, pages: Vec<Prepared>) -> Continue {
+        self.pass(Message::Arrived(pages))
     }
 
     /// Tells the reader something in the status line.
@@ -116,12 +116,17 @@ mod tests {
     use std::sync::mpsc;
 
     use super::*;
+    use crate::{import::PageInfo, library::Item};
 
     #[test]
     fn a_panic_while_loading_is_told_and_ends_the_loading() {
         let (sender, events) = mpsc::channel();
         load(Feed::new(sender), |feed| {
-            feed.send(vec![Item::default()]);
+            feed.send(vec![Prepared::new(
+                b"",
+                &PageInfo::default(),
+                Item::default(),
+            )]);
             assert!(
                 feed.0.send(Event::Signal(0)).is_err(),
                 "the page was \u{1b}[31mbad"

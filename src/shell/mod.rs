@@ -1,6 +1,6 @@
 //! The outside world: terminal, events, signals, threads, clipboard.
 //!
-//! Takes a thread's work that loads items; runs the reader until it is left, and gives the terminal back
+//! Takes a library and a thread's work that loads pages; runs the reader until it is left, and gives the terminal back
 //! as it was, whatever happens. It waits for events and does nothing between them.
 
 mod events;
@@ -22,6 +22,7 @@ use terminal::{Terminal, give_back};
 
 use crate::{
     app::{App, Effect, Message, layout::Screen, update},
+    library::Library,
     ui,
 };
 
@@ -34,28 +35,30 @@ enum End {
     Signal(i32),
 }
 
-/// Reads articles in the terminal while `load`, in a thread of its own, feeds them in.
+/// Reads the articles of a library in the terminal while `load`, in a thread of its own, feeds more in.
 ///
 /// # Errors
 ///
 /// When the terminal cannot be used. It is left as it was found.
-pub fn read(load: impl FnOnce(&Feed) + Send + 'static) -> anyhow::Result<()> {
+pub fn read(library: Library, load: impl FnOnce(&Feed) + Send + 'static) -> anyhow::Result<()> {
     let colors = ground::colors();
     let ground = ground::ground(colors);
     let mut terminal = Terminal::enter().context("cannot use this terminal")?;
     let (width, height) = terminal.size()?;
-    let mut app = App::new(Screen {
+    let screen = Screen {
         width,
         height,
         ground,
         colors,
         ..Screen::default()
-    });
+    };
+    let mut app = App::new(library, screen);
     let (sender, receiver) = mpsc::channel();
     events::watch_terminal(sender.clone());
     events::watch_signals(sender.clone()).context("cannot watch signals")?;
     events::load(Feed::new(sender), load);
     let end = run(&mut app, &mut terminal, &receiver);
+    app.leave();
     drop(terminal);
     match end? {
         End::Quit => Ok(()),

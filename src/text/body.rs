@@ -23,7 +23,7 @@ pub enum Role {
 }
 
 /// One paragraph of a body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// Where it stands in the body.
     pub span: Span,
@@ -32,7 +32,7 @@ pub struct Paragraph {
 }
 
 /// Immutable text with its paragraphs, in order and apart from each other.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     text: Text,
     paragraphs: Vec<Paragraph>,

@@ -35,7 +35,7 @@ pub enum HiddenKind {
 }
 
 /// Something left out of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Hidden {
     /// The byte of the sanitized text before which it stood.
     pub at: usize,

@@ -8,10 +8,10 @@ use crate::{
     app::{
         App,
         layout::{Area, Pane},
-        list, words,
+        words,
     },
-    library::Item,
-    text::Piece,
+    library::Summary,
+    text::{Piece, Text},
 };
 
 /// Draws the rows on the screen.
@@ -23,12 +23,12 @@ pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let tall = app.screen.rows_per_article();
     let rows = app.list.rows().iter().enumerate().skip(app.list.top());
     for (slot, (index, &number)) in (0..area.height / tall).zip(rows) {
-        let Some(item) = app.items.get(number) else {
+        let Some(said) = app.list.said(number) else {
             continue;
         };
         let row = Row {
             theme,
-            item,
+            said,
             area: Area {
                 y: area.y + slot * tall,
                 height: tall,
@@ -46,10 +46,10 @@ pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
 
 fn draw_empty(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let area = app.screen.list();
-    let said = match (app.items.is_empty(), app.loading) {
+    let said = match (app.list.all() == 0, app.loading) {
         (true, crate::app::Loading::Reading) => "reading …",
         (true, crate::app::Loading::Done) => "no articles",
-        (false, _) if app.list.search.is_some() => "nothing says that · Esc shows all",
+        (false, _) if app.list.query.search.is_some() => "nothing says that · Esc shows all",
         (false, _) => "nothing to show here · 1 shows read and unread, f picks outlets",
     };
     let style = theme.style(Role::Dim);
@@ -71,7 +71,7 @@ enum Chosen {
 /// One article of the list.
 struct Row<'a> {
     theme: Theme,
-    item: &'a Item,
+    said: &'a Summary,
     area: Area,
     chosen: Chosen,
 }
@@ -98,7 +98,7 @@ impl Row<'_> {
                 canvas.paint((self.area.x, row), 1, ink);
             }
         }
-        let marks = self.item.marks;
+        let marks = &self.said.marks;
         let sign = match (marks.starred, marks.read) {
             (true, _) => Some("★"),
             (false, false) => Some("●"),
@@ -111,7 +111,7 @@ impl Row<'_> {
     }
 
     fn title_role(&self) -> Role {
-        match (self.chosen, self.item.marks.read) {
+        match (self.chosen, self.said.marks.read) {
             (Chosen::No, true) => Role::Dim,
             (Chosen::No, false) => Role::Text,
             _ => Role::Strong,
@@ -119,19 +119,18 @@ impl Row<'_> {
     }
 
     fn outlet(&self) -> &str {
-        let outlet = self.item.article.outlet.as_ref();
-        outlet.map_or("no outlet", |o| o.name.as_str())
+        let outlet = self.said.outlet.as_ref();
+        outlet.map_or("no outlet", Text::as_str)
     }
 
     fn day(&self) -> String {
-        self.item
-            .article
+        self.said
             .published
             .map_or_else(|| "no date".to_owned(), words::day)
     }
 
     fn quotes(&self) -> String {
-        match list::quotes(self.item) {
+        match self.said.quotes {
             0 => String::new(),
             count => format!("{count}❝"),
         }
@@ -147,7 +146,7 @@ impl Row<'_> {
         let from = x + 29;
         let room = until.saturating_sub(from + 1);
         let style = self.theme.style(self.title_role());
-        canvas.text((from, y), room, (&words::title(self.item), style));
+        canvas.text((from, y), room, (&self.said.title, style));
     }
 
     /// The title over "Outlet · 14 Dec", and the quotes at the right.
@@ -156,7 +155,7 @@ impl Row<'_> {
         let end = (self.area.x + self.area.width).saturating_sub(1);
         let style = self.theme.style(self.title_role());
         let room = end.saturating_sub(x);
-        canvas.text((x, y), room, (&words::title(self.item), style));
+        canvas.text((x, y), room, (&self.said.title, style));
         let until = canvas.text_to(end, y + 1, (&self.quotes(), dim));
         let below = format!("{} · {}", self.day(), self.outlet());
         canvas.text((x, y + 1), until.saturating_sub(x + 1), (&below, dim));

@@ -42,7 +42,7 @@ pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
 
 fn draw_nothing(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let column = app.screen.column();
-    let said = if app.items.is_empty() {
+    let said = if app.list.all() == 0 {
         ""
     } else {
         "no article is selected"

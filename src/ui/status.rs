@@ -13,13 +13,12 @@ use crate::{
     app::{
         App, Loading, Overlay,
         layout::Pane,
-        list::Show,
         pickers,
         reader::{Current, Lens},
         width::{cells, fit},
         words,
     },
-    library::Item,
+    library::{Item, Show},
     text::Text,
 };
 
@@ -42,6 +41,7 @@ pub(super) fn header(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
 fn shown(app: &App) -> String {
     let outlets: Vec<&str> = app
         .list
+        .query
         .outlets
         .iter()
         .map(|name| name.as_ref().map_or("no outlet", |name| name.as_str()))
@@ -51,21 +51,26 @@ fn shown(app: &App) -> String {
     } else {
         outlets.join(", ")
     };
-    let (rows, all) = (app.list.rows().len(), app.items.len());
+    let (rows, all) = (app.list.rows().len(), app.list.all());
     let all_of_them = words::count(all, "article");
     let count = if rows == all {
         all_of_them
     } else {
         format!("{rows} of {all_of_them}")
     };
-    let show = match app.list.show {
+    let show = match app.list.query.show {
         Show::All => None,
         Show::Unread => Some("unread".to_owned()),
         Show::Starred => Some("starred".to_owned()),
     };
-    let search = app.list.search.as_ref().map(|words| format!("“{words}”"));
+    let search = app
+        .list
+        .query
+        .search
+        .as_ref()
+        .map(|words| format!("“{words}”"));
     let loading = (app.loading == Loading::Reading).then(|| "reading …".to_owned());
-    let sort = Some(app.list.sort.name().to_owned());
+    let sort = Some(app.list.query.sort.name().to_owned());
     let parts = [Some(outlets), Some(count), show, search, sort, loading];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -13,6 +13,7 @@ city engineer, who has led the repairs since they began in the spring of last ye
 fn onrecord(folder: &Path) -> Command {
     let mut command = Command::cargo_bin("onrecord").unwrap();
     command.current_dir(folder);
+    command.env("ONRECORD_LIBRARY", folder.join("library.db"));
     command
 }
 

@@ -5,21 +5,31 @@ use onrecord::{
         App, Effect, Message, Overlay,
         layout::{Pane, Screen},
         reader::Lens,
-        update, words,
+        update,
     },
-    library::Item,
+    import::PageInfo,
+    library::{Item, Library, Prepared, Query, Show},
 };
 
 use crate::sample;
 
+/// Items as pages: the bytes of each are its number.
+pub(crate) fn pages(items: Vec<Item>, first: usize) -> Vec<Prepared> {
+    let numbered = items.into_iter().enumerate();
+    numbered
+        .map(|(n, item)| Prepared::new(&(first + n).to_le_bytes(), &PageInfo::default(), item))
+        .collect()
+}
+
 /// The app with these items, on a screen of this size.
 pub(crate) fn app(items: Vec<Item>, width: u16, height: u16) -> App {
-    let mut app = App::new(Screen {
+    let screen = Screen {
         width,
         height,
         ..Screen::default()
-    });
-    update(&mut app, Message::Arrived(items));
+    };
+    let mut app = App::new(Library::in_memory().unwrap(), screen);
+    update(&mut app, Message::Arrived(pages(items, 0)));
     update(&mut app, Message::Loaded);
     app
 }
@@ -37,13 +47,13 @@ fn wide(keys: &str) -> App {
 }
 
 fn open_title(app: &App) -> String {
-    words::title(app.item().unwrap()).to_string()
+    app.item().unwrap().title().to_string()
 }
 
 fn shown(app: &App) -> Vec<String> {
     let rows = app.list.rows().iter();
-    rows.map(|&row| words::title(&app.items[row]).chars().take(6).collect())
-        .collect()
+    let title = |&id| app.library.summary(id).unwrap().unwrap().title;
+    rows.map(|id| title(id).chars().take(6).collect()).collect()
 }
 
 /// The words of the current mark.
@@ -261,7 +271,11 @@ fn space_reads_on_and_at_the_end_opens_the_next_unread() {
     for _ in 0..20 {
         press(&mut app, "Space");
     }
-    assert!(app.items.iter().all(|item| item.marks.read));
+    let unread = Query {
+        show: Show::Unread,
+        ..Query::default()
+    };
+    assert!(app.library.find(&unread).unwrap().is_empty());
     assert_eq!(
         app.notice.as_ref().unwrap().as_str(),
         "nothing unread is left"
@@ -320,13 +334,13 @@ fn arrivals_move_the_selection_only_until_it_was_chosen() {
     let mut shelf = sample::shelf();
     let newest = shelf.pop().unwrap();
     let mut app = app(shelf.clone(), 120, 36);
-    update(&mut app, Message::Arrived(vec![newest.clone()]));
+    update(&mut app, Message::Arrived(pages(vec![newest.clone()], 8)));
     assert!(
         open_title(&app).starts_with("Bridge"),
         "nothing was chosen: the first is selected"
     );
     press(&mut app, "J");
-    update(&mut app, Message::Arrived(vec![newest]));
+    update(&mut app, Message::Arrived(pages(vec![newest], 9)));
     assert!(open_title(&app).starts_with("Old locks"));
 }
 

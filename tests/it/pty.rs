@@ -47,6 +47,9 @@ impl Session {
         };
         let pair = native_pty_system().openpty(size).unwrap();
         command.env("TERM", "xterm-256color");
+        if command.get_env("ONRECORD_LIBRARY").is_none() {
+            command.env("ONRECORD_LIBRARY", "no-such-library.db");
+        }
         command.env_remove("NO_COLOR");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);

@@ -136,14 +136,7 @@ pub(crate) fn analysis(labelled: &str) -> (String, Analysis) {
         });
     }
     quotes.sort_by_key(|q| (q.span.start(), std::cmp::Reverse(q.span.end())));
-    (
-        bare,
-        Analysis {
-            sentences: Vec::new(),
-            quotes,
-            actors,
-        },
-    )
+    (bare, Analysis { quotes, actors })
 }
 
 /// An item of labelled text, a paragraph a line, with a title and an outlet.

@@ -28,6 +28,8 @@ const fn sieve(how: How, kind: QuoteKind) -> f32 {
         (How::CueBefore, _)                                          => 0.84,
         (How::Introduced, _)                                         => 0.74,
         (How::Unattributed, _)                                       => 0.0,
+        // Never a finding of the analysis.
+        (How::ByHand, _)                                             => 1.0,
     }
 }
 

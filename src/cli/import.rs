@@ -1,0 +1,222 @@
+//! `onrecord import PATH…`: add pages to the library.
+//!
+//! Files are read, cleaned and analyzed on all cores; this thread alone writes, a batch a transaction, so
+//! that it can be stopped at any moment. A file that is still as it was costs a look at its size and date.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{IsTerminal, Write, stderr, stdout},
+    num::NonZero,
+    path::{Path, PathBuf, absolute},
+    sync::{
+        atomic::{AtomicUsize, Ordering},
+        mpsc::{Receiver, SyncSender, sync_channel},
+    },
+    thread,
+    time::UNIX_EPOCH,
+};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{
+    Exit, ImportArguments,
+    exit::Tally,
+    place,
+    sources::{self, Problem},
+};
+use crate::{
+    library::{Added, Answer, FileStamp, Library, Place, Prepared},
+    text::Text,
+};
+
+/// How many pages are written at once: enough to make a transaction worth its while, few enough that
+/// another program never waits long.
+const BATCH: usize = 64;
+
+/// What comes of a file.
+enum Step {
+    /// A page.
+    Page(Box<Prepared>),
+    /// Why there is none.
+    Problem(Problem),
+    /// All there was in it; the file as it was, if it can be known again.
+    End(Option<FileStamp>),
+}
+
+pub(super) fn run(arguments: &ImportArguments, library: Option<PathBuf>) -> anyhow::Result<Exit> {
+    let mut library = place::open(&place::library(library)?)?;
+    let outlet = arguments.outlet.as_deref().map(Text::new);
+    let mut report = Report::default();
+    let mut files = Vec::new();
+    for file in sources::files(&arguments.paths) {
+        match file {
+            Ok(path) => match stamp(&path) {
+                Some(file) if library.is_unchanged(&file)? => report.unchanged += 1,
+                file => files.push((path, file)),
+            },
+            Err(problem) => problem.report(&mut report.tally),
+        }
+    }
+    let (sender, steps) = sync_channel(BATCH);
+    let next = AtomicUsize::new(0);
+    let jobs = match arguments.jobs {
+        0 => thread::available_parallelism().map_or(1, NonZero::get),
+        jobs => jobs,
+    };
+    thread::scope(|scope| {
+        for _ in 0..jobs.min(files.len()) {
+            let (sender, files, next, outlet) = (sender.clone(), &files, &next, outlet.as_ref());
+            scope.spawn(move || work(files, next, outlet, &sender));
+        }
+        drop(sender);
+        write(&mut library, &steps, &mut report, files.len())
+    })?;
+    report.tell()?;
+    Ok(report.exit())
+}
+
+/// Takes the next file until there is none.
+fn work(
+    files: &[(PathBuf, Option<FileStamp>)],
+    next: &AtomicUsize,
+    outlet: Option<&Text>,
+    steps: &SyncSender<Step>,
+) {
+    while let Some((path, stamp)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+        for saved in sources::pages(path.clone()) {
+            let page = saved.and_then(|saved| sources::prepare(&saved, outlet));
+            let step = match page {
+                Ok(page) => Step::Page(Box::new(placed(page, stamp.as_ref()))),
+                Err(problem) => Step::Problem(problem),
+            };
+            // Nobody to take it: the writer gave up.
+            if steps.send(step).is_err() {
+                return;
+            }
+        }
+        if steps.send(Step::End(stamp.clone())).is_err() {
+            return;
+        }
+    }
+}
+
+/// The page with its place: the file, and for one of several pages its address within.
+fn placed(mut page: Prepared, file: Option<&FileStamp>) -> Prepared {
+    page.place = file.map(|file| Place {
+        path: file.path.clone(),
+        entry: page.entry().to_owned(),
+    });
+    page
+}
+
+/// Writes what comes, batch by batch.
+fn write(
+    library: &mut Library,
+    steps: &Receiver<Step>,
+    report: &mut Report,
+    files: usize,
+) -> Answer<()> {
+    let bar = bar(files);
+    let (mut pages, mut stamps) = (Vec::with_capacity(BATCH), Vec::new());
+    for step in steps {
+        match step {
+            Step::Page(page) => pages.push(*page),
+            Step::Problem(problem) => bar.suspend(|| problem.report(&mut report.tally)),
+            Step::End(stamp) => {
+                stamps.extend(stamp);
+                bar.inc(1);
+            }
+        }
+        if pages.len() >= BATCH || stamps.len() >= BATCH {
+            report.count(&pages, &library.add(&pages, &stamps)?);
+            pages.clear();
+            stamps.clear();
+        }
+    }
+    report.count(&pages, &library.add(&pages, &stamps)?);
+    bar.finish_and_clear();
+    Ok(())
+}
+
+/// A bar on a terminal, nothing elsewhere.
+fn bar(files: usize) -> ProgressBar {
+    if !stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{wide_bar} {pos} of {len} files · {per_sec} · {eta}");
+    let bar = ProgressBar::new(files as u64);
+    style.map_or(bar.clone(), |style| bar.with_style(style))
+}
+
+/// A file as it is now; none for standard input and what cannot be looked at.
+fn stamp(path: &Path) -> Option<FileStamp> {
+    let about = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    let modified = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some(FileStamp {
+        path: absolute(path).ok()?.to_string_lossy().into_owned(),
+        size: about.len(),
+        modified: i64::try_from(modified.as_nanos()).ok()?,
+    })
+}
+
+/// What became of everything.
+#[derive(Default)]
+struct Report {
+    tally: Tally,
+    unchanged: usize,
+    new: usize,
+    versions: usize,
+    another: usize,
+    known: usize,
+    kinds: BTreeMap<String, usize>,
+}
+
+impl Report {
+    fn count(&mut self, pages: &[Prepared], added: &[Added]) {
+        self.tally.pages += pages.len();
+        for (page, added) in pages.iter().zip(added) {
+            *self.kinds.entry(page.kind()).or_default() += 1;
+            match added {
+                Added::New(_) => self.new += 1,
+                Added::Version(_) => self.versions += 1,
+                Added::Another(_) => self.another += 1,
+                Added::Known(_) => self.known += 1,
+            }
+        }
+    }
+
+    /// "214 new articles (210 text, 4 HTML) · 3 new versions · 9 unchanged files · 1 could not be read".
+    fn tell(&self) -> std::io::Result<()> {
+        let kinds: Vec<String> = self
+            .kinds
+            .iter()
+            .map(|(kind, count)| format!("{count} {kind}"))
+            .collect();
+        let failed = self.tally.bad + self.tally.missing;
+        let counts = [
+            (self.versions, "new versions"),
+            (self.another, "other pages of articles known"),
+            (self.known, "pages known"),
+            (self.unchanged, "files unchanged"),
+            (failed, "could not be read"),
+        ];
+        let mut out = stdout().lock();
+        write!(out, "{} new articles", self.new)?;
+        for (count, what) in counts.into_iter().filter(|(count, _)| *count > 0) {
+            write!(out, " · {count} {what}")?;
+        }
+        if !kinds.is_empty() {
+            write!(out, " · read: {}", kinds.join(", "))?;
+        }
+        writeln!(out)
+    }
+
+    const fn exit(&self) -> Exit {
+        match (self.unchanged, self.tally.missing + self.tally.bad) {
+            (1.., 0) => Exit::Done,
+            (1.., _) => Exit::Partly,
+            _ => self.tally.exit(),
+        }
+    }
+}

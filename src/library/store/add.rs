@@ -1,0 +1,207 @@
+//! Pages into the library.
+//!
+//! Takes prepared pages, a batch in one transaction; says of each what it was: new, known already, the
+//! same article in another page, or a new version of one. Never loses a page: an older version stays.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
+
+use super::{Answer, Id, Library, Prepared, edit, load::article, pack::unpack, put::put};
+use crate::clean::Article;
+
+/// Where a page was found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file, by a path that means the same from any folder.
+    pub path: String,
+    /// The entry within the file; empty when the page is the whole file.
+    pub entry: String,
+}
+
+/// A file as it was when it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileStamp {
+    /// Its path, as in [`Place`].
+    pub path: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// When it was written last, in nanoseconds since 1970.
+    pub modified: i64,
+}
+
+/// What an added page was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// A new article.
+    New(Id),
+    /// A page the library had already.
+    Known(Id),
+    /// Another page of an article it had.
+    Another(Id),
+    /// A changed page: a new version of an article.
+    Version(Id),
+}
+
+impl Library {
+    /// Adds pages, and remembers the files they were read from, all or none.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be written. Then nothing was added.
+    pub fn add(&mut self, pages: &[Prepared], files: &[FileStamp]) -> Answer<Vec<Added>> {
+        let immediate = TransactionBehavior::Immediate;
+        let writing = self.connection.transaction_with_behavior(immediate)?;
+        let added = pages.iter().map(|page| add_one(&writing, page));
+        let added = added.collect::<Answer<Vec<_>>>()?;
+        for file in files {
+            writing
+                .prepare_cached("INSERT OR REPLACE INTO file VALUES (?, ?, ?)")?
+                .execute((&file.path, file.size.cast_signed(), file.modified))?;
+        }
+        writing.commit()?;
+        Ok(added)
+    }
+
+    /// Whether a file is still as it was when it was read.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn is_unchanged(&self, file: &FileStamp) -> Answer<bool> {
+        let sql = "SELECT 1 FROM file WHERE path = ? AND size = ? AND modified = ?";
+        let known = (&file.path, file.size.cast_signed(), file.modified);
+        Ok(self.connection.prepare_cached(sql)?.exists(known)?)
+    }
+}
+
+fn add_one(writing: &Connection, page: &Prepared) -> Answer<Added> {
+    if let Some((number, article)) = known_page(writing, page)? {
+        put_place(writing, page, number)?;
+        return Ok(Added::Known(article));
+    }
+    if let Some(article) = same_article(writing, page)? {
+        let number = put_page(writing, page, article)?;
+        put_place(writing, page, number)?;
+        return Ok(Added::Another(article));
+    }
+    let (article, added) = if let Some(article) = older_version(writing, page)? {
+        (article, Added::Version(article))
+    } else {
+        let article = new_article(writing, page)?;
+        (article, Added::New(article))
+    };
+    let number = put_page(writing, page, article)?;
+    put_place(writing, page, number)?;
+    writing
+        .prepare_cached("UPDATE article SET page = ? WHERE id = ?")?
+        .execute((number, article.0))?;
+    match edit::laid_over(writing, article, page)? {
+        Some((item, derived)) => put(writing, article, &item, &derived)?,
+        None => put(writing, article, &page.item, &page.derived)?,
+    }
+    Ok(added)
+}
+
+/// The number of the page with the same bytes, and its article's.
+fn known_page(writing: &Connection, page: &Prepared) -> Answer<Option<(i64, Id)>> {
+    let found = writing
+        .prepare_cached("SELECT id, article FROM page WHERE hash = ?")?
+        .query_row([page.hash.0], |row| Ok((row.get(0)?, Id(row.get(1)?))));
+    Ok(found.optional()?)
+}
+
+/// The article that reads the same.
+fn same_article(writing: &Connection, page: &Prepared) -> Answer<Option<Id>> {
+    let found = writing
+        .prepare_cached("SELECT id FROM article WHERE digest = ?")?
+        .query_row([page.derived.digest], |row| row.get(0).map(Id));
+    Ok(found.optional()?)
+}
+
+/// The article whose page stood in the same place, when this one is a later form of it and not another
+/// article that took its place.
+fn older_version(writing: &Connection, page: &Prepared) -> Answer<Option<Id>> {
+    let Some(place) = &page.place else {
+        return Ok(None);
+    };
+    let before = writing
+        .prepare_cached(
+            "SELECT article.id, title, seen.url, now.bytes, cleaned
+             FROM place JOIN page AS seen ON seen.id = place.page
+                 JOIN article ON article.id = seen.article
+                 JOIN page AS now ON now.id = article.page
+                 JOIN content ON content.article = article.id
+             WHERE place.path = ? AND place.entry = ?",
+        )?
+        .query_row((&place.path, &place.entry), |row| {
+            let same_title = row.get_ref(1)?.as_str()? == page.derived.title.as_str();
+            let url = row.get_ref(2)?.as_str_or_null()?;
+            let same_url = url.is_some() && url == page.item.origin.url.as_deref();
+            let (bytes, cleaned) = (row.get_ref(3)?.as_blob()?, row.get_ref(4)?.as_blob()?);
+            let before = || article(&unpack(bytes)?, cleaned);
+            let is_version = same_title || same_url || before().is_some_and(|b| is_like(&b, page));
+            Ok(is_version.then_some(Id(row.get(0)?)))
+        })
+        .optional()?;
+    Ok(before.flatten())
+}
+
+/// Whether at least half of the paragraphs stood in an article before.
+fn is_like(before: &Article, page: &Prepared) -> bool {
+    let before: HashSet<&str> = paragraphs(before).collect();
+    let (mut kept, mut all) = (0, 0);
+    for paragraph in paragraphs(&page.item.article) {
+        kept += usize::from(before.contains(paragraph));
+        all += 1;
+    }
+    all > 0 && kept * 2 >= all
+}
+
+fn paragraphs(article: &Article) -> impl Iterator<Item = &str> {
+    let paragraphs = article.body.paragraphs().iter();
+    paragraphs.map(|paragraph| article.body.get(paragraph.span))
+}
+
+fn new_article(writing: &Connection, page: &Prepared) -> Answer<Id> {
+    let marks = &page.item.marks;
+    let id = writing
+        .prepare_cached(
+            "INSERT INTO article (page, digest, engine, title, byline, quotes, read, starred)
+             VALUES (0, :digest, 0, '', '', 0, :read, :starred)",
+        )?
+        .insert(named_params! {
+            ":digest": page.derived.digest,
+            ":read": marks.read,
+            ":starred": marks.starred,
+        })?;
+    Ok(Id(id))
+}
+
+fn put_page(writing: &Connection, page: &Prepared, article: Id) -> Answer<i64> {
+    let origin = &page.item.origin;
+    Ok(writing
+        .prepare_cached(
+            "INSERT INTO page (article, hash, size, bytes, info, path, url)
+             VALUES (?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .insert((
+            article.0,
+            page.hash.0,
+            page.size,
+            &page.bytes,
+            // Plain data: writing it to memory cannot fail.
+            serde_json::to_string(&page.info).unwrap_or_default(),
+            origin.path.as_deref(),
+            origin.url.as_deref(),
+        ))?)
+}
+
+fn put_place(writing: &Connection, page: &Prepared, number: i64) -> Answer<()> {
+    if let Some(place) = &page.place {
+        writing
+            .prepare_cached("INSERT OR REPLACE INTO place VALUES (?, ?, ?)")?
+            .execute((&place.path, &place.entry, number))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,144 @@
+//! Wrong guesses mended by the reader.
+//!
+//! Takes what the reader knows better: outlet, title, date, a quote's speaker. It is written beside what
+//! was found and laid over it, now and whenever the article is found anew.
+
+use std::str::FromStr;
+
+use rusqlite::{Connection, Row, TransactionBehavior};
+
+use super::{Answer, Id, Library, Prepared, list::text, pack::unpack, prepared::Derived, put::put};
+use crate::{
+    analyze::{How, Speaker},
+    clean::{Outlet, Stamp},
+    library::Item,
+    text::Text,
+};
+
+/// What the reader knows better.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// The outlet's name.
+    Outlet(Text),
+    /// The title.
+    Title(Text),
+    /// When it was published.
+    Published(Stamp),
+    /// Who said a quote.
+    Speaker {
+        /// The words of the quote, with its marks.
+        quote: Text,
+        /// The key of the actor of the article who said it; none for nobody known.
+        actor: Option<String>,
+    },
+}
+
+impl Edit {
+    /// Its columns: field, quote and value.
+    fn columns(&self) -> (&'static str, &str, Option<String>) {
+        match self {
+            Self::Outlet(name) => ("outlet", "", Some(name.to_string())),
+            Self::Title(title) => ("title", "", Some(title.to_string())),
+            Self::Published(stamp) => ("published", "", Some(stamp.to_string())),
+            Self::Speaker { quote, actor } => ("speaker", quote, actor.clone()),
+        }
+    }
+
+    /// From its columns; none when they make no edit.
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<Self>> {
+        let value = text(row, 2)?;
+        let edit = match (row.get_ref(0)?.as_str()?, value) {
+            ("outlet", Some(name)) => Some(Self::Outlet(name)),
+            ("title", Some(title)) => Some(Self::Title(title)),
+            ("published", Some(written)) => Stamp::from_str(&written).ok().map(Self::Published),
+            ("speaker", actor) => Some(Self::Speaker {
+                quote: text(row, 1)?.unwrap_or_default(),
+                actor: actor.map(|key| key.to_string()),
+            }),
+            _ => None,
+        };
+        Ok(edit)
+    }
+
+    /// Lays it over an item.
+    fn mend(&self, item: &mut Item) {
+        match self {
+            Self::Outlet(name) => {
+                item.article.outlet = Some(Outlet {
+                    name: name.clone(),
+                    edition: None,
+                });
+            }
+            Self::Title(title) => item.article.title = Some(title.clone()),
+            Self::Published(stamp) => item.article.published = Some(*stamp),
+            Self::Speaker { quote, actor } => mend_speaker(item, quote, actor.as_deref()),
+        }
+    }
+}
+
+/// Gives the quotes with these words to an actor, or to nobody.
+fn mend_speaker(item: &mut Item, words: &str, key: Option<&str>) {
+    let Item {
+        article, analysis, ..
+    } = item;
+    let actors = analysis.actors.iter().enumerate();
+    let actor = key.and_then(|key| actors.clone().find(|(_, actor)| actor.key == key));
+    if key.is_some() && actor.is_none() {
+        return;
+    }
+    let quotes = analysis.quotes.iter_mut();
+    for quote in quotes.filter(|quote| article.body.get(quote.span) == words) {
+        quote.speaker = actor.map(|(index, actor)| Speaker {
+            span: actor.name,
+            actors: vec![index],
+        });
+        quote.cue = None;
+        quote.confidence = actor.map(|_| 1.0);
+        quote.how = if actor.is_some() {
+            How::ByHand
+        } else {
+            How::Unattributed
+        };
+    }
+}
+
+/// The item with the reader's edits laid over it, and what follows from that; none without edits.
+pub(super) fn laid_over(
+    reading: &Connection,
+    id: Id,
+    page: &Prepared,
+) -> Answer<Option<(Item, Derived)>> {
+    let mut statement =
+        reading.prepare_cached("SELECT field, quote, value FROM edit WHERE article = ?")?;
+    let edits = statement.query_map([id.0], Edit::from_row)?;
+    let edits: Vec<Option<Edit>> = edits.collect::<Result<_, _>>()?;
+    if edits.is_empty() {
+        return Ok(None);
+    }
+    let mut item = page.item.clone();
+    edits.iter().flatten().for_each(|edit| edit.mend(&mut item));
+    let bytes = unpack(&page.bytes).unwrap_or_default();
+    let derived = Derived::of(&item, &bytes);
+    Ok(Some((item, derived)))
+}
+
+impl Library {
+    /// Mends an article, for good.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::NoArticle`](super::Problem::NoArticle), or when the library cannot be written.
+    pub fn edit(&mut self, id: Id, edit: &Edit) -> Answer<()> {
+        let mut item = self.item(id)?;
+        edit.mend(&mut item);
+        let derived = Derived::of(&item, &self.saved(id)?.bytes);
+        let immediate = TransactionBehavior::Immediate;
+        let writing = self.connection.transaction_with_behavior(immediate)?;
+        let (field, quote, value) = edit.columns();
+        writing
+            .prepare_cached("INSERT OR REPLACE INTO edit VALUES (?, ?, ?, ?)")?
+            .execute((id.0, field, quote, value))?;
+        put(&writing, id, &item, &derived)?;
+        Ok(writing.commit()?)
+    }
+}

@@ -1,0 +1,123 @@
+//! Lists of articles: the numbers of all that match, and what the list says of those on the screen.
+
+use rusqlite::{OptionalExtension, Row, params_from_iter};
+
+use super::{
+    Answer, Id, Library,
+    query::{Query, Statement},
+};
+use crate::{clean::Stamp, library::Marks, text::Text};
+
+/// What a list says of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Its number.
+    pub id: Id,
+    /// Its title, or what stands for it.
+    pub title: Text,
+    /// The name of its outlet.
+    pub outlet: Option<Text>,
+    /// When it was published.
+    pub published: Option<Stamp>,
+    /// How many numbered quotes it has.
+    pub quotes: usize,
+    /// What the reader did with it.
+    pub marks: Marks,
+}
+
+const SUMMARY: &str = "SELECT id, title, outlet, published, quotes, read, starred FROM article";
+
+impl Library {
+    /// The articles of a query, in its order.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn find(&self, query: &Query) -> Answer<Vec<Id>> {
+        let (sql, parameters) = Statement::of(query);
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let ids = statement.query_map(params_from_iter(parameters), |row| row.get(0).map(Id))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
+    /// What the list says of an article; none when there is no such article.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn summary(&self, id: Id) -> Answer<Option<Summary>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!("{SUMMARY} WHERE id = ?"))?;
+        let summary = statement.query_row([id.0], summary).optional()?;
+        summary
+            .map(|mut summary| {
+                summary.marks.tags = self.tags_of(id)?;
+                Ok(summary)
+            })
+            .transpose()
+    }
+
+    /// How many articles there are, deleted ones not counted.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn count(&self) -> Answer<usize> {
+        let sql = "SELECT count(*) FROM article WHERE deleted = 0";
+        Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
+    }
+
+    /// The outlets with the number of their articles, most first, the unnamed last.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn outlets(&self) -> Answer<Vec<(Option<Text>, usize)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT outlet, count(*) AS articles FROM article WHERE deleted = 0
+             GROUP BY outlet ORDER BY outlet IS NULL, articles DESC, outlet",
+        )?;
+        let outlets = statement.query_map([], |row| Ok((text(row, 0)?, row.get(1)?)))?;
+        Ok(outlets.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether another program has written to the library since this was last asked.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn was_changed(&mut self) -> Answer<bool> {
+        let before = self.seen;
+        let mut statement = self.connection.prepare_cached("PRAGMA data_version")?;
+        self.seen = statement.query_row([], |row| row.get(0))?;
+        Ok(before != 0 && before != self.seen)
+    }
+}
+
+fn summary(row: &Row<'_>) -> rusqlite::Result<Summary> {
+    Ok(Summary {
+        id: Id(row.get(0)?),
+        title: text(row, 1)?.unwrap_or_default(),
+        outlet: text(row, 2)?,
+        published: stamp(row, 3)?,
+        quotes: row.get(4)?,
+        marks: Marks {
+            read: row.get(5)?,
+            starred: row.get(6)?,
+            tags: Vec::new(),
+        },
+    })
+}
+
+/// A column as text. The file may have been written by anybody, so it is sanitized again.
+pub(super) fn text(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Text>> {
+    let held = row.get_ref(column)?.as_str_or_null()?;
+    Ok(held.map(Text::new))
+}
+
+/// A column as a date; what is none there is none here.
+pub(super) fn stamp(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Stamp>> {
+    let held = row.get_ref(column)?.as_str_or_null()?;
+    Ok(held.and_then(|written| written.parse().ok()))
+}

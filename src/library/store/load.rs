@@ -1,0 +1,200 @@
+//! Rows to an item.
+//!
+//! Takes an article's number; gives the item as it was put. Spans that do not fit the body, as a damaged
+//! file might hold, read as empty text and do no harm.
+
+use rusqlite::Row;
+
+use super::{
+    Answer, Id, Library, Problem,
+    list::text,
+    names::Named,
+    pack::{unpack, unpack_like},
+};
+use crate::{
+    analyze::{Actor, Analysis, Mention, Quote, Speaker},
+    clean::Article,
+    import::{Origin, Saved},
+    library::{Item, Marks},
+    text::{Span, Text},
+};
+
+impl Library {
+    /// An article with all that is known of it.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::NoArticle`], or when the library cannot be read.
+    pub fn item(&self, id: Id) -> Answer<Item> {
+        let sql = "SELECT bytes, cleaned FROM article JOIN page ON page.id = article.page
+                       JOIN content ON content.article = article.id
+                   WHERE article.id = ?";
+        let article = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row([id.0], |row| {
+                let bytes = unpack(row.get_ref(0)?.as_blob()?);
+                let cleaned = row.get_ref(1)?.as_blob()?;
+                Ok(bytes.and_then(|bytes| article(&bytes, cleaned)))
+            })?;
+        let Some(article) = article else {
+            return self.item_from_page(id);
+        };
+        Ok(Item {
+            origin: self.origin(id)?,
+            analysis: Analysis {
+                actors: self.actors_of(id)?,
+                quotes: self.quotes_of(id)?,
+            },
+            article,
+            marks: self.marks(id)?,
+        })
+    }
+
+    /// An article found anew in its page: what is kept of it was written in another form.
+    fn item_from_page(&self, id: Id) -> Answer<Item> {
+        let page = self.saved(id)?.read();
+        let page = page.map_err(|why| Problem::Other(Text::new(&why.to_string())))?;
+        Ok(Item {
+            marks: self.marks(id)?,
+            ..Item::from_page(&page)
+        })
+    }
+
+    /// An article's page as it was saved.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::NoArticle`], or when the library cannot be read.
+    pub fn saved(&self, id: Id) -> Answer<Saved> {
+        let sql = "SELECT page.bytes, page.info FROM article JOIN page ON page.id = article.page
+                   WHERE article.id = ?";
+        let held = |row: &Row<'_>| {
+            let info = row.get_ref(1)?.as_str()?;
+            Ok((
+                unpack(row.get_ref(0)?.as_blob()?),
+                serde_json::from_str(info).ok(),
+            ))
+        };
+        let (bytes, info) = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row([id.0], held)?;
+        Ok(Saved {
+            bytes: bytes.ok_or(Problem::Damaged)?,
+            origin: self.origin(id)?,
+            info: info.ok_or(Problem::Damaged)?,
+        })
+    }
+
+    fn origin(&self, id: Id) -> Answer<Origin> {
+        let sql = "SELECT page.path, page.url FROM article JOIN page ON page.id = article.page
+                   WHERE article.id = ?";
+        let origin = |row: &Row<'_>| {
+            Ok(Origin {
+                path: text(row, 0)?,
+                url: text(row, 1)?,
+            })
+        };
+        Ok(self
+            .connection
+            .prepare_cached(sql)?
+            .query_row([id.0], origin)?)
+    }
+
+    /// The reader's marks on an article.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::NoArticle`], or when the library cannot be read.
+    pub fn marks(&self, id: Id) -> Answer<Marks> {
+        let sql = "SELECT read, starred FROM article WHERE id = ?";
+        let marks = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let (read, starred) = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row([id.0], marks)?;
+        Ok(Marks {
+            read,
+            starred,
+            tags: self.tags_of(id)?,
+        })
+    }
+
+    fn actors_of(&self, id: Id) -> Answer<Vec<Actor>> {
+        let mut parts = self.connection.prepare_cached(
+            "SELECT name_start, name_end, key, kind, role_start, role_end
+             FROM part JOIN actor ON actor.id = part.actor WHERE article = ? ORDER BY n",
+        )?;
+        let actor = |row: &Row<'_>| {
+            let Named(kind) = row.get(3)?;
+            Ok(Actor {
+                name: Span::new(row.get(0)?, row.get(1)?),
+                key: row.get(2)?,
+                kind,
+                role: span(row, 4)?,
+                mentions: Vec::new(),
+            })
+        };
+        let actors = parts.query_map([id.0], actor)?;
+        let mut actors = actors.collect::<Result<Vec<_>, _>>()?;
+        let mut mentions = self.connection.prepare_cached(
+            "SELECT part, start, end, form FROM mention WHERE article = ? ORDER BY part, start, end",
+        )?;
+        let mut rows = mentions.query([id.0])?;
+        while let Some(row) = rows.next()? {
+            let Named(form) = row.get(3)?;
+            let span = Span::new(row.get(1)?, row.get(2)?);
+            if let Some(actor) = actors.get_mut(row.get::<_, usize>(0)?) {
+                actor.mentions.push(Mention { span, form });
+            }
+        }
+        Ok(actors)
+    }
+
+    fn quotes_of(&self, id: Id) -> Answer<Vec<Quote>> {
+        let mut rows = self.connection.prepare_cached(
+            "SELECT start, end, kind, utterance, cue_start, cue_end, speaker_start, speaker_end, how,
+                    confidence
+             FROM quote WHERE article = ? ORDER BY n",
+        )?;
+        let quotes = rows.query_map([id.0], quote)?;
+        let mut quotes = quotes.collect::<Result<Vec<_>, _>>()?;
+        let mut speakers = self.connection.prepare_cached(
+            "SELECT quote, part FROM speaker WHERE article = ? ORDER BY quote, n",
+        )?;
+        let mut rows = speakers.query([id.0])?;
+        while let Some(row) = rows.next()? {
+            let quote = quotes.get_mut(row.get::<_, usize>(0)?);
+            if let Some(speaker) = quote.and_then(|quote| quote.speaker.as_mut()) {
+                speaker.actors.push(row.get(1)?);
+            }
+        }
+        Ok(quotes)
+    }
+}
+
+fn quote(row: &Row<'_>) -> rusqlite::Result<Quote> {
+    let (Named(kind), Named(how)) = (row.get(2)?, row.get(8)?);
+    let actors = Vec::new();
+    Ok(Quote {
+        span: Span::new(row.get(0)?, row.get(1)?),
+        kind,
+        group: row.get(3)?,
+        cue: span(row, 4)?,
+        speaker: span(row, 6)?.map(|span| Speaker { span, actors }),
+        how,
+        confidence: row.get(9)?,
+    })
+}
+
+/// A span in two columns, if there is one.
+fn span(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Span>> {
+    let ends: (Option<usize>, Option<usize>) = (row.get(column)?, row.get(column + 1)?);
+    Ok(ends.0.zip(ends.1).map(|(start, end)| Span::new(start, end)))
+}
+
+/// The cleaned article of a page with these bytes; none when it is damaged or was written in another form.
+pub(super) fn article(page: &[u8], cleaned: &[u8]) -> Option<Article> {
+    serde_json::from_slice(&unpack_like(page, cleaned)?).ok()
+}

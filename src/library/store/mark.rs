@@ -1,0 +1,142 @@
+//! The reader's marks, written as they are made.
+//!
+//! Takes changes, each of which says what shall be; every change has an opposite, which undoes it.
+
+use rusqlite::OptionalExtension;
+
+use super::{Answer, Id, Library, list::text};
+use crate::text::Text;
+
+/// What shall be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is read, or not.
+    Read(Id, bool),
+    /// It has a star, or none.
+    Starred(Id, bool),
+    /// It is deleted, or not. A deleted article stays in the library, out of sight.
+    Deleted(Id, bool),
+    /// It has this tag, or not.
+    Tagged(Id, Text, bool),
+}
+
+impl Change {
+    /// The article it is about.
+    pub const fn article(&self) -> Id {
+        match self {
+            Self::Read(id, _)
+            | Self::Starred(id, _)
+            | Self::Deleted(id, _)
+            | Self::Tagged(id, ..) => *id,
+        }
+    }
+
+    /// What undoes it.
+    #[must_use]
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::Read(id, on) => Self::Read(id, !on),
+            Self::Starred(id, on) => Self::Starred(id, !on),
+            Self::Deleted(id, on) => Self::Deleted(id, !on),
+            Self::Tagged(id, tag, on) => Self::Tagged(id, tag, !on),
+        }
+    }
+}
+
+/// Where the reader was in an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Left {
+    /// The byte of the body on top.
+    pub top: Option<usize>,
+    /// The numbered quote.
+    pub quote: Option<usize>,
+}
+
+impl Library {
+    /// Makes a change; says whether it changed anything.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be written. Then nothing was changed.
+    pub fn change(&mut self, change: &Change) -> Answer<bool> {
+        let run = |sql: &str| self.connection.prepare_cached(sql);
+        let changed = match change {
+            Change::Read(id, on) => {
+                run("UPDATE article SET read = ?1 WHERE id = ?2 AND read <> ?1")?
+                    .execute((on, id.0))?
+            }
+            Change::Starred(id, on) => {
+                run("UPDATE article SET starred = ?1 WHERE id = ?2 AND starred <> ?1")?
+                    .execute((on, id.0))?
+            }
+            Change::Deleted(id, on) => {
+                run("UPDATE article SET deleted = ?1 WHERE id = ?2 AND deleted <> ?1")?
+                    .execute((on, id.0))?
+            }
+            Change::Tagged(id, tag, true) => {
+                run("INSERT OR IGNORE INTO tag (name, article) VALUES (?, ?)")?
+                    .execute((tag.as_str(), id.0))?
+            }
+            Change::Tagged(id, tag, false) => {
+                run("DELETE FROM tag WHERE name = ? AND article = ?")?
+                    .execute((tag.as_str(), id.0))?
+            }
+        };
+        Ok(changed > 0)
+    }
+
+    /// Remembers where an article was left.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be written.
+    pub fn leave(&mut self, id: Id, left: Left) -> Answer<()> {
+        self.connection
+            .prepare_cached("UPDATE article SET top = ?, quote = ? WHERE id = ?")?
+            .execute((left.top, left.quote, id.0))?;
+        Ok(())
+    }
+
+    /// Where an article was left.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn left(&self, id: Id) -> Answer<Left> {
+        let left = self
+            .connection
+            .prepare_cached("SELECT top, quote FROM article WHERE id = ?")?
+            .query_row([id.0], |row| {
+                Ok(Left {
+                    top: row.get(0)?,
+                    quote: row.get(1)?,
+                })
+            });
+        Ok(left.optional()?.unwrap_or_default())
+    }
+
+    /// An article's tags, in order.
+    pub(super) fn tags_of(&self, id: Id) -> Answer<Vec<Text>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT name FROM tag WHERE article = ? ORDER BY name")?;
+        let tags = statement.query_map([id.0], |row| Ok(text(row, 0)?.unwrap_or_default()))?;
+        Ok(tags.collect::<Result<_, _>>()?)
+    }
+
+    /// All tags with the number of their articles, in order.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn tags(&self) -> Answer<Vec<(Text, usize)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT name, count(*) FROM tag JOIN article ON article.id = tag.article
+             WHERE deleted = 0 GROUP BY name ORDER BY name",
+        )?;
+        let tags = statement.query_map([], |row| {
+            Ok((text(row, 0)?.unwrap_or_default(), row.get(1)?))
+        })?;
+        Ok(tags.collect::<Result<_, _>>()?)
+    }
+}

@@ -1,0 +1,63 @@
+//! The library: all imported articles with what was found in them and the reader's marks, in one SQLite
+//! file or in memory.
+//!
+//! Takes prepared pages and marks; gives lists of articles and whole items. It is the only writer of the
+//! library's file. An answer that was given is kept, whatever happens to the program afterwards. Any
+//! number of programs may use one file at once.
+
+mod add;
+mod edit;
+mod list;
+mod load;
+mod mark;
+mod names;
+mod open;
+mod pack;
+mod prepared;
+mod problem;
+mod put;
+mod query;
+mod words;
+
+use rusqlite::Connection;
+
+pub use add::{Added, FileStamp, Place};
+pub use edit::Edit;
+pub use list::Summary;
+pub use mark::{Change, Left};
+pub use prepared::{PageHash, Prepared};
+pub use problem::{Answer, Problem};
+pub use query::{Query, Show, Sort};
+
+/// The number of the cleaning and analysis built in here. Articles found by another are found anew from
+/// their pages; raise it with every change that finds anything else.
+pub const ENGINE: u32 = 1;
+
+/// The number of an article in its library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(i64);
+
+impl std::fmt::Display for Id {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::str::FromStr for Id {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(number: &str) -> Result<Self, Self::Err> {
+        number.parse().map(Self)
+    }
+}
+
+/// All imported articles.
+#[derive(Debug)]
+pub struct Library {
+    connection: Connection,
+    /// The version of the file when it was last looked at.
+    seen: i64,
+}
+
+#[cfg(test)]
+mod tests;

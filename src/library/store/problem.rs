@@ -1,0 +1,69 @@
+//! What can go wrong with a library, said so that its reader knows what to do.
+//!
+//! Takes SQLite's errors; gives a [`Problem`]. Never shows a foreign string unsanitized.
+
+use rusqlite::ErrorCode;
+
+use crate::text::Text;
+
+/// Why the library does not do what was asked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// The file is something else.
+    #[error(
+        "it is not a library of onrecord and was left untouched; name another file with --library"
+    )]
+    Foreign,
+    /// A later version wrote it.
+    #[error(
+        "a newer onrecord wrote it (format {found}, this one reads up to {known}); use that one"
+    )]
+    Newer {
+        /// The format of the file.
+        found: i32,
+        /// The newest format known here.
+        known: i32,
+    },
+    /// What it holds is not what was written.
+    #[error("it is damaged; `onrecord doctor --repair` makes a new one from what can be read")]
+    Damaged,
+    /// There is no room left.
+    #[error("the disk is full; nothing was changed")]
+    Full,
+    /// It cannot be written.
+    #[error("it cannot be written (read-only, or no permission); nothing was changed")]
+    ReadOnly,
+    /// Somebody else holds it for long.
+    #[error("another onrecord is writing to it and does not finish; try again")]
+    Busy,
+    /// The file or its folder cannot be opened.
+    #[error("it cannot be opened: {0}")]
+    NotOpened(Text),
+    /// There is no such article.
+    #[error("there is no such article in it")]
+    NoArticle,
+    /// Anything else.
+    #[error("it does not answer: {0}")]
+    Other(Text),
+}
+
+impl From<rusqlite::Error> for Problem {
+    fn from(error: rusqlite::Error) -> Self {
+        if matches!(error, rusqlite::Error::QueryReturnedNoRows) {
+            return Self::NoArticle;
+        }
+        let told = Text::new(&error.to_string());
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged,
+            Some(ErrorCode::NotADatabase) => Self::Foreign,
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::CannotOpen) => Self::NotOpened(told),
+            _ => Self::Other(told),
+        }
+    }
+}
+
+/// What a library gives, or why not.
+pub type Answer<T> = Result<T, Problem>;

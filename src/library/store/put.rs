@@ -1,0 +1,151 @@
+//! An article's findings to rows.
+//!
+//! Takes an open transaction, an article's number and its item; writes everything that was found, in the
+//! place of what was found before.
+
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use super::{Answer, ENGINE, Id, names::Named, prepared::Derived};
+use crate::{
+    analyze::{Actor, Quote},
+    library::Item,
+    text::{Span, Text},
+};
+
+/// Writes what was found in an article. The article's row must be there.
+pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) -> Answer<()> {
+    clear(writing, id)?;
+    describe(writing, id, item, derived)?;
+    let run = |sql: &str| writing.prepare_cached(sql);
+    run("INSERT INTO content (article, cleaned) VALUES (?, ?)")?
+        .execute((id.0, &derived.cleaned))?;
+    let (title, body) = &derived.words;
+    run("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)")?.execute((id.0, title, body))?;
+    let mut actors = Vec::with_capacity(item.analysis.actors.len());
+    for (n, actor) in item.analysis.actors.iter().enumerate() {
+        let number = actor_number(writing, actor, item.article.body.get(actor.name))?;
+        put_actor(writing, (id, n, number), actor)?;
+        actors.push(number);
+    }
+    for (n, quote) in item.analysis.quotes.iter().enumerate() {
+        put_quote(writing, (id, n), quote, &actors)?;
+    }
+    Ok(())
+}
+
+/// Takes out what was found before.
+fn clear(writing: &Connection, id: Id) -> Answer<()> {
+    for sql in [
+        "DELETE FROM content WHERE article = ?",
+        "DELETE FROM words WHERE rowid = ?",
+        "DELETE FROM part WHERE article = ?",
+        "DELETE FROM mention WHERE article = ?",
+        "DELETE FROM quote WHERE article = ?",
+        "DELETE FROM speaker WHERE article = ?",
+    ] {
+        writing.prepare_cached(sql)?.execute([id.0])?;
+    }
+    Ok(())
+}
+
+/// What the list shows and sorts by.
+fn describe(writing: &Connection, id: Id, item: &Item, derived: &Derived) -> Answer<()> {
+    let article = &item.article;
+    let outlet = article.outlet.as_ref();
+    let names: Vec<&str> = article.byline.iter().map(Text::as_str).collect();
+    writing
+        .prepare_cached(
+            "UPDATE article SET digest = :digest, engine = :engine, title = :title, outlet = :outlet,
+                 edition = :edition, section = :section, byline = :byline, published = :published,
+                 language = :language, quotes = :quotes
+             WHERE id = :id",
+        )?
+        .execute(named_params! {
+            ":id": id.0,
+            ":digest": derived.digest,
+            ":engine": ENGINE,
+            ":title": derived.title.as_str(),
+            ":outlet": outlet.map(|outlet| outlet.name.as_str()),
+            ":edition": outlet.and_then(|outlet| outlet.edition.as_deref()),
+            ":section": article.section.as_deref(),
+            ":byline": names.join("\n"),
+            ":published": article.published.map(|stamp| stamp.to_string()),
+            ":language": article.language,
+            ":quotes": derived.quotes,
+        })?;
+    Ok(())
+}
+
+/// The number of the actor with this key; it keeps the longest name any article gives.
+fn actor_number(writing: &Connection, actor: &Actor, name: &str) -> Answer<i64> {
+    let known: Option<(i64, usize)> = writing
+        .prepare_cached("SELECT id, length(name) FROM actor WHERE key = ?")?
+        .query_row([&actor.key], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    match known {
+        Some((number, length)) => {
+            if name.chars().count() > length {
+                writing
+                    .prepare_cached("UPDATE actor SET name = ? WHERE id = ?")?
+                    .execute((name, number))?;
+            }
+            Ok(number)
+        }
+        None => Ok(writing
+            .prepare_cached("INSERT INTO actor (key, kind, name) VALUES (?, ?, ?)")?
+            .insert((&actor.key, Named(actor.kind), name))?),
+    }
+}
+
+fn put_actor(writing: &Connection, (id, n, number): (Id, usize, i64), actor: &Actor) -> Answer<()> {
+    let (role_start, role_end) = ends(actor.role);
+    let (name_start, name_end) = (actor.name.start(), actor.name.end());
+    writing
+        .prepare_cached("INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?)")?
+        .execute((id.0, n, number, name_start, name_end, role_start, role_end))?;
+    let mut insert =
+        writing.prepare_cached("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?)")?;
+    for mention in &actor.mentions {
+        let (start, end) = (mention.span.start(), mention.span.end());
+        insert.execute((id.0, n, start, end, Named(mention.form)))?;
+    }
+    Ok(())
+}
+
+fn put_quote(
+    writing: &Connection,
+    (id, n): (Id, usize),
+    quote: &Quote,
+    actors: &[i64],
+) -> Answer<()> {
+    let (cue_start, cue_end) = ends(quote.cue);
+    let (speaker_start, speaker_end) = ends(quote.speaker.as_ref().map(|speaker| speaker.span));
+    writing
+        .prepare_cached("INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
+        .execute((
+            id.0,
+            n,
+            quote.span.start(),
+            quote.span.end(),
+            Named(quote.kind),
+            quote.group,
+            cue_start,
+            cue_end,
+            speaker_start,
+            speaker_end,
+            Named(quote.how),
+            quote.confidence,
+        ))?;
+    let named = quote.speaker.as_ref().map(|s| s.actors.as_slice());
+    let mut insert = writing.prepare_cached("INSERT INTO speaker VALUES (?, ?, ?, ?, ?)")?;
+    for (order, &part) in named.unwrap_or_default().iter().enumerate() {
+        if let Some(number) = actors.get(part) {
+            insert.execute((id.0, n, order, part, number))?;
+        }
+    }
+    Ok(())
+}
+
+fn ends(span: Option<Span>) -> (Option<usize>, Option<usize>) {
+    (span.map(Span::start), span.map(Span::end))
+}

@@ -1,0 +1,215 @@
+//! The library, tried as its readers use it.
+
+use super::*;
+use crate::{
+    import::PageInfo,
+    library::{Item, demo},
+    text::Text,
+};
+
+fn library() -> Library {
+    Library::in_memory().unwrap()
+}
+
+/// The first demo article under a path, with its text changed.
+fn page(path: &str, change: impl Fn(&str) -> String) -> Prepared {
+    let text = change(demo::PAGES[0]);
+    let page = crate::import::from_text(&text, crate::import::Origin::default());
+    let mut prepared = Prepared::new(
+        text.as_bytes(),
+        &PageInfo::default(),
+        Item::from_page(&page),
+    );
+    prepared.place = Some(Place {
+        path: path.to_owned(),
+        entry: String::new(),
+    });
+    prepared
+}
+
+fn add(library: &mut Library, page: Prepared) -> Added {
+    library.add(&[page], &[]).unwrap()[0]
+}
+
+fn id(added: Added) -> Id {
+    match added {
+        Added::New(id) | Added::Known(id) | Added::Another(id) | Added::Version(id) => id,
+    }
+}
+
+fn titles(library: &Library, query: &Query) -> Vec<String> {
+    let ids = library.find(query).unwrap().into_iter();
+    let title = |id| library.summary(id).unwrap().unwrap().title;
+    ids.map(|id| title(id).chars().take(12).collect()).collect()
+}
+
+#[test]
+fn items_come_out_as_they_went_in() {
+    let mut library = library();
+    let pages = demo::prepared();
+    let added = library.add(&pages, &[]).unwrap();
+    for (page, added) in pages.iter().zip(added) {
+        let item = library.item(id(added)).unwrap();
+        assert_eq!(item, page.item);
+        assert_eq!(library.saved(id(added)).unwrap().bytes, unpacked(page));
+    }
+}
+
+fn unpacked(page: &Prepared) -> Vec<u8> {
+    pack::unpack(&page.bytes).unwrap()
+}
+
+#[test]
+fn what_was_kept_in_another_form_is_found_anew() {
+    let mut library = library();
+    let page = page("a.txt", str::to_owned);
+    let id = id(add(&mut library, page.clone()));
+    let other = "UPDATE content SET cleaned = x'00'";
+    library.connection.execute(other, []).unwrap();
+    assert_eq!(library.item(id).unwrap(), page.item);
+}
+
+#[test]
+fn a_page_seen_again_is_not_doubled() {
+    let mut library = library();
+    let first = add(&mut library, page("a.txt", str::to_owned));
+    assert!(matches!(first, Added::New(_)));
+    assert_eq!(
+        add(&mut library, page("b.txt", str::to_owned)),
+        Added::Known(id(first))
+    );
+    let spaced = |text: &str| format!("{text}\n\n\n");
+    assert_eq!(
+        add(&mut library, page("c.txt", spaced)),
+        Added::Another(id(first))
+    );
+    assert_eq!(library.count().unwrap(), 1);
+    let places = "SELECT count(*) FROM place";
+    let places: i64 = library
+        .connection
+        .query_row(places, [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(places, 3);
+}
+
+#[test]
+fn a_changed_page_is_a_version_and_the_old_one_stays() {
+    let mut library = library();
+    let first = add(&mut library, page("a.txt", str::to_owned));
+    library.change(&Change::Starred(id(first), true)).unwrap();
+    let changed = |text: &str| text.replace("on Friday after a survey", "on Friday when a survey");
+    assert_eq!(
+        add(&mut library, page("a.txt", changed)),
+        Added::Version(id(first))
+    );
+    let item = library.item(id(first)).unwrap();
+    assert!(item.article.body.text().contains("on Friday when a survey"));
+    assert!(item.marks.starred);
+    let pages = "SELECT count(*) FROM page WHERE article = 1";
+    let pages: i64 = library
+        .connection
+        .query_row(pages, [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(pages, 2);
+}
+
+#[test]
+fn another_article_in_the_same_place_is_new() {
+    let mut library = library();
+    add(&mut library, page("latest.txt", str::to_owned));
+    let other = add(
+        &mut library,
+        page("latest.txt", |_| demo::PAGES[2].to_owned()),
+    );
+    assert!(matches!(other, Added::New(_)));
+    assert_eq!(library.count().unwrap(), 2);
+}
+
+#[test]
+fn marks_are_changes_with_opposites() {
+    let mut library = library();
+    let id = id(add(&mut library, page("a.txt", str::to_owned)));
+    for change in [
+        Change::Read(id, true),
+        Change::Starred(id, true),
+        Change::Tagged(id, Text::new("harbor"), true),
+        Change::Deleted(id, true),
+    ] {
+        let before = (library.marks(id).unwrap(), library.count().unwrap());
+        assert!(library.change(&change).unwrap());
+        assert!(!library.change(&change).unwrap(), "it is so already");
+        assert_ne!(
+            (library.marks(id).unwrap(), library.count().unwrap()),
+            before
+        );
+        library.change(&change.opposite()).unwrap();
+        assert_eq!(
+            (library.marks(id).unwrap(), library.count().unwrap()),
+            before
+        );
+    }
+}
+
+#[test]
+fn edits_outlive_a_new_version() {
+    let mut library = library();
+    let id = id(add(&mut library, page("a.txt", str::to_owned)));
+    let item = library.item(id).unwrap();
+    let quote = item
+        .analysis
+        .quotes
+        .iter()
+        .find(|quote| quote.is_marked())
+        .unwrap();
+    let words = Text::new(item.article.body.get(quote.span));
+    let other = item.analysis.actors.last().unwrap().key.clone();
+    for edit in [
+        Edit::Outlet(Text::new("The Tidewater")),
+        Edit::Title(Text::new("Mended")),
+        Edit::Published("2030-01-02".parse().unwrap()),
+        Edit::Speaker {
+            quote: words.clone(),
+            actor: Some(other.clone()),
+        },
+    ] {
+        library.edit(id, &edit).unwrap();
+    }
+    let mended = |library: &Library| {
+        let summary = library.summary(id).unwrap().unwrap();
+        assert_eq!(summary.title.as_str(), "Mended");
+        assert_eq!(summary.outlet.unwrap().as_str(), "The Tidewater");
+        assert_eq!(summary.published.unwrap().to_string(), "2030-01-02");
+        let item = library.item(id).unwrap();
+        let mut quotes = item.analysis.quotes.iter();
+        let quote = quotes.find(|quote| item.article.body.get(quote.span) == words.as_str());
+        let quote = quote.unwrap();
+        let actor = quote.speaker.as_ref().unwrap().actors[0];
+        assert_eq!(item.analysis.actors[actor].key, other);
+        assert_eq!(quote.how, crate::analyze::How::ByHand);
+    };
+    mended(&library);
+    let longer = |text: &str| text.replace("on Friday after a survey", "on Friday when a survey");
+    assert!(matches!(
+        add(&mut library, page("a.txt", longer)),
+        Added::Version(_)
+    ));
+    mended(&library);
+}
+
+#[test]
+fn words_are_found_as_they_are_typed() {
+    let mut library = library();
+    library.add(&demo::prepared(), &[]).unwrap();
+    let found = |typed: &str| {
+        let query = Query {
+            search: Some(typed.to_owned()),
+            ..Query::default()
+        };
+        titles(&library, &query).len()
+    };
+    assert_eq!(found("ferrywoman"), 1);
+    assert_eq!(found("FERRYW"), 1);
+    assert_eq!(found("ferryw "), 0, "a space ends the word");
+    assert_eq!(found("“"), 11, "nothing to search is no search");
+    assert!(found("f") > 1);
+}
