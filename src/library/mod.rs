@@ -4,6 +4,7 @@
 //! never speaks to a terminal.
 
 pub mod demo;
+pub mod filter;
 pub mod record;
 
 use crate::{
