@@ -4,8 +4,10 @@
 //! never speaks to a terminal.
 
 pub mod demo;
+pub mod export;
 pub mod filter;
 pub mod record;
+pub mod verify;
 
 use crate::{
     analyze::{Analysis, analyze},
