@@ -115,7 +115,9 @@ fn elsewhere(claim: &Claim<'_>, body: &str, near: usize) -> Option<Span> {
 /// Where the words stand among some of what was around them; of several places the one that agrees most,
 /// then the nearest.
 fn among_some(claim: &Claim<'_>, body: &str, near: usize) -> Option<Span> {
-    let (before, behind) = (claim.prefix.chars().count(), claim.suffix.chars().count());
+    // A file may claim more around the words than was ever exported.
+    let before = claim.prefix.chars().count().min(CONTEXT);
+    let behind = claim.suffix.chars().count().min(CONTEXT);
     let long = claim.exact.chars().count() >= CONTEXT;
     let places = body.match_indices(claim.exact.as_ref());
     let agreeing = places.filter_map(|(start, found)| {
@@ -134,9 +136,10 @@ fn among_some(claim: &Claim<'_>, body: &str, near: usize) -> Option<Span> {
     best.map(|(_, span)| span)
 }
 
-/// How many characters agree from the start.
+/// How many characters agree from the start, of as many as an export keeps.
 fn agreeing(text: impl Iterator<Item = char>, wanted: impl Iterator<Item = char>) -> usize {
-    text.zip(wanted).take_while(|(a, b)| a == b).count()
+    let pairs = text.zip(wanted).take(CONTEXT);
+    pairs.take_while(|(a, b)| a == b).count()
 }
 
 /// What stands between the surroundings of the words, where it is not much longer than they were.
