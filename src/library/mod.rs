@@ -4,9 +4,12 @@
 //! never speaks to a terminal.
 
 pub mod demo;
+pub mod export;
+pub mod filter;
 mod item;
 pub mod record;
 mod store;
+pub mod verify;
 
 pub use item::{Item, Marks};
 pub use store::{

@@ -1,0 +1,171 @@
+//! CSV as RFC 4180 has it: one row a quote, below a row of names.
+//!
+//! A spreadsheet runs what begins like a formula, so such a text gets an apostrophe before it; one that
+//! begins with apostrophes and then like a formula gets one more, so that it can be taken off again.
+
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
+
+use super::quoted::{Named, Quoted, SCHEMA, word};
+use crate::text::Text;
+
+/// The names of the columns. They never change within the schema; new ones come last.
+const COLUMNS: [&str; 27] = [
+    "exact",
+    "speaker",
+    "name",
+    "role",
+    "key",
+    "cue",
+    "kind",
+    "how",
+    "confidence",
+    "outlet",
+    "edition",
+    "section",
+    "title",
+    "byline",
+    "published",
+    "language",
+    "url",
+    "path",
+    "paragraph",
+    "quote",
+    "group",
+    "article",
+    "start",
+    "end",
+    "prefix",
+    "suffix",
+    "schema",
+];
+
+/// A row, before it is guarded.
+type Row<'r> = [Cow<'r, str>; COLUMNS.len()];
+
+/// Writes the row of names.
+pub(super) fn head(out: &mut impl Write) -> io::Result<()> {
+    write_row(&mut writer(out), COLUMNS.map(Cow::from))
+}
+
+/// Writes a row a quote.
+pub(super) fn rows(out: &mut impl Write, quotes: &[Quoted<'_>]) -> io::Result<()> {
+    let mut writer = writer(out);
+    quotes
+        .iter()
+        .try_for_each(|quote| write_row(&mut writer, row(quote)))
+}
+
+fn writer<W: Write>(out: W) -> csv::Writer<W> {
+    csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(out)
+}
+
+fn write_row<W: Write>(writer: &mut csv::Writer<W>, row: Row<'_>) -> io::Result<()> {
+    writer.write_record(row.into_iter().map(|field| guard(&field).into_owned()))?;
+    writer.flush()
+}
+
+fn row<'q>(quote: &'q Quoted<'_>) -> Row<'q> {
+    let Quoted { claim, about } = quote;
+    let speaker = about.speaker.as_ref();
+    let actors = |of: fn(&Named<'q>) -> Option<&'q str>| {
+        let actors = speaker.map(|s| s.actors.as_slice()).unwrap_or_default();
+        let told: Vec<&str> = actors.iter().filter_map(of).collect();
+        Cow::from(told.join("; "))
+    };
+    let text = |text: Option<&'q Text>| Cow::from(text.map_or("", |text| text.as_str()));
+    let byline: Vec<&str> = about.byline.iter().map(Text::as_str).collect();
+    [
+        claim.exact.as_ref().into(),
+        speaker.map_or("", |s| s.text).into(),
+        actors(|actor| Some(actor.name)),
+        actors(|actor| actor.role),
+        actors(|actor| Some(actor.key)),
+        about.cue.unwrap_or_default().into(),
+        word(about.kind).into(),
+        word(about.how).into(),
+        about
+            .confidence
+            .map(|c| c.to_string())
+            .unwrap_or_default()
+            .into(),
+        text(about.outlet.map(|outlet| &outlet.name)),
+        text(about.outlet.and_then(|outlet| outlet.edition.as_ref())),
+        text(about.section),
+        text(about.title),
+        byline.join("; ").into(),
+        about.published.as_deref().unwrap_or_default().into(),
+        about.language.unwrap_or_default().into(),
+        text(about.url),
+        text(about.path),
+        about.paragraph.to_string().into(),
+        about.quote.to_string().into(),
+        about.group.to_string().into(),
+        claim.article.as_ref().into(),
+        claim.start.to_string().into(),
+        claim.end.to_string().into(),
+        claim.prefix.as_ref().into(),
+        claim.suffix.as_ref().into(),
+        SCHEMA.into(),
+    ]
+}
+
+/// Whether a spreadsheet may run a text, its apostrophes aside.
+fn is_formula(text: &str) -> bool {
+    text.trim_start_matches('\'')
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
+/// The text with an apostrophe before it, where a spreadsheet may run it.
+fn guard(text: &str) -> Cow<'_, str> {
+    if is_formula(text) {
+        format!("'{text}").into()
+    } else {
+        text.into()
+    }
+}
+
+/// The text as it was before it was guarded.
+pub(in crate::library) fn unguard(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(bare) if is_formula(text) => bare,
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_begins_like_a_formula_is_guarded() {
+        for (text, guarded) in [
+            ("=1+1", "'=1+1"),
+            ("-Ilse", "'-Ilse"),
+            ("@home", "'@home"),
+            ("\tx", "'\tx"),
+            ("\r=1", "'\r=1"),
+            ("'=1", "''=1"),
+            ("'tis", "'tis"),
+            ("a=b", "a=b"),
+            ("", ""),
+        ] {
+            assert_eq!(guard(text), guarded);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_guard_comes_off_again(text in "['=+@\\t\\r -]{0,3}\\PC{0,4}") {
+            let guarded = guard(&text);
+            prop_assert_eq!(unguard(&guarded), text.as_str());
+            prop_assert!(!guarded.starts_with(['=', '+', '-', '@', '\t', '\r']));
+        }
+    }
+}

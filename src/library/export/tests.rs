@@ -1,0 +1,175 @@
+//! Every format over an article of the demo, and over articles made to break it.
+
+use super::*;
+use crate::{
+    clean::Article,
+    import::Origin,
+    library::demo,
+    text::{Body, Role, Text},
+};
+
+fn export(format: Format, cited: &[Cited<'_>]) -> String {
+    let mut export = Export::new(Vec::new(), format);
+    for cited in cited {
+        export.add(*cited).unwrap();
+    }
+    String::from_utf8(export.finish().unwrap()).unwrap()
+}
+
+/// The court article of the demo, with an address, and a few of its quotes.
+fn court(format: Format) -> String {
+    let mut item = demo::items().swap_remove(7);
+    item.origin.url = Some(Text::new("https://courier.example/2026/foghorn_ruling"));
+    let cited = Cited {
+        id: "5f0c9a1b77e2",
+        item: &item,
+        quotes: &[0, 1, 4, 99],
+    };
+    export(format, &[cited]).replace("\r\n", "␍\n")
+}
+
+#[test]
+fn markdown() {
+    insta::assert_snapshot!(court(Format::Markdown));
+}
+
+#[test]
+fn csv() {
+    insta::assert_snapshot!(court(Format::Csv));
+}
+
+#[test]
+fn json_lines() {
+    insta::assert_snapshot!(court(Format::JsonLines));
+}
+
+#[test]
+fn annotations() {
+    insta::assert_snapshot!(court(Format::Annotations));
+}
+
+#[test]
+fn csl() {
+    insta::assert_snapshot!(court(Format::Csl));
+}
+
+#[test]
+fn bibtex() {
+    insta::assert_snapshot!(court(Format::Bibtex));
+}
+
+#[test]
+fn ris() {
+    insta::assert_snapshot!(court(Format::Ris));
+}
+
+#[test]
+fn the_readme_tells_every_format() {
+    let readme = include_str!("../../../README.md");
+    for (name, format) in Format::NAMED {
+        let row = readme
+            .lines()
+            .find(|line| line.starts_with(&format!("| `{name}` |")));
+        let checkable = row.unwrap().ends_with("| yes |");
+        assert_eq!(checkable, format.is_checkable(), "{name}");
+    }
+}
+
+#[test]
+fn nothing_is_still_well_formed() {
+    assert_eq!(export(Format::JsonLines, &[]), "");
+    assert_eq!(export(Format::Csl, &[]), "[\n\n]\n");
+    assert!(export(Format::Csv, &[]).starts_with("exact,speaker,"));
+}
+
+#[test]
+fn an_article_that_says_nothing_of_itself_has_no_empty_fields() {
+    let item = Item::default();
+    let cited = [Cited {
+        id: "0123456789",
+        item: &item,
+        quotes: &[],
+    }];
+    assert_eq!(
+        export(Format::Bibtex, &cited),
+        "@misc{article-01234567\n}\n"
+    );
+    assert_eq!(
+        export(Format::Csl, &cited),
+        "[\n{\"id\":\"article-01234567\",\"type\":\"article-newspaper\"}\n]\n"
+    );
+    assert_eq!(
+        export(Format::Ris, &cited),
+        "TY  - NEWS\r\nID  - article-01234567\r\nER  - \r\n\r\n"
+    );
+    assert_eq!(export(Format::Markdown, &cited), "## Untitled\n");
+}
+
+#[test]
+fn keys_are_unique_and_an_article_is_cited_once() {
+    let item = Item::default();
+    let ids = [
+        "article-10",
+        "article-11",
+        "article+2",
+        "article-10",
+        "article",
+        "é",
+    ];
+    let cited = ids.map(|id| Cited {
+        id,
+        item: &item,
+        quotes: &[],
+    });
+    let bib = export(Format::Bibtex, &cited);
+    let keys: Vec<&str> = bib
+        .lines()
+        .filter_map(|l| l.strip_prefix("@misc{"))
+        .collect();
+    assert_eq!(
+        keys,
+        [
+            "article-article+",
+            "article-article+2d11",
+            "article-article+2b2",
+            "article-article",
+            "article-+c3+a9",
+        ]
+    );
+}
+
+#[test]
+fn a_hostile_article_breaks_no_format() {
+    let article = Article {
+        title: Some(Text::new(
+            "=cmd|'/c x'!A1 {\\input{x}} \u{1b}[31m“A”,\nER  - ",
+        )),
+        byline: vec![Text::new("}, x = {y"), Text::new("A* B")],
+        body: Body::from_paragraphs([("“=1+1, \"so\",” said Ilse Brandt.", Role::Body)]),
+        ..Article::default()
+    };
+    let origin = Origin {
+        path: Some(Text::new("-a,b\".html")),
+        url: Some(Text::new("javascript:alert(1)}")),
+    };
+    let item = Item::from_article(article, origin);
+    let cited = [Cited {
+        id: "id,\"x",
+        item: &item,
+        quotes: &[0],
+    }];
+    for (name, format) in Format::NAMED {
+        let text = export(format, &cited);
+        assert!(!text.contains('\u{1b}'), "{name}");
+    }
+    let bib = export(Format::Bibtex, &cited);
+    assert_eq!(bib.matches('{').count(), bib.matches('}').count());
+    let ris = export(Format::Ris, &cited);
+    assert_eq!(ris.lines().filter(|line| line.starts_with("ER")).count(), 1);
+    let csv = export(Format::Csv, &cited);
+    let mut rows = ::csv::Reader::from_reader(csv.as_bytes());
+    let row = rows.records().next().unwrap().unwrap();
+    assert_eq!(row.len(), rows.headers().unwrap().len());
+    assert!(row.iter().any(|field| field.starts_with("'=cmd")));
+    assert!(row.iter().any(|field| field == "'-a,b\".html"));
+}

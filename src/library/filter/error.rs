@@ -1,0 +1,105 @@
+//! What is wrong with a filter, told so that it can be mended.
+//!
+//! Takes the place and the problem; gives a message that says what was expected and what to do, and the
+//! line with a caret under the place. Sanitized: what is wrong was typed or pasted by somebody.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::Field;
+use crate::text::{Span, Text};
+
+/// Why a text is no filter.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{problem}")]
+pub struct Error {
+    /// The bytes that are wrong.
+    pub at: Span,
+    /// What is wrong with them.
+    pub problem: Problem,
+}
+
+/// What is wrong with a part.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// No field has this name.
+    #[error("unknown field “{name}”; {} (to look for the text itself, put it in quotation marks)", meant(.like.as_ref()))]
+    UnknownField {
+        /// The name as typed.
+        name: Text,
+        /// The field it nearly names.
+        like: Option<Field>,
+    },
+    /// A field without a value.
+    #[error("“{}:” wants {} right behind it, as in {}", .field.name(), .field.takes(), .field.example())]
+    NoValue {
+        /// The field.
+        field: Field,
+    },
+    /// A value the field does not take.
+    #[error("“{}:” takes {}, not “{value}”; write it as in {}", .field.name(), .field.takes(), .field.example())]
+    WrongValue {
+        /// The field.
+        field: Field,
+        /// The value as typed.
+        value: Text,
+    },
+    /// A minus with nothing behind it.
+    #[error(
+        "“-” wants what to leave out right behind it, as in -outlet:cgtn (to look for the sign itself, put it in quotation marks)"
+    )]
+    LoneMinus,
+    /// A quotation mark that nothing closes.
+    #[error("this quotation mark is never closed; put another one where the words end")]
+    OpenQuote,
+    /// Text right behind a closing quotation mark.
+    #[error(
+        "a space is wanted between the closing quotation mark and this; for a mark among the words write \\\""
+    )]
+    Glued,
+    /// A star elsewhere than at the end of a word.
+    #[error(
+        "“*” stands behind the beginning of a word, as in harb*, and nowhere else (to look for the sign itself, put it in quotation marks)"
+    )]
+    Star,
+    /// Marks, or characters that do not show, and no words.
+    #[error("there is nothing visible in this to look for; put words there, or take it out")]
+    NoWords,
+}
+
+/// The field that was meant, or all there are.
+fn meant(like: Option<&Field>) -> String {
+    let names: Vec<&str> = Field::ALL.iter().map(|field| field.name()).collect();
+    let fields = format!("fields are {}", names.join(", "));
+    like.map_or_else(
+        || fields.clone(),
+        |like| format!("did you mean “{}”? {fields}", like.name()),
+    )
+}
+
+impl Error {
+    /// The text, a line with carets under what is wrong, and the message.
+    ///
+    /// ```
+    /// use onrecord::library::filter::parse;
+    /// let text = "kind:direkt unread";
+    /// let error = parse(text).unwrap_err();
+    /// assert_eq!(error.pointed(text).lines().nth(1), Some("     ^^^^^^"));
+    /// ```
+    pub fn pointed(&self, text: &str) -> Text {
+        let before = line(Span::new(0, self.at.start()).of(text));
+        let wrong = line(self.at.of(text));
+        let after = line(Span::new(self.at.end(), text.len()).of(text));
+        let indent = " ".repeat(before.width());
+        let carets = "^".repeat(wrong.width().max(1));
+        Text::new(&format!("{before}{wrong}{after}\n{indent}{carets}\n{self}"))
+    }
+}
+
+/// Foreign text on one line.
+fn line(foreign: &str) -> String {
+    let clean = Text::new(foreign);
+    clean
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .collect()
+}

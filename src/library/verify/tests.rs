@@ -1,0 +1,205 @@
+//! Exports read back, and bodies changed under them.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    clean::Article,
+    import::Origin,
+    library::{
+        Item, demo,
+        export::{Cited, Export, Format},
+    },
+    text::{Body, Role},
+};
+
+static DEMO: LazyLock<Vec<Item>> = LazyLock::new(demo::items);
+
+const VERIFIABLE: [Format; 3] = [Format::JsonLines, Format::Annotations, Format::Csv];
+
+fn export(format: Format, items: &[Item]) -> String {
+    let mut export = Export::new(Vec::new(), format);
+    for (number, item) in items.iter().enumerate() {
+        let quotes: Vec<usize> = (0..item.analysis.quotes.len()).collect();
+        let id = format!("-article {number}");
+        let cited = Cited {
+            id: &id,
+            item,
+            quotes: &quotes,
+        };
+        export.add(cited).unwrap();
+    }
+    String::from_utf8(export.finish().unwrap()).unwrap()
+}
+
+/// The last article of the demo in each format.
+static FILES: LazyLock<[String; 3]> =
+    LazyLock::new(|| VERIFIABLE.map(|format| export(format, &DEMO[10..])));
+
+fn claims(file: &str) -> Vec<Claim<'static>> {
+    read(file)
+        .unwrap()
+        .into_iter()
+        .map(Result::unwrap)
+        .collect()
+}
+
+#[test]
+fn every_quote_of_the_demo_holds_in_every_format() {
+    let items = &*DEMO;
+    let all: usize = items.iter().map(|item| item.analysis.quotes.len()).sum();
+    assert!(all > 100);
+    for format in VERIFIABLE {
+        let claims = claims(&export(format, items));
+        let holds = |claim: &&Claim<'_>| {
+            let number: usize = claim
+                .article
+                .strip_prefix("-article ")
+                .unwrap()
+                .parse()
+                .unwrap();
+            check(claim, items[number].article.body.text()) == Verdict::Holds
+        };
+        assert_eq!(claims.iter().filter(holds).count(), all, "{format:?}");
+        assert_eq!(claims.len(), all, "{format:?}");
+    }
+}
+
+#[test]
+fn what_was_put_before_a_quote_moves_it() {
+    let item = &DEMO[0];
+    let body = item.article.body.text();
+    let later = format!("Corrected on Sunday.\n\n{body}");
+    for claim in claims(&export(Format::JsonLines, std::slice::from_ref(item))) {
+        let verdict = check(&claim, &later);
+        let (start, end) = (claim.start + 22, claim.end + 22);
+        assert_eq!(verdict, Verdict::Moved { start, end }, "{}", claim.exact);
+    }
+}
+
+/// A claim of the words in brackets, against another body.
+fn judge(marked: &str, body: &str) -> Verdict {
+    let (prefix, rest) = marked.split_once('[').unwrap();
+    let (exact, suffix) = rest.split_once(']').unwrap();
+    let start = prefix.chars().count();
+    let claim = Claim {
+        article: "a".into(),
+        start,
+        end: start + exact.chars().count(),
+        exact: exact.into(),
+        prefix: prefix.into(),
+        suffix: suffix.into(),
+    };
+    check(&claim, body)
+}
+
+#[test]
+fn verdicts() {
+    let moved = |start, end| Verdict::Moved { start, end };
+    let changed = |start, end| Verdict::Changed { start, end };
+    assert_eq!(judge("Say [é“a”] now", "Say é“a” now"), Verdict::Holds);
+    assert_eq!(judge("Say [yes] now", "Well. Say yes now"), moved(10, 13));
+    assert_eq!(judge("Say [yes] now", "no yes, Say yes or"), moved(12, 15));
+    assert_eq!(judge("Say [yes] now", "yes we can"), Verdict::Missing);
+    assert_eq!(judge("Say [yes] now", "Say no now"), changed(4, 6));
+    assert_eq!(judge("Say [yes] now", "Say  now"), changed(4, 4));
+    assert_eq!(judge("Say [yes] now", ""), Verdict::Missing);
+    assert_eq!(judge("[yes]", "oh yes"), moved(3, 6));
+    assert_eq!(judge("a[aa]b", "é aaab"), moved(3, 5));
+    let long = "[a sentence of more than thirty-two characters] x";
+    assert_eq!(
+        judge(long, "Q: a sentence of more than thirty-two characters"),
+        moved(3, 48)
+    );
+}
+
+#[test]
+fn a_position_that_does_not_fit_its_words_does_not_hold() {
+    let claim = Claim {
+        article: "a".into(),
+        start: 0,
+        end: 9,
+        exact: "yes".into(),
+        prefix: "".into(),
+        suffix: "".into(),
+    };
+    assert_eq!(
+        check(&claim, "yes, they said"),
+        Verdict::Moved { start: 0, end: 3 }
+    );
+    let far = Claim {
+        start: usize::MAX,
+        ..claim
+    };
+    assert_eq!(check(&far, "no"), Verdict::Missing);
+}
+
+#[test]
+fn lines_that_say_nothing_are_told_and_the_rest_goes_on() {
+    let file = "{\"article\":\"a\",\"start\":0,\"end\":1,\"exact\":\"x\"}\n\n{\n{\"type\":\"Annotation\"}\n\
+                {\"article\":\"a\",\"start\":1,\"end\":1,\"exact\":\"x\"}";
+    let read = read(file).unwrap();
+    let lines: Vec<Option<u64>> = read
+        .iter()
+        .map(|r| r.as_ref().err().map(|e| e.line))
+        .collect();
+    assert_eq!(lines, [None, Some(3), Some(4), Some(5)]);
+}
+
+#[test]
+fn formats_without_positions_say_so() {
+    let items = &*DEMO;
+    for (name, format) in Format::NAMED {
+        let claims = read(&export(format, items));
+        assert_eq!(claims.is_ok(), format.is_checkable(), "{name}");
+    }
+    assert_eq!(read(" \n"), Ok(Vec::new()));
+}
+
+proptest! {
+    #[test]
+    fn what_is_exported_holds(paragraphs in prop::collection::vec("[ -~é日“”=+'\\\\]{1,40}|“\\PC{1,20},” said Ilse Brandt\\.", 1..6)) {
+        let parts = paragraphs.iter().map(|p| (p.as_str(), Role::Body));
+        let article = Article { body: Body::from_paragraphs(parts), ..Article::default() };
+        let item = Item::from_article(article, Origin::default());
+        for format in VERIFIABLE {
+            let claims = claims(&export(format, std::slice::from_ref(&item)));
+            prop_assert_eq!(claims.len(), item.analysis.quotes.len());
+            for claim in claims {
+                prop_assert_eq!(check(&claim, item.article.body.text()), Verdict::Holds);
+            }
+        }
+    }
+
+    #[test]
+    fn a_mutated_file_is_read_without_harm(which in 0..3usize, cuts in prop::collection::vec((0..4000usize, "\\PC{0,3}|[\"{},\n\\\\0-9]{1,3}"), 1..4)) {
+        let mut file = FILES[which].clone();
+        for (at, text) in cuts {
+            let from = file.floor_char_boundary(at);
+            let to = file.ceil_char_boundary(from + text.len());
+            file.replace_range(from..to, &text);
+        }
+        for claim in read(&file).unwrap_or_default().into_iter().flatten() {
+            check(&claim, DEMO[10].article.body.text());
+        }
+    }
+
+    #[test]
+    fn a_verdict_points_at_what_it_says(before in "[ab ]{0,6}", exact in "[ab]{1,3}", behind in "[ab ]{0,6}", body in "[ab é]{0,40}") {
+        let under = |start: usize, end: usize| -> String {
+            body.chars().skip(start).take(end - start).collect()
+        };
+        let whole = format!("{before}{exact}{behind}");
+        match judge(&format!("{before}[{exact}]{behind}"), &body) {
+            Verdict::Holds => prop_assert_eq!(under(before.len(), before.len() + exact.len()), exact),
+            Verdict::Moved { start, end } => prop_assert_eq!(under(start, end), exact),
+            Verdict::Changed { start, end } => {
+                prop_assert!(under(0, start).ends_with(&before));
+                prop_assert!(under(end, body.len()).starts_with(&behind));
+            }
+            Verdict::Missing => prop_assert!(!body.contains(&whole)),
+        }
+    }
+}
