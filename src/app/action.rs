@@ -137,8 +137,10 @@ actions! {
         Actors "actors" ["a"];
     }
     Find {
-        /// Search: in the list titles and texts, in the reader this article.
+        /// Search: in the list titles and texts, or by a filter; in the reader this article.
         Search "search" ["/"];
+        /// Filter the articles: outlet, actor, speaker, dates, words; Tab completes.
+        Filter "filter" ["F"];
         /// Pick outlets.
         Outlets "outlets" ["f"];
         /// Show read and unread articles.

@@ -5,13 +5,18 @@
 
 use std::collections::HashMap;
 
-use crate::library::{Answer, Id, Library, Query, Summary};
+use crate::{
+    library::{Answer, Id, Library, Query, Summary},
+    text::Text,
+};
 
 /// The list.
 #[derive(Debug, Default)]
 pub struct List {
     /// Which articles, and in what order.
     pub query: Query,
+    /// The filter as it was typed.
+    pub typed: String,
     rows: Vec<Id>,
     /// How many articles there are, shown or not.
     all: usize,
@@ -21,6 +26,8 @@ pub struct List {
     wanted: Option<Id>,
     /// What is said of the articles on the screen.
     said: HashMap<Id, Summary>,
+    /// The outlets there are, most articles first, and the tags.
+    known: (Vec<Text>, Vec<Text>),
 }
 
 impl List {
@@ -32,6 +39,27 @@ impl List {
     /// How many articles there are, shown or not.
     pub const fn all(&self) -> usize {
         self.all
+    }
+
+    /// The outlets there are, most articles first.
+    pub fn outlets(&self) -> &[Text] {
+        &self.known.0
+    }
+
+    /// The tags there are.
+    pub fn tags(&self) -> &[Text] {
+        &self.known.1
+    }
+
+    /// Asks which outlets and tags there are, for the line that is about to be typed.
+    pub(super) fn learn(&mut self, library: &Library) -> Answer<()> {
+        let outlets = library.outlets()?.into_iter();
+        let tags = library.tags()?.into_iter();
+        self.known = (
+            outlets.filter_map(|(name, _)| name).collect(),
+            tags.map(|(name, _)| name).collect(),
+        );
+        Ok(())
     }
 
     /// The row of the selection.

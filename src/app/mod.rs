@@ -5,6 +5,7 @@
 
 pub mod action;
 mod copying;
+mod filtering;
 mod find;
 pub mod keymap;
 pub mod layout;

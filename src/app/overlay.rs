@@ -23,6 +23,13 @@ impl App {
                 self.overlay = None;
                 self.search(pane, "");
             }
+            (Action::Accept, Some(Overlay::Search(Pane::List, input))) => {
+                let typed = input.value().to_owned();
+                if self.take_filter(&typed) {
+                    self.overlay = None;
+                }
+            }
+            (Action::Toggle, Some(Overlay::Search(..))) => self.complete(),
             (Action::Cancel, _) | (Action::Accept, Some(Overlay::Search(..))) => {
                 self.overlay = None;
             }
@@ -61,19 +68,20 @@ impl App {
     /// is typed.
     pub(super) fn start_search(&mut self) {
         let pane = self.focus();
-        if pane == Pane::Reader {
-            self.reader.start_search();
+        if pane == Pane::List {
+            return self.open_filter(Input::default());
         }
+        self.reader.start_search();
         self.overlay = Some(Overlay::Search(pane, Input::default()));
     }
 
     /// Searches a pane; nothing typed is no search.
     fn search(&mut self, pane: Pane, words: &str) {
         match pane {
-            Pane::List => {
-                self.list.query.search = (!words.is_empty()).then(|| words.to_owned());
-                self.refresh();
+            Pane::List if words.is_empty() => {
+                self.end_filter();
             }
+            Pane::List => self.filter_while_typing(words),
             Pane::Reader if words.is_empty() => self.reader.cancel_search(),
             Pane::Reader => {
                 if let Some(item) = self.reader.item().cloned() {

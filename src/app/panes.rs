@@ -38,6 +38,7 @@ impl App {
                 self.open_picker(action);
             }
             Action::Search => self.start_search(),
+            Action::Filter => self.start_filter(),
             Action::ShowAll | Action::ShowUnread | Action::ShowStarred | Action::Sort => {
                 self.choose(action);
             }
@@ -139,10 +140,8 @@ impl App {
             self.reader.leave_mark();
         } else if reading {
             self.show_list();
-        } else if self.list.query.search.take().is_some() {
-            self.refresh();
         } else {
-            return false;
+            return self.end_filter();
         }
         true
     }

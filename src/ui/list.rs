@@ -49,7 +49,7 @@ fn draw_empty(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let said = match (app.list.all() == 0, app.loading) {
         (true, crate::app::Loading::Reading) => "reading …",
         (true, crate::app::Loading::Done) => "no articles",
-        (false, _) if app.list.query.search.is_some() => "nothing says that · Esc shows all",
+        (false, _) if !app.list.typed.is_empty() => "nothing says that · Esc shows all",
         (false, _) => "nothing to show here · 1 shows read and unread, f picks outlets",
     };
     let style = theme.style(Role::Dim);

@@ -52,21 +52,20 @@ pub(super) fn search(
     canvas: &mut Canvas<'_>,
 ) {
     let (width, y) = (app.screen.width, app.screen.height.saturating_sub(1));
-    let found = match pane {
-        Pane::List => words::count(app.list.rows().len(), "article"),
-        Pane::Reader => {
-            let hits = app
-                .reader
-                .search
-                .as_ref()
-                .map_or(0, |search| search.hits.len());
-            words::count(hits, "hit")
+    let found = match (pane, &app.notice) {
+        _ if input.value().is_empty() => String::new(),
+        (_, Some(notice)) => notice.to_string(),
+        (Pane::List, None) => {
+            let articles = words::count(app.list.rows().len(), "article");
+            match offers(app, input) {
+                Some(offers) => format!("Tab {offers} · {articles}"),
+                None => articles,
+            }
         }
-    };
-    let found = if input.value().is_empty() {
-        String::new()
-    } else {
-        found
+        (Pane::Reader, None) => {
+            let hits = app.reader.search.as_ref();
+            words::count(hits.map_or(0, |search| search.hits.len()), "hit")
+        }
     };
     let end = canvas.text_to(width.saturating_sub(1), y, (&found, theme.style(Role::Dim)));
     let x = canvas.text((1, y), width, ("/", theme.style(Role::Accent)));
@@ -77,4 +76,18 @@ pub(super) fn search(
         height: 1,
     };
     typed(input, theme, canvas, area);
+}
+
+/// The most ways to go on that are shown.
+const OFFERS: usize = 4;
+
+/// "outlet: tag: title:", the ways to go on, the one that Tab takes first.
+fn offers(app: &App, input: &Input) -> Option<String> {
+    let offers = app.offers(input);
+    let labels: Vec<&str> = offers
+        .iter()
+        .take(OFFERS)
+        .map(|offer| offer.label.as_str())
+        .collect();
+    (!labels.is_empty()).then(|| labels.join("  "))
 }

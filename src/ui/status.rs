@@ -63,12 +63,8 @@ fn shown(app: &App) -> String {
         Show::Unread => Some("unread".to_owned()),
         Show::Starred => Some("starred".to_owned()),
     };
-    let search = app
-        .list
-        .query
-        .search
-        .as_ref()
-        .map(|words| format!("“{words}”"));
+    let search = Some(app.list.typed.trim()).filter(|typed| !typed.is_empty());
+    let search = search.map(|typed| format!("“{typed}”"));
     let loading = (app.loading == Loading::Reading).then(|| "reading …".to_owned());
     let sort = Some(app.list.query.sort.name().to_owned());
     let parts = [Some(outlets), Some(count), show, search, sort, loading];

@@ -1,12 +1,13 @@
 //! Lists of articles: the numbers of all that match, and what the list says of those on the screen.
 
-use rusqlite::{OptionalExtension, Row, params_from_iter};
+use rusqlite::{OptionalExtension, Row, params_from_iter, types::Value};
 
-use super::{
-    Answer, Id, Library,
-    query::{Query, Statement},
+use super::{Answer, Id, Library, query::Query, select::Conditions};
+use crate::{
+    clean::Stamp,
+    library::{Marks, filter::Filter},
+    text::Text,
 };
-use crate::{clean::Stamp, library::Marks, text::Text};
 
 /// What a list says of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,10 +35,26 @@ impl Library {
     ///
     /// When the library cannot be read.
     pub fn find(&self, query: &Query) -> Answer<Vec<Id>> {
-        let (sql, parameters) = Statement::of(query);
+        let (sql, parameters) = query.statement();
         let mut statement = self.connection.prepare_cached(&sql)?;
         let ids = statement.query_map(params_from_iter(parameters), |row| row.get(0).map(Id))?;
         Ok(ids.collect::<Result<_, _>>()?)
+    }
+
+    /// The quotes of an article that answer what a filter asks of quotes, by their index; all where it asks
+    /// nothing of them.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn quotes_that_answer(&self, id: Id, filter: &Filter) -> Answer<Vec<usize>> {
+        let mut conditions = Conditions::on_quotes(filter);
+        conditions.add("article = ?", [Value::Integer(id.0)]);
+        let (sql, parameters) = conditions.into_sql();
+        let sql = format!("SELECT n FROM quote WHERE {sql} ORDER BY n");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let quotes = statement.query_map(params_from_iter(parameters), |row| row.get(0))?;
+        Ok(quotes.collect::<Result<_, _>>()?)
     }
 
     /// What the list says of an article; none when there is no such article.

@@ -17,6 +17,7 @@ mod prepared;
 mod problem;
 mod put;
 mod query;
+mod select;
 mod words;
 
 use rusqlite::Connection;

@@ -13,7 +13,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::{Answer, Library, Problem};
+use super::{Answer, Library, Problem, select};
 use crate::text::Text;
 
 /// What marks a file as ours: "onrc", in SQLite's header.
@@ -91,6 +91,7 @@ impl Library {
 
     fn on(connection: Connection) -> Answer<Self> {
         connection.busy_timeout(PATIENCE)?;
+        select::teach(&connection)?;
         connection.set_prepared_statement_cache_capacity(64);
         Ok(Self {
             connection,

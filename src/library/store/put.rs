@@ -28,7 +28,7 @@ pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) 
         actors.push(number);
     }
     for (n, quote) in item.analysis.quotes.iter().enumerate() {
-        put_quote(writing, (id, n), quote, &actors)?;
+        put_quote(writing, (id, n), (item, quote), &actors)?;
     }
     Ok(())
 }
@@ -115,13 +115,14 @@ fn put_actor(writing: &Connection, (id, n, number): (Id, usize, i64), actor: &Ac
 fn put_quote(
     writing: &Connection,
     (id, n): (Id, usize),
-    quote: &Quote,
+    (item, quote): (&Item, &Quote),
     actors: &[i64],
 ) -> Answer<()> {
     let (cue_start, cue_end) = ends(quote.cue);
     let (speaker_start, speaker_end) = ends(quote.speaker.as_ref().map(|speaker| speaker.span));
+    let unnamed = quote.speaker.as_ref().filter(|s| s.actors.is_empty());
     writing
-        .prepare_cached("INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
+        .prepare_cached("INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
         .execute((
             id.0,
             n,
@@ -133,6 +134,7 @@ fn put_quote(
             cue_end,
             speaker_start,
             speaker_end,
+            unnamed.map(|speaker| item.article.body.get(speaker.span)),
             Named(quote.how),
             quote.confidence,
         ))?;

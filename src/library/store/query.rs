@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use rusqlite::types::Value;
 
-use super::words::typed;
-use crate::text::Text;
+use super::select::Conditions;
+use crate::{library::filter::Filter, text::Text};
 
 /// Which articles are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub enum Sort {
     Quotes,
     /// As they arrived.
     Arrival,
+    /// Those that hold the words asked for most, and in the title, first; without such words the newest.
+    Best,
 }
 
 impl Sort {
@@ -46,7 +48,7 @@ impl Sort {
             Self::Outlet => Self::Title,
             Self::Title => Self::Quotes,
             Self::Quotes => Self::Arrival,
-            Self::Arrival => Self::Newest,
+            Self::Arrival | Self::Best => Self::Newest,
         }
     }
 
@@ -58,6 +60,7 @@ impl Sort {
             Self::Title => "by title",
             Self::Quotes => "most quotes first",
             Self::Arrival => "as they came",
+            Self::Best => "best first",
         }
     }
 
@@ -65,7 +68,7 @@ impl Sort {
     const fn columns(self) -> &'static str {
         match self {
             // No date is less than any, so undated articles come last.
-            Self::Newest => "published DESC, id",
+            Self::Newest | Self::Best => "published DESC, id",
             Self::Outlet => "outlet IS NULL, outlet, published DESC, id",
             Self::Title => "title COLLATE NOCASE, id",
             Self::Quotes => "quotes DESC, published DESC, id",
@@ -81,63 +84,55 @@ pub struct Query {
     pub show: Show,
     /// Of which outlets; all when empty. `None` stands for articles that name no outlet.
     pub outlets: BTreeSet<Option<Text>>,
-    /// The words their titles and texts must hold, as they are typed: the last may be a beginning.
-    pub search: Option<String>,
+    /// What else is asked of them.
+    pub filter: Filter,
     /// In what order.
     pub sort: Sort,
 }
 
-/// A statement under construction.
-#[derive(Debug, Default)]
-pub(super) struct Statement {
-    conditions: Vec<String>,
-    pub(super) parameters: Vec<Value>,
-}
-
-impl Statement {
-    /// A condition with its parameters.
-    fn add(&mut self, condition: impl Into<String>, parameters: impl IntoIterator<Item = Value>) {
-        self.conditions.push(condition.into());
-        self.parameters.extend(parameters);
-    }
-
-    /// The statement that lists the articles of a query.
-    pub(super) fn of(query: &Query) -> (String, Vec<Value>) {
-        let mut statement = Self::default();
-        statement.add("deleted = 0", []);
-        match query.show {
+impl Query {
+    /// The statement that lists its articles, and the parameters.
+    pub(super) fn statement(&self) -> (String, Vec<Value>) {
+        let mut conditions = Conditions::default();
+        conditions.add("deleted = 0", []);
+        match self.show {
             Show::All => {}
-            Show::Unread => statement.add("read = 0", []),
-            Show::Starred => statement.add("starred = 1", []),
+            Show::Unread => conditions.add("read = 0", []),
+            Show::Starred => conditions.add("starred = 1", []),
         }
-        statement.add_outlets(&query.outlets);
-        if let Some(words) = query.search.as_deref().and_then(typed) {
-            let found = "id IN (SELECT rowid FROM words WHERE words MATCH ?)";
-            statement.add(found, [Value::Text(words)]);
+        self.add_outlets(&mut conditions);
+        conditions.add_filter(&self.filter);
+        let (sql, parameters) = conditions.into_sql();
+        let order = self.sort.columns();
+        let free = Conditions::free_words(&self.filter);
+        match free.filter(|_| self.sort == Sort::Best) {
+            None => {
+                let sql = format!("SELECT id FROM article WHERE {sql} ORDER BY {order}");
+                (sql, parameters)
+            }
+            Some(words) => {
+                // The words are asked for again, since only the index itself can rank.
+                let sql = format!(
+                    "SELECT id FROM words JOIN article ON article.id = words.rowid
+                     WHERE words MATCH ? AND {sql} ORDER BY bm25(words, 4.0, 1.0), {order}"
+                );
+                (sql, [vec![Value::Text(words)], parameters].concat())
+            }
         }
-        let sql = format!(
-            "SELECT id FROM article WHERE {} ORDER BY {}",
-            statement.conditions.join(" AND "),
-            query.sort.columns()
-        );
-        (sql, statement.parameters)
     }
 
-    fn add_outlets(&mut self, outlets: &BTreeSet<Option<Text>>) {
-        if outlets.is_empty() {
+    fn add_outlets(&self, conditions: &mut Conditions) {
+        if self.outlets.is_empty() {
             return;
         }
-        let named: Vec<Value> = outlets
-            .iter()
-            .flatten()
-            .map(|name| Value::Text(name.to_string()))
-            .collect();
+        let named = self.outlets.iter().flatten();
+        let named: Vec<Value> = named.map(|name| Value::Text(name.to_string())).collect();
         let places = vec!["?"; named.len()].join(", ");
-        let unnamed = if outlets.contains(&None) {
+        let unnamed = if self.outlets.contains(&None) {
             " OR outlet IS NULL"
         } else {
             ""
         };
-        self.add(format!("(outlet IN ({places}){unnamed})"), named);
+        conditions.add(format!("(outlet IN ({places}){unnamed})"), named);
     }
 }

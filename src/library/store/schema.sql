@@ -114,10 +114,13 @@ CREATE TABLE quote (
     cue_end       INTEGER,
     speaker_start INTEGER,
     speaker_end   INTEGER,
+    source        TEXT,                     -- the words for a speaker without a name
     how           TEXT    NOT NULL,
     confidence    REAL,
     PRIMARY KEY (article, n)
 ) WITHOUT ROWID;
+
+CREATE INDEX quote_source ON quote (source) WHERE source IS NOT NULL;
 
 -- Which actors a quote's speaker names.
 CREATE TABLE speaker (

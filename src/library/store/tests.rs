@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     import::PageInfo,
-    library::{Item, demo},
+    library::{Item, demo, filter},
     text::Text,
 };
 
@@ -35,12 +35,6 @@ fn id(added: Added) -> Id {
     match added {
         Added::New(id) | Added::Known(id) | Added::Another(id) | Added::Version(id) => id,
     }
-}
-
-fn titles(library: &Library, query: &Query) -> Vec<String> {
-    let ids = library.find(query).unwrap().into_iter();
-    let title = |id| library.summary(id).unwrap().unwrap().title;
-    ids.map(|id| title(id).chars().take(12).collect()).collect()
 }
 
 #[test]
@@ -196,20 +190,76 @@ fn edits_outlive_a_new_version() {
     mended(&library);
 }
 
+/// The titles of the demo articles a filter means, by their number in the demo.
+fn meant(filter: &str) -> Vec<usize> {
+    let mut library = library();
+    let added = library.add(&demo::prepared(), &[]).unwrap();
+    let ids: Vec<Id> = added.into_iter().map(id).collect();
+    library.change(&Change::Read(ids[2], true)).unwrap();
+    library
+        .change(&Change::Tagged(ids[4], Text::new("Flood watch"), true))
+        .unwrap();
+    let query = Query {
+        filter: filter::parse_typing(filter).unwrap(),
+        sort: Sort::Arrival,
+        ..Query::default()
+    };
+    let found = library.find(&query).unwrap().into_iter();
+    found
+        .map(|id| ids.iter().position(|i| *i == id).unwrap())
+        .collect()
+}
+
 #[test]
 fn words_are_found_as_they_are_typed() {
+    assert_eq!(meant("ferrywoman"), [5]);
+    assert_eq!(meant("FERRYW"), [5]);
+    assert_eq!(meant("ferryw "), [0; 0], "a space ends the word");
+    assert_eq!(meant("“").len(), 11, "nothing to search is no search");
+    assert_eq!(meant("-ferrywoman -quay"), meant("-quay -ferrywoman"));
+}
+
+#[test]
+fn every_field_asks_its_column() {
+    assert_eq!(meant("outlet:\"sable wire\""), [1, 6, 9]);
+    assert_eq!(
+        meant("-outlet:sable,vigie,northmere"),
+        meant("outlet:marlow")
+    );
+    assert_eq!(meant("speaker:reyk"), [0]);
+    assert_eq!(meant("actor:reyk"), [0]);
+    assert_eq!(meant("-actor:reyk").len(), 10);
+    assert_eq!(meant("speaker:reyk kind:direct title:marlow"), [0]);
+    assert_eq!(meant("actor:\"Ilse Brandt\" before:2026-03-14"), [1, 9]);
+    assert_eq!(meant("after:2026-03-13").len(), 2);
+    assert_eq!(
+        meant("on:2026-02 byline:a*").len(),
+        meant("author:a* after:2026-02 before:2026-03").len()
+    );
+    assert_eq!(meant("read"), [2]);
+    assert_eq!(meant("tag:flood"), [4]);
+    assert_eq!(meant("quotes:>12"), meant("quotes:>=13"));
+    assert_eq!(meant("lang:en").len(), 11);
+    assert_eq!(meant("is:undated"), [0; 0]);
+}
+
+#[test]
+fn the_quotes_that_answer_a_filter() {
     let mut library = library();
-    library.add(&demo::prepared(), &[]).unwrap();
-    let found = |typed: &str| {
-        let query = Query {
-            search: Some(typed.to_owned()),
-            ..Query::default()
-        };
-        titles(&library, &query).len()
-    };
-    assert_eq!(found("ferrywoman"), 1);
-    assert_eq!(found("FERRYW"), 1);
-    assert_eq!(found("ferryw "), 0, "a space ends the word");
-    assert_eq!(found("“"), 11, "nothing to search is no search");
-    assert!(found("f") > 1);
+    let added = library.add(&demo::prepared(), &[]).unwrap();
+    let item = library.item(id(added[0])).unwrap();
+    let filter = filter::parse("speaker:reyk kind:direct").unwrap();
+    let quotes = library.quotes_that_answer(id(added[0]), &filter).unwrap();
+    assert!(!quotes.is_empty());
+    for quote in quotes {
+        let quote = &item.analysis.quotes[quote];
+        let actor = quote.speaker.as_ref().unwrap().actors[0];
+        assert_eq!(
+            item.article.body.get(item.analysis.actors[actor].name),
+            "Tomas Reyk"
+        );
+    }
+    let all = filter::parse("harbor").unwrap();
+    let quotes = library.quotes_that_answer(id(added[0]), &all).unwrap();
+    assert_eq!(quotes.len(), item.analysis.quotes.len());
 }

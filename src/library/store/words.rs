@@ -53,23 +53,6 @@ pub(crate) fn phrase(words: &str, ending: Ending) -> Option<String> {
     Some(query)
 }
 
-/// What is typed in a search line: all of its words, the last perhaps a beginning.
-pub(crate) fn typed(text: &str) -> Option<String> {
-    let last = text.split_whitespace().count().saturating_sub(1);
-    let ending = |index| {
-        if index == last && !text.ends_with(char::is_whitespace) {
-            Ending::Prefix
-        } else {
-            Ending::Whole
-        }
-    };
-    let words = text.split_whitespace().enumerate();
-    let phrases: Vec<String> = words
-        .filter_map(|(i, word)| phrase(word, ending(i)))
-        .collect();
-    (!phrases.is_empty()).then(|| phrases.join(" "))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,13 +64,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_becomes_phrases() {
-        assert_eq!(typed("old loc").unwrap(), "\"old\" \"loc\"*");
-        assert_eq!(typed("old ").unwrap(), "\"old\"");
+    fn words_become_phrases() {
+        let phrase = |words| phrase(words, Ending::Prefix);
+        assert_eq!(phrase("old loc").unwrap(), "\"old loc\"*");
         assert_eq!(
-            typed("say \"no\" NEAR(x*").unwrap(),
-            "\"say\" \"\"\"no\"\"\" \"NEAR(x*\""
+            phrase("say \"no\" NEAR(x").unwrap(),
+            "\"say \"\"no\"\" NEAR(x\"*"
         );
-        assert_eq!(typed(" -- “ "), None);
+        assert_eq!(phrase(" -- “ "), None);
     }
 }

@@ -1,0 +1,106 @@
+//! The filter line: what is typed in it is shown at once.
+//!
+//! Takes what is typed; changes what the list shows. A line that is not right yet changes nothing, and is
+//! not taken before it is.
+
+use tui_input::Input;
+
+use super::{App, Overlay, layout::Pane};
+use crate::{
+    library::{
+        Sort,
+        filter::{self, Field, Offer, Test},
+    },
+    text::Text,
+};
+
+impl App {
+    /// Opens the filter line with the filter in force.
+    pub(super) fn start_filter(&mut self) {
+        self.open_filter(Input::new(self.list.typed.clone()));
+    }
+
+    /// Opens the filter line with this in it.
+    pub(super) fn open_filter(&mut self, input: Input) {
+        let answer = self.list.learn(&self.library);
+        self.hear(answer);
+        self.overlay = Some(Overlay::Search(Pane::List, input));
+    }
+
+    /// Shows what the line asks for as far as it is typed.
+    pub(super) fn filter_while_typing(&mut self, typed: &str) {
+        if let Ok(filter) = filter::parse_typing(typed) {
+            self.list.query.filter = filter;
+            typed.clone_into(&mut self.list.typed);
+            self.refresh();
+        }
+    }
+
+    /// Takes the line; says whether it is right. Where words are looked for, the best come first.
+    pub(super) fn take_filter(&mut self, typed: &str) -> bool {
+        let filter = match filter::parse(typed) {
+            Ok(filter) => filter,
+            Err(error) => {
+                self.tell(&error.to_string());
+                return false;
+            }
+        };
+        let has_words = |part: &filter::Part| matches!(part.test, Test::Words(_));
+        if filter.parts.iter().any(has_words) {
+            self.list.query.sort = Sort::Best;
+        }
+        self.list.query.filter = filter;
+        typed.trim().clone_into(&mut self.list.typed);
+        self.refresh();
+        true
+    }
+
+    /// Shows all again; says whether a filter was in force.
+    pub(super) fn end_filter(&mut self) -> bool {
+        if self.list.typed.is_empty() {
+            return false;
+        }
+        self.list.typed.clear();
+        self.list.query.filter = filter::Filter::default();
+        if self.list.query.sort == Sort::Best {
+            self.list.query.sort = Sort::default();
+        }
+        self.refresh();
+        true
+    }
+
+    /// How the line could go on at the cursor.
+    pub fn offers(&self, input: &Input) -> Vec<Offer> {
+        let cursor = input.value().char_indices().nth(input.cursor());
+        let cursor = cursor.map_or(input.value().len(), |(at, _)| at);
+        let Some(typing) = filter::typing(input.value(), cursor) else {
+            return Vec::new();
+        };
+        if typing.typed.is_empty() && typing.field.is_none() {
+            return Vec::new();
+        }
+        let known = match typing.field {
+            Some(Field::Outlet) => self.list.outlets(),
+            Some(Field::Tag) => self.list.tags(),
+            _ => &[],
+        };
+        let known: Vec<&str> = known.iter().map(Text::as_str).collect();
+        typing.offers(&known)
+    }
+
+    /// Puts the first offer into the line.
+    pub(super) fn complete(&mut self) {
+        let Some(Overlay::Search(Pane::List, input)) = &self.overlay else {
+            return;
+        };
+        let offers = self.offers(input);
+        let Some(offer) = offers.first() else {
+            return;
+        };
+        let (value, at) = offer.put_into(input.value());
+        let cursor = value.get(..at).map_or(0, |before| before.chars().count());
+        self.filter_while_typing(&value);
+        let input = Input::new(value).with_cursor(cursor);
+        self.overlay = Some(Overlay::Search(Pane::List, input));
+    }
+}

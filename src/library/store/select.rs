@@ -1,0 +1,267 @@
+//! A filter as conditions of SQL.
+//!
+//! Takes the parts of a filter; gives conditions on the row of an article, and on the row of a quote, with
+//! their parameters. Never runs them.
+
+use std::sync::Arc;
+
+use rusqlite::{
+    Connection, Result,
+    functions::{Context, FunctionFlags},
+    types::{FromSqlResult, Value},
+};
+
+use super::words::{Ending, phrase};
+use crate::{
+    analyze::QuoteKind,
+    library::filter::{Comparison, Count, Extent, Filter, Part, Sign, State, Test, Words},
+};
+
+/// Conditions of which all must hold, with their parameters in order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Conditions {
+    all: Vec<String>,
+    parameters: Vec<Value>,
+}
+
+impl Conditions {
+    /// Adds one.
+    pub(super) fn add(&mut self, sql: impl Into<String>, parameters: impl Into<Vec<Value>>) {
+        self.all.push(sql.into());
+        self.parameters.extend(parameters.into());
+    }
+
+    /// Adds what a filter asks of an article.
+    pub(super) fn add_filter(&mut self, filter: &Filter) {
+        for Part { sign, test } in &filter.parts {
+            match (sign, test) {
+                (Sign::With, Test::Words(_) | Test::Speaker(_) | Test::Kind(_)) => {}
+                (sign, test) => self.add_test(*sign, test),
+            }
+        }
+        if let Some(words) = Self::free_words(filter) {
+            self.add(MATCHING, [Value::Text(words)]);
+        }
+        let quotes = Self::on_quotes(filter);
+        if !quotes.all.is_empty() {
+            let (sql, parameters) = quotes.into_sql();
+            self.add(
+                format!("id IN (SELECT article FROM quote WHERE {sql})"),
+                parameters,
+            );
+        }
+    }
+
+    /// The words that titles and texts must hold, all at once: the index finds them together faster than
+    /// one by one.
+    pub(super) fn free_words(filter: &Filter) -> Option<String> {
+        let phrases = filter.parts.iter().filter_map(|part| match part {
+            Part {
+                sign: Sign::With,
+                test: Test::Words(words),
+            } => match_phrase(words),
+            _ => None,
+        });
+        let phrases: Vec<String> = phrases.collect();
+        (!phrases.is_empty()).then(|| phrases.join(" "))
+    }
+
+    fn add_test(&mut self, sign: Sign, test: &Test) {
+        let Some((sql, parameters)) = on_article(test) else {
+            return;
+        };
+        match sign {
+            Sign::With => self.add(sql, parameters),
+            // What is not known does not hold.
+            Sign::Without => self.add(format!("NOT coalesce({sql}, 0)"), parameters),
+        }
+    }
+
+    /// What a filter asks of a quote: one must answer all of it.
+    pub(super) fn on_quotes(filter: &Filter) -> Self {
+        let mut conditions = Self::default();
+        for Part { sign, test } in &filter.parts {
+            if let (Sign::With, Some((sql, parameters))) = (sign, on_quote(test)) {
+                conditions.add(sql, parameters);
+            }
+        }
+        conditions
+    }
+
+    /// The conditions joined; something that always holds where there are none.
+    pub(super) fn into_sql(self) -> (String, Vec<Value>) {
+        if self.all.is_empty() {
+            return ("1".to_owned(), Vec::new());
+        }
+        (self.all.join(" AND "), self.parameters)
+    }
+}
+
+const MATCHING: &str = "id IN (SELECT rowid FROM words WHERE words MATCH ?)";
+
+type Condition = (String, Vec<Value>);
+
+/// A test of an article's row; none when nothing in it can be asked.
+fn on_article(test: &Test) -> Option<Condition> {
+    let found = match test {
+        Test::Words(words) => (MATCHING.to_owned(), vec![Value::Text(match_phrase(words)?)]),
+        Test::Outlet(any) => any_of(any, "(says(outlet, ?1) OR says(edition, ?1))"),
+        Test::Title(any) => any_of(any, "says(title, ?1)"),
+        Test::Section(any) => any_of(any, "says(section, ?1)"),
+        Test::Byline(any) => any_of(any, "says(byline, ?1)"),
+        Test::Lang(any) => any_of(any, "says(language, ?1)"),
+        Test::Tag(any) => any_of(any, "id IN (SELECT article FROM tag WHERE says(name, ?1))"),
+        Test::Actor(any) => any_of(
+            any,
+            "id IN (SELECT article FROM part WHERE actor IN (SELECT id FROM actor WHERE says(name, ?1)))",
+        ),
+        Test::Speaker(_) | Test::Kind(_) => {
+            let (sql, parameters) = on_quote(test)?;
+            (
+                format!("id IN (SELECT article FROM quote WHERE {sql})"),
+                parameters,
+            )
+        }
+        Test::Before(any) => either(any.iter().map(|when| {
+            (
+                "published < ?".to_owned(),
+                vec![Value::Text(when.first().to_string())],
+            )
+        })),
+        Test::After(any) => either(any.iter().map(|when| {
+            (
+                "published >= ?".to_owned(),
+                vec![Value::Text(when.first().to_string())],
+            )
+        })),
+        Test::On(any) => either(any.iter().map(|when| {
+            (
+                "substr(published, 1, 10) BETWEEN ? AND ?".to_owned(),
+                vec![
+                    Value::Text(when.first().to_string()),
+                    Value::Text(when.last().to_string()),
+                ],
+            )
+        })),
+        Test::Is(any) => either(any.iter().map(|state| (is(*state).to_owned(), Vec::new()))),
+        Test::Quotes(any) => either(any.iter().map(|count| {
+            let sign = sign(*count);
+            (
+                format!("quotes {sign} ?"),
+                vec![Value::Integer(count.number.into())],
+            )
+        })),
+    };
+    Some(found)
+}
+
+/// A test of a quote's row; none where it asks nothing of a quote.
+fn on_quote(test: &Test) -> Option<Condition> {
+    match test {
+        Test::Speaker(any) => Some(any_of(
+            any,
+            "(article, n) IN (
+                SELECT article, quote FROM speaker
+                    WHERE actor IN (SELECT id FROM actor WHERE says(name, ?1))
+                UNION ALL SELECT article, n FROM quote WHERE source IS NOT NULL AND says(source, ?1))",
+        )),
+        Test::Kind(any) => Some(either(any.iter().map(|kind| {
+            (
+                "kind = ?".to_owned(),
+                vec![Value::Text(kind_name(*kind).to_owned())],
+            )
+        }))),
+        _ => None,
+    }
+}
+
+/// One of several words; `?1` in the condition stands for them, wherever it is.
+fn any_of(any: &[Words], condition: &str) -> Condition {
+    either(any.iter().map(|words| {
+        let places = condition.matches("?1").count();
+        (condition.replace("?1", "?"), vec![said(words); places])
+    }))
+}
+
+/// One of several conditions.
+fn either(any: impl Iterator<Item = Condition>) -> Condition {
+    let (sql, parameters): (Vec<String>, Vec<Vec<Value>>) = any.unzip();
+    (format!("({})", sql.join(" OR ")), parameters.concat())
+}
+
+const fn is(state: State) -> &'static str {
+    match state {
+        State::Read => "read",
+        State::Unread => "NOT read",
+        State::Starred => "starred",
+        State::Unstarred => "NOT starred",
+        State::Dated => "published IS NOT NULL",
+        State::Undated => "published IS NULL",
+    }
+}
+
+const fn sign(count: Count) -> &'static str {
+    match count.comparison {
+        Comparison::Less => "<",
+        Comparison::AtMost => "<=",
+        Comparison::Equal => "=",
+        Comparison::AtLeast => ">=",
+        Comparison::More => ">",
+    }
+}
+
+const fn kind_name(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "direct",
+        QuoteKind::Fragment => "fragment",
+        QuoteKind::Mixed => "mixed",
+        QuoteKind::Indirect => "indirect",
+    }
+}
+
+/// Free words as a phrase of the full-text index.
+fn match_phrase(words: &Words) -> Option<String> {
+    phrase(
+        words.text(),
+        match words.extent() {
+            Extent::Whole => Ending::Whole,
+            Extent::Prefix => Ending::Prefix,
+        },
+    )
+}
+
+/// Words as the parameter of `says`: a star stands behind a beginning.
+fn said(words: &Words) -> Value {
+    Value::Text(match words.extent() {
+        Extent::Whole => format!("{} ", words.text()),
+        Extent::Prefix => format!("{}*", words.text()),
+    })
+}
+
+/// Teaches SQLite `says(text, words)`: whether the words stand in the text.
+pub(super) fn teach(connection: &Connection) -> Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("says", 2, flags, says)
+}
+
+fn says(context: &mut Context<'_>) -> Result<bool> {
+    let words = said_words(context)?;
+    let text = context.get_raw(0).as_str_or_null().unwrap_or_default();
+    Ok(match (words.as_ref(), text) {
+        (Some(words), Some(text)) => words.stand_in(text),
+        _ => false,
+    })
+}
+
+/// The words asked for, read once for all rows.
+fn said_words(context: &mut Context<'_>) -> Result<Arc<Option<Words>>> {
+    context.get_or_create_aux(1, |value| -> FromSqlResult<_> {
+        let said = value.as_str()?;
+        let extent = if said.ends_with('*') {
+            Extent::Prefix
+        } else {
+            Extent::Whole
+        };
+        Ok(Words::new(said.trim_end_matches(['*', ' ']), extent))
+    })
+}
