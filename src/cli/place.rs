@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
 
-use crate::library::Library;
+use super::stop::Stop;
+use crate::library::{Library, Problem};
 
 /// The program's name in shared folders.
 const NAME: &str = "onrecord";
@@ -26,10 +27,7 @@ pub(super) fn library(named: Option<PathBuf>) -> anyhow::Result<PathBuf> {
     if let Some(path) = named.or_else(|| from_environment().map(PathBuf::from)) {
         return Ok(path);
     }
-    let base = choose_base_strategy().context(
-        "no home folder to keep the library in; name a file with --library or in ONRECORD_LIBRARY",
-    )?;
-    Ok(base.data_dir().join(NAME).join("library.db"))
+    Ok(base()?.data_dir().join(NAME).join("library.db"))
 }
 
 /// Opens the library, where there is one already. Who has no home has none.
@@ -42,6 +40,62 @@ pub(super) fn existing(named: Option<PathBuf>) -> anyhow::Result<Option<Library>
         Ok(path) if path.exists() => open(&path).map(Some),
         _ => Ok(None),
     }
+}
+
+/// Opens the library, which must be there: to write in it too where that is allowed.
+///
+/// # Errors
+///
+/// When there is none yet, or it cannot be opened, with its path.
+pub(super) fn needed(named: Option<PathBuf>) -> anyhow::Result<Library> {
+    let path = needed_path(named)?;
+    match Library::open(&path) {
+        Err(Problem::ReadOnly) => Library::open_to_read(&path),
+        opened => opened,
+    }
+    .with_context(|| format!("the library {}", path.display()))
+}
+
+/// The library's file, which must be there.
+///
+/// # Errors
+///
+/// When there is none yet.
+pub(super) fn needed_path(named: Option<PathBuf>) -> anyhow::Result<PathBuf> {
+    let path = library(named)?;
+    if path.exists() {
+        return Ok(path);
+    }
+    Err(Stop::no_input(format!(
+        "there is no library yet; `onrecord import PATH…` makes one ({})",
+        path.display()
+    )))
+}
+
+/// The settings' file.
+///
+/// # Errors
+///
+/// When the user has no home.
+pub(super) fn config() -> anyhow::Result<PathBuf> {
+    Ok(base()?.config_dir().join(NAME).join("config.toml"))
+}
+
+/// The folder of what may be lost.
+///
+/// # Errors
+///
+/// When the user has no home.
+pub(super) fn state() -> anyhow::Result<PathBuf> {
+    let base = base()?;
+    let state = base.state_dir().unwrap_or_else(|| base.cache_dir());
+    Ok(state.join(NAME))
+}
+
+fn base() -> anyhow::Result<impl BaseStrategy> {
+    choose_base_strategy().context(
+        "no home folder to keep the library in; name a file with --library or in ONRECORD_LIBRARY",
+    )
 }
 
 /// Opens the library at a path.

@@ -11,6 +11,7 @@
 mod cli;
 mod golden;
 mod keys;
+mod library_cli;
 mod pty;
 mod quotes;
 mod readme;
