@@ -131,6 +131,8 @@ actions! {
         NextMention "next-mention" ["}"];
         /// The mention of the actor at hand before.
         PreviousMention "previous-mention" ["{"];
+        /// What is numbered and walked as quotes: all in marks, direct ones only, or any kind, paraphrases too.
+        Kinds "quote-kinds" ["w"];
         /// The quotes of this article; Enter goes to one.
         Quotes "quotes" ["\""];
         /// The actors of this article; Enter makes one the lens.

@@ -9,6 +9,7 @@ use super::{
     list::Show,
     pickers,
     reader::Lens,
+    words,
 };
 use crate::text::Text;
 
@@ -33,6 +34,7 @@ impl App {
             Action::Quotes | Action::Actors | Action::Outlets | Action::Removed | Action::Help => {
                 self.open_picker(action);
             }
+            Action::Kinds => self.walk_other_kinds(),
             Action::Search => self.start_search(),
             Action::ShowAll | Action::ShowUnread | Action::ShowStarred | Action::Sort => {
                 self.choose(action);
@@ -203,6 +205,18 @@ impl App {
                 (false, Way::Next) => format!("no {what} further on"),
                 (false, Way::Previous) => format!("no {what} further up"),
             });
+        }
+    }
+
+    fn walk_other_kinds(&mut self) {
+        let kinds = self.reader.kinds().next();
+        let open = self.reader.opened();
+        match open.and_then(|number| self.items.get(number)) {
+            Some(item) => {
+                self.reader.walk_kinds(item, kinds);
+                self.tell(words::walked(kinds));
+            }
+            None => self.tell("open an article first"),
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::{
     layout::Screen,
-    marks::Marks,
+    marks::{Kinds, Marks},
     page::{Block, Page},
 };
 use crate::{library::Item, text::Span};
@@ -64,6 +64,7 @@ pub struct Reader {
     open: Option<usize>,
     page: Page,
     marks: Marks,
+    kinds: Kinds,
     top: usize,
     place: Place,
     /// The actor picked as the lens.
@@ -82,7 +83,7 @@ impl Reader {
         }
         self.open = Some(number);
         self.place = self.others.remove(&number).unwrap_or_default();
-        self.marks = Marks::new(item);
+        self.marks = Marks::new(item, self.kinds);
         self.actor = None;
         self.search = None;
         // Hits and a picked actor are not remembered, so neither is a place among them.
@@ -168,6 +169,29 @@ impl Reader {
             (Some(_), _) => Lens::Hits,
             (None, Some(actor)) => Lens::Actor(actor),
             (None, None) => Lens::Quotes,
+        }
+    }
+
+    /// Which quotes are numbered and walked.
+    pub const fn kinds(&self) -> Kinds {
+        self.kinds
+    }
+
+    /// Numbers and walks other kinds of quotes. The current one stays current where it is one of them.
+    pub fn walk_kinds(&mut self, item: &Item, kinds: Kinds) {
+        let part = self.current_quote().and_then(|number| {
+            let utterance = self.marks.utterances().get(number)?;
+            utterance.parts.first().copied()
+        });
+        self.kinds = kinds;
+        self.marks = Marks::new(item, kinds);
+        for place in self.others.values_mut() {
+            place.current = None;
+        }
+        if let Some(part) = part {
+            let lens = Lens::Quotes;
+            let number = self.marks.utterance_of(part);
+            self.place.current = number.map(|index| Current { lens, index });
         }
     }
 

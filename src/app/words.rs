@@ -2,6 +2,7 @@
 //!
 //! Takes what earlier layers found; gives short texts for the screen and for copying.
 
+use super::marks::Kinds;
 use crate::{
     analyze::{ActorKind, How, Quote},
     clean::{Outlet, Reason, Stamp},
@@ -82,6 +83,24 @@ pub const fn how(how: How) -> Option<&'static str> {
         How::CarriedOn => Some("goes on"),
         How::Introduced => Some("introduced by the sentence before"),
         How::Transcript => Some("as in a transcript"),
+    }
+}
+
+/// What is walked from now on.
+pub const fn walked(kinds: Kinds) -> &'static str {
+    match kinds {
+        Kinds::Marked => "walking all that stands in marks",
+        Kinds::Direct => "walking direct quotes only",
+        Kinds::Any => "walking all that was said, paraphrases too",
+    }
+}
+
+/// What a count of quotes counts, where that is not all that stands in marks.
+pub const fn counted(kinds: Kinds) -> &'static str {
+    match kinds {
+        Kinds::Marked => "",
+        Kinds::Direct => ", direct only",
+        Kinds::Any => ", any kind",
     }
 }
 

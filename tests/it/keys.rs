@@ -105,6 +105,39 @@ fn n_walks_the_quotes_and_stops_at_the_last() {
 }
 
 #[test]
+fn w_says_which_kinds_of_quotes_are_walked() {
+    let told = |app: &App| app.notice.as_ref().unwrap().as_str().to_owned();
+    let mut app = wide("J w");
+    assert_eq!(told(&app), "walking direct quotes only");
+    press(&mut app, "n");
+    assert!(at(&app).starts_with("“We have patched"));
+    press(&mut app, "w");
+    assert!(told(&app).contains("paraphrases too"));
+    assert!(
+        at(&app).starts_with("“We have patched"),
+        "the current quote stays current"
+    );
+    press(&mut app, "N");
+    assert!(
+        at(&app).starts_with("the old locks at Sedlo were “held"),
+        "a clause is walked with the words in it"
+    );
+    press(&mut app, "n n n n");
+    assert!(at(&app).starts_with("The port had offered"));
+    press(&mut app, "w");
+    assert_eq!(told(&app), "walking all that stands in marks");
+    assert!(
+        app.reader.current().is_none(),
+        "a clause without marks is no stop now"
+    );
+    press(&mut app, "w K J n");
+    assert!(
+        at(&app).starts_with("“We have patched"),
+        "the choice holds for the other articles"
+    );
+}
+
+#[test]
 fn an_actor_picked_is_the_lens_until_escape() {
     let mut app = wide("J a O k o y e Enter");
     assert_eq!(at(&app), "Tomas Okoye");
