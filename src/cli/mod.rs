@@ -102,9 +102,10 @@ pub fn main() -> Exit {
 }
 
 fn run(arguments: Arguments) -> Exit {
+    let library = arguments.library.as_deref();
     let result = match arguments.command {
-        None => read::run(&arguments.read, arguments.library),
-        Some(Command::Import(options)) => import::run(&options, arguments.library),
+        None => read::run(&arguments.read, library),
+        Some(Command::Import(options)) => import::run(&options, library),
         Some(Command::Annotate(options)) => annotate::run(options.jobs),
         Some(Command::Schema) => schema::run(),
         Some(Command::Keys) => keys::run(),

@@ -21,8 +21,9 @@ const VARIABLE: &str = "ONRECORD_LIBRARY";
 /// # Errors
 ///
 /// When nothing is named and the user has no home.
-pub(super) fn library(named: Option<PathBuf>) -> anyhow::Result<PathBuf> {
+pub(super) fn library(named: Option<&Path>) -> anyhow::Result<PathBuf> {
     let from_environment = || std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
+    let named = named.map(Path::to_owned);
     if let Some(path) = named.or_else(|| from_environment().map(PathBuf::from)) {
         return Ok(path);
     }
@@ -37,7 +38,7 @@ pub(super) fn library(named: Option<PathBuf>) -> anyhow::Result<PathBuf> {
 /// # Errors
 ///
 /// When it cannot be opened, with its path.
-pub(super) fn existing(named: Option<PathBuf>) -> anyhow::Result<Option<Library>> {
+pub(super) fn existing(named: Option<&Path>) -> anyhow::Result<Option<Library>> {
     match library(named) {
         Ok(path) if path.exists() => open(&path).map(Some),
         _ => Ok(None),
