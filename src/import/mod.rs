@@ -10,16 +10,25 @@
 
 mod article;
 mod decode;
+mod feed;
 mod fields;
 mod front;
+mod gzip;
 mod html;
+mod http;
 mod info;
+mod json;
+mod mail;
+mod mailbox;
 mod markdown;
 mod markup;
+mod record;
 mod refusal;
 mod saved;
+mod scraped;
 mod sniff;
 mod unpack;
+mod warc;
 
 pub use info::{Charset, Evidence, Kind, PageInfo, Syntax};
 pub use markup::{Aside, Block, BlockKind, Content, Markup, Metadata};

@@ -5,15 +5,23 @@
 
 use std::{
     fmt,
-    io::{Cursor, Read},
+    io::{BufReader, Cursor, Read},
 };
 
-use super::{LARGEST_PAGE, Origin, Problem, Refusal, Saved, sniff};
+use super::{
+    Kind, LARGEST_PAGE, Origin, Problem, Refusal, Saved, feed, gzip, json, mail, mailbox,
+    sniff::{self, Form},
+    warc,
+};
 
 /// How many bytes are looked at to tell what a file is.
 const SNIFFED: u64 = 64 << 10;
 
+/// How often in a row a file may be compressed.
+const MOST_LAYERS: usize = 2;
+
 type Pages<'a> = Box<dyn Iterator<Item = Result<Saved, Problem>> + Send + 'a>;
+type Input<'a> = Box<dyn Read + Send + 'a>;
 
 /// The pages of a file. A page that is refused does not end them.
 pub struct Unpacked<'a>(Pages<'a>);
@@ -34,23 +42,43 @@ impl fmt::Debug for Unpacked<'_> {
 
 /// Takes a file apart into its pages.
 pub fn unpack<'a>(input: impl Read + Send + 'a, origin: Origin) -> Unpacked<'a> {
-    Unpacked(pages(Box::new(input), origin).unwrap_or_else(|why| one(Err(why.into()))))
+    let pages = pages(Box::new(input), origin, MOST_LAYERS);
+    Unpacked(pages.unwrap_or_else(|why| one(Err(why.into()))))
 }
 
-fn pages<'a>(mut input: Box<dyn Read + Send + 'a>, origin: Origin) -> Result<Pages<'a>, Refusal> {
+fn pages<'a>(mut input: Input<'a>, origin: Origin, layers: usize) -> Result<Pages<'a>, Refusal> {
     let mut head = Vec::new();
     input.by_ref().take(SNIFFED).read_to_end(&mut head)?;
-    let kind = sniff::kind(&head);
-    let bytes = whole(Cursor::new(head).chain(input))?;
-    Ok(one(Ok(Saved::whole(bytes, origin, kind))))
+    let form = sniff::form(&head);
+    let input: Input<'a> = Box::new(Cursor::new(head).chain(input));
+    Ok(match form {
+        Form::Gzip if layers == 0 => return Err(Refusal::Compression),
+        Form::Gzip => pages(Box::new(gzip::gunzip(input)), origin, layers - 1)?,
+        Form::Warc => Box::new(warc::Records::new(BufReader::new(input), origin)),
+        Form::Mailbox => Box::new(mailbox::Mails::new(BufReader::new(input), origin)),
+        Form::JsonLines => Box::new(json::Lines::new(BufReader::new(input), origin)),
+        Form::Whole(kind) => {
+            let bytes = whole(input)?;
+            match kind {
+                Kind::Mail | Kind::Mhtml => several(mail::pages(&bytes, kind, &origin)),
+                Kind::Rss | Kind::Atom => several(feed::pages(&bytes, kind, &origin)?),
+                Kind::Json => several(json::pages(&bytes, &origin)?),
+                _ => one(Ok(Saved::whole(bytes, origin, kind))),
+            }
+        }
+    })
 }
 
 fn one<'a>(page: Result<Saved, Problem>) -> Pages<'a> {
     Box::new(std::iter::once(page))
 }
 
+fn several<'a>(pages: Vec<Result<Saved, Problem>>) -> Pages<'a> {
+    Box::new(pages.into_iter())
+}
+
 /// All bytes.
-fn whole(input: impl Read) -> Result<Vec<u8>, Refusal> {
+pub(super) fn whole(input: impl Read) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
     input
         .take(LARGEST_PAGE as u64 + 1)

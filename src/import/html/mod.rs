@@ -53,6 +53,11 @@ pub(super) fn read_article(markup: &str) -> (String, Markup) {
     (rendered.text, markup)
 }
 
+/// The visible text of a piece of markup.
+pub(super) fn plain(markup: &str) -> String {
+    render::render(markup).text
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
