@@ -7,8 +7,8 @@ use whatlang::{Lang, detect};
 /// How much of the body is looked at, in bytes.
 const LOOKED_AT: usize = 4000;
 
-/// The language a text is in.
-pub(super) fn of(text: &str) -> Option<&'static str> {
+/// The language a text is in, as its two-letter code.
+pub fn of(text: &str) -> Option<&'static str> {
     let end = (0..=LOOKED_AT.min(text.len()))
         .rev()
         .find(|at| text.is_char_boundary(*at))?;

@@ -35,6 +35,7 @@ mod surroundings;
 mod weights;
 
 pub use article::{Article, Caption, Outlet, Reason, Removed};
+pub use language::of as language_of;
 pub use stamp::Stamp;
 
 use crate::{

@@ -16,6 +16,7 @@ use feed_rs::{
 
 use super::{
     Charset, Kind, Metadata, Origin, PageInfo, Problem, Refusal, Saved, Syntax, decode, html,
+    moment,
 };
 use crate::text::Text;
 
@@ -110,10 +111,13 @@ impl Reader<'_> {
     fn declared(&self, entry: &Entry) -> Metadata {
         let date = |moment: Option<i64>| {
             let index = usize::try_from(moment?).ok()?.checked_sub(1)?;
-            line(self.dates.get(index)?)
+            line(&moment::plain(self.dates.get(index)?))
         };
         let published = date(entry.published.map(|moment| moment.timestamp()));
-        let updated = date(entry.updated.map(|moment| moment.timestamp()));
+        let changed = entry
+            .updated
+            .filter(|updated| Some(*updated) != entry.published);
+        let updated = date(changed.map(|moment| moment.timestamp()));
         let authors = entry
             .authors
             .iter()
@@ -185,7 +189,7 @@ mod tests {
         assert_eq!(declared.authors, [Text::new("Ana Lund")]);
         assert_eq!(
             declared.published.as_deref(),
-            Some("Mon, 03 Nov 2025 09:17:00 +0100")
+            Some("2025-11-03T09:17:00+01:00")
         );
         assert_eq!(
             first.origin.url.as_deref(),

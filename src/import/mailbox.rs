@@ -150,9 +150,9 @@ mod tests {
         assert_eq!(
             shown(mailbox.as_bytes()),
             [
-                "mail 1: One.\nFrom here: 1\n\nFrom there.",
+                "mail 1: Harbor\n\nOne.\nFrom here: 1\n\nFrom there.",
                 "mail 2: it is empty",
-                "mail 3: Three."
+                "mail 3: Harbor\n\nThree."
             ]
         );
     }

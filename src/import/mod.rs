@@ -12,6 +12,7 @@ mod article;
 mod decode;
 mod feed;
 mod fields;
+mod flowed;
 mod front;
 mod gzip;
 mod html;
@@ -22,6 +23,7 @@ mod mail;
 mod mailbox;
 mod markdown;
 mod markup;
+mod moment;
 mod record;
 mod refusal;
 mod saved;
@@ -89,8 +91,8 @@ pub fn from_html(foreign: &str, origin: Origin) -> Page {
 
 /// Takes text that is already decoded.
 pub fn from_text(foreign: &str, origin: Origin) -> Page {
-    let repaired = decode::repair(foreign);
-    let (text, hidden) = sanitize(&repaired);
+    let lines = decode::lines(foreign);
+    let (text, hidden) = sanitize(&decode::repair(&lines));
     Page {
         text,
         hidden,

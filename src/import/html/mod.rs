@@ -6,6 +6,7 @@
 //! Never builds a tree of the foreign markup itself, which nesting and open tags can make arbitrarily
 //! costly.
 
+mod address;
 mod aside;
 mod attributes;
 mod content;
@@ -31,7 +32,10 @@ pub(super) fn read(markup: &str, origin: Origin) -> Page {
         text,
         hidden,
         origin: Origin {
-            url: origin.url.or_else(|| meta.url.clone()),
+            url: origin
+                .url
+                .or_else(|| meta.url.clone())
+                .or_else(|| address::saved_from(markup)),
             ..origin
         },
         markup: Some(Markup { blocks, meta }),
