@@ -161,6 +161,8 @@ mod tests {
     fn hostile_nesting_is_flattened() {
         for markup in [
             "<div>".repeat(50_000) + "deep",
+            "<div>x ".repeat(50_000) + "<p>deep",
+            "<blockquote>\n".repeat(100_000) + "deep",
             "<span>".repeat(50_000) + "deep",
             "<p><a>".repeat(30_000) + "deep",
             "<table>".repeat(20_000) + "deep",
