@@ -131,10 +131,14 @@ actions! {
         NextMention "next-mention" ["}"];
         /// The mention of the actor at hand before.
         PreviousMention "previous-mention" ["{"];
+        /// What is numbered and walked as quotes: all in marks, direct ones only, or any kind, paraphrases too.
+        Kinds "quote-kinds" ["w"];
         /// The quotes of this article; Enter goes to one.
         Quotes "quotes" ["\""];
         /// The actors of this article; Enter makes one the lens.
         Actors "actors" ["a"];
+        /// What the actor at hand says in all articles; Enter goes there.
+        Across "across" ["A"];
     }
     Find {
         /// Search: in the list titles and texts, or by a filter; in the reader this article.
@@ -161,6 +165,16 @@ actions! {
         Star "star" ["s"];
         /// Mark the article unread, or read.
         Read "read" ["u"];
+        /// Give the article a tag, or take one off.
+        Tag "tag" ["t"];
+        /// Keep the article in the library, when it was only opened.
+        Keep "keep" ["i"];
+        /// Delete the article; it can be undone.
+        Delete "delete" ["D"];
+        /// Undo the last mark, tag or deletion.
+        Undo "undo" ["U"];
+        /// Open the page on the web that the article was saved from.
+        Source "source" ["o"];
     }
     View {
         /// What was removed from the page, line by line, and hidden characters.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    analyze::{Analysis, Form, Quote, Speaker},
+    analyze::{Analysis, Form, Quote, QuoteKind, Speaker},
     library::Item,
     text::Span,
 };
@@ -17,13 +17,46 @@ pub const VOICES: usize = 8;
 /// A speaker's place in the order of first quotes; colors repeat after [`VOICES`].
 pub type Voice = usize;
 
-/// A numbered quote: the marked parts of one utterance.
+/// A numbered quote: the parts of one utterance that are walked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Utterance {
     /// Its parts, as indices into the quotes of the analysis.
     pub parts: Vec<usize>,
     /// Where the first part stands.
     pub span: Span,
+}
+
+/// Which quotes are numbered and walked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kinds {
+    /// Whatever stands in marks.
+    #[default]
+    Marked,
+    /// What stands wholly in marks.
+    Direct,
+    /// Whatever somebody said, with or without marks.
+    Any,
+}
+
+impl Kinds {
+    /// The next choice.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Marked => Self::Direct,
+            Self::Direct => Self::Any,
+            Self::Any => Self::Marked,
+        }
+    }
+
+    /// Whether a quote is one of these.
+    pub const fn hold(self, quote: &Quote) -> bool {
+        match self {
+            Self::Marked => quote.is_marked(),
+            Self::Direct => matches!(quote.kind, QuoteKind::Direct),
+            Self::Any => true,
+        }
+    }
 }
 
 /// What is lit somewhere.
@@ -47,10 +80,10 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// Finds what is to be lit.
-    pub fn new(item: &Item) -> Self {
+    /// Finds what is to be lit, with quotes of these kinds numbered.
+    pub fn new(item: &Item, kinds: Kinds) -> Self {
         let analysis = &item.analysis;
-        let utterances = utterances(&analysis.quotes);
+        let utterances = utterances(&analysis.quotes, kinds);
         let mut marks = Self {
             quotes: vec![(None, None); analysis.quotes.len()],
             ..Self::default()
@@ -167,15 +200,20 @@ fn who(item: &Item, speaker: &Speaker) -> Who {
     actor.map_or_else(|| Who::Unnamed(words()), |&actor| Who::Actor(actor))
 }
 
-/// The groups that have marked parts, in order of their first.
-fn utterances(quotes: &[Quote]) -> Vec<Utterance> {
+/// The groups that have parts of these kinds, in order of their first. A part inside another goes with it.
+fn utterances(quotes: &[Quote], kinds: Kinds) -> Vec<Utterance> {
     let mut of_group: BTreeMap<usize, usize> = BTreeMap::new();
     let mut found: Vec<Utterance> = Vec::new();
+    let mut outer: Option<&Quote> = None;
     for (index, quote) in quotes
         .iter()
         .enumerate()
-        .filter(|(_, quote)| quote.is_marked())
+        .filter(|(_, quote)| kinds.hold(quote))
     {
+        if outer.is_some_and(|o| o.group == quote.group && o.span.contains(quote.span)) {
+            continue;
+        }
+        outer = Some(quote);
         let number = *of_group.entry(quote.group).or_insert(found.len());
         match found.get_mut(number) {
             Some(utterance) => utterance.parts.push(index),

@@ -11,6 +11,7 @@ pub mod keymap;
 pub mod layout;
 mod lens;
 pub mod list;
+mod marking;
 pub mod marks;
 mod overlay;
 pub mod page;
@@ -75,10 +76,14 @@ pub enum Message {
 }
 
 /// What the app wants done outside of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Put this on the clipboard.
     Copy(Text),
+    /// Keep this page in the library on the disk.
+    Keep(Box<Prepared>),
+    /// Open this address outside of the terminal.
+    Open(Text),
     /// Stop the program, to be continued.
     Suspend,
     /// End the program.
@@ -206,6 +211,14 @@ impl App {
         self.hear(answer);
     }
 
+    /// Sees what other programs have done to the library meanwhile.
+    fn look_around(&mut self) {
+        let answer = self.library.was_changed();
+        if self.hear(answer) == Some(true) {
+            self.refresh();
+        }
+    }
+
     /// Adds pages to the library.
     fn keep(&mut self, pages: &[Prepared]) {
         let answer = self.library.add(pages, &[]);
@@ -215,6 +228,7 @@ impl App {
 
     fn press(&mut self, key: Key) -> Option<Effect> {
         self.notice = None;
+        self.look_around();
         match (keymap::action(self.context(), key), self.overlay.is_some()) {
             (Some(action), true) => self.act_in_overlay(action),
             (Some(action), false) => self.act(action),

@@ -8,7 +8,12 @@ use super::{
     Action, App, Effect, Overlay,
     layout::{Pane, Screen},
     picker::{ABOVE_ENTRIES, Picker, Purpose, Target},
+    pickers,
     reader::{Current, Lens},
+};
+use crate::{
+    library::{Id, Query},
+    text::Text,
 };
 
 /// The most characters taken from what is pasted.
@@ -99,6 +104,12 @@ impl App {
         match (picker.purpose, picker.selected().map(|row| &row.target)) {
             (Purpose::Outlets, Some(target)) => self.take_outlets(&picker, target),
             (_, Some(&Target::Actor(actor))) => self.take_actor(actor),
+            (_, Some(&Target::Elsewhere(id, quote))) => self.go_to(id, quote),
+            (_, Some(Target::Tag(tag))) => self.toggle_tag(&tag.clone()),
+            (_, Some(Target::NewTag)) => {
+                let typed = Text::new(picker.input().value().trim());
+                self.toggle_tag(&typed);
+            }
             (_, Some(&Target::Quote(index))) => {
                 let stop = self.reader.marks().utterances().get(index);
                 if let Some(span) = stop.map(|utterance| utterance.span) {
@@ -124,6 +135,46 @@ impl App {
             _ => marked,
         };
         self.refresh();
+    }
+
+    /// Opens an article at a quote; what keeps it from being shown is let go.
+    fn go_to(&mut self, id: Id, quote: usize) {
+        if !self.list.select_id(id) {
+            self.list.query = Query::default();
+            self.list.typed.clear();
+            self.refresh();
+            self.list.select_id(id);
+        }
+        self.read_selected();
+        let Some(item) = self.reader.item().cloned() else {
+            return;
+        };
+        let number = self.reader.marks().utterance_of(quote);
+        let span = item.analysis.quotes.get(quote).map(|quote| quote.span);
+        if let Some((index, span)) = number.zip(span) {
+            let lens = Lens::Quotes;
+            self.reader.go(Current { lens, index }, span);
+        }
+    }
+
+    /// The quotes of the actor at hand in all articles.
+    pub(super) fn across(&mut self) -> Option<Picker> {
+        let item = self.reader.item().cloned()?;
+        let actor = self.reader.actor_at_hand(&item);
+        let Some(actor) = actor.and_then(|actor| item.analysis.actors.get(actor)) else {
+            self.tell("nobody is at hand; pick an actor with a");
+            return None;
+        };
+        let answer = pickers::across(self, &actor.key);
+        let picker = self.hear(answer)?;
+        if picker.is_empty() {
+            self.tell(&format!(
+                "no article quotes {}",
+                item.article.body.get(actor.name)
+            ));
+            return None;
+        }
+        Some(picker)
     }
 
     fn take_actor(&mut self, actor: usize) {

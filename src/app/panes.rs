@@ -10,6 +10,7 @@ use super::{
     lens::Way,
     pickers,
     reader::Lens,
+    words,
 };
 use crate::{
     library::{Change, Id, Query, Show},
@@ -34,15 +35,25 @@ impl App {
             Action::PreviousMark | Action::PreviousQuote | Action::PreviousMention => {
                 self.walk(action, Way::Previous);
             }
-            Action::Quotes | Action::Actors | Action::Outlets | Action::Removed | Action::Help => {
+            Action::Quotes
+            | Action::Actors
+            | Action::Across
+            | Action::Outlets
+            | Action::Removed
+            | Action::Help => {
                 self.open_picker(action);
             }
+            Action::Kinds => self.walk_other_kinds(),
             Action::Search => self.start_search(),
             Action::Filter => self.start_filter(),
             Action::ShowAll | Action::ShowUnread | Action::ShowStarred | Action::Sort => {
                 self.choose(action);
             }
-            Action::Star | Action::Read => self.mark(action),
+            Action::Star | Action::Read | Action::Delete | Action::Undo | Action::Tag => {
+                self.mark(action);
+            }
+            Action::Keep => return self.keep_selected(),
+            Action::Source => return self.open_source(),
             Action::ReadingOnly | Action::Narrower | Action::Wider | Action::Theme => {
                 self.view(action);
             }
@@ -209,6 +220,17 @@ impl App {
         }
     }
 
+    fn walk_other_kinds(&mut self) {
+        let kinds = self.reader.kinds().next();
+        match self.reader.item().cloned() {
+            Some(item) => {
+                self.reader.walk_kinds(&item, kinds);
+                self.tell(words::walked(kinds));
+            }
+            None => self.tell("open an article first"),
+        }
+    }
+
     fn open_picker(&mut self, action: Action) {
         let picker = match (action, self.item()) {
             (Action::Outlets, _) => {
@@ -216,6 +238,7 @@ impl App {
                 self.hear(answer)
             }
             (Action::Help, _) => Some(pickers::help()),
+            (Action::Across, Some(_)) => self.across(),
             (Action::Quotes, Some(item)) => {
                 let current = self.reader.current_quote();
                 Some(pickers::quotes(item, self.reader.marks(), current))
@@ -235,40 +258,6 @@ impl App {
             _ => self.list.query.sort = self.list.query.sort.next(),
         }
         self.refresh();
-    }
-
-    fn mark(&mut self, action: Action) {
-        let Some(id) = self.list.selected() else {
-            return;
-        };
-        let Some(marks) = self.list.said(id).map(|said| said.marks.clone()) else {
-            return;
-        };
-        let (change, told) = match (action, marks.starred, marks.read) {
-            (Action::Star, false, _) => (Change::Starred(id, true), "starred"),
-            (Action::Star, true, _) => (Change::Starred(id, false), "star taken off"),
-            (_, _, false) => (Change::Read(id, true), "marked read"),
-            (_, _, true) => (Change::Read(id, false), "marked unread"),
-        };
-        if self.change(&change) {
-            self.undo.push(change.opposite());
-            self.tell(told);
-        }
-    }
-
-    /// Makes a change; says whether it changed anything.
-    pub(super) fn change(&mut self, change: &Change) -> bool {
-        let id = change.article();
-        let answer = self.library.change(change);
-        let changed = self.hear(answer).unwrap_or(false);
-        self.list.forget(id);
-        if changed && self.reader.opened() == Some(id) {
-            let answer = self.library.marks(id);
-            if let Some(marks) = self.hear(answer) {
-                self.reader.set_marks(marks);
-            }
-        }
-        changed
     }
 
     fn view(&mut self, action: Action) {

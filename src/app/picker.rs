@@ -13,7 +13,7 @@ use super::{
     layout::{Area, Screen},
     marks::Voice,
 };
-use crate::text::Text;
+use crate::{library::Id, text::Text};
 
 /// The lines a picker needs beside its entries: its borders, what is typed, a gap, and the hints.
 const FRAME: u16 = 5;
@@ -30,6 +30,10 @@ pub enum Purpose {
     Actors,
     /// Going to a quote.
     Quotes,
+    /// Going to what an actor says in any article.
+    Across,
+    /// Giving and taking tags.
+    Tags,
     /// Reading what was removed.
     Removed,
     /// Reading the keys.
@@ -47,6 +51,12 @@ pub enum Target {
     Actor(usize),
     /// Goes to this utterance.
     Quote(usize),
+    /// Goes to this quote of another article.
+    Elsewhere(Id, usize),
+    /// Gives this tag, or takes it off.
+    Tag(Text),
+    /// Gives the tag that is typed.
+    NewTag,
     /// Nothing: it is there to be read.
     Reading,
 }
@@ -83,9 +93,11 @@ pub struct Picker {
 impl Picker {
     /// A picker of all its rows, the cursor on the first.
     pub fn new(purpose: Purpose, rows: Vec<Row>) -> Self {
+        let is_shown =
+            |(index, row): (usize, &Row)| (row.target != Target::NewTag).then_some(index);
         Self {
             purpose,
-            shown: (0..rows.len()).collect(),
+            shown: rows.iter().enumerate().filter_map(is_shown).collect(),
             rows,
             marked: Vec::new(),
             cursor: 0,
@@ -112,9 +124,9 @@ impl Picker {
     /// The lines under the entries that show the whole of the one under the cursor.
     pub const fn detail_lines(&self) -> u16 {
         match self.purpose {
-            Purpose::Quotes | Purpose::Removed => 4,
+            Purpose::Quotes | Purpose::Across | Purpose::Removed => 4,
             Purpose::Help => 3,
-            Purpose::Outlets | Purpose::Actors => 0,
+            Purpose::Outlets | Purpose::Actors | Purpose::Tags => 0,
         }
     }
 
@@ -215,8 +227,10 @@ impl Picker {
 
     fn narrow(&mut self) {
         let kind = match self.purpose {
-            Purpose::Outlets | Purpose::Actors => AtomKind::Fuzzy,
-            Purpose::Quotes | Purpose::Removed | Purpose::Help => AtomKind::Substring,
+            Purpose::Outlets | Purpose::Actors | Purpose::Tags => AtomKind::Fuzzy,
+            Purpose::Quotes | Purpose::Across | Purpose::Removed | Purpose::Help => {
+                AtomKind::Substring
+            }
         };
         let typed = self.input.value();
         let pattern = Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, kind);
@@ -233,6 +247,26 @@ impl Picker {
         }
         self.shown = scored.into_iter().map(|(_, index)| index).collect();
         (self.cursor, self.top) = (0, 0);
+        self.offer_new_tag();
+    }
+
+    /// Lets what is typed be a new tag, behind those that match.
+    fn offer_new_tag(&mut self) {
+        let new = self
+            .rows
+            .iter()
+            .position(|row| row.target == Target::NewTag);
+        let Some(new) = new else { return };
+        let typed = Text::new(self.input.value().trim());
+        let mut tags = self.rows.iter().filter(|row| row.target != Target::NewTag);
+        let is_one = tags.any(|row| row.label.eq_ignore_ascii_case(&typed));
+        self.shown.retain(|&index| index != new);
+        if !typed.is_empty() && !is_one {
+            self.shown.push(new);
+        }
+        if let Some(row) = self.rows.get_mut(new) {
+            row.label = typed;
+        }
     }
 
     /// Scrolls so that the cursor is among `shown` rows on the screen.

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     analyze::{Actor, Form},
-    library::{Answer, Item},
+    library::{Answer, Id, Item},
     text::Text,
 };
 
@@ -160,6 +160,48 @@ pub fn removed(item: &Item) -> Picker {
         }
     });
     Picker::new(Purpose::Removed, lines.chain(hidden).collect())
+}
+
+/// The tags there are, those of the article marked, and what is typed as a new one.
+///
+/// # Errors
+///
+/// When the library cannot be read.
+pub fn tags(app: &App, id: Id) -> Answer<Picker> {
+    let held = app.library.marks(id)?.tags;
+    let tags = app.library.tags()?.into_iter();
+    let tags = tags.map(|(tag, count)| Row {
+        note: Text::new(&words::count(count, "article")),
+        ..row(&tag, Target::Tag(tag.clone()))
+    });
+    let new = Row {
+        lead: Text::new("new"),
+        ..row("", Target::NewTag)
+    };
+    let rows = tags.chain(std::iter::once(new)).collect();
+    let is_held = |row: &Row| matches!(&row.target, Target::Tag(tag) if held.contains(tag));
+    Ok(Picker::new(Purpose::Tags, rows).with_marked(is_held))
+}
+
+/// What an actor says in all articles, by outlet and date.
+///
+/// # Errors
+///
+/// When the library cannot be read.
+pub fn across(app: &App, key: &str) -> Answer<Picker> {
+    let said = app.library.said_by(key)?.into_iter();
+    let rows = said.map(|said| {
+        let outlet = said.outlet.unwrap_or_else(|| Text::new("no outlet"));
+        let date = said
+            .published
+            .map_or_else(|| "no date".to_owned(), words::date_only);
+        Row {
+            lead: outlet,
+            note: Text::new(&date),
+            ..row(&said.words, Target::Elsewhere(said.id, said.quote))
+        }
+    });
+    Ok(Picker::new(Purpose::Across, rows.collect()))
 }
 
 /// The keys with what they do.

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
     layout::Screen,
-    marks::Marks,
+    marks::{Kinds, Marks},
     page::{Block, Page},
 };
 use crate::{
@@ -69,6 +69,7 @@ pub struct Reader {
     left: Left,
     page: Page,
     marks: Marks,
+    kinds: Kinds,
     top: usize,
     place: Place,
     /// The actor picked as the lens.
@@ -83,7 +84,7 @@ impl Reader {
     /// Opens an article at the place it was left.
     pub fn open(&mut self, id: Id, item: Item, left: Left, screen: Screen) {
         self.close();
-        self.marks = Marks::new(&item);
+        self.marks = Marks::new(&item, self.kinds);
         self.left = left;
         self.place = self
             .others
@@ -111,8 +112,8 @@ impl Reader {
             at,
             above: 0,
         });
-        let quotes = self.marks.utterances().len();
-        let current = self.left.quote.filter(|&index| index < quotes);
+        let quote = self.left.quote;
+        let current = quote.and_then(|quote| self.marks.utterance_of(quote));
         Place {
             anchor,
             current: current.map(|index| Current {
@@ -127,7 +128,7 @@ impl Reader {
         let (id, _) = self.open.as_ref()?;
         let left = Left {
             top: self.place.anchor.map(|_| self.first_byte()),
-            quote: self.current_quote(),
+            quote: self.current_part(),
         };
         (left != self.left).then_some((*id, left))
     }
@@ -212,12 +213,38 @@ impl Reader {
         (current.lens == Lens::Quotes).then_some(current.index)
     }
 
+    /// The first part of the utterance the reader is at.
+    fn current_part(&self) -> Option<usize> {
+        let utterance = self.marks.utterances().get(self.current_quote()?)?;
+        utterance.parts.first().copied()
+    }
+
     /// What the next and previous keys walk now.
     pub const fn lens(&self) -> Lens {
         match (&self.search, self.actor) {
             (Some(_), _) => Lens::Hits,
             (None, Some(actor)) => Lens::Actor(actor),
             (None, None) => Lens::Quotes,
+        }
+    }
+
+    /// Which quotes are numbered and walked.
+    pub const fn kinds(&self) -> Kinds {
+        self.kinds
+    }
+
+    /// Numbers and walks other kinds of quotes. The current one stays current where it is one of them.
+    pub fn walk_kinds(&mut self, item: &Item, kinds: Kinds) {
+        let part = self.current_part();
+        self.kinds = kinds;
+        self.marks = Marks::new(item, kinds);
+        for place in self.others.values_mut() {
+            place.current = None;
+        }
+        if let Some(part) = part {
+            let lens = Lens::Quotes;
+            let number = self.marks.utterance_of(part);
+            self.place.current = number.map(|index| Current { lens, index });
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Takes what earlier layers found; gives short texts for the screen and for copying.
 
+use super::marks::Kinds;
 use crate::{
     analyze::{ActorKind, How, Quote},
     clean::{Outlet, Reason, Stamp},
@@ -22,9 +23,14 @@ pub fn day(stamp: Stamp) -> String {
     format!("{} {}", stamp.date.day(), month(stamp))
 }
 
+/// "12 Dec 2025", however exact the page is.
+pub fn date_only(stamp: Stamp) -> String {
+    format!("{} {}", day(stamp), stamp.date.year())
+}
+
 /// "12 Dec 2025 09:17 +02:00", as exactly as the page says.
 pub fn date(stamp: Stamp) -> String {
-    let day = format!("{} {}", day(stamp), stamp.date.year());
+    let day = date_only(stamp);
     let time = stamp
         .time
         .map(|time| format!("{:02}:{:02}", time.hour(), time.minute()));
@@ -64,6 +70,24 @@ pub const fn how(how: How) -> Option<&'static str> {
         How::Introduced => Some("introduced by the sentence before"),
         How::Transcript => Some("as in a transcript"),
         How::ByHand => Some("by your hand"),
+    }
+}
+
+/// What is walked from now on.
+pub const fn walked(kinds: Kinds) -> &'static str {
+    match kinds {
+        Kinds::Marked => "walking all that stands in marks",
+        Kinds::Direct => "walking direct quotes only",
+        Kinds::Any => "walking all that was said, paraphrases too",
+    }
+}
+
+/// What a count of quotes counts, where that is not all that stands in marks.
+pub const fn counted(kinds: Kinds) -> &'static str {
+    match kinds {
+        Kinds::Marked => "",
+        Kinds::Direct => ", direct only",
+        Kinds::Any => ", any kind",
     }
 }
 

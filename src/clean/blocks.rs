@@ -113,6 +113,19 @@ impl View<'_> {
         self.drop_repeats();
         self.drop_links();
         self.drop_tail();
+        self.keep_what_was_handed_over();
+    }
+
+    /// An article that was handed over without a page around it is never nothing.
+    fn keep_what_was_handed_over(&mut self) {
+        let text = |at: &usize| Some(*at) != self.title;
+        let alone = self
+            .blocks
+            .iter()
+            .all(|block| block.content == Content::Main);
+        if alone && !(0..self.kept.len()).filter(text).any(|at| self.keeps(at)) {
+            self.kept.fill(true);
+        }
     }
 
     fn drop(&mut self, at: usize) {

@@ -12,7 +12,7 @@ pub type Language = &'static str;
 const LOOKED_AT: usize = 4000;
 
 /// The language a text is in.
-pub(super) fn of(text: &str) -> Option<Language> {
+pub fn of(text: &str) -> Option<Language> {
     let end = (0..=LOOKED_AT.min(text.len()))
         .rev()
         .find(|at| text.is_char_boundary(*at))?;

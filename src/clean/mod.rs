@@ -35,7 +35,7 @@ mod surroundings;
 mod weights;
 
 pub use article::{Article, Caption, Outlet, Reason, Removed};
-pub use language::Language;
+pub use language::{Language, of as language_of};
 pub use stamp::Stamp;
 
 use crate::{

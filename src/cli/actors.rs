@@ -1,6 +1,6 @@
 //! `onrecord actors`: the people, organizations and places of the articles, with what these call them.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use clap::ValueEnum;
 use serde::Serialize;
@@ -67,7 +67,7 @@ impl From<Problem> for Halt {
     }
 }
 
-pub(super) fn run(arguments: &ActorsArguments, library: Option<PathBuf>) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &ActorsArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let query = CastQuery {
         filter: arguments.filter.parse()?,
         kind: arguments.kind.map(ActorKind::from),

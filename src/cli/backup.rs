@@ -1,6 +1,6 @@
 //! `onrecord backup FILE`: a copy of the library, made while others write to it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
@@ -13,8 +13,8 @@ pub(super) struct BackupArguments {
     file: PathBuf,
 }
 
-pub(super) fn run(arguments: &BackupArguments, library: Option<PathBuf>) -> anyhow::Result<Exit> {
-    let path = place::needed_path(library.clone())?;
+pub(super) fn run(arguments: &BackupArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
+    let path = place::needed_path(library)?;
     let file = &arguments.file;
     let is_library = match (path.canonicalize(), file.canonicalize()) {
         (Ok(path), Ok(file)) => path == file,

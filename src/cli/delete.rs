@@ -1,6 +1,6 @@
 //! `onrecord delete ID…` and `onrecord restore ID…`: articles out of sight, and back.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::{Exit, ids, lines::count, place, talk};
 use crate::library::{Change, Id};
@@ -15,7 +15,7 @@ pub(super) struct DeleteArguments {
 pub(super) fn run(
     arguments: &DeleteArguments,
     is_deleted: bool,
-    library: Option<PathBuf>,
+    library: Option<&Path>,
 ) -> anyhow::Result<Exit> {
     let mut library = place::needed(library)?;
     let ids = &arguments.ids;

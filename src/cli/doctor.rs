@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, Write},
-    path::PathBuf,
+    path::Path,
 };
 
 use super::{
@@ -16,8 +16,8 @@ use crate::{
     text::Text,
 };
 
-pub(super) fn run(library: Option<PathBuf>) -> anyhow::Result<Exit> {
-    let path = place::needed_path(library.clone())?;
+pub(super) fn run(library: Option<&Path>) -> anyhow::Result<Exit> {
+    let path = place::needed_path(library)?;
     let health = place::needed(library)?.health()?;
     let mut out = Lines::new();
     let path = Text::new(&path.to_string_lossy());

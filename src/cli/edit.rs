@@ -1,6 +1,6 @@
 //! `onrecord edit ID`: what the reader knows better than what was found.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use clap::builder::NonEmptyStringValueParser;
 
@@ -12,7 +12,7 @@ use super::{
     talk,
 };
 use crate::{
-    app::marks::Marks,
+    app::marks::{Kinds, Marks},
     clean::Stamp,
     library::{
         Edit, Id, Item,
@@ -40,7 +40,7 @@ pub(super) struct EditArguments {
     #[arg(long, value_name = "DATE", group = "edits")]
     date: Option<Stamp>,
 
-    /// The number of a quote, as the reader's margin shows it, to say who said it.
+    /// The number of a quote among those in marks, as the reader's margin shows it, to say who said it.
     #[arg(long, value_name = "N", group = "edits", requires = "speaker")]
     quote: Option<usize>,
 
@@ -52,7 +52,7 @@ pub(super) struct EditArguments {
 /// What stands for no speaker.
 const NOBODY: &str = "nobody";
 
-pub(super) fn run(arguments: &EditArguments, library: Option<PathBuf>) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &EditArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let mut library = place::needed(library)?;
     let id = arguments.id;
     ids::check(&library, &[id])?;
@@ -85,7 +85,7 @@ fn visible(argument: &str) -> anyhow::Result<Text> {
 
 /// The edits that give every part of a numbered quote to a speaker.
 fn speakers(item: &Item, number: usize, name: &str) -> anyhow::Result<Vec<Edit>> {
-    let marks = Marks::new(item);
+    let marks = Marks::new(item, Kinds::Marked);
     let utterances = marks.utterances();
     let utterance = number.checked_sub(1).and_then(|n| utterances.get(n));
     let Some(utterance) = utterance else {

@@ -1,6 +1,6 @@
 //! `onrecord export`: quotes and articles for those who cite them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser;
@@ -42,7 +42,7 @@ fn format_parser() -> impl TypedValueParser<Value = Format> {
     })
 }
 
-pub(super) fn run(arguments: &ExportArguments, library: Option<PathBuf>) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &ExportArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let filter = arguments.filter.parse()?;
     let library = place::needed(library)?;
     let wanted = Wanted {

@@ -44,7 +44,7 @@ enum Step {
     End(Option<FileStamp>),
 }
 
-pub(super) fn run(arguments: &ImportArguments, library: Option<PathBuf>) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &ImportArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let mut library = place::open(&place::library(library)?)?;
     let outlet = arguments.outlet.as_deref().map(Text::new);
     let mut report = Report::default();

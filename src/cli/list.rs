@@ -1,6 +1,6 @@
 //! `onrecord list`: the articles that answer a filter, a line each.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use clap::ValueEnum;
 use serde::Serialize;
@@ -63,7 +63,7 @@ impl From<Order> for Sort {
     }
 }
 
-pub(super) fn run(arguments: &ListArguments, library: Option<PathBuf>) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &ListArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let filter = arguments.filter.parse()?;
     let library = place::needed(library)?;
     let found = library.find(&Query {

@@ -36,7 +36,10 @@ mod typed;
 mod verify;
 mod whole;
 
-use std::{env, io, path::PathBuf};
+use std::{
+    env, io,
+    path::{Path, PathBuf},
+};
 
 use clap::{Parser, Subcommand, builder::NonEmptyStringValueParser};
 
@@ -164,7 +167,7 @@ pub fn main() -> Exit {
 }
 
 fn run(arguments: Arguments) -> Exit {
-    let library = arguments.library;
+    let library = arguments.library.as_deref();
     let result = match arguments.command {
         None => read::run(&arguments.read, library),
         Some(command) => command.run(library),
@@ -173,7 +176,7 @@ fn run(arguments: Arguments) -> Exit {
 }
 
 impl Command {
-    fn run(self, library: Option<PathBuf>) -> anyhow::Result<Exit> {
+    fn run(self, library: Option<&Path>) -> anyhow::Result<Exit> {
         match self {
             Self::Import(options) => import::run(&options, library),
             Self::List(options) => list::run(&options, library),
@@ -189,7 +192,7 @@ impl Command {
             Self::Restore(options) => delete::run(&options, false, library),
             Self::Doctor => doctor::run(library),
             Self::Backup(options) => backup::run(&options, library),
-            Self::Paths(options) => paths::run(&options, library.as_ref()),
+            Self::Paths(options) => paths::run(&options, library),
             Self::Annotate(options) => annotate::run(options.jobs),
             Self::Schema => schema::run(),
             Self::Keys => keys::run(),

@@ -2,7 +2,7 @@
 
 use std::{
     io::{Write, stdout},
-    path::PathBuf,
+    path::Path,
 };
 
 use clap::ValueEnum;
@@ -28,10 +28,10 @@ enum Name {
     State,
 }
 
-pub(super) fn run(arguments: &PathsArguments, library: Option<&PathBuf>) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &PathsArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let mut out = stdout().lock();
     let path = |name| match name {
-        Name::Library => place::library(library.cloned()),
+        Name::Library => place::library(library),
         Name::Config => place::config(),
         Name::State => place::state(),
     };

@@ -22,8 +22,9 @@ const VARIABLE: &str = "ONRECORD_LIBRARY";
 /// # Errors
 ///
 /// When nothing is named and the user has no home.
-pub(super) fn library(named: Option<PathBuf>) -> anyhow::Result<PathBuf> {
+pub(super) fn library(named: Option<&Path>) -> anyhow::Result<PathBuf> {
     let from_environment = || std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
+    let named = named.map(Path::to_owned);
     if let Some(path) = named.or_else(|| from_environment().map(PathBuf::from)) {
         return Ok(path);
     }
@@ -35,7 +36,7 @@ pub(super) fn library(named: Option<PathBuf>) -> anyhow::Result<PathBuf> {
 /// # Errors
 ///
 /// When it cannot be opened, with its path.
-pub(super) fn existing(named: Option<PathBuf>) -> anyhow::Result<Option<Library>> {
+pub(super) fn existing(named: Option<&Path>) -> anyhow::Result<Option<Library>> {
     match library(named) {
         Ok(path) if path.exists() => open(&path).map(Some),
         _ => Ok(None),
@@ -47,7 +48,7 @@ pub(super) fn existing(named: Option<PathBuf>) -> anyhow::Result<Option<Library>
 /// # Errors
 ///
 /// When there is none yet, or it cannot be opened, with its path.
-pub(super) fn needed(named: Option<PathBuf>) -> anyhow::Result<Library> {
+pub(super) fn needed(named: Option<&Path>) -> anyhow::Result<Library> {
     let path = needed_path(named)?;
     match Library::open(&path) {
         Err(Problem::ReadOnly) => Library::open_to_read(&path),
@@ -61,7 +62,7 @@ pub(super) fn needed(named: Option<PathBuf>) -> anyhow::Result<Library> {
 /// # Errors
 ///
 /// When there is none yet.
-pub(super) fn needed_path(named: Option<PathBuf>) -> anyhow::Result<PathBuf> {
+pub(super) fn needed_path(named: Option<&Path>) -> anyhow::Result<PathBuf> {
     let path = library(named)?;
     if path.exists() {
         return Ok(path);

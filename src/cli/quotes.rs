@@ -1,6 +1,6 @@
 //! `onrecord quotes`: who said what, across the library.
 
-use std::{io::Write, path::PathBuf};
+use std::{io::Write, path::Path};
 
 use clap::ValueEnum;
 
@@ -64,7 +64,7 @@ enum QuotesFormat {
     Md,
 }
 
-pub(super) fn run(arguments: &QuotesArguments, library: Option<PathBuf>) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &QuotesArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let filter = arguments.filter.parse_with(&[
         (Field::Speaker, arguments.speaker.as_deref()),
         (Field::Outlet, arguments.outlet.as_deref()),

@@ -3,7 +3,7 @@
 use std::{
     io::{BufWriter, IsTerminal, Write, stdout},
     iter, mem,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::mpsc,
 };
 
@@ -14,37 +14,51 @@ use super::{
     sources::{self, Problem},
 };
 use crate::{
-    library::{Library, Prepared, demo},
-    shell::{self, Continue},
+    library::{Added, Library, Prepared, demo},
+    shell::{self, Continue, Keep},
     text::Text,
 };
 
 /// How many articles are shown at once while more are being read.
 const BATCH: usize = 32;
 
-pub(super) fn run(arguments: &ReadArguments, library: Option<PathBuf>) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &ReadArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let outlet = arguments.outlet.as_deref().map(Text::new);
     if !arguments.paths.is_empty() {
         let files = sources::files(&arguments.paths).into_iter();
-        return show(files.flat_map(move |file| pages(file, outlet.clone())));
+        let pages = files.flat_map(move |file| pages(file, outlet.clone()));
+        return show(pages, &|page| keep(library, page));
     }
     match place::existing(library)? {
         Some(library) if library.count()? > 0 => {
             if stdout().is_terminal() {
-                shell::read(library, |_| {})?;
+                shell::read(library, &|_| Ok("it is in the library".to_owned()), |_| {})?;
             }
             Ok(Exit::Done)
         }
-        _ => show(demo::prepared().into_iter().map(Ok)),
+        _ => show(demo::prepared().into_iter().map(Ok), &|page| {
+            keep(library, page)
+        }),
     }
+}
+
+/// Keeps a page that was only opened in the library.
+fn keep(library: Option<&Path>, page: &Prepared) -> anyhow::Result<String> {
+    let mut library = place::open(&place::library(library)?)?;
+    let added = library.add(std::slice::from_ref(page), &[])?;
+    Ok(match added.first() {
+        Some(Added::New(_)) => "kept in the library".to_owned(),
+        _ => "it is in the library already".to_owned(),
+    })
 }
 
 /// Opens the reader on a terminal; prints to anything else.
 fn show(
     pages: impl Iterator<Item = Result<Prepared, Problem>> + Send + 'static,
+    keep: Keep<'_>,
 ) -> anyhow::Result<Exit> {
     if stdout().is_terminal() {
-        open(pages)
+        open(pages, keep)
     } else {
         print_all(pages)
     }
@@ -54,6 +68,7 @@ fn show(
 /// come later when the reader closes and the terminal can show them.
 fn open(
     mut pages: impl Iterator<Item = Result<Prepared, Problem>> + Send + 'static,
+    keep: Keep<'_>,
 ) -> anyhow::Result<Exit> {
     let mut tally = Tally::default();
     let first = pages
@@ -64,7 +79,7 @@ fn open(
     };
     tally.pages += 1;
     let (sender, problems) = mpsc::channel();
-    shell::read(Library::in_memory()?, move |feed| {
+    shell::read(Library::in_memory()?, keep, move |feed| {
         let mut batch = vec![first];
         for page in pages {
             match page {

@@ -1,6 +1,6 @@
 //! `onrecord search WORDS…`: full text, the best first, each with the stretch that shows why.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -35,7 +35,7 @@ pub(super) struct SearchArguments {
     limit: Option<usize>,
 }
 
-pub(super) fn run(arguments: &SearchArguments, library: Option<PathBuf>) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &SearchArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let filter = arguments.words.parse()?;
     let words = wanted(&filter);
     if words.is_empty() {

@@ -1,6 +1,6 @@
 //! `onrecord show ID…`: articles of the library, or what is known of their pages.
 
-use std::{io::Write, path::PathBuf};
+use std::{io::Write, path::Path};
 
 use clap::ValueEnum;
 
@@ -32,7 +32,7 @@ enum ShowFormat {
     Json,
 }
 
-pub(super) fn run(arguments: &ShowArguments, library: Option<PathBuf>) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &ShowArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let library = place::needed(library)?;
     let mut out = Lines::new();
     let (mut shown, mut missing) = (0, 0);

@@ -1,6 +1,6 @@
 //! `onrecord tag ID… NAME`: a tag on articles, or off them.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::{
     Exit, ids,
@@ -29,7 +29,7 @@ pub(super) struct TagArguments {
     remove: bool,
 }
 
-pub(super) fn run(arguments: &TagArguments, library: Option<PathBuf>) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &TagArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let name = Text::new(&on_one_line(&Text::new(&arguments.name)));
     if name.is_empty() {
         return Err(Stop::usage("a tag needs a name of visible characters"));

@@ -38,7 +38,7 @@ struct Last {
     body: Option<Text>,
 }
 
-pub(super) fn run(arguments: &VerifyArguments, library: Option<PathBuf>) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &VerifyArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let library = place::needed(library)?;
     let name = arguments.file.display();
     let file = contents(&arguments.file)?;

@@ -3,6 +3,7 @@
 //! Takes a library and a thread's work that loads pages; runs the reader until it is left, and gives the terminal back
 //! as it was, whatever happens. It waits for events and does nothing between them.
 
+mod browser;
 mod events;
 mod ground;
 mod terminal;
@@ -22,9 +23,13 @@ use terminal::{Terminal, give_back};
 
 use crate::{
     app::{App, Effect, Message, layout::Screen, update},
-    library::Library,
+    library::{Library, Prepared},
+    text::Text,
     ui,
 };
+
+/// Keeps a page in the library on the disk, and says how that ended.
+pub type Keep<'a> = &'a dyn Fn(&Prepared) -> anyhow::Result<String>;
 
 /// How the loop ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +45,11 @@ enum End {
 /// # Errors
 ///
 /// When the terminal cannot be used. It is left as it was found.
-pub fn read(library: Library, load: impl FnOnce(&Feed) + Send + 'static) -> anyhow::Result<()> {
+pub fn read(
+    library: Library,
+    keep: Keep<'_>,
+    load: impl FnOnce(&Feed) + Send + 'static,
+) -> anyhow::Result<()> {
     let colors = ground::colors();
     let ground = ground::ground(colors);
     let mut terminal = Terminal::enter().context("cannot use this terminal")?;
@@ -57,7 +66,7 @@ pub fn read(library: Library, load: impl FnOnce(&Feed) + Send + 'static) -> anyh
     events::watch_terminal(sender.clone());
     events::watch_signals(sender.clone()).context("cannot watch signals")?;
     events::load(Feed::new(sender), load);
-    let end = run(&mut app, &mut terminal, &receiver);
+    let end = run(&mut app, &mut terminal, &receiver, keep);
     app.leave();
     drop(terminal);
     match end? {
@@ -67,7 +76,12 @@ pub fn read(library: Library, load: impl FnOnce(&Feed) + Send + 'static) -> anyh
 }
 
 /// Waits for an event, takes those that came with it, and draws once.
-fn run(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> anyhow::Result<End> {
+fn run(
+    app: &mut App,
+    terminal: &mut Terminal,
+    events: &Receiver<Event>,
+    keep: Keep<'_>,
+) -> anyhow::Result<End> {
     terminal.draw(|buffer| ui::draw(app, buffer))?;
     while let Ok(first) = events.recv() {
         for event in std::iter::once(first).chain(events.try_iter()) {
@@ -81,6 +95,8 @@ fn run(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> anyh
                 None => {}
                 Some(Effect::Quit) => return Ok(End::Quit),
                 Some(Effect::Suspend) => suspend(app, terminal)?,
+                Some(Effect::Keep(page)) => tell(app, keep(&page)),
+                Some(Effect::Open(url)) => tell(app, browser::open(&url)),
                 Some(Effect::Copy(text)) => {
                     let text = CopyToClipboard::to_clipboard_from(text.as_str());
                     execute!(io::stdout(), text).context("cannot write to the terminal")?;
@@ -90,6 +106,12 @@ fn run(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> anyh
         terminal.draw(|buffer| ui::draw(app, buffer))?;
     }
     Ok(End::Quit)
+}
+
+/// Tells the reader how something ended.
+fn tell(app: &mut App, ended: anyhow::Result<String>) {
+    let told = ended.unwrap_or_else(|why| format!("{why:#}"));
+    update(app, Message::Told(Text::new(&told)));
 }
 
 /// Gives the terminal back, stops, and takes it again when the shell goes on with us.

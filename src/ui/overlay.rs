@@ -54,6 +54,8 @@ const fn title(purpose: Purpose) -> &'static str {
         Purpose::Outlets => "outlets",
         Purpose::Actors => "actors",
         Purpose::Quotes => "quotes",
+        Purpose::Across => "quotes in all articles",
+        Purpose::Tags => "tags",
         Purpose::Removed => "removed from the page",
         Purpose::Help => "keys",
     }
@@ -63,7 +65,8 @@ const fn hint(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::Outlets => "Enter shows this one · Tab picks several · Esc leaves it as it was",
         Purpose::Actors => "Enter walks the mentions with n and N · Esc closes",
-        Purpose::Quotes => "Enter goes there · Esc closes",
+        Purpose::Quotes | Purpose::Across => "Enter goes there · Esc closes",
+        Purpose::Tags => "Enter gives the tag or takes it off · type a new one · Esc closes",
         Purpose::Removed | Purpose::Help => "Esc closes",
     }
 }

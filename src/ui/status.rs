@@ -148,7 +148,8 @@ fn said(app: &App) -> String {
 /// "6 quotes · 3 speakers · 4 lines removed · 34 %".
 fn overview(app: &App, item: &Item) -> String {
     let marks = app.reader.marks();
-    let mut parts = vec![words::count(marks.utterances().len(), "quote")];
+    let quotes = words::count(marks.utterances().len(), "quote");
+    let mut parts = vec![quotes + words::counted(app.reader.kinds())];
     if marks.speakers() > 0 {
         parts.push(words::count(marks.speakers(), "speaker"));
     }
@@ -172,7 +173,8 @@ const FEWEST: usize = 8;
 /// longer than the screen, the speaker is cut: how and how sure are what the line is for.
 fn quote(app: &App, item: &Item, index: usize) -> String {
     let utterances = app.reader.marks().utterances();
-    let count = format!("quote {} of {}", index + 1, utterances.len());
+    let kinds = words::counted(app.reader.kinds());
+    let count = format!("quote {} of {}{kinds}", index + 1, utterances.len());
     let part = utterances.get(index).and_then(|u| u.parts.first().copied());
     let Some((part, quote)) = part.and_then(|part| Some((part, item.analysis.quotes.get(part)?)))
     else {

@@ -8,7 +8,7 @@ use onrecord::{
         update,
     },
     import::PageInfo,
-    library::{Item, Library, Prepared, Query, Show},
+    library::{Item, Library, Prepared, Query, Show, Sort},
 };
 
 use crate::sample;
@@ -112,6 +112,39 @@ fn n_walks_the_quotes_and_stops_at_the_last() {
     assert_eq!(app.notice.as_ref().unwrap().as_str(), "no quote further on");
     assert!(at(&wide("J n n n N")).starts_with("“We have patched"));
     assert!(wide("J n").item().unwrap().marks.read, "walking is reading");
+}
+
+#[test]
+fn w_says_which_kinds_of_quotes_are_walked() {
+    let told = |app: &App| app.notice.as_ref().unwrap().as_str().to_owned();
+    let mut app = wide("J w");
+    assert_eq!(told(&app), "walking direct quotes only");
+    press(&mut app, "n");
+    assert!(at(&app).starts_with("“We have patched"));
+    press(&mut app, "w");
+    assert!(told(&app).contains("paraphrases too"));
+    assert!(
+        at(&app).starts_with("“We have patched"),
+        "the current quote stays current"
+    );
+    press(&mut app, "N");
+    assert!(
+        at(&app).starts_with("the old locks at Sedlo were “held"),
+        "a clause is walked with the words in it"
+    );
+    press(&mut app, "n n n n");
+    assert!(at(&app).starts_with("The port had offered"));
+    press(&mut app, "w");
+    assert_eq!(told(&app), "walking all that stands in marks");
+    assert!(
+        app.reader.current().is_none(),
+        "a clause without marks is no stop now"
+    );
+    press(&mut app, "w K J n");
+    assert!(
+        at(&app).starts_with("“We have patched"),
+        "the choice holds for the other articles"
+    );
 }
 
 #[test]
@@ -387,4 +420,102 @@ fn marking_an_article_is_told() {
     ] {
         assert_eq!(wide(keys).notice.unwrap().as_str(), told, "{keys}");
     }
+}
+
+/// What is told after some keys.
+fn told(app: &App) -> &str {
+    app.notice.as_ref().map_or("", |notice| notice.as_str())
+}
+
+#[test]
+fn a_filter_is_shown_as_it_is_typed_and_taken_when_it_is_right() {
+    let mut app = wide("F o u t l e t : m e r i d i a n");
+    assert_eq!(shown(&app), ["Old lo", "Harves"]);
+    press(&mut app, "Space - s a l t Enter");
+    assert_eq!(shown(&app), ["Old lo"]);
+    assert!(app.overlay.is_none());
+    press(&mut app, "F Ctrl-u k i n d : x Enter");
+    assert!(app.overlay.is_some(), "it is not right yet");
+    assert!(told(&app).contains("direct"), "{}", told(&app));
+    press(&mut app, "Esc");
+    assert_eq!(shown(&app).len(), 4);
+}
+
+#[test]
+fn tab_completes_fields_and_outlets() {
+    let mut app = wide("F o u t Tab");
+    let typed = |app: &App| match &app.overlay {
+        Some(Overlay::Search(_, input)) => input.value().to_owned(),
+        _ => String::new(),
+    };
+    assert_eq!(typed(&app), "outlet:");
+    press(&mut app, "g Tab");
+    assert_eq!(shown(&app), ["Bridge"]);
+    assert!(typed(&app).starts_with("outlet:\"Globe"), "{}", typed(&app));
+}
+
+#[test]
+fn words_taken_stand_best_first_until_the_filter_ends() {
+    let mut app = wide("/ t h e Enter");
+    assert_eq!(app.list.query.sort, Sort::Best);
+    press(&mut app, "Esc");
+    assert_eq!(app.list.query.sort, Sort::Newest);
+    assert_eq!(shown(&app).len(), 4);
+}
+
+#[test]
+fn what_was_done_is_undone_in_turn() {
+    let mut app = wide("J s D");
+    assert_eq!(shown(&app), ["Bridge", "Harves", "河边的老船闸"]);
+    press(&mut app, "U");
+    assert_eq!(shown(&app).len(), 4);
+    assert!(open_title(&app).starts_with("Old locks"));
+    let starred = |app: &App| app.item().unwrap().marks.starred;
+    assert!(starred(&app));
+    press(&mut app, "U");
+    assert!(!starred(&app));
+    press(&mut app, "U");
+    assert_eq!(told(&app), "nothing to undo");
+}
+
+#[test]
+fn tags_are_typed_picked_and_taken_off() {
+    let mut app = wide("J t l o c k s Enter");
+    assert_eq!(told(&app), "tagged “locks”");
+    press(&mut app, "F t a g : l o c k s Enter");
+    assert_eq!(shown(&app), ["Old lo"]);
+    press(&mut app, "t l o c k Enter");
+    assert_eq!(told(&app), "tag “locks” taken off", "what matches is meant");
+    press(&mut app, "t l o c k Down Enter");
+    assert_eq!(told(&app), "tagged “lock”");
+}
+
+#[test]
+fn an_actor_is_followed_through_all_articles() {
+    let mut app = app(onrecord::library::demo::items(), 120, 36);
+    press(&mut app, "Enter n n A");
+    let Some(Overlay::Picker(picker)) = &app.overlay else {
+        panic!("{}", told(&app))
+    };
+    assert!(picker.len() > 1);
+    let before = app.reader.opened();
+    press(&mut app, "Enter");
+    assert_ne!(app.reader.opened(), before);
+    let speaker = app.reader.current_quote().unwrap();
+    let part = app.reader.marks().utterances()[speaker].parts[0];
+    let item = app.item().unwrap();
+    let actor = item.analysis.quotes[part].speaker.as_ref().unwrap().actors[0];
+    assert_eq!(item.analysis.actors[actor].key, "person/ilse brandt");
+}
+
+#[test]
+fn a_page_that_was_only_opened_can_be_kept() {
+    let mut app = wide("J");
+    let kept = press(&mut app, "i");
+    let Some(Effect::Keep(page)) = kept else {
+        panic!("{kept:?}")
+    };
+    let mut library = Library::in_memory().unwrap();
+    library.add(&[*page], &[]).unwrap();
+    assert_eq!(library.count().unwrap(), 1);
 }

@@ -70,6 +70,19 @@ fn an_actor_s_mentions_lit() {
 }
 
 #[test]
+fn every_kind_of_quote_numbered() {
+    insta::assert_debug_snapshot!(screen(80, 24, "j Enter w w n n n n n"));
+}
+
+#[test]
+fn the_status_line_says_which_kinds_are_walked() {
+    let said = |keys| text(&screen(80, 24, keys));
+    assert!(said("j Enter w w g").contains(" quotes, any kind"));
+    assert!(said("j Enter w n").contains("quote 1 of 4, direct only"));
+    assert!(said("j Enter w w w n").contains("quote 1 of 6 "));
+}
+
+#[test]
 fn what_was_removed() {
     insta::assert_debug_snapshot!(screen(80, 24, "j Enter v"));
 }
@@ -88,7 +101,7 @@ fn without_colors_weight_and_signs_say_the_same() {
 }
 
 /// Keys that open and change everything there is.
-const TOUR: &str = "n n J n ] } a Enter n / e Enter n Esc v PgDn Down Esc \" Down Enter ? PgDn Esc \
+const TOUR: &str = "n n J n w n w n w ] } a Enter n / e Enter n Esc v PgDn Down Esc \" Down Enter ? PgDn Esc \
                     f Tab Tab Enter z < > T S 2 Space G g z Tab k k";
 
 #[test]

@@ -6,6 +6,7 @@
 //! Never builds a tree of the foreign markup itself, which nesting and open tags can make arbitrarily
 //! costly.
 
+mod address;
 mod aside;
 mod attributes;
 mod content;
@@ -31,7 +32,10 @@ pub(super) fn read(markup: &str, origin: Origin) -> Page {
         text,
         hidden,
         origin: Origin {
-            url: origin.url.or_else(|| meta.url.clone()),
+            url: origin
+                .url
+                .or_else(|| meta.url.clone())
+                .or_else(|| address::saved_from(markup)),
             ..origin
         },
         markup: Some(Markup { blocks, meta }),
@@ -51,6 +55,11 @@ pub(super) fn read_article(markup: &str) -> (String, Markup) {
         meta: meta::read(&rendered.clues),
     };
     (rendered.text, markup)
+}
+
+/// The visible text of a piece of markup.
+pub(super) fn plain(markup: &str) -> String {
+    render::render(markup).text
 }
 
 #[cfg(test)]
@@ -152,6 +161,8 @@ mod tests {
     fn hostile_nesting_is_flattened() {
         for markup in [
             "<div>".repeat(50_000) + "deep",
+            "<div>x ".repeat(50_000) + "<p>deep",
+            "<blockquote>\n".repeat(100_000) + "deep",
             "<span>".repeat(50_000) + "deep",
             "<p><a>".repeat(30_000) + "deep",
             "<table>".repeat(20_000) + "deep",

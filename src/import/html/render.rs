@@ -115,6 +115,8 @@ struct Renderer {
     done: Rendered,
     outline: Outline,
     stack: Vec<Open>,
+    /// How many open elements keep line breaks.
+    preformatted: usize,
     line: String,
     block: Block,
     shapes: Shapes,
@@ -185,6 +187,7 @@ impl Renderer {
                 open.outlined = self.outline.open(tag);
             }
         }
+        self.preformatted += usize::from(&*open.name == "pre");
         self.stack.push(open);
     }
 
@@ -223,6 +226,7 @@ impl Renderer {
     fn pop(&mut self, count: usize) {
         for _ in 0..count {
             let Some(open) = self.stack.pop() else { return };
+            self.preformatted -= usize::from(&*open.name == "pre");
             if open.class == Class::Block {
                 self.end_line();
             }
@@ -244,7 +248,7 @@ impl Renderer {
             Target::Nowhere => {}
             Target::Clue(clue) => self.done.clues.text(clue, text),
             Target::Page if self.done.blocks.len() >= MOST_LINES => {}
-            Target::Page if self.stack.iter().any(|open| &*open.name == "pre") => {
+            Target::Page if self.preformatted > 0 => {
                 for line in text.split_inclusive('\n') {
                     self.shown(line);
                     if line.ends_with('\n') {

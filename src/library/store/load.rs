@@ -6,7 +6,7 @@
 use rusqlite::Row;
 
 use super::{
-    Answer, Id, Library, Problem,
+    Answer, Id, Library, Prepared, Problem,
     list::text,
     names::Named,
     pack::{unpack, unpack_like},
@@ -59,6 +59,21 @@ impl Library {
             marks: self.marks(id)?,
             ..Item::from_page(&page)
         })
+    }
+
+    /// An article ready to be kept in another library.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::NoArticle`], or when the library cannot be read.
+    pub fn prepared(&self, id: Id) -> Answer<Prepared> {
+        let saved = self.saved(id)?;
+        Ok(Prepared::new(&saved.bytes, &saved.info, self.item(id)?))
+    }
+
+    /// Whether it outlives the program.
+    pub fn is_on_disk(&self) -> bool {
+        self.connection.path().is_some_and(|path| !path.is_empty())
     }
 
     /// An article's page as it was saved.

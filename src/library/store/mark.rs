@@ -48,7 +48,7 @@ impl Change {
 pub struct Left {
     /// The byte of the body on top.
     pub top: Option<usize>,
-    /// The numbered quote.
+    /// The quote, by its index among all of the article.
     pub quote: Option<usize>,
 }
 

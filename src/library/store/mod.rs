@@ -21,6 +21,7 @@ mod prepared;
 mod problem;
 mod put;
 mod query;
+mod said;
 mod select;
 mod words;
 
@@ -36,6 +37,7 @@ pub use mark::{Change, Left};
 pub use prepared::{PageHash, Prepared};
 pub use problem::{Answer, Problem};
 pub use query::{Query, Show, Sort};
+pub use said::Said;
 
 /// The number of the cleaning and analysis built in here. Articles found by another are found anew from
 /// their pages; raise it with every change that finds anything else.

@@ -28,7 +28,7 @@ impl std::fmt::Display for PageHash {
 }
 
 /// A page that is ready to be kept.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Prepared {
     /// The article with what was found in it.
     pub item: Item,
@@ -42,7 +42,7 @@ pub struct Prepared {
 }
 
 /// What follows from an item and the bytes of its page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Derived {
     /// Tells the same article in another page.
     pub(super) digest: [u8; 16],
