@@ -134,7 +134,7 @@ impl Linker<'_> {
         let plain = words.map(|word| {
             let word = word.to_lowercase();
             let stem = ["'s", "’s"].iter().find_map(|end| word.strip_suffix(end));
-            stem.map_or(word.clone(), str::to_owned)
+            stem.map_or_else(|| word.clone(), str::to_owned)
         });
         plain.collect::<Vec<_>>().join(" ")
     }
@@ -271,7 +271,8 @@ impl Linker<'_> {
             let group = self.groups.get(only)?;
             let safe = match group.kind() {
                 ActorKind::Person => !name.titled && self.doc.is(name.tokens.start, Class::GIVEN),
-                ActorKind::Organization => !name.titled,
+                // "Tarnow" is the town, even where the "Tarnow Harbor Union" is named too.
+                ActorKind::Organization => !name.titled && name.votes.place < CONTRARY,
                 ActorKind::Place => false,
             };
             return (safe && self.fits(only, name)).then_some(only);

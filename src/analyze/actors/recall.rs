@@ -77,11 +77,11 @@ fn known<'a>(doc: &Doc<'a>, named: &[Named]) -> HashMap<&'a str, ActorKind> {
 
 /// Whether no word with a capital, which could be of the same name, stands beside a word.
 fn stands_alone(doc: &Doc<'_>, at: usize) -> bool {
-    let near = at.checked_sub(1).into_iter().chain([at + 1]);
+    let mut near = at.checked_sub(1).into_iter().chain([at + 1]);
     let beside = |near: usize| doc.sentence(near) == doc.sentence(at) && doc.is_capital(near);
     let paragraph = doc.body.paragraphs().get(doc.paragraph(at));
     let credit = paragraph.is_some_and(|paragraph| paragraph.role == Role::Credit);
-    !credit && !near.into_iter().any(beside)
+    !credit && !near.any(beside)
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ fn surnames_and_pronouns_follow_the_full_name() {
 #[test]
 fn a_name_is_one_actor_however_it_is_spelled() {
     check(
-        "The {o1:New Farmers Party} lost.\n\nThe {o1:New Farmers' Party} won, said the {o1:New Farmer's Party} and the {o1:NFP}.",
+        "The {o1:Halden People Party} lost.\n\nThe {o1:Halden People's Party} won, the {o1:HPP} said.",
     );
     check("{p1:Kristen Solheim} sang. {p1:Kristin Solheim} bowed.");
     check("{p1:Marvin Solheim} sang. {p2:Martin Solheim} bowed.");
