@@ -2,7 +2,7 @@
 //!
 //! Takes a tag; gives the part of the page it opens, by its name or the words of its class and id.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 use html5ever::tokenizer::Tag;
 
@@ -52,7 +52,15 @@ fn in_words(value: &str) -> Option<Aside> {
         .split(|c: char| !c.is_ascii_alphabetic())
         .filter(|word| word.len() > 1)
         .take(MOST_WORDS)
-        .find_map(|word| WORDS.get(word.to_ascii_lowercase().as_str()).copied())
+        .find_map(|word| WORDS.get(&*lowered(word)).copied())
+}
+
+fn lowered(word: &str) -> Cow<'_, str> {
+    if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 use std::{cell::RefCell, collections::HashMap};
 
 use html5ever::{
+    TokenizerResult,
     tendril::StrTendril,
     tokenizer::{
         BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
@@ -47,8 +48,10 @@ pub(super) fn render(markup: &str) -> Rendered {
     let tokenizer = Tokenizer::new(sink, options);
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from(&*attributes::bounded(markup)));
-    // A sink that runs no scripts never stops the tokenizer.
-    drop(tokenizer.feed(&queue));
+    // The tokenizer stops at what the sink does not read.
+    while let TokenizerResult::Script(name) = tokenizer.feed(&queue) {
+        skip(&queue, name);
+    }
     tokenizer.end();
     tokenizer.sink.0.into_inner().finish()
 }
@@ -56,15 +59,16 @@ pub(super) fn render(markup: &str) -> Rendered {
 struct Sink(RefCell<Renderer>);
 
 impl TokenSink for Sink {
-    type Handle = ();
+    /// The name of an element whose content is skipped.
+    type Handle = &'static str;
 
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<&'static str> {
         let mut renderer = self.0.borrow_mut();
         match token {
             Token::CharacterTokens(text) => renderer.characters(&text),
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
                 renderer.start(&tag);
-                return raw(&tag.name);
+                return content(&tag);
             }
             Token::TagToken(tag) => renderer.end(&tag.name),
             _ => {}
@@ -73,14 +77,47 @@ impl TokenSink for Sink {
     }
 }
 
-/// Elements whose content is no markup.
-fn raw(name: &str) -> TokenSinkResult<()> {
-    TokenSinkResult::RawData(match name {
+/// How the content of an element is read that is no markup. Scripts and styles are half of most pages.
+fn content(tag: &Tag) -> TokenSinkResult<&'static str> {
+    TokenSinkResult::RawData(match &*tag.name {
+        "script" if Clue::of(tag).is_none() => return TokenSinkResult::Script("script"),
+        "style" => return TokenSinkResult::Script("style"),
         "script" => RawKind::ScriptData,
         "title" | "textarea" => RawKind::Rcdata,
-        "style" | "xmp" | "iframe" | "noembed" | "noframes" => RawKind::Rawtext,
+        "xmp" | "iframe" | "noembed" | "noframes" => RawKind::Rawtext,
         _ => return TokenSinkResult::Continue,
     })
+}
+
+/// Drops what is left of the input up to the end tag of an element.
+fn skip(input: &BufferQueue, name: &str) {
+    while let Some(mut rest) = input.pop_front() {
+        if let Some(end) = end_tag(rest.as_bytes(), name.as_bytes()) {
+            rest.pop_front(u32::try_from(end).unwrap_or(u32::MAX));
+            input.push_front(rest);
+            return;
+        }
+    }
+}
+
+/// Where the end tag of an element begins.
+fn end_tag(bytes: &[u8], name: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| *byte == b'<')?;
+        let tag = bytes.get(at + 1..)?.strip_prefix(b"/");
+        let ends = tag.is_some_and(|tag| {
+            tag.get(..name.len())
+                .is_some_and(|said| said.eq_ignore_ascii_case(name))
+                && tag
+                    .get(name.len())
+                    .is_some_and(|c| c.is_ascii_whitespace() || matches!(c, b'/' | b'>'))
+        });
+        if ends {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// An element that is open.
@@ -122,7 +159,10 @@ struct Renderer {
 
 /// Elements by name and class, numbered as they come.
 #[derive(Default)]
-struct Shapes(HashMap<String, u32>);
+struct Shapes {
+    numbers: HashMap<String, u32>,
+    key: String,
+}
 
 impl Shapes {
     fn of(&mut self, tag: &Tag) -> u32 {
@@ -130,11 +170,16 @@ impl Shapes {
         let class = class
             .get(..class.floor_char_boundary(LONGEST_CLASS))
             .unwrap_or_default();
-        let next = u32::try_from(self.0.len() + 1).unwrap_or_default();
-        *self
-            .0
-            .entry(format!("{} {class}", &*tag.name))
-            .or_insert(next)
+        self.key.clear();
+        self.key.push_str(&tag.name);
+        self.key.push(' ');
+        self.key.push_str(class);
+        if let Some(number) = self.numbers.get(&self.key) {
+            return *number;
+        }
+        let next = u32::try_from(self.numbers.len() + 1).unwrap_or_default();
+        self.numbers.insert(self.key.clone(), next);
+        next
     }
 }
 
