@@ -9,12 +9,13 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     article::Reason,
-    features::{self, Look, Sign},
+    features::{self, Look},
     headline::Headline,
     lines::{self, Line},
     owner,
     phrases::words,
     sheet::{self, Fate, Sheet},
+    signs::Sign,
     surroundings,
 };
 use crate::{

@@ -6,12 +6,8 @@
 use std::collections::HashSet;
 
 use super::{
-    article::Outlet,
-    byline, date,
-    features::{Look, Sign},
-    lines::Line,
-    names, outlet,
-    phrases::is_stopword,
+    article::Outlet, byline, date, features::Look, lines::Line, names, outlet,
+    phrases::is_stopword, signs::Sign,
 };
 use crate::text::Text;
 

@@ -10,9 +10,9 @@ use super::{
     article::{Caption, Reason},
     caption::{self, Parts},
     credit,
-    features::Sign,
     phrases::words,
     sheet::{Fate, Sheet},
+    signs::Sign,
 };
 use crate::{import::BlockKind, text::Text};
 

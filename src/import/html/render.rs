@@ -92,7 +92,7 @@ fn content(tag: &Tag) -> TokenSinkResult<&'static str> {
 /// Drops what is left of the input up to the end tag of an element.
 fn skip(input: &BufferQueue, name: &str) {
     while let Some(mut rest) = input.pop_front() {
-        if let Some(end) = end_tag(rest.as_bytes(), name.as_bytes()) {
+        if let Some(end) = end_tag(&rest, name) {
             rest.pop_front(u32::try_from(end).unwrap_or(u32::MAX));
             input.push_front(rest);
             return;
@@ -101,22 +101,20 @@ fn skip(input: &BufferQueue, name: &str) {
 }
 
 /// Where the end tag of an element begins.
-fn end_tag(bytes: &[u8], name: &[u8]) -> Option<usize> {
-    let mut at = 0;
+fn end_tag(text: &str, name: &str) -> Option<usize> {
+    let mut from = 0;
     loop {
-        at += bytes.get(at..)?.iter().position(|byte| *byte == b'<')?;
-        let tag = bytes.get(at + 1..)?.strip_prefix(b"/");
-        let ends = tag.is_some_and(|tag| {
-            tag.get(..name.len())
-                .is_some_and(|said| said.eq_ignore_ascii_case(name))
-                && tag
-                    .get(name.len())
-                    .is_some_and(|c| c.is_ascii_whitespace() || matches!(c, b'/' | b'>'))
+        let at = from + text.get(from..)?.find('<')?;
+        let tag = text.as_bytes().get(at + 1..)?.strip_prefix(b"/");
+        let ends = tag.and_then(|tag| {
+            let behind = *tag.get(name.len())?;
+            let same = tag.get(..name.len())?.eq_ignore_ascii_case(name.as_bytes());
+            Some(same && (behind.is_ascii_whitespace() || matches!(behind, b'/' | b'>')))
         });
-        if ends {
+        if ends == Some(true) {
             return Some(at);
         }
-        at += 1;
+        from = at + 1;
     }
 }
 
