@@ -33,6 +33,7 @@ mod signs;
 mod sources;
 mod stamp;
 mod surroundings;
+mod told;
 #[cfg(feature = "training")]
 pub mod training;
 mod weights;

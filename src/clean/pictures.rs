@@ -85,7 +85,10 @@ fn own_line_credit(
     let look = sheet.looks.get(before);
     let shown = look.is_some_and(|look| {
         let attached = sheet.lines.get(at).is_some_and(|line| line.blanks == 0);
-        let fits = if look.signs.has(Sign::LongSentence) {
+        let text = sheet.text(before);
+        let fits = if caption::points(text) || caption::is_dated_like_caption(text) {
+            look.words <= 70
+        } else if look.signs.has(Sign::LongSentence) {
             // A sentence of ordinary length is text; one of this length is mostly a group portrait.
             attached && (41..=70).contains(&look.words)
         } else {
@@ -111,6 +114,14 @@ fn own_line_credit(
 fn read<'a>(sheet: &'a Sheet, at: usize, copies: &[u32]) -> Option<Parts<'a>> {
     let text = sheet.text(at);
     let look = sheet.looks.get(at)?;
+    if sheet.kind(at) == BlockKind::Caption
+        && (credit::read(text).is_some() || caption::is_label(text))
+    {
+        return Some(Parts {
+            text: "",
+            credit: text,
+        });
+    }
     if sheet.title == Some(at) || look.class().is_some() || credit::read(text).is_some() {
         return None;
     }
@@ -130,7 +141,8 @@ fn read<'a>(sheet: &'a Sheet, at: usize, copies: &[u32]) -> Option<Parts<'a>> {
     let caption = printed_twice && !is_title
         || announced && look.words >= 4
         || text.ends_with('(') && caption::is_label(sheet.text(at + 1))
-        || caption::opens_like_caption(text);
+        || caption::opens_like_caption(text)
+        || caption::is_dated_like_caption(text);
     caption.then_some(Parts { text, credit: "" })
 }
 

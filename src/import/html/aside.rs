@@ -36,14 +36,34 @@ pub(super) fn of(tag: &Tag) -> Option<Aside> {
     match &*tag.name {
         "nav" | "footer" | "menu" => return Some(Aside::Navigation),
         "aside" => return Some(Aside::Related),
+        "form" => return Some(Aside::Subscription),
         // Publishers class paragraphs of the article for all sorts of reasons.
         "body" | "html" | "main" | "article" | "p" => return None,
         _ => {}
+    }
+    if is_unseen(tag) {
+        return Some(Aside::Subscription);
     }
     ["class", "id"]
         .iter()
         .filter_map(|name| attribute(tag, name))
         .find_map(in_words)
+}
+
+/// Whether an element is classed as not shown. A script may show it: sign-in walls wait like this, and
+/// whole articles, too.
+fn is_unseen(tag: &Tag) -> bool {
+    const WORDS: [&str; 5] = [
+        "hidden",
+        "is-hidden",
+        "d-none",
+        "visually-hidden",
+        "sr-only",
+    ];
+    let classes = attribute(tag, "class").unwrap_or_default();
+    let mut each = classes.split_ascii_whitespace();
+    // "hidden md:block" is shown where there is room.
+    each.any(|class| WORDS.contains(&class)) && !classes.contains([':', '@'])
 }
 
 /// The first word that says so, case aside.
