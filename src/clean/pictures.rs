@@ -33,6 +33,9 @@ pub(super) fn find(sheet: &mut Sheet) -> Vec<(usize, Caption)> {
     let mut known: HashMap<String, usize> = HashMap::new();
     for at in area {
         let Some(parts) = read(sheet, at, &copies) else {
+            if caption::announces(sheet.text(at)) {
+                sheet.set(at, Fate::Remove(Reason::Navigation));
+            }
             continue;
         };
         let text = parts.text.trim().to_owned();

@@ -4,7 +4,7 @@
 
 use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
-use html5ever::tokenizer::Tag;
+use html5ever::{local_name, tokenizer::Tag};
 
 use super::element::attribute;
 use crate::{import::Aside, text::lexicon::entries};
@@ -44,7 +44,7 @@ pub(super) fn of(tag: &Tag) -> Option<Aside> {
     if is_unseen(tag) {
         return Some(Aside::Subscription);
     }
-    ["class", "id"]
+    [local_name!("class"), local_name!("id")]
         .iter()
         .filter_map(|name| attribute(tag, name))
         .find_map(in_words)
@@ -60,7 +60,7 @@ fn is_unseen(tag: &Tag) -> bool {
         "visually-hidden",
         "sr-only",
     ];
-    let classes = attribute(tag, "class").unwrap_or_default();
+    let classes = attribute(tag, &local_name!("class")).unwrap_or_default();
     let mut each = classes.split_ascii_whitespace();
     // "hidden md:block" is shown where there is room.
     each.any(|class| WORDS.contains(&class)) && !classes.contains([':', '@'])

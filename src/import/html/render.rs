@@ -7,7 +7,7 @@
 use std::{cell::RefCell, collections::HashMap};
 
 use html5ever::{
-    TokenizerResult,
+    TokenizerResult, local_name,
     tendril::StrTendril,
     tokenizer::{
         BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
@@ -164,7 +164,7 @@ struct Shapes {
 
 impl Shapes {
     fn of(&mut self, tag: &Tag) -> u32 {
-        let class = element::attribute(tag, "class").unwrap_or_default();
+        let class = element::attribute(tag, &local_name!("class")).unwrap_or_default();
         let class = class
             .get(..class.floor_char_boundary(LONGEST_CLASS))
             .unwrap_or_default();
@@ -185,8 +185,8 @@ impl Renderer {
     fn start(&mut self, tag: &Tag) {
         let name = &*tag.name;
         self.done.clues.tag(tag);
-        self.imply_ends(name);
         let class = class(name);
+        self.imply_ends(name, class);
         if matches!(class, Class::Block | Class::Break) {
             self.end_line();
         }
@@ -225,20 +225,20 @@ impl Renderer {
                     open.aside = aside::of(tag).map(|part| (part, shape)).or(open.aside);
                     open.shape = (shape, open.shape.0);
                 }
-                open.outlined = self.outline.open(tag);
+                open.outlined = self.outline.open(tag, class);
             }
         }
         self.stack.push(open);
     }
 
     /// Ends the elements that the opening of `name` ends.
-    fn imply_ends(&mut self, name: &str) {
-        while matches!(class(name), Class::Block | Class::Link) {
+    fn imply_ends(&mut self, name: &str, class: Class) {
+        while matches!(class, Class::Block | Class::Link) {
             let mut innermost = self.stack.iter().rev().take(DEEPEST).enumerate();
             let ended = innermost
                 .by_ref()
                 .take_while(|(_, open)| !element::bounds_implied(&open.name, open.class))
-                .find(|(_, open)| element::implies_end(&open.name, name));
+                .find(|(_, open)| element::implies_end(&open.name, name, class));
             let Some((above, _)) = ended else { return };
             self.pop(above + 1);
         }
