@@ -5,7 +5,10 @@
 use html5ever::{LocalName, local_name, tokenizer::Tag};
 
 use super::{element::attribute, jsonld};
-use crate::{import::Metadata, text::Text};
+use crate::{
+    import::{Metadata, decode},
+    text::Text,
+};
 
 /// The most bytes of clues of one kind that are kept.
 const MOST: usize = 4 << 20;
@@ -130,10 +133,8 @@ impl Clues {
 }
 
 fn bounded(value: &str) -> String {
-    value
-        .get(..value.floor_char_boundary(LONGEST))
-        .unwrap_or_default()
-        .to_owned()
+    let value = value.get(..value.floor_char_boundary(LONGEST));
+    decode::repair(value.unwrap_or_default()).into_owned()
 }
 
 const TITLES: [&str; 7] = [

@@ -16,14 +16,14 @@ mod outline;
 mod render;
 mod sniff;
 
-use super::{Content, Markup, Origin, Page, decode};
+use super::{Content, Markup, Origin, Page};
 use crate::text::sanitize;
 
 pub(super) use sniff::{declared_charset, is_html};
 
 /// Reads markup.
 pub(super) fn read(markup: &str, origin: Origin) -> Page {
-    let rendered = render::render(&decode::repair(markup));
+    let rendered = render::render(markup);
     let blocks = content::locate(rendered.blocks, &rendered.outline);
     let meta = meta::read(&rendered.clues);
     let (text, hidden) = sanitize(&rendered.text);

@@ -21,7 +21,7 @@ use super::{
     meta::{Clue, Clues},
     outline::{DEEPEST, MOST_LINES, Outline},
 };
-use crate::import::{Aside, Block, BlockKind};
+use crate::import::{Aside, Block, BlockKind, decode};
 
 /// How much of a class tells elements apart, in bytes.
 const LONGEST_CLASS: usize = 80;
@@ -124,6 +124,8 @@ struct Open {
     class: Class,
     /// Whether it stands in the outline.
     outlined: bool,
+    /// Whether it is a part of the page that never holds main content, and stays out of the outline.
+    buried: bool,
     /// What text in it becomes.
     target: Target,
     kind: BlockKind,
@@ -207,6 +209,8 @@ impl Renderer {
             name: Box::from(&*tag.name),
             class,
             outlined: false,
+            buried: outer.is_some_and(|outer| outer.buried)
+                || matches!(&*tag.name, "nav" | "footer" | "menu"),
             target: outer.map_or_else(Target::default, |outer| outer.target),
             kind: outer.map_or_else(BlockKind::default, |outer| outer.kind),
             linked: class == Class::Link || outer.is_some_and(|outer| outer.linked),
@@ -225,7 +229,7 @@ impl Renderer {
                     open.aside = aside::of(tag).map(|part| (part, shape)).or(open.aside);
                     open.shape = (shape, open.shape.0);
                 }
-                open.outlined = self.outline.open(tag, class);
+                open.outlined = !open.buried && self.outline.open(tag, class);
             }
         }
         self.stack.push(open);
@@ -283,6 +287,8 @@ impl Renderer {
     }
 
     fn characters(&mut self, text: &str) {
+        // Repaired here and not before: most of a page is never shown.
+        let text = &*decode::repair(text);
         match self.target() {
             Target::Nowhere => {}
             Target::Clue(clue) => self.done.clues.text(clue, text),
@@ -323,7 +329,9 @@ impl Renderer {
         if linked {
             self.block.linked += self.line.len() - before;
         }
-        self.outline.text(self.done.blocks.len(), text);
+        if !open.is_some_and(|open| open.buried) {
+            self.outline.text(self.done.blocks.len(), text);
+        }
     }
 
     fn end_line(&mut self) {
