@@ -7,7 +7,7 @@
 use std::{cell::RefCell, collections::HashMap};
 
 use html5ever::{
-    TokenizerResult, local_name,
+    LocalName, TokenizerResult, local_name,
     tendril::StrTendril,
     tokenizer::{
         BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
@@ -120,12 +120,14 @@ fn end_tag(text: &str, name: &str) -> Option<usize> {
 
 /// An element that is open.
 struct Open {
-    name: Box<str>,
+    name: LocalName,
     class: Class,
     /// Whether it stands in the outline.
     outlined: bool,
     /// Whether it is a part of the page that never holds main content, and stays out of the outline.
     buried: bool,
+    /// Whether its line breaks are shown.
+    preformatted: bool,
     /// What text in it becomes.
     target: Target,
     kind: BlockKind,
@@ -206,11 +208,13 @@ impl Renderer {
     fn push(&mut self, tag: &Tag, class: Class) {
         let outer = self.stack.last();
         let mut open = Open {
-            name: Box::from(&*tag.name),
+            name: tag.name.clone(),
             class,
             outlined: false,
             buried: outer.is_some_and(|outer| outer.buried)
                 || matches!(&*tag.name, "nav" | "footer" | "menu"),
+            preformatted: tag.name == local_name!("pre")
+                || outer.is_some_and(|outer| outer.preformatted),
             target: outer.map_or_else(Target::default, |outer| outer.target),
             kind: outer.map_or_else(BlockKind::default, |outer| outer.kind),
             linked: class == Class::Link || outer.is_some_and(|outer| outer.linked),
@@ -248,7 +252,7 @@ impl Renderer {
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &LocalName) {
         let class = class(name);
         if class == Class::Block {
             self.end_line();
@@ -256,11 +260,11 @@ impl Renderer {
         // Formatting ends inside the block that holds it.
         let mut innermost = self.stack.iter().rev().take(DEEPEST);
         let started = innermost.position(|open| {
-            &*open.name == name || class != Class::Block && open.class == Class::Block
+            open.name == *name || class != Class::Block && open.class == Class::Block
         });
         let is_it = |above: &usize| {
             let at = self.stack.len() - 1 - above;
-            self.stack.get(at).is_some_and(|open| &*open.name == name)
+            self.stack.get(at).is_some_and(|open| open.name == *name)
         };
         if let Some(above) = started.filter(is_it) {
             self.pop(above + 1);
@@ -293,7 +297,7 @@ impl Renderer {
             Target::Nowhere => {}
             Target::Clue(clue) => self.done.clues.text(clue, text),
             Target::Page if self.done.blocks.len() >= MOST_LINES => {}
-            Target::Page if self.stack.iter().any(|open| &*open.name == "pre") => {
+            Target::Page if self.stack.last().is_some_and(|open| open.preformatted) => {
                 for line in text.split_inclusive('\n') {
                     self.shown(line);
                     if line.ends_with('\n') {
