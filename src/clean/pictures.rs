@@ -38,7 +38,7 @@ pub(super) fn find(sheet: &mut Sheet) -> Vec<(usize, Caption)> {
             }
             continue;
         };
-        let text = parts.text.trim().to_owned();
+        let text = parts.text.trim_end_matches(['(', ' ']).trim().to_owned();
         let credit = (!parts.credit.is_empty()).then(|| Text::new(parts.credit));
         if text.is_empty() {
             own_line_credit(sheet, at, credit, &mut found);
@@ -78,8 +78,12 @@ fn own_line_credit(
         return;
     };
     sheet.set(at, Fate::Caption);
+    if caption::is_label(sheet.text(at)) {
+        return;
+    }
+    let labeled = caption::is_label(sheet.text(before));
     if let Some((line, last)) = found.last_mut()
-        && *line == before
+        && (*line == before || labeled && *line + 1 == before)
         && last.credit.is_none()
     {
         last.credit = credit;
@@ -122,7 +126,7 @@ fn read<'a>(sheet: &'a Sheet, at: usize, copies: &[u32]) -> Option<Parts<'a>> {
     {
         return Some(Parts {
             text: "",
-            credit: text,
+            credit: text.trim_matches(['(', ')', ' ']),
         });
     }
     if sheet.title == Some(at) || look.class().is_some() || credit::read(text).is_some() {

@@ -42,7 +42,7 @@ pub(super) fn read(markup: &str, origin: Origin) -> Page {
 /// Reads markup that is an article and nothing else: its text, one line a block, with what markup says
 /// of it. Nothing is searched for, all of it is main content.
 pub(super) fn read_article(markup: &str) -> (String, Markup) {
-    let mut rendered = render::render(&decode::repair(markup));
+    let mut rendered = render::render(markup);
     for block in &mut rendered.blocks {
         block.content = Content::Main;
     }
