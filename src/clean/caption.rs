@@ -89,9 +89,13 @@ pub(super) fn is_dated_like_caption(line: &str) -> bool {
     if line.contains(['“', '"']) || line.split_whitespace().nth(45).is_some() {
         return false;
     }
-    let Some(found) = date::find(line).pop() else {
+    let dates = date::find(line);
+    let [found] = dates.as_slice() else {
         return false;
     };
+    if found.stamp.time.is_some() {
+        return false;
+    }
     let before = line.get(..found.at.start).unwrap_or_default();
     let last = words(before).pop().unwrap_or_default();
     let behind = line.get(found.at.end..).unwrap_or_default();
@@ -101,7 +105,7 @@ pub(super) fn is_dated_like_caption(line: &str) -> bool {
         .any(|opening| behind.starts_with(opening))
         && behind.split_whitespace().count() <= 8;
     let exact = line
-        .get(found.at)
+        .get(found.at.clone())
         .is_some_and(|date| date.contains(char::is_alphabetic));
     exact
         && words(before).len() >= 5
@@ -424,6 +428,7 @@ mod tests {
         for line in [
             "The harbor of Ostmark was closed on May 3, 2027, in a storm.",
             "The order stands until May 3, 2027.",
+            "Published by the Courier in Ostmark May 3, 2027, 3:05 p.m.",
             "Ida Berg said the storm of Monday, May 3, 2027, was the worst she had seen.",
             "A crane lifts a boat in Ostmark.",
         ] {

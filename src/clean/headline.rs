@@ -141,7 +141,10 @@ fn is_headline_like(text: &str, look: &Look) -> bool {
         && byline::read(text).is_empty()
         && !text.ends_with([':', ','])
         && last_step(text).is_none()
-        && !look.said.first().is_some_and(|word| word == "copyright")
+        && !["From: ", "To: ", "Subject: ", "Date: "]
+            .iter()
+            .any(|label| text.starts_with(label))
+        && look.said.first().is_none_or(|word| word != "copyright")
         && !look.signs.has(Sign::MostlyDigits)
 }
 

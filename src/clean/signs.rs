@@ -127,7 +127,7 @@ mod tests {
     fn a_set_gives_back_what_was_set() {
         let mut signs = Signs::default();
         for sign in Sign::ALL {
-            signs.set(*sign, *sign as u8 % 3 == 0);
+            signs.set(*sign, (*sign as u8).is_multiple_of(3));
         }
         let places: Vec<usize> = signs.places().collect();
         let expected: Vec<usize> = (0..Sign::ALL.len()).step_by(3).collect();

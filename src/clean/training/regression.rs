@@ -37,7 +37,9 @@ pub(super) fn fit(rows: &[&Row]) -> Vec<f64> {
             for at in &places {
                 add(&mut slope, *at, row.weight * off);
                 if let Some(line) = curve.get_mut(*at) {
-                    places.iter().for_each(|other| add(line, *other, bend));
+                    for other in &places {
+                        add(line, *other, bend);
+                    }
                 }
             }
         }

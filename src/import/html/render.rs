@@ -122,10 +122,7 @@ fn end_tag(text: &str, name: &str) -> Option<usize> {
 struct Open {
     name: LocalName,
     class: Class,
-    /// Whether it stands in the outline.
-    outlined: bool,
-    /// Whether it is a part of the page that never holds main content, and stays out of the outline.
-    buried: bool,
+    outlined: Outlined,
     /// Whether its line breaks are shown.
     preformatted: bool,
     /// What text in it becomes.
@@ -135,6 +132,27 @@ struct Open {
     aside: Option<(Aside, u32)>,
     /// The innermost block element and the one around it, by name and class.
     shape: (u32, u32),
+}
+
+/// Whether an element stands in the outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outlined {
+    Yes,
+    No,
+    /// It is part of what never holds main content.
+    Never,
+}
+
+impl Outlined {
+    /// That of an element before it is outlined.
+    fn within(outer: Option<&Open>, name: &str) -> Self {
+        let never = outer.is_some_and(|outer| outer.outlined == Self::Never);
+        if never || matches!(name, "nav" | "footer" | "menu") {
+            Self::Never
+        } else {
+            Self::No
+        }
+    }
 }
 
 /// Where text goes.
@@ -210,9 +228,7 @@ impl Renderer {
         let mut open = Open {
             name: tag.name.clone(),
             class,
-            outlined: false,
-            buried: outer.is_some_and(|outer| outer.buried)
-                || matches!(&*tag.name, "nav" | "footer" | "menu"),
+            outlined: Outlined::within(outer, &tag.name),
             preformatted: tag.name == local_name!("pre")
                 || outer.is_some_and(|outer| outer.preformatted),
             target: outer.map_or_else(Target::default, |outer| outer.target),
@@ -233,7 +249,9 @@ impl Renderer {
                     open.aside = aside::of(tag).map(|part| (part, shape)).or(open.aside);
                     open.shape = (shape, open.shape.0);
                 }
-                open.outlined = !open.buried && self.outline.open(tag, class);
+                if open.outlined == Outlined::No && self.outline.open(tag, class) {
+                    open.outlined = Outlined::Yes;
+                }
             }
         }
         self.stack.push(open);
@@ -241,7 +259,10 @@ impl Renderer {
 
     /// Ends the elements that the opening of `name` ends.
     fn imply_ends(&mut self, name: &str, class: Class) {
-        while matches!(class, Class::Block | Class::Link) {
+        if !matches!(class, Class::Block | Class::Link) {
+            return;
+        }
+        loop {
             let mut innermost = self.stack.iter().rev().take(DEEPEST).enumerate();
             let ended = innermost
                 .by_ref()
@@ -277,7 +298,7 @@ impl Renderer {
             if open.class == Class::Block {
                 self.end_line();
             }
-            if open.outlined {
+            if open.outlined == Outlined::Yes {
                 self.outline.close(&open.name);
             }
         }
@@ -333,7 +354,7 @@ impl Renderer {
         if linked {
             self.block.linked += self.line.len() - before;
         }
-        if !open.is_some_and(|open| open.buried) {
+        if !open.is_some_and(|open| open.outlined == Outlined::Never) {
             self.outline.text(self.done.blocks.len(), text);
         }
     }
