@@ -88,7 +88,6 @@ fn enter(document: &mut Document, name: Range<usize>, acronym: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::{
         analyze::{
             sentences,
