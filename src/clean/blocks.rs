@@ -127,10 +127,8 @@ impl View<'_> {
     /// An article that was handed over without a page around it is never nothing.
     fn keep_what_was_handed_over(&mut self) {
         let text = |at: &usize| Some(*at) != self.title;
-        let alone = self
-            .blocks
-            .iter()
-            .all(|block| block.content == Content::Main);
+        let mut blocks = self.blocks.iter();
+        let alone = blocks.all(|block| block.content == Content::Main);
         if alone && !(0..self.kept.len()).filter(text).any(|at| self.keeps(at)) {
             self.kept.fill(true);
         }
