@@ -9,7 +9,7 @@ use whatlang::{Lang, detect};
 pub type Language = &'static str;
 
 /// How much of the body is looked at, in bytes.
-const LOOKED_AT: usize = 4000;
+const LOOKED_AT: usize = 2000;
 
 /// The language a text is in.
 pub fn of(text: &str) -> Option<Language> {

@@ -17,14 +17,14 @@ mod outline;
 mod render;
 mod sniff;
 
-use super::{Content, Markup, Origin, Page, decode};
+use super::{Content, Markup, Origin, Page};
 use crate::text::sanitize;
 
 pub(super) use sniff::{declared_charset, is_html};
 
 /// Reads markup.
 pub(super) fn read(markup: &str, origin: Origin) -> Page {
-    let rendered = render::render(&decode::repair(markup));
+    let rendered = render::render(markup);
     let blocks = content::locate(rendered.blocks, &rendered.outline);
     let meta = meta::read(&rendered.clues);
     let (text, hidden) = sanitize(&rendered.text);
@@ -46,7 +46,7 @@ pub(super) fn read(markup: &str, origin: Origin) -> Page {
 /// Reads markup that is an article and nothing else: its text, one line a block, with what markup says
 /// of it. Nothing is searched for, all of it is main content.
 pub(super) fn read_article(markup: &str) -> (String, Markup) {
-    let mut rendered = render::render(&decode::repair(markup));
+    let mut rendered = render::render(markup);
     for block in &mut rendered.blocks {
         block.content = Content::Main;
     }
