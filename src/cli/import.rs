@@ -22,6 +22,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::{
     Exit, ImportArguments,
     exit::Tally,
+    lines::count,
     place,
     sources::{self, Problem},
 };
@@ -195,16 +196,19 @@ impl Report {
             .collect();
         let failed = self.tally.bad + self.tally.missing;
         let counts = [
-            (self.versions, "new versions"),
-            (self.another, "other pages of articles known"),
-            (self.known, "pages known"),
-            (self.unchanged, "files unchanged"),
-            (failed, "could not be read"),
+            (self.versions, count(self.versions, "new version")),
+            (
+                self.another,
+                count(self.another, "other page") + " of articles known",
+            ),
+            (self.known, count(self.known, "page") + " known"),
+            (self.unchanged, count(self.unchanged, "file") + " unchanged"),
+            (failed, format!("{failed} could not be read")),
         ];
         let mut out = stdout().lock();
-        write!(out, "{} new articles", self.new)?;
-        for (count, what) in counts.into_iter().filter(|(count, _)| *count > 0) {
-            write!(out, " · {count} {what}")?;
+        write!(out, "{}", count(self.new, "new article"))?;
+        for (_, what) in counts.into_iter().filter(|(count, _)| *count > 0) {
+            write!(out, " · {what}")?;
         }
         if !kinds.is_empty() {
             write!(out, " · read: {}", kinds.join(", "))?;

@@ -37,14 +37,15 @@ impl Lines {
         }
     }
 
-    /// A line, cut where the terminal ends.
+    /// A line, sanitized whatever it holds, and cut where the terminal ends.
     ///
     /// # Errors
     ///
     /// When it cannot be written.
     pub(super) fn line(&mut self, line: &str) -> io::Result<()> {
+        let line = Text::new(line);
         match self.width {
-            Some(width) => writeln!(self.out, "{}", fit(&Text::new(line), width)),
+            Some(width) => writeln!(self.out, "{}", fit(&line, width)),
             None => writeln!(self.out, "{line}"),
         }
     }

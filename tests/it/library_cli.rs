@@ -390,6 +390,14 @@ fn an_export_is_verified_and_a_changed_one_is_found_out() {
     let (status, told, _) = run(at, &["verify", "quotes"]);
     assert_eq!(status, 1);
     assert!(told.contains(" changed: other words stand at "), "{told}");
+    let hostile = r#"{"article":"\u001b]0;t\u0007a","start":0,"end":1,"exact":"\u001b[2Jx"}"#;
+    fs::write(at.join("hostile"), hostile).unwrap();
+    let (status, told, _) = run(at, &["verify", "hostile"]);
+    assert_eq!(status, 1);
+    assert!(
+        told.contains("not in the library") && !told.contains('\u{1b}'),
+        "{told}"
+    );
     fs::write(at.join("none"), "Just text.").unwrap();
     assert_eq!(run(at, &["verify", "none"]).0, 65);
     assert_eq!(run(at, &["verify", "missing"]).0, 66);
@@ -520,6 +528,27 @@ fn what_was_found_wrong_is_mended() {
     assert!(
         err.contains("may be each of ") && err.contains("Jonas Brandt"),
         "{err}"
+    );
+}
+
+#[test]
+fn an_import_says_what_came_of_every_file() {
+    let folder = tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("a.txt"), demo::PAGES[0]).unwrap();
+    fs::write(at.join("b.txt"), demo::PAGES[2]).unwrap();
+    fs::write(at.join("empty.txt"), "").unwrap();
+    assert_eq!(
+        out(at, &["import", "a.txt"]),
+        "1 new article · read: 1 text\n"
+    );
+    let (status, told, _) = run(at, &["import", "a.txt", "b.txt", "empty.txt"]);
+    assert_eq!(
+        (status, told.as_str()),
+        (
+            1,
+            "1 new article · 1 file unchanged · 1 could not be read · read: 1 text\n"
+        )
     );
 }
 
