@@ -274,3 +274,58 @@ fn onrecord_demo_page() -> String {
     );
     fs::read_to_string(path).unwrap()
 }
+
+/// Runs the program to its end, on this library.
+fn run(library: &str, arguments: &[&str]) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
+    let output = command
+        .args(["--library", library])
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
+
+const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/demo");
+
+#[test]
+fn the_library_opens_as_it_was_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let library = path.to_str().unwrap();
+    run(library, &["import", DEMO]);
+    let mut session = Session::onrecord(120, 36, &["--library", library]);
+    session.wait_for("11 articles");
+    session.press("J");
+    session.press("\rnnn");
+    session.wait_for("quote 3 of");
+    session.press("s");
+    session.wait_for("starred");
+    session.press("Q");
+    assert!(session.end().success());
+    let mut session = Session::onrecord(120, 36, &["--library", library]);
+    session.wait_for("11 articles");
+    session.press("3");
+    session.wait_for("1 of 11 articles");
+    session.press("\r");
+    session.wait_for("quote 3 of");
+    session.press("Q");
+    session.end();
+    session.assert_restored();
+}
+
+#[test]
+fn what_another_program_adds_is_shown_with_the_next_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let library = path.to_str().unwrap();
+    let page = |name: &str| format!("{DEMO}/{name}.txt");
+    run(library, &["import", &page("05-orme-dam-inspection")]);
+    let mut session = Session::onrecord(120, 36, &["--library", library]);
+    session.wait_for("1 article");
+    run(library, &["import", &page("10-velmark-budget-vote")]);
+    session.press("g");
+    session.wait_for("2 articles");
+    session.press("Q");
+    session.end();
+}

@@ -108,7 +108,7 @@ impl Library {
         let before = self.seen;
         let mut statement = self.connection.prepare_cached("PRAGMA data_version")?;
         self.seen = statement.query_row([], |row| row.get(0))?;
-        Ok(before != 0 && before != self.seen)
+        Ok(before != self.seen)
     }
 }
 

@@ -104,8 +104,15 @@ impl Library {
         Ok(self.connection.query_row("PRAGMA user_version", [], read)?)
     }
 
-    /// Takes the steps that are missing, all or none of them.
+    /// Takes the steps that are missing, all or none of them. From then on another program's writing
+    /// counts as a change.
     fn bring_up_to_date(&mut self) -> Answer<()> {
+        self.take_steps()?;
+        self.was_changed()?;
+        Ok(())
+    }
+
+    fn take_steps(&mut self) -> Answer<()> {
         if self.format()? == FORMAT {
             return Ok(());
         }
