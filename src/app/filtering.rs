@@ -29,9 +29,16 @@ impl App {
 
     /// Shows what the line asks for as far as it is typed.
     pub(super) fn filter_while_typing(&mut self, typed: &str) {
-        if let Ok(filter) = filter::parse_typing(typed) {
-            self.list.query.filter = filter;
-            typed.clone_into(&mut self.list.typed);
+        let Ok(filter) = filter::parse_typing(typed) else {
+            return;
+        };
+        let before = self.list.query.without_words();
+        self.list.query.filter = filter;
+        typed.clone_into(&mut self.list.typed);
+        if self.list.query.without_words() == before {
+            let answer = self.list.narrow(&self.library);
+            self.hear(answer);
+        } else {
             self.refresh();
         }
     }

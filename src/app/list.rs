@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    library::{Answer, Id, Library, Query, Summary},
+    library::{Answer, Id, Library, Query, Sort, Summary},
     text::Text,
 };
 
@@ -18,6 +18,8 @@ pub struct List {
     /// The filter as it was typed.
     pub typed: String,
     rows: Vec<Id>,
+    /// The articles of the query without its words, in order.
+    ordered: Vec<Id>,
     /// How many articles there are, shown or not.
     all: usize,
     cursor: usize,
@@ -84,9 +86,25 @@ impl List {
 
     /// Chooses and orders the rows anew.
     pub(super) fn refresh(&mut self, library: &Library) -> Answer<()> {
-        self.rows = library.find(&self.query)?;
+        self.ordered = library.find(&self.query.without_words())?;
         self.all = library.count()?;
         self.said.clear();
+        self.narrow(library)
+    }
+
+    /// Chooses the rows by the words of the filter. When nothing else of the query has changed, this is
+    /// all there is to do, and it is quick enough for every letter typed.
+    pub(super) fn narrow(&mut self, library: &Library) -> Answer<()> {
+        self.rows = match self.query.sort {
+            Sort::Best => library.find(&self.query)?,
+            _ => match library.holding(&self.query.filter)? {
+                Some(holding) => {
+                    let holds = |id: &&Id| holding.binary_search(id).is_ok();
+                    self.ordered.iter().filter(holds).copied().collect()
+                }
+                None => self.ordered.clone(),
+            },
+        };
         self.find_selection();
         Ok(())
     }

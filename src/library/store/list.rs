@@ -41,6 +41,21 @@ impl Library {
         Ok(ids.collect::<Result<_, _>>()?)
     }
 
+    /// The articles that hold the free words of a filter, by number; none where it has no such words.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn holding(&self, filter: &Filter) -> Answer<Option<Vec<Id>>> {
+        let Some(words) = Conditions::free_words(filter) else {
+            return Ok(None);
+        };
+        let sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let ids = statement.query_map([words], |row| row.get(0).map(Id))?;
+        Ok(Some(ids.collect::<Result<_, _>>()?))
+    }
+
     /// The quotes of an article that answer what a filter asks of quotes, by their index; all where it asks
     /// nothing of them.
     ///

@@ -7,7 +7,10 @@ use std::collections::BTreeSet;
 use rusqlite::types::Value;
 
 use super::select::Conditions;
-use crate::{library::filter::Filter, text::Text};
+use crate::{
+    library::filter::{Filter, Part, Sign, Test},
+    text::Text,
+};
 
 /// Which articles are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,6 +94,18 @@ pub struct Query {
 }
 
 impl Query {
+    /// The same without the words that titles and texts must hold.
+    #[must_use]
+    pub fn without_words(&self) -> Self {
+        let is_words = |part: &Part| {
+            let Part { sign, test } = part;
+            *sign == Sign::With && matches!(test, Test::Words(_))
+        };
+        let mut query = self.clone();
+        query.filter.parts.retain(|part| !is_words(part));
+        query
+    }
+
     /// The statement that lists its articles, and the parameters.
     pub(super) fn statement(&self) -> (String, Vec<Value>) {
         let mut conditions = Conditions::default();
