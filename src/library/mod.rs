@@ -14,5 +14,5 @@ pub mod verify;
 pub use item::{Item, Marks};
 pub use store::{
     Added, Answer, Change, ENGINE, Edit, FileStamp, Id, Left, Library, PageHash, Place, Prepared,
-    Problem, Query, Said, Show, Sort, Summary,
+    Problem, Query, Repaired, Said, Show, Sort, Summary,
 };
