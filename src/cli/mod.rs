@@ -11,6 +11,7 @@ mod read;
 mod schema;
 mod sources;
 mod talk;
+mod watch;
 
 use std::{io, path::PathBuf};
 
@@ -66,6 +67,10 @@ struct ImportArguments {
     /// Saved pages: files, folders, or - for standard input.
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
+
+    /// Go on importing what appears or changes in the folders, until Ctrl-C.
+    #[arg(long)]
+    watch: bool,
 
     /// The outlet of these pages, where they do not say it themselves.
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]

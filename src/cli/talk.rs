@@ -9,3 +9,8 @@ pub(super) fn error(message: &str) {
     // Where standard error is closed there is nobody left to tell.
     let _ = writeln!(stderr().lock(), "onrecord: {}", Text::new(message));
 }
+
+/// Says what the command is doing.
+pub(super) fn note(message: &str) {
+    let _ = writeln!(stderr().lock(), "onrecord: {}", Text::new(message));
+}
