@@ -10,6 +10,7 @@ mod quotes;
 mod sentences;
 mod tagger;
 mod tokens;
+mod unread;
 #[cfg(feature = "training")]
 pub use tagger::training as tagger_training;
 
@@ -190,6 +191,7 @@ impl Groundwork {
     }
 
     fn quotes(&self, body: &Body) -> Vec<Quote> {
-        attribution::find(body, &self.tokens, &self.sentences, &self.marked)
+        let found = attribution::find(body, &self.tokens, &self.sentences, &self.marked);
+        unread::add(body, &self.marked, found)
     }
 }

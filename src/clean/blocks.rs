@@ -9,13 +9,15 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     article::Reason,
-    features::{self, Look, Sign},
+    features::{self, Look},
     headline::Headline,
     lines::{self, Line},
     owner,
     phrases::words,
     sheet::{self, Fate, Sheet},
+    signs::Sign,
     surroundings,
+    told::Told,
 };
 use crate::{
     import::{Aside, Block, BlockKind, Content, Markup},
@@ -61,8 +63,10 @@ pub(super) fn sheet(page: &str, markup: &Markup) -> Sheet {
         blocks: &blocks,
         title,
         kept: Vec::new(),
+        beside: HashSet::new(),
     };
-    view.choose();
+    let told = markup.meta.body.as_deref().map(Told::read);
+    view.choose(told.as_ref());
     let fates = (0..lines.len()).map(|at| view.fate(at)).collect();
     let kept = view.kept;
     let start = kept.iter().position(|kept| *kept).unwrap_or_default();
@@ -87,24 +91,28 @@ struct View<'a> {
     blocks: &'a [Block],
     title: Option<usize>,
     kept: Vec<bool>,
+    /// The elements that do stand beside the article.
+    beside: HashSet<u32>,
 }
 
 impl View<'_> {
-    fn choose(&mut self) {
+    fn choose(&mut self, told: Option<&Told>) {
         self.kept = self
             .blocks
             .iter()
             .map(|block| block.content == Content::Main)
             .collect();
         let shapes = self.shapes();
-        let beside = self.beside();
-        self.restore(&shapes, &beside);
+        self.beside = self.beside();
+        let told = told.filter(|told| {
+            let found = (0..self.lines.len()).filter(|at| self.keeps(*at) && self.is_prose(*at));
+            told.knows(found.filter_map(|at| self.looks.get(at)))
+        });
+        self.restore(&shapes, told);
         for at in 0..self.kept.len() {
             let goes = self.blocks.get(at).is_some_and(|block| {
                 matches!(block.kind, BlockKind::Author | BlockKind::Label)
-                    || block
-                        .aside
-                        .is_some_and(|(_, element)| beside.contains(&element))
+                    || self.is_beside(block) && !self.is_told(at, told)
             });
             if goes || self.is_furniture(at) {
                 self.drop(at);
@@ -113,6 +121,17 @@ impl View<'_> {
         self.drop_repeats();
         self.drop_links();
         self.drop_tail();
+        self.keep_what_was_handed_over();
+    }
+
+    /// An article that was handed over without a page around it is never nothing.
+    fn keep_what_was_handed_over(&mut self) {
+        let text = |at: &usize| Some(*at) != self.title;
+        let mut blocks = self.blocks.iter();
+        let alone = blocks.all(|block| block.content == Content::Main);
+        if alone && !(0..self.kept.len()).filter(text).any(|at| self.keeps(at)) {
+            self.kept.fill(true);
+        }
     }
 
     fn drop(&mut self, at: usize) {
@@ -181,6 +200,16 @@ impl View<'_> {
             || look.words < 30 && owner::is_copyright(&line.text)
     }
 
+    fn is_beside(&self, block: &Block) -> bool {
+        let element = block.aside.map(|(_, element)| element);
+        element.is_some_and(|element| self.beside.contains(&element))
+    }
+
+    fn is_told(&self, at: usize, told: Option<&Told>) -> bool {
+        let look = self.looks.get(at).filter(|look| look.prose);
+        look.is_some_and(|look| told.is_some_and(|told| told.says(look)))
+    }
+
     /// Drops all but the first copy of lines.
     fn drop_repeats(&mut self) {
         let mut seen = HashSet::new();
@@ -219,8 +248,8 @@ impl View<'_> {
 
     /// Brings back what the search missed: between the headline and the last line of the main content,
     /// running text, and whatever has the shape of main content; right behind it, running text of its
-    /// shape.
-    fn restore(&mut self, shapes: &HashSet<(u32, u32)>, beside: &HashSet<u32>) {
+    /// shape; and wherever it stands, running text that the page tells machines.
+    fn restore(&mut self, shapes: &HashSet<(u32, u32)>, told: Option<&Told>) {
         let Some(mut last) = self.kept.iter().rposition(|kept| *kept) else {
             return;
         };
@@ -230,8 +259,9 @@ impl View<'_> {
             .filter(|title| *title < first)
             .map_or(first, |title| title + 1);
         for at in from..self.lines.len() {
-            if at > last + GAP {
-                return;
+            let is_told = self.is_told(at, told);
+            if at > last + GAP && !is_told {
+                continue;
             }
             let block = self.blocks.get(at).copied().unwrap_or_default();
             let shaped = self.has_shape(at, shapes);
@@ -242,11 +272,8 @@ impl View<'_> {
             } else {
                 prose && shaped
             };
-            let free = block
-                .aside
-                .is_none_or(|(_, element)| !beside.contains(&element));
-            if free
-                && belongs
+            let belongs = belongs && !self.is_beside(&block);
+            if (belongs || is_told)
                 && !self.is_linked(at)
                 && let Some(kept) = self.kept.get_mut(at)
             {
@@ -305,6 +332,7 @@ impl View<'_> {
         let aside = self
             .blocks
             .get(at)
+            .filter(|block| self.is_beside(block))
             .and_then(|block| block.aside)
             .map(|(part, _)| reason(part));
         let look = self.looks.get(at).map(sheet::reason);

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::{
     credit, date, names,
     sheet::{Fate, Sheet},
+    signs::Sign,
 };
 
 /// What opens a byline, or stands alone on the line before it.
@@ -34,6 +35,9 @@ const OPENINGS: [&str; 16] = [
 /// How many lines under a label are read.
 const UNDER_LABEL: usize = 6;
 
+/// How many lines behind the text an author may be introduced in.
+const BEHIND: usize = 12;
+
 /// The longest byline, in words.
 const LONGEST: usize = 40;
 
@@ -49,15 +53,20 @@ pub(super) struct Byline {
 pub(super) fn find(sheet: &Sheet) -> Byline {
     let head = sheet.head();
     let from_title = sheet.title.unwrap_or(head.start)..(head.end + 3);
+    let behind = sheet.run.end..sheet.run.end + BEHIND;
     outright(sheet, from_title.clone())
         .or_else(|| outright(sheet, head.clone()))
         .or_else(|| labeled(sheet, head.clone()))
         .or_else(|| alone(sheet, from_title.clone(), is_dated))
         .or_else(|| alone(sheet, head.clone(), is_dated))
-        .or_else(|| alone(sheet, from_title, |_, _| true))
+        .or_else(|| alone(sheet, from_title.clone(), |_, _| true))
         .or_else(|| outright(sheet, sheet.run.clone()))
         .or_else(|| labeled(sheet, head.end..sheet.lines.len()))
         .or_else(|| outright(sheet, head.end..sheet.lines.len()))
+        .or_else(|| teams(sheet, from_title.clone()))
+        .or_else(|| introduced(sheet))
+        .or_else(|| labeled(sheet, 0..head.start))
+        .or_else(|| alone(sheet, behind, |_, _| true))
         .unwrap_or_default()
 }
 
@@ -128,6 +137,36 @@ fn alone(sheet: &Sheet, area: Range<usize>, fits: fn(&Sheet, usize) -> bool) -> 
     })
 }
 
+/// A team or an agency that signs beside a date: "Courier Team", "Associated Press".
+fn teams(sheet: &Sheet, area: Range<usize>) -> Option<Byline> {
+    area.into_iter()
+        .filter(|at| is_dated(sheet, *at))
+        .find_map(|at| {
+            let text = without_dates(sheet.text(at));
+            let signs =
+                text.contains(' ') && names::is_signature(&text) || credit::is_agency(&text);
+            (signs && Some(at) != sheet.title).then(|| Byline {
+                names: vec![text],
+                lines: vec![at],
+            })
+        })
+}
+
+/// The author whom a line at the end of the text introduces: "Ana Lund is a reporter at the Courier."
+/// The line itself stays what it is.
+fn introduced(sheet: &Sheet) -> Option<Byline> {
+    let from = sheet.run.end.saturating_sub(3).max(sheet.head().end);
+    (from..sheet.run.end + BEHIND).find_map(|at| {
+        let look = sheet.looks.get(at)?;
+        let (name, _) = sheet.text(at).split_once(" is ")?;
+        let writes = look.signs.has(Sign::Biography) && names::is_person(name);
+        writes.then(|| Byline {
+            names: vec![name.to_owned()],
+            lines: Vec::new(),
+        })
+    })
+}
+
 /// Whether a line stands behind the headline and right before a line that is a date.
 fn signs_off(sheet: &Sheet, at: usize) -> bool {
     let next = sheet.text(at + 1);
@@ -191,8 +230,10 @@ pub(super) fn read(line: &str) -> Vec<String> {
     }
     let line = &names::unglued(&line.replace('\u{a0}', " "));
     if let Some((opening, list)) = opened(line) {
-        return if opening.to_ascii_lowercase().ends_with("by") {
+        return if opening.eq_ignore_ascii_case("by") {
             listed(list)
+        } else if opening.to_ascii_lowercase().ends_with("by") {
+            signed(list)
         } else {
             names::list(&without_dates(list))
         };
@@ -205,7 +246,7 @@ pub(super) fn read(line: &str) -> Vec<String> {
         return listed(glued);
     }
     match line.to_ascii_lowercase().rfind(" by ") {
-        Some(at) if !date::find(line).is_empty() => listed(line.get(at + 4..).unwrap_or_default()),
+        Some(at) if !date::find(line).is_empty() => signed(line.get(at + 4..).unwrap_or_default()),
         _ => Vec::new(),
     }
 }
@@ -226,6 +267,22 @@ fn opened(line: &str) -> Option<(&str, &str)> {
         .map(|(opening, list)| (opening, list.trim_start_matches([':', ' '])))
 }
 
+/// The names behind "posted by" or a date and "by", where a few words are a name whatever they look like.
+fn signed(list: &str) -> Vec<String> {
+    let names = listed(list);
+    let list = without_dates(list);
+    let whole = list
+        .split(['|', '•', '·', ','])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let few = (1..=3).contains(&whole.split_whitespace().count());
+    if names.is_empty() && few && whole.starts_with(char::is_alphanumeric) {
+        return vec![whole.to_owned()];
+    }
+    names
+}
+
 /// The names of a list behind "by", its dates left out. Behind "by" a single word or a team may stand
 /// where nothing else does.
 fn listed(list: &str) -> Vec<String> {
@@ -237,6 +294,11 @@ fn listed(list: &str) -> Vec<String> {
         .unwrap_or_default()
         .trim();
     let whole = whole.split(" on ").next().unwrap_or_default();
+    let whole = whole
+        .split(" — ")
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches(',');
     if names.is_empty() && (names::is_signature(whole) || credit::is_agency(whole)) {
         return vec![whole.to_owned()];
     }
@@ -275,6 +337,8 @@ mod tests {
         check("Posted by Anka on Friday December 19, 2025", &["Anka"]);
         check("12/26/2024 by Ana Lund 21 Comments", &["Ana Lund"]);
         check("Posted on May 3, 2024 by Ana Lund", &["Ana Lund"]);
+        check("Posted on May 3, 2024 by ostmarker", &["ostmarker"]);
+        check("Written by ana lund · 99 Comments", &["ana lund"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use super::{credit::is_agency, lines::ends_sentence, names, phrases::words};
+use super::{credit::is_agency, date, lines::ends_sentence, names, phrases::words};
 use crate::text::lexicon::{Lexicon, entries};
 
 /// The longest line that can be a caption, in bytes.
@@ -41,6 +41,7 @@ pub(super) fn read(line: &str) -> Option<Parts<'_>> {
         return None;
     }
     bracketed(line)
+        .or_else(|| photographed(line))
         .or_else(|| slashed(line))
         .or_else(|| labeled(line))
         .or_else(|| trailing(line))
@@ -78,6 +79,58 @@ pub(super) fn opens_like_caption(line: &str) -> bool {
         && line.split_whitespace().nth(LONGEST).is_none()
 }
 
+/// Whether a sentence dates itself as only captions do, to the year: "… on his way to work, Monday, May 3,
+/// 2027, in Ostmark", "… his studies May 3, 2027, in Ostmark".
+pub(super) fn is_dated_like_caption(line: &str) -> bool {
+    const BEFORE: [&str; 14] = [
+        "on", "in", "from", "to", "until", "till", "since", "before", "after", "by", "of", "and",
+        "for", "dated",
+    ];
+    if line.contains(['“', '"']) || line.split_whitespace().nth(45).is_some() {
+        return false;
+    }
+    let dates = date::find(line);
+    let [found] = dates.as_slice() else {
+        return false;
+    };
+    if found.stamp.time.is_some() {
+        return false;
+    }
+    let before = line.get(..found.at.start).unwrap_or_default();
+    let last = words(before).pop().unwrap_or_default();
+    let behind = line.get(found.at.end..).unwrap_or_default();
+    let behind = behind.trim_start_matches(|c: char| c == ',' || c.is_whitespace());
+    let placed = ["in ", "at ", "near "]
+        .iter()
+        .any(|opening| behind.starts_with(opening))
+        && behind.split_whitespace().count() <= 8;
+    let exact = line
+        .get(found.at.clone())
+        .is_some_and(|date| date.contains(char::is_alphabetic));
+    exact
+        && words(before).len() >= 5
+        && !BEFORE.contains(&last.as_str())
+        && (placed || behind.trim_end_matches('.').is_empty())
+}
+
+/// Whether a sentence says where in the picture somebody is.
+pub(super) fn points(line: &str) -> bool {
+    [
+        ", left,",
+        ", right,",
+        ", center,",
+        ", centre,",
+        ", second left,",
+        ", second right,",
+        " from left",
+        " from right",
+        "(left)",
+        "(right)",
+    ]
+    .iter()
+    .any(|place| line.contains(place))
+}
+
 fn parts<'a>(text: &'a str, credit: &'a str) -> Option<Parts<'a>> {
     let marks = |c: char| {
         c.is_whitespace()
@@ -111,6 +164,30 @@ fn bracketed(line: &str) -> Option<Parts<'_>> {
     let credit =
         strip_label(inside).or_else(|| (is_credit(inside) || owned()).then_some(inside))?;
     parts(line.get(..open)?, credit)
+}
+
+/// "… the country AP Photo/Name, File": how agencies sign, whatever stands before it. What repeats a credit
+/// in brackets goes with it: "… Harbor. (AP Photo/Name) AP Photo".
+fn photographed(line: &str) -> Option<Parts<'_>> {
+    let at = line.rfind("Photo")?;
+    let agency = line.get(..at)?.trim_end();
+    let start = agency
+        .rfind(char::is_whitespace)
+        .map_or(0, |space| space + 1);
+    let start = agency.ceil_char_boundary(start);
+    let behind = line.get(at + "Photo".len()..)?;
+    let name = behind.strip_prefix('/').unwrap_or_default();
+    let name = name
+        .split(',')
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('.');
+    let signed = agency.len() < at
+        && is_agency(agency.get(start..)?)
+        && (behind.trim().is_empty() || names::is_person(name));
+    let text = line.get(..start)?.trim_end();
+    let found = parts(text, line.get(start..)?).filter(|_| signed)?;
+    Some(bracketed(text).unwrap_or(found))
 }
 
 /// "… Wednesday. NAME/AP", "… 2025. /VCG", "… REUTERS/Name".
@@ -325,8 +402,38 @@ mod tests {
             "A crane in Ostmark.",
             "REUTERS/Ana Lund",
         );
+        for line in [
+            "A crane in Ostmark AP Photo/Ana Lund, File",
+            "A crane in Ostmark (AP Photo/Ana Lund) AP Photo",
+        ] {
+            assert_eq!(
+                read(line).map(|parts| parts.text),
+                Some("A crane in Ostmark"),
+                "{line}"
+            );
+        }
         check("Image: Reuters", "", "Reuters");
         check("Photo by Ana Lund", "", "Ana Lund");
+    }
+
+    #[test]
+    fn captions_date_themselves() {
+        for line in [
+            "Ida Berg mends a net with her son May 3, 2027, in Ostmark.",
+            "Ida Berg leaves the harbor office Monday, May 3, 2027, in Ostmark, Norland.",
+            "A crane lifts a boat in Ostmark, May 3, 2027.",
+        ] {
+            assert!(is_dated_like_caption(line), "{line}");
+        }
+        for line in [
+            "The harbor of Ostmark was closed on May 3, 2027, in a storm.",
+            "The order stands until May 3, 2027.",
+            "Published by the Courier in Ostmark May 3, 2027, 3:05 p.m.",
+            "Ida Berg said the storm of Monday, May 3, 2027, was the worst she had seen.",
+            "A crane lifts a boat in Ostmark.",
+        ] {
+            assert!(!is_dated_like_caption(line), "{line}");
+        }
     }
 
     #[test]

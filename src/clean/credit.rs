@@ -14,17 +14,45 @@ const LONGEST_BYTES: usize = 1500;
 /// The most words it has.
 const LONGEST: usize = 45;
 
-static CUES: LazyLock<HashSet<String>> =
-    LazyLock::new(|| phrases(include_str!("../../assets/lexicon/contributor-cues.txt")));
+static CUES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(include_str!("../../assets/lexicon/contributor-cues.txt")));
 
-static AGENCY_CUES: LazyLock<HashSet<String>> =
-    LazyLock::new(|| phrases(include_str!("../../assets/lexicon/agency-cues.txt")));
+static AGENCY_CUES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(include_str!("../../assets/lexicon/agency-cues.txt")));
 
-static AGENCIES: LazyLock<HashSet<String>> =
-    LazyLock::new(|| phrases(include_str!("../../assets/lexicon/agencies.txt")));
+static AGENCIES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(include_str!("../../assets/lexicon/agencies.txt")));
 
-fn phrases(list: &'static str) -> HashSet<String> {
-    entries(list).map(|entry| words(entry).join(" ")).collect()
+/// Phrases, and the words they open with: most words open none.
+struct Phrases {
+    all: HashSet<String>,
+    openings: HashSet<String>,
+}
+
+impl Phrases {
+    fn new(list: &'static str) -> Self {
+        let spelled: Vec<Vec<String>> = entries(list).map(words).collect();
+        Self {
+            openings: spelled
+                .iter()
+                .filter_map(|phrase| phrase.first())
+                .cloned()
+                .collect(),
+            all: spelled.iter().map(|phrase| phrase.join(" ")).collect(),
+        }
+    }
+
+    fn has(&self, phrase: &[String]) -> bool {
+        self.all.contains(&phrase.join(" "))
+    }
+
+    /// The words of the longest phrase that begins at a word.
+    fn longest_at(&self, plain: &[String], at: usize) -> Option<usize> {
+        self.openings.get(plain.get(at)?)?;
+        (1..=5)
+            .rev()
+            .find(|length| plain.get(at..at + length).is_some_and(|p| self.has(p)))
+    }
 }
 
 /// What a credit line says.
@@ -38,7 +66,7 @@ pub(super) enum Credit {
 
 /// Reads a credit line, if the line is one.
 pub(super) fn read(line: &str) -> Option<Credit> {
-    if line.len() > LONGEST_BYTES {
+    if line.len() > LONGEST_BYTES || line.split_whitespace().nth(LONGEST).is_some() {
         return None;
     }
     let bare = line.trim_matches(|c: char| {
@@ -57,12 +85,12 @@ pub(super) fn read(line: &str) -> Option<Credit> {
 
 /// Whether a text is the name of an agency or picture service.
 pub(super) fn is_agency(text: &str) -> bool {
-    AGENCIES.contains(&words(text).join(" "))
+    AGENCIES.has(&words(text))
 }
 
 /// The names beside a contributor phrase: before "contributed to this story", behind "reporting by".
 fn contributors(bare: &str, plain: &[String]) -> Vec<String> {
-    if !(0..plain.len()).any(|at| cue_at(plain, at, &CUES).is_some()) {
+    if !(0..plain.len()).any(|at| CUES.longest_at(plain, at).is_some()) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -103,7 +131,7 @@ fn beside_cue(clause: &str) -> Vec<String> {
             let Some(phrase) = spaced.get(at..at + length) else {
                 continue;
             };
-            if !CUES.contains(&words(&phrase.join(" ")).join(" ")) {
+            if !CUES.has(&words(&phrase.join(" "))) {
                 continue;
             }
             let behind = spaced.get(at + length..).unwrap_or_default().join(" ");
@@ -119,26 +147,18 @@ fn beside_cue(clause: &str) -> Vec<String> {
     Vec::new()
 }
 
-/// The words of the longest cue that begins at a word.
-fn cue_at(plain: &[String], at: usize, cues: &HashSet<String>) -> Option<usize> {
-    (1..=5).rev().find(|length| {
-        plain
-            .get(at..at + length)
-            .is_some_and(|phrase| cues.contains(&phrase.join(" ")))
-    })
-}
-
 /// Whether the words are nothing but agencies and the phrases around them: "Agencies via Reuters",
 /// "With input from agencies", "The Associated Press contributed to this report".
 fn credits_agencies(plain: &[String]) -> bool {
     const GLUE: [&str; 8] = ["and", "the", "with", "to", "from", "by", "via", "for"];
     let (mut at, mut named, mut cued) = (0, 0, 0);
     while at < plain.len() {
-        if let Some(length) = cue_at(plain, at, &AGENCIES) {
+        if let Some(length) = AGENCIES.longest_at(plain, at) {
             named += 1;
             at += length;
-        } else if let Some(length) =
-            cue_at(plain, at, &AGENCY_CUES).or_else(|| cue_at(plain, at, &CUES))
+        } else if let Some(length) = AGENCY_CUES
+            .longest_at(plain, at)
+            .or_else(|| CUES.longest_at(plain, at))
         {
             cued += 1;
             at += length;

@@ -8,90 +8,8 @@ use super::{
     date,
     lines::ends_sentence,
     phrases::{self, Furniture},
+    signs::{Sign, Signs},
 };
-
-/// A sign a line can bear.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub(super) enum Sign {
-    OneOrTwoWords,
-    UpToFiveWords,
-    UpToNineWords,
-    UpToNineteenWords,
-    UpToThirtyNineWords,
-    ManyWords,
-    NoStopword,
-    FewStopwords,
-    ManyStopwords,
-    EndsSentence,
-    LongSentence,
-    EndsWithColon,
-    BareShort,
-    HoldsComma,
-    StartsLower,
-    TitleCase,
-    AllCaps,
-    MostlyDigits,
-    HoldsDigits,
-    HoldsQuote,
-    Separators,
-    Copyright,
-    Address,
-    ListMark,
-    Dated,
-    Repeated,
-    RepeatedOften,
-    Consent,
-    Legal,
-    Social,
-    Subscription,
-    Navigation,
-    Related,
-    Comments,
-    Advertisement,
-    PhraseInside,
-    LongPhraseInside,
-    OnlyPhrases,
-    BlankBefore,
-    BlankAfter,
-    AfterFurniture,
-    BeforeFurniture,
-    ProseJustBefore,
-    ProseJustAfter,
-    ProseNearBefore,
-    ProseNearAfter,
-    ProseFarBefore,
-    ProseFarAfter,
-    Crowded,
-    Menu,
-    LongMenu,
-    BeforeTitle,
-    BeforeSureTitle,
-    Title,
-    AfterTitle,
-    PastComments,
-    AmongComments,
-    PastRelated,
-    PastLegal,
-    PastMostProse,
-    BeforeAnyProse,
-}
-
-/// The signs of one line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Signs(u64);
-
-impl Signs {
-    pub(super) const fn has(self, sign: Sign) -> bool {
-        self.0 & (1 << sign as u8) != 0
-    }
-
-    pub(super) const fn set(&mut self, sign: Sign, when: bool) {
-        if when {
-            self.0 |= 1 << sign as u8;
-        }
-    }
-}
 
 /// What a line shows by itself.
 #[derive(Clone, Debug)]
@@ -152,6 +70,7 @@ pub(super) fn look(text: &str) -> Look {
         && class.is_none()
         && dated * 5 < text.len() * 2;
     let signs = &mut look.signs;
+    voices(&look.said, signs);
     size(words, stops, signs);
     signs.set(Sign::Dated, !dates.is_empty());
     shape(text, words, signs);
@@ -174,6 +93,32 @@ fn size(words: usize, stops: usize, signs: &mut Signs) {
     signs.set(Sign::NoStopword, stops == 0);
     signs.set(Sign::FewStopwords, stops > 0 && stops * 4 < words);
     signs.set(Sign::ManyStopwords, stops * 5 >= words * 2);
+}
+
+/// The signs of who speaks in a line, and of whom.
+fn voices(said: &[String], signs: &mut Signs) {
+    let has = |any: &[&str]| said.iter().any(|word| any.contains(&word.as_str()));
+    signs.set(Sign::SaysWe, has(&["we", "our", "us"]));
+    signs.set(
+        Sign::Reports,
+        has(&["said", "says", "told", "according", "added"]),
+    );
+    let is_a = said.windows(2).any(
+        |two| matches!(two, [is, a] if is == "is" && matches!(a.as_str(), "a" | "an" | "the")),
+    );
+    let writes = has(&[
+        "writer",
+        "reporter",
+        "editor",
+        "journalist",
+        "author",
+        "correspondent",
+        "columnist",
+        "producer",
+        "contributor",
+        "freelance",
+    ]);
+    signs.set(Sign::Biography, has(&["covers"]) || is_a && writes);
 }
 
 /// The signs of the phrases in a line.
@@ -222,6 +167,7 @@ fn shape(text: &str, words: usize, signs: &mut Signs) {
     signs.set(Sign::EndsSentence, sentence);
     signs.set(Sign::LongSentence, sentence && words >= 12);
     signs.set(Sign::BareShort, !sentence && words < 10);
+    signs.set(Sign::HoldsPrice, text.contains(['$', '£', '€', '₹']));
     signs.set(Sign::EndsWithColon, text.ends_with(':'));
     signs.set(Sign::HoldsComma, text.contains([',', '，', '、']));
     signs.set(Sign::StartsLower, text.starts_with(char::is_lowercase));

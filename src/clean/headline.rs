@@ -6,12 +6,8 @@
 use std::collections::HashSet;
 
 use super::{
-    article::Outlet,
-    byline, date,
-    features::{Look, Sign},
-    lines::Line,
-    names, outlet,
-    phrases::is_stopword,
+    article::Outlet, byline, date, features::Look, lines::Line, names, outlet,
+    phrases::is_stopword, signs::Sign,
 };
 use crate::text::Text;
 
@@ -23,6 +19,12 @@ const SOON: usize = 10;
 
 /// How many lines of running text before a title count against it.
 const TEASERS: i32 = 8;
+
+/// What counts for a title: that its words are all said again, that a breadcrumb ends on it, that the
+/// address surely says it.
+const MOST_ECHO: usize = 5;
+const LAST_STEP: i32 = 5;
+const ADDRESSED: i32 = 6;
 
 /// How many lines before the text a headline is looked for, address aside.
 const REACH: usize = 25;
@@ -39,6 +41,15 @@ pub(super) struct Headline {
 pub(super) fn find(lines: &[Line], looks: &[Look], url: Option<&str>) -> Option<Headline> {
     let slug = url.map(slug_words).unwrap_or_default();
     let prose = first_prose(looks);
+    let said: HashSet<&str> = looks
+        .iter()
+        .filter(|look| look.prose)
+        .flat_map(|look| look.said.iter().map(String::as_str))
+        .collect();
+    let last_steps: HashSet<&str> = lines
+        .iter()
+        .filter_map(|line| last_step(&line.text))
+        .collect();
     let mut passed = 0;
     let mut best: Option<(i32, usize)> = None;
     for (at, (line, look)) in lines.iter().zip(looks).enumerate() {
@@ -49,6 +60,13 @@ pub(super) fn find(lines: &[Line], looks: &[Look], url: Option<&str>) -> Option<
             continue;
         }
         let mut score = overlap / 4 + context(lines, looks, at) - 2 * passed.min(TEASERS);
+        score += if overlap >= SURE { ADDRESSED } else { 0 };
+        score += echo(look, &said);
+        score += if last_steps.contains(line.text.as_str()) {
+            LAST_STEP
+        } else {
+            0
+        };
         passed += i32::from(look.prose);
         if near {
             let distance = prose.map_or(0, |prose| prose - at).min(REACH);
@@ -122,6 +140,11 @@ fn is_headline_like(text: &str, look: &Look) -> bool {
         && !names::is_person(text)
         && byline::read(text).is_empty()
         && !text.ends_with([':', ','])
+        && last_step(text).is_none()
+        && !["From: ", "To: ", "Subject: ", "Date: "]
+            .iter()
+            .any(|label| text.starts_with(label))
+        && look.said.first().is_none_or(|word| word != "copyright")
         && !look.signs.has(Sign::MostlyDigits)
 }
 
@@ -149,6 +172,9 @@ fn context(lines: &[Line], looks: &[Look], at: usize) -> i32 {
     if line.text.contains([' ']) && line.text.contains(" | ") {
         score -= 2;
     }
+    if look.signs.has(Sign::PhraseInside) {
+        score -= 4;
+    }
     score += i32::from(line.blanks > 0);
     score += i32::from(lines.get(at + 1).is_some_and(|next| next.blanks > 0));
     let announced = lines
@@ -157,6 +183,23 @@ fn context(lines: &[Line], looks: &[Look], at: usize) -> i32 {
         .take(4)
         .any(|next| announces(&next.text));
     score + if announced { 4 } else { 0 }
+}
+
+/// What it says for a line that the text speaks of the same.
+fn echo(look: &Look, said: &HashSet<&str>) -> i32 {
+    let content = || look.said.iter().filter(|word| !is_stopword(word));
+    let again = content()
+        .filter(|word| said.contains(word.as_str()))
+        .count();
+    i32::try_from(again * MOST_ECHO / content().count().max(1)).unwrap_or_default()
+}
+
+/// The last step of a breadcrumb.
+fn last_step(text: &str) -> Option<&str> {
+    let (before, last) = [" » ", " › ", " > "]
+        .iter()
+        .find_map(|mark| text.rsplit_once(mark))?;
+    (before.split_whitespace().count() <= 12).then_some(last.trim())
 }
 
 /// Whether a line is what stands under headlines: a byline or a date.

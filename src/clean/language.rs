@@ -9,10 +9,10 @@ use whatlang::{Lang, detect};
 pub type Language = &'static str;
 
 /// How much of the body is looked at, in bytes.
-const LOOKED_AT: usize = 4000;
+const LOOKED_AT: usize = 2000;
 
 /// The language a text is in.
-pub(super) fn of(text: &str) -> Option<Language> {
+pub fn of(text: &str) -> Option<Language> {
     let end = (0..=LOOKED_AT.min(text.len()))
         .rev()
         .find(|at| text.is_char_boundary(*at))?;

@@ -6,8 +6,7 @@
 use std::collections::HashSet;
 
 use super::{
-    article::Outlet, date, features::Sign, headline, names, outlet, owner, sheet::Sheet,
-    stamp::Stamp,
+    article::Outlet, date, headline, names, outlet, owner, sheet::Sheet, signs::Sign, stamp::Stamp,
 };
 use crate::text::Text;
 

@@ -29,13 +29,17 @@ mod phrases;
 mod pictures;
 mod run;
 mod sheet;
+mod signs;
 mod sources;
 mod stamp;
 mod surroundings;
+mod told;
+#[cfg(feature = "training")]
+pub mod training;
 mod weights;
 
 pub use article::{Article, Caption, Outlet, Reason, Removed};
-pub use language::Language;
+pub use language::{Language, of as language_of};
 pub use stamp::Stamp;
 
 use crate::{
@@ -43,13 +47,19 @@ use crate::{
     text::{Body, Text},
 };
 use sheet::Sheet;
+use weights::Weights;
 
 /// Finds the article in a page.
 pub fn clean(page: &Page) -> Article {
+    clean_by(page, Weights::shipped())
+}
+
+/// Finds the article by these weights; those of markup need none.
+fn clean_by(page: &Page, weights: &Weights) -> Article {
     let url = page.origin.url.as_deref();
     let mut sheet = match &page.markup {
         Some(markup) => blocks::sheet(&page.text, markup),
-        None => Sheet::read(&page.text, url),
+        None => Sheet::read(&page.text, url, weights),
     };
     let captions = pictures::find(&mut sheet);
     let sources = sources::find(&mut sheet);

@@ -6,7 +6,7 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use super::{
-    outlet,
+    credit, outlet,
     phrases::{furniture, is_stopword, words},
 };
 use crate::text::lexicon::{Lexicon, entries};
@@ -21,7 +21,9 @@ static SECTIONS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/sections.txt")));
 
 static GIVEN: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let world = include_str!("../../assets/lexicon/world-given-names.txt");
     entries(include_str!("../../assets/lexicon/given-names.txt"))
+        .chain(entries(world))
         .filter_map(|entry| entry.split(' ').next())
         .map(str::to_lowercase)
         .collect()
@@ -112,10 +114,14 @@ pub(super) fn list(text: &str) -> Vec<String> {
     let mut names = Vec::new();
     for part in parts(text.split('|').next().unwrap_or_default()) {
         let name = opening_name(part);
-        if !is_person(&name) {
+        // An agency may sign beside a person.
+        if !names.is_empty() && credit::is_agency(part) {
+            names.push(part.to_owned());
+        } else if is_person(&name) {
+            names.push(name);
+        } else {
             break;
         }
-        names.push(name);
     }
     names
 }
@@ -208,6 +214,7 @@ mod tests {
             ["Ana Lund", "Per Holm"]
         );
         assert_eq!(list("ANA LUND | CNN"), ["ANA LUND"]);
+        assert_eq!(list("Ana Lund and AP"), ["Ana Lund", "AP"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::article::Reason;
-use crate::text::lexicon::{Lexicon, entries};
+use crate::text::lexicon::{Lexicon, Quick, entries};
 
 /// The classes of furniture, each with its phrases.
 const CLASSES: [(Reason, &str); 8] = [
@@ -45,8 +45,8 @@ const CLASSES: [(Reason, &str); 8] = [
 ];
 
 /// Phrases by their first word; under one word the longest phrase comes first.
-static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
+static PHRASES: LazyLock<HashMap<String, Vec<Phrase>, Quick>> = LazyLock::new(|| {
+    let mut phrases: HashMap<String, Vec<Phrase>, Quick> = HashMap::default();
     for (class, list) in CLASSES {
         for entry in entries(list) {
             let mut words = words(entry).into_iter();
@@ -67,6 +67,9 @@ static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
 
 static STOPWORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/stopwords.txt")));
+
+/// The most words of a line in which a number behind a phrase belongs to it.
+const SHORT: usize = 4;
 
 struct Phrase {
     rest: Vec<String>,
@@ -120,6 +123,14 @@ pub(super) fn furniture(words: &[String]) -> Option<Furniture> {
             continue;
         };
         longest = longest.max(length);
+        // "Advertisement 2" is nothing but a phrase as well.
+        let numbers = rest.iter().skip(length).take_while(|word| is_number(word));
+        let length = length
+            + if words.len() <= SHORT {
+                numbers.count()
+            } else {
+                0
+            };
         at += length;
         for (count, of) in &mut tally {
             *count += if *of == class { length } else { 0 };
@@ -134,6 +145,10 @@ pub(super) fn furniture(words: &[String]) -> Option<Furniture> {
         words: total,
         longest,
     })
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The longest phrase that opens the words.
@@ -159,6 +174,7 @@ mod tests {
     fn phrases_count_by_their_words() {
         check("Accept all cookies", Some((Reason::Consent, 3)));
         check("Share this article on Facebook", Some((Reason::Social, 5)));
+        check("Advertisement 2", Some((Reason::Advertisement, 2)));
         check("The ferry left at noon.", None);
         check(
             "She shared her newsletter with the town.",

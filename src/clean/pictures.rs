@@ -10,9 +10,9 @@ use super::{
     article::{Caption, Reason},
     caption::{self, Parts},
     credit,
-    features::Sign,
     phrases::words,
     sheet::{Fate, Sheet},
+    signs::Sign,
 };
 use crate::{import::BlockKind, text::Text};
 
@@ -33,9 +33,12 @@ pub(super) fn find(sheet: &mut Sheet) -> Vec<(usize, Caption)> {
     let mut known: HashMap<String, usize> = HashMap::new();
     for at in area {
         let Some(parts) = read(sheet, at, &copies) else {
+            if caption::announces(sheet.text(at)) {
+                sheet.set(at, Fate::Remove(Reason::Navigation));
+            }
             continue;
         };
-        let text = parts.text.trim().to_owned();
+        let text = parts.text.trim_end_matches(['(', ' ']).trim().to_owned();
         let credit = (!parts.credit.is_empty()).then(|| Text::new(parts.credit));
         if text.is_empty() {
             own_line_credit(sheet, at, credit, &mut found);
@@ -75,8 +78,12 @@ fn own_line_credit(
         return;
     };
     sheet.set(at, Fate::Caption);
+    if caption::is_label(sheet.text(at)) {
+        return;
+    }
+    let labeled = caption::is_label(sheet.text(before));
     if let Some((line, last)) = found.last_mut()
-        && *line == before
+        && (*line == before || labeled && *line + 1 == before)
         && last.credit.is_none()
     {
         last.credit = credit;
@@ -85,7 +92,10 @@ fn own_line_credit(
     let look = sheet.looks.get(before);
     let shown = look.is_some_and(|look| {
         let attached = sheet.lines.get(at).is_some_and(|line| line.blanks == 0);
-        let fits = if look.signs.has(Sign::LongSentence) {
+        let text = sheet.text(before);
+        let fits = if caption::points(text) || caption::is_dated_like_caption(text) {
+            look.words <= 70
+        } else if look.signs.has(Sign::LongSentence) {
             // A sentence of ordinary length is text; one of this length is mostly a group portrait.
             attached && (41..=70).contains(&look.words)
         } else {
@@ -111,6 +121,14 @@ fn own_line_credit(
 fn read<'a>(sheet: &'a Sheet, at: usize, copies: &[u32]) -> Option<Parts<'a>> {
     let text = sheet.text(at);
     let look = sheet.looks.get(at)?;
+    if sheet.kind(at) == BlockKind::Caption
+        && (credit::read(text).is_some() || caption::is_label(text))
+    {
+        return Some(Parts {
+            text: "",
+            credit: text.trim_matches(['(', ')', ' ']),
+        });
+    }
     if sheet.title == Some(at) || look.class().is_some() || credit::read(text).is_some() {
         return None;
     }
@@ -130,7 +148,8 @@ fn read<'a>(sheet: &'a Sheet, at: usize, copies: &[u32]) -> Option<Parts<'a>> {
     let caption = printed_twice && !is_title
         || announced && look.words >= 4
         || text.ends_with('(') && caption::is_label(sheet.text(at + 1))
-        || caption::opens_like_caption(text);
+        || caption::opens_like_caption(text)
+        || caption::is_dated_like_caption(text);
     caption.then_some(Parts { text, credit: "" })
 }
 

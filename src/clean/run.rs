@@ -6,22 +6,23 @@
 use std::ops::Range;
 
 use super::{
-    features::{Look, Sign},
-    weights::{INSIDE, RUN, Weights},
+    features::Look,
+    signs::Sign,
+    weights::{Column, Weights},
 };
 
 /// The length, in words, from which on lines count the same.
-const LONG_LINE: usize = 60;
+pub(super) const LONG_LINE: usize = 60;
 
 /// The run of lines whose weights sum to most.
-pub(super) fn find(looks: &[Look]) -> Range<usize> {
+pub(super) fn find(looks: &[Look], weights: &Weights) -> Range<usize> {
     let mut best = (0, 0..0);
     let (mut sum, mut start) = (0_i64, 0);
     for (at, look) in looks.iter().enumerate() {
         if sum <= 0 {
             (sum, start) = (0, at);
         }
-        sum += i64::from(score(look, &RUN) * weight_in_words(look));
+        sum += i64::from(score(look, &weights.run) * weight_in_words(look));
         if sum > best.0 {
             best = (sum, start..at + 1);
         }
@@ -59,15 +60,11 @@ fn weight_in_words(look: &Look) -> i32 {
 }
 
 /// Whether a line inside the run belongs to the article.
-pub(super) fn belongs(look: &Look) -> bool {
-    score(look, &INSIDE) > 0
+pub(super) fn belongs(look: &Look, weights: &Weights) -> bool {
+    score(look, &weights.inside) > 0
 }
 
 /// The sum of the weights of a line's signs, in hundredths.
-fn score(look: &Look, weights: &Weights) -> i32 {
-    let signs = weights
-        .signs
-        .iter()
-        .filter(|(sign, _)| look.signs.has(*sign));
-    weights.every + signs.map(|(_, weight)| weight).sum::<i32>()
+fn score(look: &Look, column: &Column) -> i32 {
+    column.of(look.signs)
 }

@@ -7,10 +7,13 @@ use std::{collections::HashSet, ops::Range};
 
 use super::{
     article::Reason,
-    features::{self, Look, Sign},
+    features::{self, Look},
     headline,
     lines::{self, Line, ends_sentence},
-    phrases, run, surroundings,
+    phrases, run,
+    signs::Sign,
+    surroundings,
+    weights::Weights,
 };
 use crate::{import::BlockKind, text::Role};
 
@@ -40,7 +43,7 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// Reads a page.
-    pub(super) fn read(page: &str, url: Option<&str>) -> Self {
+    pub(super) fn read(page: &str, url: Option<&str>, weights: &Weights) -> Self {
         let lines = lines::split(page);
         let mut looks: Vec<_> = lines
             .iter()
@@ -48,9 +51,9 @@ impl Sheet {
             .collect();
         let title = headline::find(&lines, &looks, url);
         surroundings::look_around(&lines, &mut looks, title);
-        let run = run::find(&looks);
+        let run = run::find(&looks, weights);
         let fates = looks.iter().enumerate().map(|(at, look)| {
-            if run.contains(&at) && run::belongs(look) && !is_furniture(look) {
+            if run.contains(&at) && run::belongs(look, weights) && !is_furniture(look) {
                 Fate::Keep(Role::Body)
             } else {
                 Fate::Remove(reason(look))

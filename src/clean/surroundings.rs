@@ -8,9 +8,10 @@ use std::collections::HashMap;
 use super::{
     article::Reason,
     comments,
-    features::{Look, Sign, Signs},
+    features::Look,
     headline::Headline,
     lines::Line,
+    signs::{Sign, Signs},
 };
 
 /// Adds to the looks of a page's lines the signs that come from their neighbors; `title` is the line
@@ -24,6 +25,18 @@ pub(super) fn look_around(lines: &[Line], looks: &mut [Look], title: Option<Head
     let words = sums(looks, |look| look.words);
     let prose_words = sums(looks, |look| if look.prose { look.words } else { 0 });
     let furniture = sums(looks, |look| usize::from(look.class().is_some()));
+    let headlines = sums(looks, |look| {
+        usize::from((4..=25).contains(&look.words) && !look.signs.has(Sign::EndsSentence))
+    });
+    let of = |reason: Reason| {
+        sums(looks, move |look| {
+            usize::from(
+                look.furniture
+                    .is_some_and(|f| f.class == reason && (f.longest >= 2 || f.words >= 2)),
+            )
+        })
+    };
+    let (subscription, related) = (of(Reason::Subscription), of(Reason::Related));
     let menus = menu_lengths(lines, looks);
     let sure = title.filter(|title| title.sure).map(|title| title.at);
     let title = title.map(|title| title.at);
@@ -40,6 +53,10 @@ pub(super) fn look_around(lines: &[Line], looks: &mut [Look], title: Option<Head
         let after = |sums: &[usize], reach: usize| between(sums, at + 1, at + 1 + reach);
         let signs = &mut look.signs;
         standing(lines, &counts, at, signs);
+        signs.set(
+            Sign::RepeatedText,
+            look.words >= 8 && signs.has(Sign::Repeated),
+        );
         signs.set(Sign::AfterFurniture, before(&furniture, 1) > 0);
         signs.set(Sign::BeforeFurniture, after(&furniture, 1) > 0);
         signs.set(Sign::ProseJustBefore, before(&prose, 1) > 0);
@@ -52,6 +69,15 @@ pub(super) fn look_around(lines: &[Line], looks: &mut [Look], title: Option<Head
             Sign::Crowded,
             between(&words, at.saturating_sub(4), at + 5) >= 120,
         );
+        signs.set(
+            Sign::AmongBare,
+            between(&headlines, at.saturating_sub(3), at + 4) >= 4,
+        );
+        signs.set(
+            Sign::NearSubscription,
+            before(&subscription, 4) + after(&subscription, 4) > 0,
+        );
+        signs.set(Sign::SoonAfterRelated, before(&related, 4) > 0);
         let menu = menus.get(at).copied().unwrap_or_default();
         signs.set(Sign::Menu, menu >= 5);
         signs.set(Sign::LongMenu, menu >= 12);

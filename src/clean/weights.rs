@@ -1,134 +1,110 @@
 //! What each sign of a line weighs, in hundredths of a log-odds unit.
 //!
-//! Two logistic regressions over some hundred thousand lines of saved pages, every page counting the
-//! same, rounded to steps of five; what weighs less than ten is left out.
+//! Takes the table in `assets/cleaner`, or one just fitted; gives the weight of a line's signs. The table
+//! is written by `fit-cleaner`.
 
-use super::features::Sign;
+use std::{collections::HashMap, sync::LazyLock};
 
-/// The weights of signs, and what every line starts with.
+use super::signs::{Sign, Signs};
+use crate::text::lexicon::entries;
+
+/// The row of the table that every line starts with.
+const EVERY: &str = "Every";
+
+static SHIPPED: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(include_str!("../../assets/cleaner/weights.txt")));
+
+/// The two columns of the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Weights {
-    pub(super) every: i32,
-    pub(super) signs: &'static [(Sign, i32)],
+    /// Whether a line lies between the first and the last line of the article.
+    pub(super) run: Column,
+    /// Whether a line between those is a line of the article.
+    pub(super) inside: Column,
 }
 
-/// Whether a line lies between the first and the last line of the article.
-pub(super) const RUN: Weights = Weights {
-    every: -30,
-    signs: &[
-        (Sign::OneOrTwoWords, -45),
-        (Sign::UpToNineWords, 30),
-        (Sign::ManyWords, 25),
-        (Sign::NoStopword, 25),
-        (Sign::ManyStopwords, 15),
-        (Sign::EndsSentence, -10),
-        (Sign::LongSentence, 30),
-        (Sign::EndsWithColon, 120),
-        (Sign::HoldsComma, 30),
-        (Sign::StartsLower, 65),
-        (Sign::TitleCase, -55),
-        (Sign::AllCaps, -25),
-        (Sign::MostlyDigits, 35),
-        (Sign::HoldsQuote, 45),
-        (Sign::Separators, -25),
-        (Sign::Copyright, -130),
-        (Sign::Address, -25),
-        (Sign::ListMark, 40),
-        (Sign::Dated, -250),
-        (Sign::Repeated, -125),
-        (Sign::RepeatedOften, 170),
-        (Sign::Consent, -25),
-        (Sign::Social, -80),
-        (Sign::Subscription, -105),
-        (Sign::Navigation, -75),
-        (Sign::Related, 15),
-        (Sign::Comments, -40),
-        (Sign::Advertisement, 25),
-        (Sign::PhraseInside, -25),
-        (Sign::LongPhraseInside, -110),
-        (Sign::OnlyPhrases, -50),
-        (Sign::BlankBefore, 45),
-        (Sign::BlankAfter, 35),
-        (Sign::AfterFurniture, -65),
-        (Sign::BeforeFurniture, -95),
-        (Sign::ProseJustBefore, 35),
-        (Sign::ProseJustAfter, 25),
-        (Sign::ProseNearBefore, 70),
-        (Sign::ProseNearAfter, 55),
-        (Sign::ProseFarBefore, 55),
-        (Sign::ProseFarAfter, 35),
-        (Sign::Crowded, 40),
-        (Sign::Menu, -10),
-        (Sign::LongMenu, -145),
-        (Sign::BeforeTitle, -75),
-        (Sign::BeforeSureTitle, -175),
-        (Sign::Title, -155),
-        (Sign::AfterTitle, 25),
-        (Sign::PastComments, -295),
-        (Sign::AmongComments, -610),
-        (Sign::PastRelated, -230),
-        (Sign::PastLegal, -195),
-        (Sign::PastMostProse, -200),
-        (Sign::BeforeAnyProse, -55),
-    ],
-};
+/// What every line starts with, and what each sign adds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Column {
+    pub(super) every: i32,
+    pub(super) signs: Vec<i32>,
+}
 
-/// Whether a line between those is a line of the article.
-pub(super) const INSIDE: Weights = Weights {
-    every: 235,
-    signs: &[
-        (Sign::OneOrTwoWords, -10),
-        (Sign::UpToFiveWords, -30),
-        (Sign::UpToNineWords, -25),
-        (Sign::UpToNineteenWords, -40),
-        (Sign::UpToThirtyNineWords, 15),
-        (Sign::ManyWords, 90),
-        (Sign::ManyStopwords, 30),
-        (Sign::EndsSentence, 120),
-        (Sign::LongSentence, 80),
-        (Sign::EndsWithColon, 180),
-        (Sign::BareShort, 45),
-        (Sign::HoldsComma, 70),
-        (Sign::StartsLower, -10),
-        (Sign::AllCaps, -55),
-        (Sign::MostlyDigits, -80),
-        (Sign::HoldsDigits, -20),
-        (Sign::HoldsQuote, 55),
-        (Sign::Separators, -50),
-        (Sign::Copyright, -120),
-        (Sign::ListMark, 95),
-        (Sign::Dated, -175),
-        (Sign::Repeated, -55),
-        (Sign::RepeatedOften, -120),
-        (Sign::Social, -80),
-        (Sign::Subscription, -60),
-        (Sign::Navigation, -100),
-        (Sign::Related, -40),
-        (Sign::Advertisement, -120),
-        (Sign::PhraseInside, -95),
-        (Sign::LongPhraseInside, -125),
-        (Sign::OnlyPhrases, -105),
-        (Sign::BlankBefore, 35),
-        (Sign::BlankAfter, 40),
-        (Sign::AfterFurniture, -125),
-        (Sign::BeforeFurniture, -120),
-        (Sign::ProseJustBefore, -25),
-        (Sign::ProseJustAfter, 70),
-        (Sign::ProseNearBefore, -10),
-        (Sign::ProseNearAfter, -30),
-        (Sign::ProseFarBefore, -25),
-        (Sign::ProseFarAfter, -70),
-        (Sign::Crowded, -20),
-        (Sign::Menu, -10),
-        (Sign::LongMenu, -20),
-        (Sign::BeforeTitle, -75),
-        (Sign::BeforeSureTitle, 40),
-        (Sign::Title, 50),
-        (Sign::AfterTitle, -20),
-        (Sign::PastComments, 55),
-        (Sign::AmongComments, 20),
-        (Sign::PastRelated, -155),
-        (Sign::PastLegal, 40),
-        (Sign::PastMostProse, 95),
-        (Sign::BeforeAnyProse, 25),
-    ],
-};
+impl Weights {
+    /// The weights this program comes with.
+    pub(super) fn shipped() -> &'static Self {
+        &SHIPPED
+    }
+
+    /// Reads a table: a sign's name and its two weights a row. A sign without a row weighs nothing.
+    fn read(table: &'static str) -> Self {
+        let rows: HashMap<&str, [i32; 2]> = entries(table).filter_map(row).collect();
+        let column = |of: fn(&[i32; 2]) -> i32| Column {
+            every: rows.get(EVERY).map(of).unwrap_or_default(),
+            signs: Sign::ALL
+                .iter()
+                .map(|sign| {
+                    let row = rows.get(format!("{sign:?}").as_str());
+                    row.map(of).unwrap_or_default()
+                })
+                .collect(),
+        };
+        Self {
+            run: column(|[run, _]| *run),
+            inside: column(|[_, inside]| *inside),
+        }
+    }
+
+    /// The rows of the table.
+    #[cfg(any(test, feature = "training"))]
+    pub(super) fn rows(&self) -> impl Iterator<Item = String> {
+        let names = Sign::ALL.iter().map(|sign| format!("{sign:?}"));
+        let every = (EVERY.to_owned(), (&self.run.every, &self.inside.every));
+        let signs = names.zip(self.run.signs.iter().zip(&self.inside.signs));
+        std::iter::once(every)
+            .chain(signs)
+            .map(|(name, (run, inside))| format!("{name:24}{run:6}{inside:6}"))
+    }
+}
+
+fn row(line: &'static str) -> Option<(&'static str, [i32; 2])> {
+    let mut cells = line.split_whitespace();
+    let name = cells.next()?;
+    let mut weight = || cells.next()?.parse().ok();
+    Some((name, [weight()?, weight()?]))
+}
+
+impl Column {
+    /// The sum of the weights of a line's signs.
+    pub(super) fn of(&self, signs: Signs) -> i32 {
+        let weights = signs.places().filter_map(|place| self.signs.get(place));
+        self.every + weights.sum::<i32>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_as_it_is_written() {
+        let table = include_str!("../../assets/cleaner/weights.txt");
+        let rows: Vec<&str> = table
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .collect();
+        assert_eq!(Weights::shipped().rows().collect::<Vec<_>>(), rows);
+    }
+
+    #[test]
+    fn a_line_weighs_what_its_signs_do() {
+        let column = Column {
+            every: 5,
+            signs: vec![1, 20, 300],
+        };
+        let mut signs = Signs::default();
+        assert_eq!(column.of(signs), 5);
+        signs.set(Sign::UpToFiveWords, true);
+        assert_eq!(column.of(signs), 25);
+    }
+}

@@ -23,6 +23,7 @@ use signal_hook::{consts::SIGINT, low_level::emulate_default_handler};
 use super::{
     Exit, ImportArguments,
     exit::Tally,
+    lines::count,
     place,
     sources::{self, Problem},
     talk,
@@ -59,7 +60,7 @@ pub(super) fn run(arguments: &ImportArguments, library: Option<&Path>) -> anyhow
     let Some(followed) = followed else {
         return Ok(report.exit());
     };
-    talk::note("following; Ctrl-C ends it");
+    talk::say("following; Ctrl-C ends it");
     let signal = followed.each(|changed| {
         let mut report = Report::default();
         import(&mut library, arguments, changed, &mut report)?;
@@ -243,17 +244,20 @@ impl Report {
             .collect();
         let failed = self.tally.bad + self.tally.missing;
         let counts = [
-            (self.versions, "new versions"),
-            (self.another, "other pages of articles known"),
-            (self.known, "pages known"),
-            (self.unchanged, "files unchanged"),
-            (self.renewed, "found anew"),
-            (failed, "could not be read"),
+            (self.versions, count(self.versions, "new version")),
+            (
+                self.another,
+                count(self.another, "other page") + " of articles known",
+            ),
+            (self.known, count(self.known, "page") + " known"),
+            (self.unchanged, count(self.unchanged, "file") + " unchanged"),
+            (self.renewed, format!("{} found anew", self.renewed)),
+            (failed, format!("{failed} could not be read")),
         ];
         let mut out = stdout().lock();
-        write!(out, "{} new articles", self.new)?;
-        for (count, what) in counts.into_iter().filter(|(count, _)| *count > 0) {
-            write!(out, " · {count} {what}")?;
+        write!(out, "{}", count(self.new, "new article"))?;
+        for (_, what) in counts.into_iter().filter(|(count, _)| *count > 0) {
+            write!(out, " · {what}")?;
         }
         if !kinds.is_empty() {
             write!(out, " · read: {}", kinds.join(", "))?;

@@ -1,21 +1,50 @@
 //! The commands, one file each: arguments in, exit status out. Data goes to standard output, talk to
 //! standard error; a closed pipe ends a command quietly.
 
+mod actors;
 mod annotate;
+mod backup;
+mod citing;
+mod completions;
+mod delete;
+mod doctor;
+mod edit;
 mod exit;
+mod export;
+mod filtering;
+mod ids;
 mod import;
 mod keys;
+mod lines;
+mod list;
+mod man;
+mod page_info;
+mod paths;
 mod place;
 mod print;
+mod quotes;
 mod read;
+mod rows;
 mod schema;
+mod search;
+mod show;
 mod sources;
+mod stop;
+mod tag;
 mod talk;
+mod typed;
+mod verify;
 mod watch;
+mod whole;
 
-use std::{io, path::PathBuf};
+use std::{
+    env, io,
+    path::{Path, PathBuf},
+};
 
 use clap::{Parser, Subcommand, builder::NonEmptyStringValueParser};
+
+use crate::library::Problem;
 
 pub use exit::Exit;
 
@@ -41,12 +70,48 @@ const AFTER_HELP: &str =
 enum Command {
     /// Add saved pages to the library.
     Import(ImportArguments),
+    /// List the articles of the library.
+    List(list::ListArguments),
+    /// Print articles of the library, or what their pages are.
+    Show(show::ShowArguments),
+    /// Give the quotes of the library: who said what, where and when.
+    Quotes(quotes::QuotesArguments),
+    /// List people, organizations and places with their roles, articles, mentions and quotes.
+    ///
+    /// One name and kind is one actor. Roles that no one person has, offices of state in different
+    /// countries or trades far apart, are listed as several people of that name; articles that do not
+    /// tell of which of them they speak are counted apart.
+    Actors(actors::ActorsArguments),
+    /// Search titles and texts, the best first, each with the stretch that shows why.
+    Search(search::SearchArguments),
+    /// Export quotes, or references to their articles.
+    Export(export::ExportArguments),
+    /// Check exported quotes against the pages of the library.
+    Verify(verify::VerifyArguments),
+    /// Mend what was found wrong: outlet, title, date, or who said a quote.
+    Edit(edit::EditArguments),
+    /// Put a tag on articles, or take it off.
+    Tag(tag::TagArguments),
+    /// Take articles out of sight.
+    Delete(delete::DeleteArguments),
+    /// Bring deleted articles back.
+    Restore(delete::DeleteArguments),
+    /// Look whether the library is sound, and say what is in it.
+    Doctor(doctor::DoctorArguments),
+    /// Copy the library, while others may write to it.
+    Backup(backup::BackupArguments),
+    /// Print where library, settings and state are.
+    Paths(paths::PathsArguments),
     /// Analyze JSON lines from standard input, one record a line on standard output.
     Annotate(AnnotateArguments),
     /// Print the JSON Schema of the records.
     Schema,
     /// Print the reader's keys and what they do.
     Keys,
+    /// Print what a shell needs to complete these commands.
+    Completions(completions::CompletionsArguments),
+    /// Print the manual page.
+    Man(man::ManArguments),
 }
 
 /// What to read, and how.
@@ -90,7 +155,7 @@ struct AnnotateArguments {
 
 /// Runs the command that the program was called with.
 pub fn main() -> Exit {
-    match Arguments::try_parse() {
+    match Arguments::try_parse_from(typed::ready(env::args_os())) {
         Ok(arguments) => run(arguments),
         Err(error) if error.use_stderr() => {
             // It quotes the arguments, which may be the names of foreign files.
@@ -110,16 +175,51 @@ fn run(arguments: Arguments) -> Exit {
     let library = arguments.library.as_deref();
     let result = match arguments.command {
         None => read::run(&arguments.read, library),
-        Some(Command::Import(options)) => import::run(&options, library),
-        Some(Command::Annotate(options)) => annotate::run(options.jobs),
-        Some(Command::Schema) => schema::run(),
-        Some(Command::Keys) => keys::run(),
+        Some(command) => command.run(library),
     };
-    result.unwrap_or_else(|error| match error.downcast_ref::<io::Error>() {
-        Some(io) if io.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        _ => {
-            talk::error(&format!("cannot go on: {error:#}"));
-            Exit::CannotWrite
+    result.unwrap_or_else(|error| report(&error))
+}
+
+impl Command {
+    fn run(self, library: Option<&Path>) -> anyhow::Result<Exit> {
+        match self {
+            Self::Import(options) => import::run(&options, library),
+            Self::List(options) => list::run(&options, library),
+            Self::Show(options) => show::run(&options, library),
+            Self::Quotes(options) => quotes::run(&options, library),
+            Self::Actors(options) => actors::run(&options, library),
+            Self::Search(options) => search::run(&options, library),
+            Self::Export(options) => export::run(&options, library),
+            Self::Verify(options) => verify::run(&options, library),
+            Self::Edit(options) => edit::run(&options, library),
+            Self::Tag(options) => tag::run(&options, library),
+            Self::Delete(options) => delete::run(&options, true, library),
+            Self::Restore(options) => delete::run(&options, false, library),
+            Self::Doctor(options) => doctor::run(&options, library),
+            Self::Backup(options) => backup::run(&options, library),
+            Self::Paths(options) => paths::run(&options, library),
+            Self::Annotate(options) => annotate::run(options.jobs),
+            Self::Schema => schema::run(),
+            Self::Keys => keys::run(),
+            Self::Completions(options) => completions::run(&options),
+            Self::Man(options) => man::run(&options),
         }
-    })
+    }
+}
+
+/// Says why a command failed; gives the status that it deserves.
+fn report(error: &anyhow::Error) -> Exit {
+    if let Some(io) = error.downcast_ref::<io::Error>()
+        && io.kind() == io::ErrorKind::BrokenPipe
+    {
+        return Exit::Done;
+    }
+    if let Some(stop) = error.downcast_ref::<stop::Stop>() {
+        talk::error(&stop.to_string());
+        return stop.exit;
+    }
+    talk::error(&format!("cannot go on: {error:#}"));
+    error
+        .downcast_ref::<Problem>()
+        .map_or(Exit::CannotWrite, stop::status)
 }

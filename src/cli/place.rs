@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
 
+use super::stop::Stop;
 use crate::{
     library::{Library, Problem},
     text::Text,
@@ -30,10 +31,7 @@ pub(super) fn library(named: Option<&Path>) -> anyhow::Result<PathBuf> {
     if let Some(path) = named.or_else(|| from_environment().map(PathBuf::from)) {
         return Ok(path);
     }
-    let base = choose_base_strategy().context(
-        "no home folder to keep the library in; name a file with --library or in ONRECORD_LIBRARY",
-    )?;
-    Ok(base.data_dir().join(NAME).join("library.db"))
+    Ok(base()?.data_dir().join(NAME).join("library.db"))
 }
 
 /// Opens the library, where there is one already; one that cannot be written is opened to read, with what
@@ -65,6 +63,57 @@ fn open_or_read(path: &Path) -> anyhow::Result<(Library, Option<Text>)> {
         }
         _ => Err(why).with_context(|| format!("the library {}", path.display())),
     }
+}
+
+/// Opens the library, which must be there: to write in it too where that is allowed.
+///
+/// # Errors
+///
+/// When there is none yet, or it cannot be opened, with its path.
+pub(super) fn needed(named: Option<&Path>) -> anyhow::Result<Library> {
+    open_or_read(&needed_path(named)?).map(|(library, _)| library)
+}
+
+/// The library's file, which must be there.
+///
+/// # Errors
+///
+/// When there is none yet.
+pub(super) fn needed_path(named: Option<&Path>) -> anyhow::Result<PathBuf> {
+    let path = library(named)?;
+    if path.exists() {
+        return Ok(path);
+    }
+    Err(Stop::no_input(format!(
+        "there is no library yet; `onrecord import PATH…` makes one ({})",
+        path.display()
+    )))
+}
+
+/// The settings' file.
+///
+/// # Errors
+///
+/// When the user has no home.
+pub(super) fn config() -> anyhow::Result<PathBuf> {
+    Ok(base()?.config_dir().join(NAME).join("config.toml"))
+}
+
+/// The folder of what may be lost.
+///
+/// # Errors
+///
+/// When the user has no home.
+pub(super) fn state() -> anyhow::Result<PathBuf> {
+    let base = base()?;
+    let state = base.state_dir().unwrap_or_else(|| base.cache_dir());
+    Ok(state.join(NAME))
+}
+
+fn base() -> anyhow::Result<impl BaseStrategy> {
+    choose_base_strategy().context(
+        "no home folder to keep the library in; name a file with --library or in ONRECORD_LIBRARY",
+    )
 }
 
 /// Opens the library at a path.

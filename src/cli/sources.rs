@@ -126,7 +126,7 @@ fn at(path: &Path, why: &str) -> String {
 }
 
 /// The system's reason in plain words, without its number.
-fn reason(kind: io::ErrorKind) -> String {
+pub(super) fn reason(kind: io::ErrorKind) -> String {
     match kind {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "it may not be read (no permission)".to_owned(),

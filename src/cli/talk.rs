@@ -6,11 +6,11 @@ use crate::text::Text;
 
 /// Says that something is wrong: what, where, and what to do. Sanitized, since it may quote file names.
 pub(super) fn error(message: &str) {
-    // Where standard error is closed there is nobody left to tell.
-    let _ = writeln!(stderr().lock(), "onrecord: {}", Text::new(message));
+    say(&format!("onrecord: {message}"));
 }
 
-/// Says what the command is doing.
-pub(super) fn note(message: &str) {
-    let _ = writeln!(stderr().lock(), "onrecord: {}", Text::new(message));
+/// Says what was done. Sanitized too.
+pub(super) fn say(message: &str) {
+    // Where standard error is closed there is nobody left to tell.
+    let _ = writeln!(stderr().lock(), "{}", Text::new(message));
 }

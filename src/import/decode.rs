@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{Charset, Evidence, Refusal, html};
 
@@ -37,6 +37,16 @@ pub(super) fn decode(
     if is_binary(head) {
         return Err(Refusal::Binary);
     }
+    let declared = given.or_else(|| {
+        html::declared_charset(bytes).map(|encoding| Charset {
+            encoding,
+            evidence: Evidence::Declared,
+        })
+    });
+    // Its bytes are those of ASCII, so that whoever declares it must be believed first.
+    if let Some(known) = declared.filter(|known| known.encoding == ISO_2022_JP) {
+        return Ok(by(known.encoding, known.evidence, bytes));
+    }
     if std::str::from_utf8(bytes).is_ok() {
         return Ok(by(UTF_8, Evidence::Valid, bytes));
     }
@@ -47,13 +57,8 @@ pub(super) fn decode(
         };
         return Ok((Cow::Owned(mend(bytes)), charset));
     }
-    let declared = html::declared_charset(bytes).map(|encoding| Charset {
-        encoding,
-        evidence: Evidence::Declared,
-    });
-    let known = given
-        .filter(|given| given.encoding.is_ascii_compatible() && given.encoding != UTF_8)
-        .or(declared);
+    let known =
+        declared.filter(|known| known.encoding.is_ascii_compatible() && known.encoding != UTF_8);
     Ok(match known {
         Some(known) => by(known.encoding, known.evidence, bytes),
         None => by(detect(bytes), Evidence::Detected, bytes),
@@ -101,14 +106,18 @@ fn is_binary(head: &[u8]) -> bool {
     OPENINGS.iter().any(|opening| head.starts_with(opening)) || odd * 20 > head.len()
 }
 
-/// Whether bytes that are not UTF-8 are UTF-8 with some damage: more characters than breaks.
+/// Whether bytes that are not UTF-8 are UTF-8 with some damage: more characters than breaks. Two bytes of
+/// a legacy charset are a character of UTF-8 by chance now and then, three hardly ever.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut multibyte, mut broken) = (0, 0);
+    let (mut two, mut more, mut broken) = (0, 0, 0);
     for chunk in bytes.utf8_chunks() {
-        multibyte += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        for c in chunk.valid().chars() {
+            two += usize::from(c.len_utf8() == 2);
+            more += usize::from(c.len_utf8() > 2);
+        }
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    multibyte > broken
+    more > broken || two + more > broken * 4
 }
 
 /// Damaged UTF-8, its stray bytes read as windows-1252.
@@ -132,6 +141,15 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
         guess if guess == UTF_8 => WINDOWS_1252,
         guess => guess,
     }
+}
+
+/// A text that knows no line feed may end its lines in another control.
+pub(super) fn lines(text: &str) -> Cow<'_, str> {
+    let other = |c| matches!(c, '\u{85}' | '\u{1e}');
+    if text.contains(['\n', '\r']) || !text.contains(other) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace(other, "\n"))
 }
 
 /// Undoes the two commonest accidents: UTF-8 read as Latin-1 or windows-1252 ("â€œ" for “), and
@@ -275,6 +293,60 @@ mod tests {
         );
         let damaged = [b"\xe2\x80\x9cfine\xe2\x80\x9d and \x93", &b"stray"[..]].concat();
         check(&damaged, "“fine” and “stray");
+    }
+
+    /// Invented text in the charsets that pages of their languages still come in.
+    #[test]
+    fn charsets_of_other_languages_are_detected() {
+        let russian =
+            "Порт Остмарка закрыт, сообщило управление. «Мы не можем ждать», — сказала Ида Берг.";
+        let chinese = "港务局周一表示，港口将继续关闭。“我们不能让人们驶入巨浪。”伊达·贝格说。";
+        let taiwanese = "港務局週一表示，港口將繼續關閉。「我們不能讓人們駛入巨浪。」市長說。";
+        let japanese =
+            "港は防波堤の修理が終わるまで閉鎖されると当局が述べた。「待てません」と市長は言った。";
+        let polish = "Port pozostanie zamknięty, dopóki nie naprawią falochronu. Później wróci żegluga, powiedział burmistrz.";
+        let german = "Der Hafen bleibt geschlossen, weil die Mole beschädigt ist. Größere Fähren können nicht ablegen.";
+        for (name, text) in [
+            ("windows-1251", russian),
+            ("gb18030", chinese),
+            ("big5", taiwanese),
+            ("shift_jis", japanese),
+            ("euc-jp", japanese),
+            ("windows-1250", polish),
+            ("windows-1252", german),
+            ("utf-8", chinese),
+        ] {
+            let encoding = Encoding::for_label(name.as_bytes()).unwrap();
+            let (bytes, _, lossy) = encoding.encode(text);
+            assert!(!lossy, "{name}");
+            check(&bytes, text);
+        }
+        let letters =
+            "Порт Остмарка закрыт, сообщило управление. Мы не можем ждать, сказала Ида Берг.";
+        check(&encoding_rs::KOI8_R.encode(letters).0, letters);
+        let big_endian: Vec<u8> = german.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        check(&big_endian, german);
+    }
+
+    #[test]
+    fn declared_charsets_are_believed_where_bytes_can_be_theirs() {
+        let declared = |bytes: &[u8], name: &str| {
+            let given = Charset {
+                encoding: Encoding::for_label(name.as_bytes()).unwrap(),
+                evidence: Evidence::Declared,
+            };
+            let (text, charset) = decode(bytes, Some(given)).unwrap();
+            (text.into_owned(), charset.to_string())
+        };
+        let (text, charset) = declared(b"\xe4\xc1", "koi8-r");
+        assert_eq!(
+            (text.as_str(), charset.as_str()),
+            ("Да", "KOI8-R (declared)")
+        );
+        let (text, charset) = declared("Да".as_bytes(), "koi8-r");
+        assert_eq!((text.as_str(), charset.as_str()), ("Да", "UTF-8 (valid)"));
+        assert_eq!(declared(b"\x1b$B9A\x1b(B", "iso-2022-jp").0, "港");
+        assert_eq!(declared(b"caf\xe9", "utf-16le").0, "café");
     }
 
     #[test]

@@ -65,3 +65,30 @@ pub(super) const URL: [&str; 8] = [
     "source",
     "uri",
 ];
+
+/// Its text or HTML. What is longer than the article, or shorter, stands behind the article.
+pub(super) const TEXT: [&str; 20] = [
+    "text",
+    "maintext",
+    "main_text",
+    "plaintext",
+    "articleBody",
+    "article_body",
+    "article_text",
+    "content_html",
+    "content_text",
+    "content",
+    "textContent",
+    "text_content",
+    "full_text",
+    "fulltext",
+    "body",
+    "paragraphs",
+    "story",
+    "raw_text",
+    "summary",
+    "description",
+];
+
+/// The HTML of the whole page.
+pub(super) const PAGE: [&str; 5] = ["html", "raw_html", "rawHtml", "html_content", "page_html"];

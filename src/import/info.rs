@@ -119,6 +119,35 @@ pub enum Syntax {
     ArticleHtml,
 }
 
+impl Syntax {
+    /// What an article's own characters are written in: HTML where they hold a tag or an entity.
+    pub(super) fn of_article(text: &str) -> Self {
+        let entity = |(at, _)| {
+            text.get(at + 1..).is_some_and(|rest: &str| {
+                let name = rest
+                    .split(|c: char| !c.is_ascii_alphanumeric() && c != '#')
+                    .next();
+                let name = name.unwrap_or_default();
+                (2..=10).contains(&name.len())
+                    && rest
+                        .get(name.len()..)
+                        .is_some_and(|rest| rest.starts_with(';'))
+            })
+        };
+        let tag = |(at, _)| {
+            text.get(at + 1..).is_some_and(|rest: &str| {
+                rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')
+            })
+        };
+        let is_html = text.match_indices('<').any(tag) || text.match_indices('&').any(entity);
+        if is_html {
+            Self::ArticleHtml
+        } else {
+            Self::ArticleText
+        }
+    }
+}
+
 impl fmt::Display for Syntax {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {

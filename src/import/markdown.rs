@@ -43,6 +43,8 @@ fn is_heading(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::import::BlockKind::{Heading, Item, Paragraph, Title};
 
@@ -101,6 +103,40 @@ mod tests {
             "* * *\n***\n# Trending\nNews",
         ] {
             assert!(!is_markdown(text), "{text}");
+        }
+    }
+
+    /// Sizes at which anything much worse than linear takes minutes.
+    #[test]
+    fn hostile_markdown_is_read() {
+        for part in [
+            "[", "*a_", "> ", "- ", "`", "![](", "<a ", "\\", "|a\n|-\n", "&", "[^1]", "a**b",
+            "1. ",
+        ] {
+            let text = "last\n\n".to_owned() + &part.repeat(5_000 / part.len());
+            let page = read(&text, &Metadata::default(), Origin::default());
+            assert!(page.text.starts_with("last"), "{part}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_a_page(
+            parts in prop::collection::vec(
+                prop_oneof![
+                    "[-#*_`~>|<!\\[\\]()&: a-z\n]{0,8}",
+                    "\\PC{0,6}",
+                    Just("---\ntitle: a\n---\n".to_owned()),
+                    Just("[a](https://a.example)".to_owned()),
+                ],
+                0..40,
+            )
+        ) {
+            let text = parts.concat();
+            is_markdown(&text);
+            let page = read(&text, &Metadata::default(), Origin::default());
+            let blocks = page.markup.map(|markup| markup.blocks.len());
+            prop_assert_eq!(blocks, Some(page.text.split('\n').count() - 1));
         }
     }
 }

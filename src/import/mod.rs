@@ -10,16 +10,27 @@
 
 mod article;
 mod decode;
+mod feed;
 mod fields;
+mod flowed;
 mod front;
+mod gzip;
 mod html;
+mod http;
 mod info;
+mod json;
+mod mail;
+mod mailbox;
 mod markdown;
 mod markup;
+mod moment;
+mod record;
 mod refusal;
 mod saved;
+mod scraped;
 mod sniff;
 mod unpack;
+mod warc;
 
 pub use info::{Charset, Evidence, Kind, PageInfo, Syntax};
 pub use markup::{Aside, Block, BlockKind, Content, Markup, Metadata};
@@ -80,8 +91,8 @@ pub fn from_html(foreign: &str, origin: Origin) -> Page {
 
 /// Takes text that is already decoded.
 pub fn from_text(foreign: &str, origin: Origin) -> Page {
-    let repaired = decode::repair(foreign);
-    let (text, hidden) = sanitize(&repaired);
+    let lines = decode::lines(foreign);
+    let (text, hidden) = sanitize(&decode::repair(&lines));
     Page {
         text,
         hidden,

@@ -3,12 +3,13 @@
 //! Takes the page's own bytes and what is known of them; gives the page. All that a store has to keep:
 //! the same bytes, origin and information give the same page again.
 
-use std::mem;
+use std::{borrow::Cow, mem};
 
 use super::{
-    Kind, LARGEST_PAGE, Origin, Page, PageInfo, Problem, Refusal, Syntax, article, decode,
+    Kind, LARGEST_PAGE, Origin, Page, PageInfo, Problem, Refusal, Syntax, article, decode, flowed,
     from_text, html, markdown,
 };
+use crate::text::Text;
 
 /// A page as it was saved.
 ///
@@ -70,6 +71,9 @@ impl Saved {
             return Err(Refusal::TooLarge);
         }
         let (text, charset) = decode::decode(&self.bytes, self.info.charset)?;
+        if text.trim().is_empty() {
+            return Err(Refusal::Empty);
+        }
         let page = self.page(&text);
         if page.text.trim().is_empty() {
             return Err(Refusal::Empty);
@@ -85,7 +89,11 @@ impl Saved {
         let origin = self.origin.clone();
         let declared = &self.info.declared;
         let mut page = match self.info.syntax {
-            Syntax::Text => from_text(text, origin),
+            Syntax::Text if self.info.kind == Kind::Mail => from_text(
+                &titled(&flowed::join(text), declared.title.as_ref()),
+                origin,
+            ),
+            Syntax::Text => from_text(&titled(text, declared.title.as_ref()), origin),
             Syntax::Html => html::read(text, origin),
             Syntax::ArticleText => article::text(text, declared, origin),
             Syntax::ArticleHtml => article::html(text, declared, origin),
@@ -95,5 +103,14 @@ impl Saved {
             markup.meta = declared.clone().or(mem::take(&mut markup.meta));
         }
         page
+    }
+}
+
+/// The text of a page under its declared title, unless it opens with that itself.
+fn titled<'a>(text: &'a str, title: Option<&Text>) -> Cow<'a, str> {
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    match title {
+        Some(title) if first.trim() != title.as_str() => Cow::Owned(format!("{title}\n\n{text}")),
+        _ => Cow::Borrowed(text),
     }
 }

@@ -1,12 +1,152 @@
-//! What a file is, told by its first bytes.
+//! What a file is, told by its first bytes and never by its name.
+//!
+//! Takes the beginning of a file; gives how it is to be taken apart. Whatever nothing else is true of is
+//! text.
 
-use super::{Kind, decode, html, markdown};
+use super::{Kind, decode, html, json, mail, markdown};
+
+/// How a file is to be taken apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Something else, compressed by gzip.
+    Gzip,
+    /// Records of a crawl.
+    Warc,
+    /// Mails, one behind the other.
+    Mailbox,
+    /// A JSON object a line.
+    JsonLines,
+    /// Something to be read whole.
+    Whole(Kind),
+}
 
 /// What a file that opens with these bytes is.
-pub(super) fn kind(head: &[u8]) -> Kind {
-    match decode::decode(head, None) {
-        Ok((text, _)) if html::is_html(&text) => Kind::Html,
-        Ok((text, _)) if markdown::is_markdown(&text) => Kind::Markdown,
-        _ => Kind::Text,
+pub(super) fn form(head: &[u8]) -> Form {
+    if head.starts_with(b"\x1f\x8b") {
+        return Form::Gzip;
+    }
+    if head.starts_with(b"WARC/0.") || head.starts_with(b"WARC/1.") {
+        return Form::Warc;
+    }
+    let Ok((text, _)) = decode::decode(head, None) else {
+        return Form::Whole(Kind::Text);
+    };
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if let Some(form) = mail::form(text).or_else(|| json::form(text)) {
+        return form;
+    }
+    Form::Whole(if html::is_html(text) {
+        Kind::Html
+    } else if let Some(kind) = markup(text) {
+        kind
+    } else if markdown::is_markdown(text) {
+        Kind::Markdown
+    } else {
+        Kind::Text
+    })
+}
+
+/// What a document in XML is: a feed, by its outermost element, or else whatever its text says.
+fn markup(text: &str) -> Option<Kind> {
+    let declared = text.starts_with("<?xml");
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        rest = if let Some(behind) = rest.strip_prefix("<!--") {
+            behind.split_once("-->")?.1
+        } else if rest.starts_with("<?") {
+            rest.split_once("?>")?.1
+        } else if rest.starts_with("<!DOCTYPE") {
+            // What is declared inside brackets may itself hold ends of tags.
+            let inside = rest
+                .find('[')
+                .filter(|open| rest.find('>').is_some_and(|end| *open < end));
+            rest.split_once(if inside.is_some() { "]>" } else { ">" })?
+                .1
+        } else {
+            break;
+        }
+    }
+    let name = rest.strip_prefix('<')?;
+    let name = name
+        .split(|c: char| c.is_whitespace() || ">/".contains(c))
+        .next()?;
+    match name.rsplit(':').next()? {
+        "rss" | "RDF" => Some(Kind::Rss),
+        "feed" | "entry" => Some(Kind::Atom),
+        _ => declared.then_some(Kind::Html),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(head: &str, expected: Form) {
+        assert_eq!(form(head.as_bytes()), expected, "{head}");
+    }
+
+    #[test]
+    fn files_are_told_by_their_content() {
+        check("", Form::Whole(Kind::Text));
+        check(
+            "[1]Home\n[2]World\n\nHarbor closed",
+            Form::Whole(Kind::Text),
+        );
+        check("{Harbor} closed", Form::Whole(Kind::Text));
+        check(
+            "Harbor: closed\nPort: open\n\nText.",
+            Form::Whole(Kind::Text),
+        );
+        check("\u{feff}<html>", Form::Whole(Kind::Html));
+        check("# Harbor\n\n**Closed.**", Form::Whole(Kind::Markdown));
+        check("WARC/1.0\r\nWARC-Type: warcinfo\r\n", Form::Warc);
+        check("\u{1f}", Form::Whole(Kind::Text));
+        assert_eq!(form(b"\x1f\x8b\x08\0"), Form::Gzip);
+    }
+
+    #[test]
+    fn feeds_are_told_by_their_outermost_element() {
+        check("<rss version='2.0'>", Form::Whole(Kind::Rss));
+        check(
+            "<?xml version='1.0'?>\n<!-- a > b -->\n<rdf:RDF x='y'>",
+            Form::Whole(Kind::Rss),
+        );
+        check(
+            "<!DOCTYPE rss [<!ENTITY a \"b>\">]><rss>",
+            Form::Whole(Kind::Rss),
+        );
+        check("<!DOCTYPE rss SYSTEM \"a\"><rss>", Form::Whole(Kind::Rss));
+        check(
+            "<feed xmlns='http://www.w3.org/2005/Atom'>",
+            Form::Whole(Kind::Atom),
+        );
+        check("<?xml version='1.0'?><nitf>", Form::Whole(Kind::Html));
+        check("<unknown>", Form::Whole(Kind::Text));
+    }
+
+    #[test]
+    fn mail_is_told_by_its_headers() {
+        let headers =
+            "Date: Mon, 3 Nov 2025 09:17:00 +0100\r\nSubject: Harbor\r\nFrom: a@b.example\r\n";
+        check(&format!("{headers}\r\nText."), Form::Whole(Kind::Mail));
+        check(
+            &format!("From a@b.example Mon Nov  3 09:17:00 2025\n{headers}\n"),
+            Form::Mailbox,
+        );
+        let saved = "Snapshot-Content-Location: https://a.example/\r\nMIME-Version: 1.0\r\nContent-Type: \
+                     multipart/related;\r\n\tboundary=\"x\"\r\n\r\n";
+        check(&format!("{headers}{saved}"), Form::Whole(Kind::Mhtml));
+    }
+
+    #[test]
+    fn json_is_told_by_its_first_line() {
+        check("{\"title\":\"a\"}\n{\"title\":\"b\"}\n", Form::JsonLines);
+        check("{\n  \"title\": \"a\"\n}\n", Form::Whole(Kind::Json));
+        check("[\n{\"title\":\"a\"}]", Form::Whole(Kind::Json));
+        check(
+            "{\"version\":\"https://jsonfeed.org/version/1.1\"}",
+            Form::Whole(Kind::Json),
+        );
     }
 }

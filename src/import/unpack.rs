@@ -5,15 +5,23 @@
 
 use std::{
     fmt,
-    io::{Cursor, Read},
+    io::{BufReader, Cursor, Read},
 };
 
-use super::{LARGEST_PAGE, Origin, Problem, Refusal, Saved, sniff};
+use super::{
+    Kind, LARGEST_PAGE, Origin, Problem, Refusal, Saved, feed, gzip, json, mail, mailbox,
+    sniff::{self, Form},
+    warc,
+};
 
 /// How many bytes are looked at to tell what a file is.
 const SNIFFED: u64 = 64 << 10;
 
+/// How often in a row a file may be compressed.
+const MOST_LAYERS: usize = 2;
+
 type Pages<'a> = Box<dyn Iterator<Item = Result<Saved, Problem>> + Send + 'a>;
+type Input<'a> = Box<dyn Read + Send + 'a>;
 
 /// The pages of a file. A page that is refused does not end them.
 pub struct Unpacked<'a>(Pages<'a>);
@@ -34,23 +42,43 @@ impl fmt::Debug for Unpacked<'_> {
 
 /// Takes a file apart into its pages.
 pub fn unpack<'a>(input: impl Read + Send + 'a, origin: Origin) -> Unpacked<'a> {
-    Unpacked(pages(Box::new(input), origin).unwrap_or_else(|why| one(Err(why.into()))))
+    let pages = pages(Box::new(input), origin, MOST_LAYERS);
+    Unpacked(pages.unwrap_or_else(|why| one(Err(why.into()))))
 }
 
-fn pages<'a>(mut input: Box<dyn Read + Send + 'a>, origin: Origin) -> Result<Pages<'a>, Refusal> {
+fn pages<'a>(mut input: Input<'a>, origin: Origin, layers: usize) -> Result<Pages<'a>, Refusal> {
     let mut head = Vec::new();
     input.by_ref().take(SNIFFED).read_to_end(&mut head)?;
-    let kind = sniff::kind(&head);
-    let bytes = whole(Cursor::new(head).chain(input))?;
-    Ok(one(Ok(Saved::whole(bytes, origin, kind))))
+    let form = sniff::form(&head);
+    let input: Input<'a> = Box::new(Cursor::new(head).chain(input));
+    Ok(match form {
+        Form::Gzip if layers == 0 => return Err(Refusal::Compression),
+        Form::Gzip => pages(Box::new(gzip::gunzip(input)), origin, layers - 1)?,
+        Form::Warc => Box::new(warc::Records::new(BufReader::new(input), origin)),
+        Form::Mailbox => Box::new(mailbox::Mails::new(BufReader::new(input), origin)),
+        Form::JsonLines => Box::new(json::Lines::new(BufReader::new(input), origin)),
+        Form::Whole(kind) => {
+            let bytes = whole(input)?;
+            match kind {
+                Kind::Mail | Kind::Mhtml => several(mail::pages(&bytes, kind, &origin)),
+                Kind::Rss | Kind::Atom => several(feed::pages(&bytes, kind, &origin)?),
+                Kind::Json => several(json::pages(&bytes, &origin)?),
+                _ => one(Ok(Saved::whole(bytes, origin, kind))),
+            }
+        }
+    })
 }
 
 fn one<'a>(page: Result<Saved, Problem>) -> Pages<'a> {
     Box::new(std::iter::once(page))
 }
 
+fn several<'a>(pages: Vec<Result<Saved, Problem>>) -> Pages<'a> {
+    Box::new(pages.into_iter())
+}
+
 /// All bytes.
-fn whole(input: impl Read) -> Result<Vec<u8>, Refusal> {
+pub(super) fn whole(input: impl Read) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
     input
         .take(LARGEST_PAGE as u64 + 1)
@@ -59,4 +87,123 @@ fn whole(input: impl Read) -> Result<Vec<u8>, Refusal> {
         return Err(Refusal::TooLarge);
     }
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Write};
+
+    use flate2::{Compression, write::GzEncoder};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut to = GzEncoder::new(Vec::new(), Compression::fast());
+        to.write_all(bytes).unwrap();
+        to.finish().unwrap()
+    }
+
+    /// What each page of a file is, or why it is none.
+    fn shown(file: &[u8]) -> Vec<String> {
+        let pages = unpack(file, Origin::default());
+        let read = pages.map(|saved| Ok(saved?.read()?.info.to_string()));
+        read.map(|page: Result<String, Problem>| page.unwrap_or_else(|why| why.to_string()))
+            .collect()
+    }
+
+    const FILES: [&[u8]; 10] = [
+        b"Harbor to close\n",
+        b"<html><p>Harbor",
+        b"# Harbor\n\n**Closed.**",
+        b"{\"title\": \"a\", \"text\": \"b\"}\n{\"title\": 1}\n{\n",
+        b"[{\"maintext\": \"b\"}, 3]",
+        b"{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"content_text\": \"a\"}]}",
+        b"<rss version='2.0'><channel><item><description>a</description></item></channel></rss>",
+        b"Subject: a\nFrom: b\nDate: c\n\nText.",
+        b"From a 1:2\nSubject: a\nFrom: b\nDate: c\n\nText.",
+        b"WARC/1.0\nWARC-Type: conversion\nContent-Type: text/plain\nContent-Length: 1\n\na",
+    ];
+
+    #[test]
+    fn files_of_every_kind_are_taken_apart() {
+        let found: Vec<Vec<String>> = FILES.iter().map(|file| shown(file)).collect();
+        let expected: [&[&str]; 10] = [
+            &["text, UTF-8 (valid)"],
+            &["HTML, UTF-8 (valid)"],
+            &["Markdown, UTF-8 (valid)"],
+            &[
+                "JSON, line 1: text of an article, UTF-8 (valid)",
+                "line 2: there is no page in it (JSON)",
+                "line 3: it is broken (JSON)",
+            ],
+            &[
+                "JSON, entry 1: text of an article, UTF-8 (valid)",
+                "entry 2: there is no page in it (JSON)",
+            ],
+            &["JSON Feed, entry 1: text of an article, UTF-8 (valid)"],
+            &["RSS feed, entry 1: text of an article, UTF-8 (valid)"],
+            &["mail: text, UTF-8 (valid)"],
+            &["mail, mail 1: text, UTF-8 (valid)"],
+            &["WARC archive, record 1: text, UTF-8 (valid)"],
+        ];
+        assert_eq!(found, expected);
+        for file in FILES {
+            assert_eq!(shown(&gzip(file)), shown(file));
+        }
+    }
+
+    #[test]
+    fn compression_has_a_depth() {
+        let twice = gzip(&gzip(FILES[0]));
+        assert_eq!(shown(&twice), ["text, UTF-8 (valid)"]);
+        assert_eq!(
+            shown(&gzip(&twice)),
+            ["it is compressed in a way that is not read"]
+        );
+    }
+
+    #[test]
+    fn a_reader_that_fails_is_told() {
+        struct Failing;
+        impl Read for Failing {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::PermissionDenied.into())
+            }
+        }
+        let told = unpack(Failing, Origin::default())
+            .next()
+            .unwrap()
+            .unwrap_err();
+        assert_eq!(told.to_string(), "it cannot be read (permission denied)");
+        let later = Cursor::new(b"WARC/1.0\n").chain(Failing);
+        let told = unpack(later, Origin::default())
+            .next()
+            .unwrap()
+            .unwrap_err();
+        assert_eq!(
+            told.why,
+            Refusal::Unreadable(io::ErrorKind::PermissionDenied)
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_file_ends_in_pages_or_reasons(
+            file in prop::sample::select(FILES.to_vec()),
+            bytes in prop::collection::vec(any::<u8>(), 0..40),
+            at in 0usize..120,
+        ) {
+            let at = at.min(file.len());
+            for file in [
+                [&file[..at], &bytes].concat(),
+                [&file[..at], &bytes, &file[at..]].concat(),
+                [&bytes, file].concat(),
+            ] {
+                let found = shown(&file);
+                prop_assert!(!found.is_empty());
+                prop_assert_eq!(shown(&gzip(&file)), found);
+            }
+        }
+    }
 }

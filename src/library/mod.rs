@@ -6,13 +6,16 @@
 pub mod demo;
 pub mod export;
 pub mod filter;
+pub mod identity;
 mod item;
 pub mod record;
+pub mod snippet;
 mod store;
 pub mod verify;
 
 pub use item::{Item, Marks};
 pub use store::{
-    Added, Answer, Change, ENGINE, Edit, FileStamp, Id, Left, Library, PageHash, Place, Prepared,
-    Problem, Query, Repaired, Said, Show, Sort, Summary,
+    About, Added, Answer, Called, CastQuery, Change, Counts, ENGINE, Edit, FileStamp, Health, Id,
+    Left, Library, Member, PageAbout, PageHash, Place, Prepared, Problem, Query, Repaired, Said,
+    Show, Sort, Summary,
 };

@@ -69,6 +69,33 @@ fn html_is_read_whatever_its_name_is() {
 }
 
 #[test]
+fn a_file_may_hold_several_pages() {
+    let folder = tempdir().unwrap();
+    let page = |title: &str| {
+        let text = PAGE.split_once("\n\n").unwrap().1;
+        serde_json::json!({"title": title, "text": text}).to_string()
+    };
+    let lines = [page("First"), "{}".to_owned(), page("Third")].join("\n");
+    fs::write(folder.path().join("pages"), &lines).unwrap();
+    let (status, out, err) = run(folder.path(), &["pages"], b"");
+    assert_eq!((status, out.matches("\n* * *\n").count()), (1, 1));
+    assert!(
+        out.starts_with("First\n") && out.contains("\nThird\n"),
+        "{out}"
+    );
+    assert_eq!(
+        err,
+        "onrecord: pages: line 2: there is no page in it (JSON)\n"
+    );
+    let (_, from_input, err) = run(folder.path(), &["-"], lines.as_bytes());
+    assert_eq!(from_input, out);
+    assert_eq!(
+        err,
+        "onrecord: standard input: line 2: there is no page in it (JSON)\n"
+    );
+}
+
+#[test]
 fn without_arguments_the_demo_is_printed() {
     let folder = tempdir().unwrap();
     let (status, out, _) = run(folder.path(), &[], b"");

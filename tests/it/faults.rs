@@ -100,7 +100,7 @@ fn a_foreign_file_is_left_as_it_is() {
         fs::write(folder.path().join("library.db"), bytes).unwrap();
         let before = contents(folder.path());
         let (status, out, err) = run(folder.path(), &["import", "pages"], b"");
-        assert_eq!((status, out.as_str()), (74, ""));
+        assert_eq!((status, out.as_str()), (65, ""));
         assert!(err.contains("not a library of onrecord"), "{err}");
         assert!(err.contains("--library"), "{err}");
         assert_eq!(contents(folder.path()), before);
@@ -119,7 +119,7 @@ fn a_newer_library_is_refused_politely() {
     let before = fs::read(&library).unwrap();
     for arguments in [&["import", "pages"][..], &[]] {
         let (status, _, err) = run(folder.path(), arguments, b"");
-        assert_eq!(status, 74);
+        assert_eq!(status, 65);
         assert!(err.contains("a newer onrecord wrote it"), "{err}");
     }
     assert_eq!(fs::read(&library).unwrap(), before);
@@ -135,8 +135,14 @@ fn damage_is_told_with_what_to_do() {
     bytes.truncate(8192);
     fs::write(&library, bytes).unwrap();
     let (status, _, err) = run(folder.path(), &["import", "pages"], b"");
-    assert_eq!(status, 74);
+    assert_eq!(status, 65);
     assert!(err.contains("`onrecord doctor --repair`"), "{err}");
+    let (status, out, err) = run(folder.path(), &["doctor", "--repair"], b"");
+    assert_eq!((status, err.as_str()), (1, ""));
+    assert!(out.contains("more may be lost"), "{out}");
+    assert!(out.contains("library.db.damaged-1"), "{out}");
+    assert_eq!(run(folder.path(), &["import", "pages"], b"").0, 0);
+    assert_eq!(count(&library, "article"), 1);
 }
 
 #[test]
@@ -146,7 +152,7 @@ fn a_library_that_cannot_be_made_is_told_and_the_demo_is_read() {
     fs::write(folder.path().join("file"), "").unwrap();
     let below = ["--library", "file/library.db"];
     let (status, _, err) = run(folder.path(), &["import", "pages", below[0], below[1]], b"");
-    assert_eq!(status, 74);
+    assert_eq!(status, 66);
     assert!(
         err.contains("file/library.db: it cannot be opened"),
         "{err}"

@@ -1,19 +1,20 @@
 //! Whole pages, read and printed, compared with files a person has looked at.
 //!
-//! A case is a folder `tests/golden/<outlet>/<slug>` with a `page.txt` or a `page.html`; the demo
-//! articles are cases too, their pages taken from `assets/demo` and their golden files in
+//! A case is a folder `tests/golden/<outlet>/<slug>` with a file `page.*` of any kind that is read, which may
+//! hold several pages; the demo articles are cases too, their pages taken from `assets/demo` and their golden files in
 //! `tests/golden/demo/<slug>`. A new case is a new folder and no code. `UPDATE=1 cargo test golden` writes
 //! what the program finds now; look at the difference before you keep it.
 
 mod print;
 
 use std::{
-    env, fs,
+    env,
+    fs::{self, File},
     path::{Path, PathBuf},
 };
 
 use onrecord::{
-    import::{self, Origin},
+    import::{self, Kind, Origin, Saved},
     library::Item,
 };
 use similar::TextDiff;
@@ -45,14 +46,16 @@ fn slug(page: &Path) -> String {
     page.file_stem().unwrap().to_string_lossy().into_owned()
 }
 
-/// The page of a folder: its text, or its HTML.
+/// The page of a folder: the file called so, whatever its kind.
 fn own_page(folder: &Path) -> PathBuf {
-    let html = folder.join("page.html");
-    if html.is_file() {
-        html
-    } else {
-        folder.join("page.txt")
-    }
+    let mut files = entries(folder).into_iter();
+    let page = files.find(|file| {
+        file.file_name()
+            .unwrap()
+            .to_string_lossy()
+            .starts_with("page.")
+    });
+    page.unwrap_or_else(|| folder.join("page.txt"))
 }
 
 fn cases() -> Vec<Case> {
@@ -72,13 +75,45 @@ fn cases() -> Vec<Case> {
     demo.chain(own).collect()
 }
 
-fn read(page: &Path) -> Item {
-    let bytes = fs::read(page).unwrap();
-    let page = import::read(&bytes, Origin::default())
-        .next()
-        .unwrap()
-        .unwrap();
-    Item::from_page(&page)
+/// The pages of a file, each read twice: from the file, and from what a store keeps of it.
+fn read(file: &Path) -> Vec<(Saved, Item)> {
+    let pages = import::unpack(File::open(file).unwrap(), Origin::default());
+    let read = pages.map(|saved| {
+        let saved = saved.unwrap();
+        let page = saved.read().unwrap();
+        let info = serde_json::to_string(&page.info).unwrap();
+        let kept = Saved {
+            info: serde_json::from_str(&info).unwrap(),
+            ..saved
+        };
+        let again = kept.read().unwrap();
+        assert_eq!((&page.text, &page.info), (&again.text, &again.info));
+        (kept, Item::from_page(&again))
+    });
+    read.collect()
+}
+
+/// What is shown of each page, one below the other. What a page was saved as is told where it is not plain
+/// from the file.
+fn shown(pages: &[(Saved, Item)], show: impl Fn(&Item) -> String) -> String {
+    let plain = |saved: &Saved| matches!(saved.info.kind, Kind::Text | Kind::Html);
+    let show = |(saved, item): &(Saved, Item)| {
+        if plain(saved) && pages.len() == 1 {
+            return show(item);
+        }
+        let url = item.origin.url.as_ref().map(|url| format!("{url}\n"));
+        format!(
+            "{}\n{}\n{}",
+            saved.info,
+            url.unwrap_or_default(),
+            show(item)
+        )
+    };
+    pages
+        .iter()
+        .map(show)
+        .collect::<Vec<_>>()
+        .join("\n* * *\n\n")
 }
 
 /// What differs between a golden file and what was found, after writing it when asked to.
@@ -107,14 +142,16 @@ fn compare(file: &Path, found: &str) -> Option<String> {
 fn pages_read_as_their_golden_files_say() {
     let mut wrong = Vec::new();
     for case in cases() {
-        let item = read(&case.page);
+        let pages = read(&case.page);
         wrong.extend(compare(
             &case.folder.join("article.txt"),
-            &print::article(&item.article),
+            &shown(&pages, |item| print::article(&item.article)),
         ));
         wrong.extend(compare(
             &case.folder.join("marked.txt"),
-            &print::marked(&item.article.body, &item.analysis),
+            &shown(&pages, |item| {
+                print::marked(&item.article.body, &item.analysis)
+            }),
         ));
     }
     assert!(

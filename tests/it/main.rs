@@ -12,6 +12,7 @@ mod cli;
 mod faults;
 mod golden;
 mod keys;
+mod library_cli;
 mod pty;
 mod quotes;
 mod readme;

@@ -57,6 +57,10 @@ struct Linker<'a> {
 /// How many groups one word may lead to before it says nothing.
 const MOST_NAMESAKES: usize = 16;
 
+/// How many times as often as all its namesakes an organization must be named in full to be meant by the
+/// word they share.
+const PREVAILING: usize = 2;
+
 /// The votes that keep a name out of a group of another kind.
 const CONTRARY: i32 = 5;
 
@@ -90,8 +94,7 @@ impl Linker<'_> {
         let Some(name) = self.named.get(index) else {
             return;
         };
-        let text = self.text(name);
-        let lower = text.to_lowercase();
+        let lower = self.key(name);
         let found = self
             .acronym(name)
             .or_else(|| self.surname_of_known(index, &lower))
@@ -125,14 +128,15 @@ impl Linker<'_> {
         }
     }
 
-    fn text(&self, name: &Named) -> String {
-        let span = name.span;
-        self.doc
-            .body
-            .get(span)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+    /// What a name is found by: its words in small letters, "New People's Party" like "New People Party".
+    fn key(&self, name: &Named) -> String {
+        let words = self.doc.body.get(name.span).split_whitespace();
+        let plain = words.map(|word| {
+            let word = word.to_lowercase();
+            let stem = ["'s", "’s"].iter().find_map(|end| word.strip_suffix(end));
+            stem.map_or_else(|| word.clone(), str::to_owned)
+        });
+        plain.collect::<Vec<_>>().join(" ")
     }
 
     fn join(&mut self, group: usize, index: usize) {
@@ -172,6 +176,7 @@ impl Linker<'_> {
         let words: Vec<String> = name
             .tokens
             .clone()
+            .filter(|&at| !matches!(self.doc.text(at), "'s" | "’s"))
             .take(LONGEST_NAME)
             .map(|at| self.doc.text(at).to_lowercase())
             .collect();
@@ -204,8 +209,8 @@ impl Linker<'_> {
             self.acronyms.entry(doc.text(behind)).or_insert(group);
         }
         let lower = |words| doc.body.get(doc.span(&words)).to_lowercase();
-        let opening = shorter::opening(doc, words).map(lower);
-        for short in shorter::initials(doc, words).into_iter().chain(opening) {
+        let openings = shorter::openings(doc, words).map(lower);
+        for short in shorter::initials(doc, words).into_iter().chain(openings) {
             let only = self.shorter.entry(short).or_insert(Some(group));
             *only = only.filter(|&g| g == group);
         }
@@ -262,26 +267,55 @@ impl Linker<'_> {
         }
         let first = self.doc.text(name.tokens.start).to_lowercase();
         if name.tokens.len() == 1 {
-            let by_opening = self.openings.get(lower)?;
-            let [only] = by_opening.as_slice() else {
-                return None;
-            };
-            let group = self.groups.get(*only)?;
+            let only = self.prevailing(self.openings.get(lower)?)?;
+            let group = self.groups.get(only)?;
             let safe = match group.kind() {
                 ActorKind::Person => !name.titled && self.doc.is(name.tokens.start, Class::GIVEN),
-                ActorKind::Organization => !name.titled,
+                // "Tarnow" is the town, even where the "Tarnow Harbor Union" is named too.
+                ActorKind::Organization => !name.titled && name.votes.place < CONTRARY,
                 ActorKind::Place => false,
             };
-            return (safe && self.fits(*only, name)).then_some(*only);
+            return (safe && self.fits(only, name)).then_some(only);
         }
         if let Some(&Some(group)) = self.shorter.get(lower) {
             return self.fits(group, name).then_some(group);
         }
         let last = self.doc.text(name.tokens.end - 1).to_lowercase();
+        if let Some(group) = self.respelled(&first, &last) {
+            return self.fits(group, name).then_some(group);
+        }
         let ends = self.openings.get(&format!("{first} {last}"))?;
         let group = self.choose(ends, index)?;
         let person = self.groups.get(group)?.kind() == ActorKind::Person;
         person.then_some(group)
+    }
+
+    /// The only group, or of several organizations the one the text names in full far more often than
+    /// the others: "the University".
+    fn prevailing(&self, groups: &[usize]) -> Option<usize> {
+        if let [only] = groups {
+            return Some(*only);
+        }
+        let full = |&at: &usize| self.groups.get(at).map_or(0, |group| group.full.len());
+        let all: usize = groups.iter().map(full).sum();
+        let most = groups.iter().copied().max_by_key(full)?;
+        let organization = self.groups.get(most)?.kind() == ActorKind::Organization;
+        (organization && full(&most) >= PREVAILING * (all - full(&most))).then_some(most)
+    }
+
+    /// The person of this surname whose given name is this one but for a vowel: "Kristin", "Kristen".
+    fn respelled(&self, first: &str, last: &str) -> Option<usize> {
+        let mut alike = self.endings.get(last)?.iter().copied().filter(|&at| {
+            let group = self.groups.get(at);
+            let full = group.and_then(|group| self.named.get(*group.full.first()?));
+            let person = group.is_some_and(|group| group.kind() == ActorKind::Person);
+            person
+                && full.is_some_and(|name| {
+                    let given = self.doc.text(name.tokens.start).to_lowercase();
+                    shorter::is_respelled(&given, first)
+                })
+        });
+        alike.next().filter(|_| alike.next().is_none())
     }
 
     /// Of several groups the one that fits alone, or was named last in full before this name.

@@ -14,6 +14,7 @@ mod link;
 mod lists;
 mod looks;
 mod mentions;
+mod recall;
 mod references;
 mod roles;
 mod runs;
@@ -45,6 +46,7 @@ pub(super) fn find(
 ) -> Vec<Actor> {
     let doc = Doc::new(body, tokens, sentences, quoted);
     let mut named = tagged::join(&doc, mentions::find(&doc));
+    recall::add(&doc, &mut named);
     lists::hand_on(&doc, &mut named);
     let groups = link::link(&doc, &named);
     let roles = roles::find(&doc, &named, &groups);

@@ -5,10 +5,13 @@
 
 use std::ops::Range;
 
-use super::words::Doc;
+use super::{gazetteer, words::Doc};
 
 /// How many letters initials need to say enough.
 const FEWEST_INITIALS: usize = 3;
+
+/// How many letters a given name needs for one of them to be a slip.
+const FEWEST_LETTERS: usize = 6;
 
 /// "TMP" of "Tarnow Museum of Photography".
 pub(super) fn initials(doc: &Doc<'_>, name: &Range<usize>) -> Option<String> {
@@ -19,12 +22,32 @@ pub(super) fn initials(doc: &Doc<'_>, name: &Range<usize>) -> Option<String> {
     (letters.chars().count() >= FEWEST_INITIALS).then_some(letters)
 }
 
-/// "Ada Lund Foundation" of "Ada Lund Foundation for the Blind": what stands before "of" or "for".
-pub(super) fn opening(doc: &Doc<'_>, name: &Range<usize>) -> Option<Range<usize>> {
+/// "Ada Lund Foundation" of "Ada Lund Foundation for the Blind": what stands before "of" or "for"; also
+/// without the people whose it is, "Supreme Court" of "Tarnovian Supreme Court of Appeal".
+pub(super) fn openings(doc: &Doc<'_>, name: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let cut = name
         .clone()
-        .find(|&at| matches!(doc.text(at), "of" | "for"))?;
-    (cut >= name.start + 2).then_some(name.start..cut)
+        .find(|&at| matches!(doc.text(at), "of" | "for"));
+    let people = gazetteer::longest(doc, name.start).map_or(0, |(length, _)| length);
+    let starts = [
+        Some(name.start),
+        Some(name.start + people).filter(|_| people > 0),
+    ];
+    let opening = move |start: usize| cut.filter(|&cut| cut >= start + 2).map(|cut| start..cut);
+    starts.into_iter().flatten().filter_map(opening)
+}
+
+/// Whether two given names are one but for a vowel inside: "kristin", "kristen".
+pub(super) fn is_respelled(one: &str, other: &str) -> bool {
+    let vowel = |c: char| "aeiouy".contains(c);
+    let length = one.chars().count();
+    let places = || one.chars().zip(other.chars()).enumerate();
+    let mut differences = places().filter(|(_, (a, b))| a != b);
+    let Some((at, (a, b))) = differences.next().filter(|_| differences.next().is_none()) else {
+        return false;
+    };
+    let inside = at > 0 && at + 1 < length;
+    length == other.chars().count() && length >= FEWEST_LETTERS && inside && vowel(a) && vowel(b)
 }
 
 /// "Tarnovia" of "State of Tarnovia".

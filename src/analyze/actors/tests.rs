@@ -58,6 +58,24 @@ fn surnames_and_pronouns_follow_the_full_name() {
 }
 
 #[test]
+fn a_name_is_one_actor_however_it_is_spelled() {
+    check(
+        "The {o1:Halden People Party} lost.\n\nThe {o1:Halden People's Party} won, the {o1:HPP} said.",
+    );
+    check("{p1:Kristen Solheim} sang. {p1:Kristin Solheim} bowed.");
+    check("{p1:Marvin Solheim} sang. {p2:Martin Solheim} bowed.");
+    check("{p1:Daniel Solheim} sang. {p2:Daniela Solheim} bowed.");
+}
+
+#[test]
+fn the_word_that_several_share_means_the_one_named_most() {
+    check(
+        "The {o1:University of Northmere} opened. The {o1:University of Northmere} and the \
+         {o2:University of Halden} agree, the {o1:University} said.",
+    );
+}
+
+#[test]
 fn titles_stand_outside_the_name() {
     check("{p1:Anneke Brandt} resigned. Ms. {p1:Brandt} gave no reason.");
     check("President {p1:Pavel Orlik} and Gen. {p2:Rui Tavares} arrived.");

@@ -105,4 +105,29 @@ impl Frames<'_> {
             Class::QUOTE | Class::COMMA | Class::STOP | Class::BREAK | Class::AND | Class::BUT;
         frame.items.clone().all(|at| self.class(at).is(signs))
     }
+
+    /// “We are late.” ¶ — Harriet Osei: whose name the next paragraph signs with.
+    pub(super) fn signature(&self, frame: &Frame) -> Option<(Span, How, f32)> {
+        let next = self
+            .all
+            .partition_point(|f| f.items.start < frame.items.end);
+        let items = self.all.get(next)?.items.clone();
+        let mut end = items.end;
+        while end > items.start && self.class(end - 1).is(Class::STOP) {
+            end -= 1;
+        }
+        let start = items.start + 1;
+        let phrase = self.phrase_from(start, end);
+        let signs = self.dash(items.start) && self.class(start).is(Class::CAPITAL);
+        let alone = self
+            .all
+            .get(next + 1)
+            .is_none_or(|f| f.paragraph > frame.paragraph + 1);
+        let signed = signs && alone && phrase.end == end;
+        Some((
+            self.span(&phrase).filter(|_| signed)?,
+            How::Transcript,
+            0.93,
+        ))
+    }
 }

@@ -74,7 +74,9 @@ impl Frames<'_> {
                 continue;
             }
             // What a paper says may be what somebody said in it.
-            let outer = found.kind == CueKind::According && self.ends_sentence(frame, found);
+            let postposed = found.kind == CueKind::According
+                || found.kind == CueKind::Strong && found.extent.start < found.words.end;
+            let outer = postposed && self.ends_sentence(frame, found);
             let wide = if outer { frame.items.start } else { free };
             let judged = (found.kind == CueKind::Judge)
                 .then(|| self.judged(frame, found))
@@ -90,11 +92,20 @@ impl Frames<'_> {
                 CueKind::Thought => self.behind(frame, cues, cue),
                 _ => self
                     .behind(frame, cues, cue)
-                    .or_else(|| self.ahead(frame, found, free)),
+                    .or_else(|| self.ahead(frame, found, wide)),
             });
             let items =
                 items.filter(|i| i.len() >= SHORTEST && i.start >= wide && self.says_something(i));
+            let ahead = items.as_ref().is_some_and(|i| i.end <= found.extent.start);
             clauses.extend(items.map(|items| Clause { items, cue, part }));
+            let rest = ahead
+                .then(|| self.goes_on_behind(frame, cues, cue))
+                .flatten();
+            clauses.extend(rest.map(|items| Clause {
+                items,
+                cue,
+                part: Part::Rest,
+            }));
         }
         clauses
     }
@@ -103,7 +114,13 @@ impl Frames<'_> {
     fn governed(&self, frame: &Frame, cues: &[Cue], index: usize) -> Option<Range<usize>> {
         let start = self.content(frame, cues.get(index)?)?;
         let end = self.clause_end(frame, cues.get(index..).unwrap_or_default(), start);
-        let end = self.comma_before(start, end);
+        // What a survey shows goes on: "Osei ahead, with many undecided".
+        let paper = self.class(cues.get(index)?.words.start).is(Class::PAPER);
+        let end = if paper {
+            end
+        } else {
+            self.comma_before(start, end)
+        };
         Some(start..self.next_deed(start, end))
     }
 
@@ -145,7 +162,9 @@ impl Frames<'_> {
         let that = self.class(next).is(Class::THAT);
         let comma_that =
             self.class(cue.next).is(Class::COMMA) && self.class(cue.next + 1).is(Class::THAT);
-        let start = if that {
+        let start = if self.as_said(frame, cue) {
+            cue.next + 1
+        } else if that {
             next + 1
         } else if comma_that {
             cue.next + 2
@@ -165,6 +184,15 @@ impl Frames<'_> {
             end
         };
         Some(start..end)
+    }
+
+    /// As Osei told The Harbor Times, …: the sentence opens with who said the rest of it.
+    fn as_said(&self, frame: &Frame, cue: &Cue) -> bool {
+        let before = cue.extent.start.checked_sub(1);
+        let opens = before.is_some_and(|at| {
+            at == frame.items.start && self.text(at) == "As" && cue.words.start > at + 1
+        });
+        opens && self.class(cue.next).is(Class::COMMA)
     }
 
     /// Whether a clause opens here: a noun phrase or pronoun that a verb follows before the next break.

@@ -25,7 +25,11 @@ impl Frames<'_> {
             .or_else(|| verb.is(Class::URGE).then(|| self.urged(at, limit))?)
             .or_else(|| verb.is(Class::ACCUSE).then(|| self.accused(at, limit))?)
             .or_else(|| verb.is(Class::CALL).then(|| self.called_for(at, limit))?)
-            .or_else(|| verb.is(Class::THING).then(|| self.thing(at, limit))?)
+            .or_else(|| self.named_as(cue, at, limit))
+            .or_else(|| {
+                verb.is(Class::THING | Class::PAPER)
+                    .then(|| self.thing(at, limit))?
+            })
     }
 
     /// Behind "on Tuesday" and "again".
@@ -89,6 +93,22 @@ impl Frames<'_> {
         let deed =
             object > at && self.text(object) == "of" || whole.clone().any(|i| self.text(i) == "of");
         deed.then_some(at)
+    }
+
+    /// "the ruling a disgrace", behind "called"; "the ruling as unfair", behind "described".
+    fn named_as(&self, cue: &Cue, at: usize, limit: usize) -> Option<usize> {
+        let verb = self.text(cue.words.start);
+        let object = if self.class(at).is(Class::OBJECT | Class::PRONOUN) {
+            at + 1
+        } else {
+            self.plain_from(at, limit).end
+        };
+        let named = match verb {
+            "called" | "calls" | "calling" | "call" => matches!(self.text(object), "a" | "an"),
+            _ if verb.starts_with("describ") => self.text(object) == "as",
+            _ => false,
+        };
+        (named && object > at).then_some(at)
     }
 
     /// "for calm", behind "called".

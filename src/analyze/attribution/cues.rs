@@ -170,6 +170,7 @@ impl Frames<'_> {
         let some = before.is(Class::QUANTIFIER);
         before.is(Class::AUXILIARY)
             || plain && some
+            || self.class(at).is(Class::PAPER) && self.paper(at - 1)
             || self.habit_start(floor, at) < at
             || matches!(
                 self.text(at - 1),
@@ -266,6 +267,12 @@ impl Frames<'_> {
         last.filter(|cue| cue.extent.end + REACH > at)
             .and_then(|cue| cue.speaker.clone())
             .or_else(|| self.leading(floor, at))
+            .or_else(|| {
+                let comma = at.checked_sub(1).filter(|&c| c > floor)?;
+                self.class(comma)
+                    .is(Class::COMMA)
+                    .then(|| self.apposed(floor, comma))?
+            })
     }
 
     /// "… and told reporters": the subject of the verb before.

@@ -254,6 +254,25 @@ impl Drafts {
         }
     }
 
+    /// Adds what names with a colon label, where nothing else was found in it.
+    pub(super) fn add_labelled(&mut self, labelled: impl Iterator<Item = (Span, Span)>) {
+        // The drafts of one frame are in no order, but the frames are.
+        let mut taken: Vec<Span> = self.all.iter().map(|d| d.span).collect();
+        taken.sort_unstable();
+        for (said, speaker) in labelled {
+            let near = taken.partition_point(|span| span.end() <= said.start());
+            if taken.get(near).is_some_and(|span| span.overlaps(said)) {
+                continue;
+            }
+            let group = self.new_group();
+            self.all.push(Draft {
+                group,
+                kind: QuoteKind::Indirect,
+                ..Draft::bare(said, Some((speaker, How::Transcript, 0.93)))
+            });
+        }
+    }
+
     /// The speaker of the last marked words from `first` on.
     pub(super) fn last_voice(&self, first: usize) -> Option<(Span, f32)> {
         let here = || self.all.get(first..).unwrap_or_default().iter();

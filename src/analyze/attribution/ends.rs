@@ -42,13 +42,17 @@ impl Frames<'_> {
         let broken = (start..end).find(|&at| {
             self.text(at) == ";"
                 || self.text(at) == ":" && self.class(at + 1).is(Class::QUOTE)
-                || self.writer_goes_on(at)
+                || self.writer_goes_on(start, at)
         });
-        next.chain(broken).min().unwrap_or(end).min(end)
+        let mut end = next.chain(broken).min().unwrap_or(end).min(end);
+        while end > start && self.dash(end - 1) {
+            end -= 1;
+        }
+        end
     }
 
     /// ", while …", ", even as …", ", but she …": more often the writer's than the speaker's.
-    fn writer_goes_on(&self, comma: usize) -> bool {
+    fn writer_goes_on(&self, start: usize, comma: usize) -> bool {
         let next = comma + 1;
         if self.text(comma) == "but" {
             return self.class(next).is(Class::AUXILIARY)
@@ -56,13 +60,22 @@ impl Frames<'_> {
         }
         self.class(comma).is(Class::COMMA)
             && match self.text(next) {
-                "while" | "although" | "who" | "whose" => true,
+                "while" | "although" | "who" | "whose" | "compared" => true,
+                "which" => self.holds_verb(start, comma),
+                "for" | "with" | "in" | "to" => {
+                    self.class(next + 1).is(Class::RELATIVE) && self.holds_verb(start, comma)
+                }
                 "even" => matches!(self.text(next + 1), "as" | "though"),
                 "but" => self
                     .class(next + 1)
                     .is(Class::PRONOUN | Class::AUXILIARY | Class::REPORT),
                 _ => false,
             }
+    }
+
+    /// Whether the clause has had its verb: what a comma sets off before it stands beside the subject.
+    fn holds_verb(&self, start: usize, end: usize) -> bool {
+        (start..end).any(|at| self.finite(at))
     }
 
     /// Before an "and" that a verb or a clause follows: "criticized the dam and left".

@@ -151,6 +151,10 @@ impl<'a> Frames<'a> {
             .items
             .last()
             .is_some_and(|i| ends_with_stop(self.body.get(i.span)));
+        let asks = self
+            .items
+            .last()
+            .is_some_and(|i| unquoted(self.body.get(i.span)).ends_with(['?', '!']));
         let fresh = Class::PRONOUN | Class::DETERMINER;
         let mut verb = false;
         for (index, token) in tokens
@@ -158,7 +162,7 @@ impl<'a> Frames<'a> {
             .get(at..)
             .unwrap_or_default()
             .iter()
-            .take(9)
+            .take(14)
             .enumerate()
         {
             let class = classify(*token, self.body.get(token.span));
@@ -179,7 +183,8 @@ impl<'a> Frames<'a> {
                 | Class::PRONOUN
                 | Class::ADVERB
                 | Class::PREPOSITION;
-            if !verb && !class.is(inside) {
+            let set_off = index > 0 && asks && class.is(Class::COMMA | Class::BREAK);
+            if !verb && !set_off && !class.is(inside) {
                 return true;
             }
         }

@@ -12,6 +12,7 @@ mod cues;
 mod draft;
 mod ends;
 mod frames;
+mod labels;
 mod phrase;
 mod repeats;
 mod sieves;
@@ -33,6 +34,7 @@ use self::{
     cues::Cue,
     draft::{Draft, Drafts},
     frames::{Frame, Frames},
+    labels::Labels,
     sieves::Link,
 };
 use super::{Quote, quotes::Marked, tokens::Tokens};
@@ -51,10 +53,12 @@ pub(crate) fn find(
         marked,
         drafts: Drafts::default(),
         memory: Memory::default(),
+        labels: Labels::default(),
     };
     for frame in &frames.all {
         finder.read(frame);
     }
+    finder.drafts.add_labelled(finder.labels.said());
     finder.drafts.join_continued(marked);
     finder.drafts.finish()
 }
@@ -64,12 +68,14 @@ struct Finder<'a> {
     marked: &'a [Marked],
     drafts: Drafts,
     memory: Memory,
+    labels: Labels<'a>,
 }
 
 impl Finder<'_> {
     /// The quotes of one frame.
     fn read(&mut self, frame: &Frame) {
         let cues = self.frames.cues(frame);
+        self.labels.read(self.frames, frame, &cues);
         let first = self.drafts.len();
         self.read_marked(frame, &cues);
         let clauses = self.frames.clauses(frame, &cues);
@@ -103,7 +109,10 @@ impl Finder<'_> {
             let mut draft = match &link {
                 Some(link) => Draft::linked(self.frames, cues, link, mark.span),
                 None if !self.frames.stands_as_speech(frame, at, bare) => continue,
-                None if bare => Draft::bare(mark.span, self.memory.speaker_of(frame)),
+                None if bare => {
+                    let signed = self.frames.signature(frame);
+                    Draft::bare(mark.span, signed.or_else(|| self.memory.speaker_of(frame)))
+                }
                 None => {
                     let draft = Draft::bare(mark.span, self.memory.still_speaking(frame));
                     let inside = at > frame.items.start && self.frames.opens_small(at);

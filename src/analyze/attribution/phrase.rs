@@ -38,7 +38,10 @@ impl Frames<'_> {
         if class.is(function) {
             // "Theresa May", "Will Marsh": behind a name, a capital makes a name.
             let named = before.is(Class::CAPITAL) && !before.is(function);
-            return class.is(Class::CAPITAL) && class.is(Class::AUXILIARY) && named;
+            let inverted = before.is_both(Class::FINITE, Class::SPEECH)
+                && self.class(at + 1).is(Class::CAPITAL)
+                && !self.class(at + 1).is(function);
+            return class.is(Class::CAPITAL) && class.is(Class::AUXILIARY) && (named || inverted);
         }
         if class.is(Class::VERB | Class::REPORT) {
             let opens = before.is(Class::DETERMINER | Class::POSSESSIVE)

@@ -114,7 +114,7 @@ impl Frames<'_> {
             how: if alone { How::Clause } else { how },
             whole: !judged
                 && !alone
-                && !self.goes_on(frame, at)
+                && (how == How::CueAfter || !self.goes_on(frame, at))
                 && !self.interrupted(frame, cue, at),
         })
     }
@@ -137,7 +137,10 @@ impl Frames<'_> {
             && cue.extent.start > frame.items.start + 1
             && self.class(cue.extent.start - 1).is(Class::COMMA)
             && !self.near_quote(frame, cue.extent.start);
-        aside && self.opens_small(at)
+        // "When the pumps failed, she said, “we waited.”": only a setting is the writer's.
+        let setting = Class::SUBORDINATOR | Class::PREPOSITION | Class::ADVERB | Class::BUT;
+        let set = self.class(frame.items.start).is(setting | Class::AND);
+        aside && self.opens_small(at) && !set
     }
 
     /// Whether marked words open in lower case, as the rest of a clause does.
@@ -160,7 +163,9 @@ impl Frames<'_> {
         let plain = |from: usize| {
             from <= at && at - from <= 2 && (from..at).all(|i| self.class(i).is(link))
         };
-        plain(cue.next) || plain(first)
+        // "tweeted this: “…”", "as Osei put it, “…”"
+        let points = matches!(self.text(first), "this" | "it") && self.class(first + 1).is(link);
+        plain(cue.next) || plain(first) || points && plain(first + 1)
     }
 
     /// Whether the cue with its speaker stands directly behind the marked words.
@@ -238,7 +243,12 @@ impl Frames<'_> {
                 kind && usable(cue) && cue.extent.end <= at && self.governs(cue, at)
             })
         };
-        let left = left(false).or_else(|| left(true));
+        let (verb, noun) = (left(false), left(true));
+        // The claim of “a right” is the claimant's, whoever calls it what.
+        let beside = noun
+            .filter(|&n| verb.is_none_or(|v| v < n))
+            .filter(|&n| cues.get(n).is_some_and(|cue| self.tells(cue, at)));
+        let left = beside.or(verb).or(noun);
         let index = left.or_else(|| {
             cues.iter().position(|cue| {
                 let behind =
@@ -253,6 +263,12 @@ impl Frames<'_> {
             how: How::Clause,
             whole: false,
         })
+    }
+
+    /// "the claim that “…”", "the promise of a “…”": a noun that says what was said.
+    fn tells(&self, noun: &Cue, at: usize) -> bool {
+        let link = noun.words.end;
+        at - link <= 2 && matches!(self.text(link), "that" | "of")
     }
 
     /// Whether the words at `at` lie within what the cue before them says.

@@ -17,12 +17,22 @@ impl Frames<'_> {
     pub(super) fn noun_cue(&self, frame: &Frame, at: usize) -> Option<Cue> {
         let floor = frame.items.start;
         let from = floor.max(at.saturating_sub(4));
-        let owner = (from..at)
-            .rev()
-            .take_while(|&i| self.nominal(i))
-            .find(|&i| self.class(i).is(Class::POSSESSIVE))?;
-        let start = self.chain_before(floor, owner);
-        let speaker = (start < owner).then_some(start..owner)?;
+        let nouns = (from..at).rev().take_while(|&i| self.nominal(i));
+        let first = nouns.clone().last().unwrap_or(at);
+        let owner = nouns.clone().find(|&i| self.class(i).is(Class::POSSESSIVE));
+        let speaker = match owner {
+            Some(owner) => Some(self.chain_before(floor, owner)..owner),
+            None => (first.checked_sub(1).filter(|&i| i >= floor))
+                .filter(|&i| {
+                    matches!(
+                        self.text(i),
+                        "his" | "her" | "their" | "His" | "Her" | "Their"
+                    )
+                })
+                .map(|i| i..i + 1),
+        };
+        let speaker = speaker.filter(|s| !s.is_empty())?;
+        let start = speaker.start;
         let next = self.behind_adjuncts(at + 1, frame.items.end, false);
         Some(Cue {
             words: at..at + 1,

@@ -49,12 +49,42 @@ impl Frames<'_> {
             .rev()
             .find(|&at| self.class(at).is(Class::BREAK))
             .map_or(floor, |at| at + 1);
+        let joined = self.class(start).is(Class::AND | Class::BUT);
+        let start = if joined && start + 1 < comma {
+            start + 1
+        } else {
+            start
+        };
         let opens = self.class(start).is(Class::SUBORDINATOR | Class::RELATIVE);
         let verb = !opens
             && (start..comma)
                 .take_while(|&at| !self.class(at).is(Class::RELATIVE | Class::THAT))
                 .any(|at| self.finite(at));
         (start < comma && floor == free && !verb).then_some(start..comma)
+    }
+
+    /// The pumps failed, Osei said, and nobody checked them: the clause that goes on behind the cue.
+    pub(super) fn goes_on_behind(
+        &self,
+        frame: &Frame,
+        cues: &[Cue],
+        index: usize,
+    ) -> Option<Range<usize>> {
+        let cue = cues.get(index)?;
+        let joined = self.class(cue.next).is(Class::COMMA)
+            && self.class(cue.next + 1).is(Class::AND | Class::BUT);
+        let start = cue.next + 1;
+        let end = self.clause_end(frame, &[], start);
+        let another = cues
+            .get(index + 1)
+            .is_some_and(|next| next.words.start < end);
+        let subject = match self.class(start + 1) {
+            class if class.is(Class::PRONOUN) => start + 2,
+            _ => self.base_from(start + 1, end),
+        };
+        let verb = (subject..end.min(subject + 3)).any(|at| self.finite(at));
+        let says = joined && !another && subject > start + 1 && verb;
+        says.then_some(start..end)
     }
 
     /// "Rather", "Speaking in Greyport", "In an interview": no part of what is said.

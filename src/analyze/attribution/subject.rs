@@ -29,6 +29,8 @@ impl Frames<'_> {
         let class = self.class(end - 1);
         if class.is(Class::COMMA) {
             self.apposed(floor, end - 1)
+        } else if let Some(comma) = self.behind_deed(floor, end - 1) {
+            self.apposed(floor, comma)
         } else if class.is(Class::RELATIVE)
             || class.is(Class::THAT) && end > floor + 1 && self.nominal(end - 2)
         {
@@ -43,18 +45,30 @@ impl Frames<'_> {
         }
     }
 
+    /// Osei, citing “cheap steel,” said: the comma before the deed, where marked words end it.
+    fn behind_deed(&self, floor: usize, quote: usize) -> Option<usize> {
+        if !self.class(quote).is(Class::QUOTE) || !self.ends_inside(quote) {
+            return None;
+        }
+        let start = self.segment_start(floor, quote);
+        let comma = start.checked_sub(1).filter(|&c| c > floor)?;
+        let deed = self.class(comma).is(Class::COMMA) && self.class(start).is(Class::PARTICIPLE);
+        deed.then_some(comma)
+    }
+
     /// What may set off an aside.
-    fn dash(&self, at: usize) -> bool {
+    pub(super) fn dash(&self, at: usize) -> bool {
         matches!(self.text(at), "—" | "–" | "-")
     }
 
     /// Steps back over what may stand between subject and verb: "also", "has", "on Tuesday".
     fn before_adverbials(&self, floor: usize, verb: usize) -> usize {
         let mut end = verb;
-        while end > floor && !self.nominal(end - 1) {
+        while end > floor && (!self.nominal(end - 1) || self.week(floor, end - 1)) {
             let class = self.class(end - 1);
-            let timed =
-                end < verb && self.class(end).is(Class::TIME) && class.is(Class::PREPOSITION);
+            let timed = end < verb
+                && self.class(end).is(Class::TIME)
+                && class.is(Class::PREPOSITION | Class::DETERMINER);
             if !timed && !class.is(Class::AUXILIARY | Class::ADVERB | Class::TIME | Class::NEGATION)
             {
                 break;
@@ -62,6 +76,12 @@ impl Frames<'_> {
             end -= 1;
         }
         end
+    }
+
+    /// "this week": a time with its determiner, behind the subject.
+    fn week(&self, floor: usize, at: usize) -> bool {
+        let behind = at > floor + 1 && self.nominal(at - 2);
+        behind && self.class(at).is(Class::TIME) && matches!(self.text(at - 1), "this" | "last")
     }
 
     /// The phrase that ends directly before the verb.
@@ -96,7 +116,8 @@ impl Frames<'_> {
         while lead > start && self.class(lead - 1).is(Class::ADVERB | Class::DETERMINER) {
             lead -= 1;
         }
-        let count = self.class(near).is(Class::NUMBER) || self.text(start) == "about";
+        let count =
+            self.class(near).is(Class::NUMBER) || matches!(self.text(start), "about" | "as" | "As");
         if adverbial && lead == start + 1 && !count {
             return None;
         }
@@ -152,14 +173,15 @@ impl Frames<'_> {
     }
 
     /// The subject of a verb behind a comma: what the commas set off stands in apposition to it.
-    fn apposed(&self, floor: usize, comma: usize) -> Option<Range<usize>> {
+    pub(super) fn apposed(&self, floor: usize, comma: usize) -> Option<Range<usize>> {
         let mut end = comma;
         let mut head: Option<usize> = None;
         for depth in 0..6 {
             let start = self.segment_start(floor, end);
             let first = self.after_openers(start, end);
             let noun = self.opens_phrase(first) && !self.holds_clause(first, end);
-            if depth > 0 {
+            let town = self.text(first) == "of" && start > floor + 1;
+            if depth > 0 && !town {
                 if noun {
                     head = Some(first);
                 } else {
@@ -169,7 +191,9 @@ impl Frames<'_> {
                         None => (near < end && self.opens_phrase(near)).then_some(near..comma),
                     };
                 }
-                let hangs = self.class(first).is(Class::DETERMINER | Class::NUMBER);
+                // A name stands before its age, its town and its trade.
+                let trade = self.nominal(first) && !self.class(first).is(Class::CAPITAL);
+                let hangs = trade || self.class(first).is(Class::DETERMINER | Class::NUMBER);
                 if !hangs {
                     break;
                 }
@@ -226,6 +250,7 @@ impl Frames<'_> {
 
     /// The subject of the first verb before `limit`.
     pub(super) fn leading(&self, floor: usize, limit: usize) -> Option<Range<usize>> {
+        let floor = self.behind_opening(floor, limit);
         let verb = (floor..limit)
             .take(REACH)
             .find(|&at| self.finite(at) && at > floor)?;
@@ -236,5 +261,23 @@ impl Frames<'_> {
             class if class.is(Class::AND | Class::BUT) => None,
             _ => self.adjacent(floor, end),
         }
+    }
+
+    /// When the pumps failed, Osei …: behind the comma of a clause that opens the sentence.
+    fn behind_opening(&self, floor: usize, limit: usize) -> usize {
+        let mut start = floor;
+        while start < limit
+            && self
+                .class(start)
+                .is(Class::AND | Class::BUT | Class::ADVERB)
+        {
+            start += 1;
+        }
+        if !self.class(start).is(Class::SUBORDINATOR) {
+            return floor;
+        }
+        let comma = (start..limit.min(start + REACH)).find(|&at| self.class(at).is(Class::COMMA));
+        let main = comma.filter(|&comma| (comma + 1..limit).any(|at| self.finite(at)));
+        main.map_or(floor, |comma| comma + 1)
     }
 }

@@ -17,6 +17,8 @@ pub(super) enum Family {
     Double,
     /// Angled marks.
     Angled,
+    /// The corners of Chinese and Japanese.
+    Corner,
     /// Single marks of any curl.
     Single,
 }
@@ -82,6 +84,7 @@ fn mark(body: &Body, all: &[Token], at: usize, end: usize) -> Option<(Span, Fami
     let family = match sign {
         "\"" | "“" | "”" | "„" | "‟" | "＂" => Family::Double,
         "«" | "»" => Family::Angled,
+        "「" | "」" | "『" | "』" => Family::Corner,
         "'" | "‘" | "’" | "‚" | "‹" | "›" | "`" => Family::Single,
         _ => return None,
     };
@@ -143,8 +146,10 @@ impl Around {
         let free_left = self.before.is_none_or(opens_after);
         let free_right = self.after.is_none_or(closes_before);
         let glyph = match sign {
-            "“" | "„" | "‟" | "‘" | "‚" | "`" | "``" | "«" | "‹" => Role::Open,
-            "”" | "»" | "›" => Role::Close,
+            "“" | "„" | "‟" | "‘" | "‚" | "`" | "``" | "«" | "‹" | "「" | "『" => {
+                Role::Open
+            }
+            "”" | "»" | "›" | "」" | "』" => Role::Close,
             _ => Role::Either,
         };
         let role = match (free_left, free_right) {
@@ -169,7 +174,7 @@ impl Around {
         match family {
             Family::Single => self.before.is_some_and(char::is_alphanumeric) && goes_on,
             Family::Double => self.before.is_some_and(|c| c.is_ascii_digit()),
-            Family::Angled => false,
+            Family::Angled | Family::Corner => false,
         }
     }
 
@@ -204,7 +209,7 @@ fn is_mark(c: char) -> bool {
 /// Makes a doubtful mark close unless a firm one of its family closes before the next one opens: from
 /// the end, so that each is seen once.
 fn settle(marks: &mut Vec<Mark>) {
-    let mut better = [false; 3];
+    let mut better = [false; 4];
     for mark in marks.iter_mut().rev() {
         let Some(seen) = better.get_mut(mark.family as usize) else {
             continue;

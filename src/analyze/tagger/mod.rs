@@ -9,7 +9,9 @@
 //! The weights hold the lists they were trained with: a change to a list in `assets/lexicon`, to a feature
 //! or to the rules behind the hints takes effect, or is at its best, only after training again.
 
+mod acronyms;
 mod gazetteer;
+mod habits;
 mod hash;
 mod labels;
 mod model;

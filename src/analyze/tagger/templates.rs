@@ -6,7 +6,9 @@
 use std::ops::Range;
 
 use super::{
+    acronyms::Spelled,
     gazetteer::{GOES_ON, List},
+    habits::{Neighbors, PLACES},
     hash::{EMPTY, mix},
     words::{Document, Form},
 };
@@ -110,9 +112,11 @@ impl<'a> View<'a> {
         self.hints(at, here, &mut emit);
         self.neighbors(at, here, &near, &mut emit);
         self.run_features(at, here, &mut emit);
+        self.spelled(at, here, &mut emit);
         lists(here, 100, &mut feature);
         near.before.inspect(|form| lists(form, 101, &mut feature));
         near.after.inspect(|form| lists(form, 102, &mut feature));
+        self.elsewhere(at, here, &mut feature);
     }
 
     fn own(&self, at: usize, here: &Form, emit: &mut impl FnMut(u64)) {
@@ -168,6 +172,51 @@ impl<'a> View<'a> {
         }));
     }
 
+    /// Features of an acronym and of the name it is spelled by.
+    fn spelled(&self, at: usize, here: &Form, emit: &mut impl FnMut(u64)) {
+        let spelled = |at: Option<usize>| {
+            let at = at.filter(|at| self.sentence.contains(at));
+            let place = at.and_then(|at| self.document.places.get(at));
+            place.map_or(0, |place| place.spelled as u64)
+        };
+        let own = spelled(Some(at));
+        let around = [spelled(at.checked_sub(1)), spelled(Some(at + 1))];
+        let habit = self.document.habits.get(here.word as usize);
+        let acronym = habit.is_some_and(|habit| habit.acronym);
+        emit(own);
+        emit(around.iter().fold(own, |chain, part| chain * 8 + part));
+        emit(u64::from(acronym) + u64::from(acronym && own != Spelled::No as u64));
+    }
+
+    /// Features of what stands around the word at other places of the document, each of them once.
+    fn elsewhere(&self, at: usize, here: &Form, feature: &mut impl FnMut(u64)) {
+        let habit = self.document.habits.get(here.word as usize);
+        let Some(habit) = habit.filter(|_| here.case.has_capital()) else {
+            return;
+        };
+        let own = Neighbors::new(self.document, &self.sentence, at);
+        let mut seen = [[0; 2]; PLACES];
+        let mut masks = [0; 2];
+        for (index, place) in habit.elsewhere(own).enumerate() {
+            let forms = place.forms(self.document);
+            for (side, form) in forms.into_iter().enumerate() {
+                let word = mix(mix(EMPTY, 103 + side as u64), lower(form));
+                if seen.iter().flatten().all(|other| *other != word) {
+                    feature(word);
+                }
+                if let Some(free) = seen.get_mut(index).and_then(|pair| pair.get_mut(side)) {
+                    *free = word;
+                }
+                if let (Some(mask), Some(form)) = (masks.get_mut(side), form) {
+                    *mask |= form.lists;
+                }
+            }
+        }
+        for (template, mask) in (105..).zip(masks) {
+            bits(mask, template, feature);
+        }
+    }
+
     /// Features of the whole run of capitalized words that the token stands in.
     fn run_features(&self, at: usize, here: &Form, emit: &mut impl FnMut(u64)) {
         if !here.case.has_capital() {
@@ -213,7 +262,12 @@ impl<'a> Near<'a> {
 
 /// One feature for each list a word stands in.
 fn lists(form: &Form, template: u64, feature: &mut impl FnMut(u64)) {
-    let mut rest = form.lists & !GOES_ON;
+    bits(form.lists, template, feature);
+}
+
+/// One feature for each list of a mask.
+fn bits(mask: u32, template: u64, feature: &mut impl FnMut(u64)) {
+    let mut rest = mask & !GOES_ON;
     while rest != 0 {
         feature(mix(mix(EMPTY, template), u64::from(rest.trailing_zeros())));
         rest &= rest - 1;

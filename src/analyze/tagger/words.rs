@@ -7,7 +7,9 @@ use std::{collections::HashMap, ops::Range};
 
 use super::{
     Hint,
+    acronyms::{self, Spelled},
     gazetteer::{GOES_ON, Gazetteer},
+    habits::{self, Habit},
     hash,
     labels::{KINDS, spell},
 };
@@ -46,6 +48,9 @@ impl Case {
     }
 }
 
+/// How many letters of a word are kept as they are.
+const LETTERS: usize = 8;
+
 /// One spelling of a word.
 #[derive(Clone, Debug)]
 pub(super) struct Form {
@@ -59,6 +64,8 @@ pub(super) struct Form {
     pub(super) prefixes: [u64; 3],
     /// The hashes of its last 2, 3 and 4 letters.
     pub(super) suffixes: [u64; 3],
+    /// Its first letters of the Latin alphabet, small; zeros behind the last.
+    pub(super) letters: [u8; LETTERS],
     /// How it is written.
     pub(super) case: Case,
     /// The lists it stands in by itself.
@@ -79,19 +86,12 @@ pub(super) struct Place {
     pub(super) phrase: (u32, u8),
     /// The label by which rules hint at a name here, and how strongly; 0 for none.
     pub(super) hint: (u8, u8),
+    /// What it is to an acronym that the document introduces.
+    pub(super) spelled: Spelled,
     /// Whether the word opens a sentence.
     pub(super) opens: bool,
     /// Whether the sentence is set like a heading, in capitals throughout.
     pub(super) heading: bool,
-}
-
-/// How a document writes a word.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Habit {
-    /// Times in lower case.
-    pub(super) lower: u32,
-    /// Times with a capital that no sentence start or heading explains.
-    pub(super) capital: u32,
 }
 
 /// All forms and places of a body.
@@ -100,6 +100,8 @@ pub(super) struct Document {
     pub(super) forms: Vec<Form>,
     /// One for each token.
     pub(super) places: Vec<Place>,
+    /// How many distinct words there are, however they are written.
+    pub(super) words: usize,
     /// For each word number how the document writes it.
     pub(super) habits: Vec<Habit>,
 }
@@ -116,7 +118,8 @@ impl Document {
             document.stand(sentence.clone());
             document.find_phrases(sentence.clone(), gazetteer);
         }
-        document.count();
+        document.habits = habits::learn(&document, sentences);
+        acronyms::mark(&mut document, sentences);
         document
     }
 
@@ -149,13 +152,15 @@ impl Document {
                 form,
                 phrase: (0, 0),
                 hint: (0, 0),
+                spelled: Spelled::No,
                 opens: false,
                 heading: false,
             }
         });
         let places = places.collect();
         Self {
-            habits: vec![Habit::default(); by_word.len()],
+            words: by_word.len(),
+            habits: Vec::new(),
             forms,
             places,
         }
@@ -213,23 +218,6 @@ impl Document {
             at += length;
         }
     }
-
-    /// Counts how the document writes each word.
-    fn count(&mut self) {
-        for place in &self.places {
-            let Some(form) = self.forms.get(place.form as usize) else {
-                continue;
-            };
-            let Some(habit) = self.habits.get_mut(form.word as usize) else {
-                continue;
-            };
-            if form.case == Case::Lower {
-                habit.lower += 1;
-            } else if !place.opens && !place.heading {
-                habit.capital += 1;
-            }
-        }
-    }
 }
 
 fn number(length: usize) -> u32 {
@@ -255,6 +243,7 @@ impl Form {
             shape: shape(text),
             prefixes: ends(text.chars()),
             suffixes: ends(text.chars().rev()),
+            letters: letters(text),
             case,
             lists: if lower == exact {
                 lists
@@ -265,6 +254,15 @@ impl Form {
             word: 0,
         }
     }
+}
+
+fn letters(text: &str) -> [u8; LETTERS] {
+    let mut found = [0; LETTERS];
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic);
+    for (place, letter) in found.iter_mut().zip(letters) {
+        *place = letter.to_ascii_lowercase();
+    }
+    found
 }
 
 /// The hash of a word of capitals as if only its first letter was one.

@@ -2,9 +2,9 @@
 //!
 //! Takes a tag; gives the part of the page it opens, by its name or the words of its class and id.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
-use html5ever::tokenizer::Tag;
+use html5ever::{local_name, tokenizer::Tag};
 
 use super::element::attribute;
 use crate::{import::Aside, text::lexicon::entries};
@@ -36,14 +36,34 @@ pub(super) fn of(tag: &Tag) -> Option<Aside> {
     match &*tag.name {
         "nav" | "footer" | "menu" => return Some(Aside::Navigation),
         "aside" => return Some(Aside::Related),
+        "form" => return Some(Aside::Subscription),
         // Publishers class paragraphs of the article for all sorts of reasons.
         "body" | "html" | "main" | "article" | "p" => return None,
         _ => {}
     }
-    ["class", "id"]
+    if is_unseen(tag) {
+        return Some(Aside::Subscription);
+    }
+    [local_name!("class"), local_name!("id")]
         .iter()
         .filter_map(|name| attribute(tag, name))
         .find_map(in_words)
+}
+
+/// Whether an element is classed as not shown. A script may show it: sign-in walls wait like this, and
+/// whole articles, too.
+fn is_unseen(tag: &Tag) -> bool {
+    const WORDS: [&str; 5] = [
+        "hidden",
+        "is-hidden",
+        "d-none",
+        "visually-hidden",
+        "sr-only",
+    ];
+    let classes = attribute(tag, &local_name!("class")).unwrap_or_default();
+    let mut each = classes.split_ascii_whitespace();
+    // "hidden md:block" is shown where there is room.
+    each.any(|class| WORDS.contains(&class)) && !classes.contains([':', '@'])
 }
 
 /// The first word that says so, case aside.
@@ -52,7 +72,15 @@ fn in_words(value: &str) -> Option<Aside> {
         .split(|c: char| !c.is_ascii_alphabetic())
         .filter(|word| word.len() > 1)
         .take(MOST_WORDS)
-        .find_map(|word| WORDS.get(word.to_ascii_lowercase().as_str()).copied())
+        .find_map(|word| WORDS.get(&*lowered(word)).copied())
+}
+
+fn lowered(word: &str) -> Cow<'_, str> {
+    if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 #[cfg(test)]

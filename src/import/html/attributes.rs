@@ -14,10 +14,7 @@ pub(super) fn bounded(markup: &str) -> Cow<'_, str> {
     let mut copied = 0;
     let mut at = 0;
     let bytes = markup.as_bytes();
-    while let Some(open) = bytes
-        .get(at..)
-        .and_then(|rest| rest.iter().position(|b| *b == b'<'))
-    {
+    while let Some(open) = markup.get(at..).and_then(|rest| rest.find('<')) {
         at += open + 1;
         if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
             continue;

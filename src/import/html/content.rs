@@ -13,6 +13,8 @@ use crate::import::{Block, Content};
 pub(super) fn locate(mut blocks: Vec<Block>, outline: &str) -> Vec<Block> {
     let config = Config {
         disable_json_ld: true,
+        // Nothing of it is written again.
+        keep_classes: true,
         ..Config::default()
     };
     let found = Readability::new(outline, None, Some(config)).and_then(|mut page| page.parse());

@@ -2,7 +2,7 @@
 //!
 //! Takes names and attributes of tags; gives their class. Tables, no state.
 
-use html5ever::tokenizer::Tag;
+use html5ever::{LocalName, local_name, tokenizer::Tag};
 
 use crate::import::BlockKind;
 
@@ -93,10 +93,10 @@ pub(super) fn class(name: &str) -> Class {
     }
 }
 
-/// Whether an element that opens inside `open` ends it although no end tag says so.
-pub(super) fn implies_end(open: &str, opening: &str) -> bool {
+/// Whether an element that opens inside `open`, of that class, ends it although no end tag says so.
+pub(super) fn implies_end(open: &str, opening: &str, class: Class) -> bool {
     match open {
-        "p" => class(opening) == Class::Block,
+        "p" => class == Class::Block,
         "li" => opening == "li",
         "dt" | "dd" => matches!(opening, "dt" | "dd"),
         "td" | "th" => matches!(opening, "td" | "th" | "tr" | "tbody"),
@@ -131,17 +131,17 @@ pub(super) fn kind(tag: &Tag) -> Option<BlockKind> {
 }
 
 fn is_author(tag: &Tag) -> bool {
-    let says = |name, words: &[&str]| {
-        attribute(tag, name).is_some_and(|value| {
+    let says = |name: LocalName, words: &[&str]| {
+        attribute(tag, &name).is_some_and(|value| {
             value
                 .split_ascii_whitespace()
                 .any(|word| words.iter().any(|known| word.eq_ignore_ascii_case(known)))
         })
     };
-    says("rel", &["author"])
-        || says("itemprop", &["author"])
+    says(local_name!("rel"), &["author"])
+        || says(local_name!("itemprop"), &["author"])
         || says(
-            "class",
+            local_name!("class"),
             &[
                 "byline",
                 "author",
@@ -154,7 +154,7 @@ fn is_author(tag: &Tag) -> bool {
 
 fn is_caption(tag: &Tag) -> bool {
     matches!(&*tag.name, "div" | "p" | "span" | "small")
-        && attribute(tag, "class").is_some_and(|value| {
+        && attribute(tag, &local_name!("class")).is_some_and(|value| {
             value.split_ascii_whitespace().any(|word| {
                 let word = word.to_ascii_lowercase();
                 word == "caption"
@@ -171,8 +171,9 @@ pub(super) fn is_hidden(tag: &Tag) -> bool {
     if matches!(&*tag.name, "html" | "body" | "main" | "article") {
         return false;
     }
-    attribute(tag, "hidden").is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
-        || attribute(tag, "style").is_some_and(|style| {
+    attribute(tag, &local_name!("hidden"))
+        .is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
+        || attribute(tag, &local_name!("style")).is_some_and(|style| {
             let style: String = style
                 .chars()
                 .filter(|c| !c.is_whitespace())
@@ -184,8 +185,8 @@ pub(super) fn is_hidden(tag: &Tag) -> bool {
 }
 
 /// An attribute's value.
-pub(super) fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
-    let found = tag.attrs.iter().find(|attr| &*attr.name.local == name);
+pub(super) fn attribute<'a>(tag: &'a Tag, name: &LocalName) -> Option<&'a str> {
+    let found = tag.attrs.iter().find(|attr| attr.name.local == *name);
     found.map(|attr| &*attr.value)
 }
 

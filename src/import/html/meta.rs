@@ -2,10 +2,13 @@
 //!
 //! Takes the clues that rendering comes by; gives the metadata. Never guesses from the text.
 
-use html5ever::tokenizer::Tag;
+use html5ever::{LocalName, local_name, tokenizer::Tag};
 
 use super::{element::attribute, jsonld};
-use crate::{import::Metadata, text::Text};
+use crate::{
+    import::{Metadata, decode},
+    text::Text,
+};
 
 /// The most bytes of clues of one kind that are kept.
 const MOST: usize = 4 << 20;
@@ -29,7 +32,9 @@ impl Clue {
     /// The clue that an element's text is.
     pub(super) fn of(tag: &Tag) -> Option<Self> {
         let is_data = || {
-            let kind = attribute(tag, "type").unwrap_or_default().trim();
+            let kind = attribute(tag, &local_name!("type"))
+                .unwrap_or_default()
+                .trim();
             kind.get(..19)
                 .is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
         };
@@ -55,23 +60,41 @@ pub(super) struct Clues {
 impl Clues {
     /// Takes what the attributes of a tag say.
     pub(super) fn tag(&mut self, tag: &Tag) {
-        let value = |name| {
-            attribute(tag, name)
+        let value = |name: LocalName| {
+            attribute(tag, &name)
                 .map(str::trim)
                 .filter(|value| !value.is_empty())
         };
         match &*tag.name {
             "script" if Clue::of(tag).is_some() => self.data.push(String::new()),
-            "link" if value("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
-                self.canonical = self.canonical.take().or(value("href").map(bounded));
+            "link"
+                if value(local_name!("rel"))
+                    .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) =>
+            {
+                self.canonical = self
+                    .canonical
+                    .take()
+                    .or(value(local_name!("href")).map(bounded));
             }
             "time" if self.times.len() < MOST_PAIRS => {
-                self.times.extend(value("datetime").map(bounded));
+                self.times
+                    .extend(value(local_name!("datetime")).map(bounded));
             }
             _ if self.pairs.len() < MOST_PAIRS => {
-                let name = value("property").or(value("name")).or(value("itemprop"));
-                let content = value("content").or(value("datetime"));
-                if let (Some(name), Some(content)) = (name, content) {
+                let content =
+                    value(local_name!("content")).or_else(|| value(local_name!("datetime")));
+                let name = || {
+                    [
+                        local_name!("property"),
+                        local_name!("name"),
+                        local_name!("itemprop"),
+                    ]
+                    .into_iter()
+                    .find_map(value)
+                };
+                if let Some(content) = content
+                    && let Some(name) = name()
+                {
                     self.pairs
                         .push((name.to_ascii_lowercase(), bounded(content)));
                 }
@@ -110,10 +133,8 @@ impl Clues {
 }
 
 fn bounded(value: &str) -> String {
-    value
-        .get(..value.floor_char_boundary(LONGEST))
-        .unwrap_or_default()
-        .to_owned()
+    let value = value.get(..value.floor_char_boundary(LONGEST));
+    decode::repair(value.unwrap_or_default()).into_owned()
 }
 
 const TITLES: [&str; 7] = [

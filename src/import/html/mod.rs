@@ -6,6 +6,7 @@
 //! Never builds a tree of the foreign markup itself, which nesting and open tags can make arbitrarily
 //! costly.
 
+mod address;
 mod aside;
 mod attributes;
 mod content;
@@ -16,14 +17,14 @@ mod outline;
 mod render;
 mod sniff;
 
-use super::{Content, Markup, Origin, Page, decode};
+use super::{Content, Markup, Origin, Page};
 use crate::text::sanitize;
 
 pub(super) use sniff::{declared_charset, is_html};
 
 /// Reads markup.
 pub(super) fn read(markup: &str, origin: Origin) -> Page {
-    let rendered = render::render(&decode::repair(markup));
+    let rendered = render::render(markup);
     let blocks = content::locate(rendered.blocks, &rendered.outline);
     let meta = meta::read(&rendered.clues);
     let (text, hidden) = sanitize(&rendered.text);
@@ -31,7 +32,10 @@ pub(super) fn read(markup: &str, origin: Origin) -> Page {
         text,
         hidden,
         origin: Origin {
-            url: origin.url.or_else(|| meta.url.clone()),
+            url: origin
+                .url
+                .or_else(|| meta.url.clone())
+                .or_else(|| address::saved_from(markup)),
             ..origin
         },
         markup: Some(Markup { blocks, meta }),
@@ -42,7 +46,7 @@ pub(super) fn read(markup: &str, origin: Origin) -> Page {
 /// Reads markup that is an article and nothing else: its text, one line a block, with what markup says
 /// of it. Nothing is searched for, all of it is main content.
 pub(super) fn read_article(markup: &str) -> (String, Markup) {
-    let mut rendered = render::render(&decode::repair(markup));
+    let mut rendered = render::render(markup);
     for block in &mut rendered.blocks {
         block.content = Content::Main;
     }
@@ -51,6 +55,11 @@ pub(super) fn read_article(markup: &str) -> (String, Markup) {
         meta: meta::read(&rendered.clues),
     };
     (rendered.text, markup)
+}
+
+/// The visible text of a piece of markup.
+pub(super) fn plain(markup: &str) -> String {
+    render::render(markup).text
 }
 
 #[cfg(test)]
@@ -152,6 +161,8 @@ mod tests {
     fn hostile_nesting_is_flattened() {
         for markup in [
             "<div>".repeat(50_000) + "deep",
+            "<div>x ".repeat(50_000) + "<p>deep",
+            "<blockquote>\n".repeat(100_000) + "deep",
             "<span>".repeat(50_000) + "deep",
             "<p><a>".repeat(30_000) + "deep",
             "<table>".repeat(20_000) + "deep",

@@ -3,9 +3,9 @@
 //! Takes tags and text as the renderer meets them; writes well-formed markup of bounded depth, size and
 //! attributes, in which each stretch of text is led by one private character that names its line.
 
-use html5ever::tokenizer::Tag;
+use html5ever::{LocalName, local_name, tokenizer::Tag};
 
-use super::element::{Class, attribute, class};
+use super::element::{Class, attribute};
 
 /// How deep elements are nested at most; deeper ones leave their text to the one around them.
 pub(super) const DEEPEST: usize = 512;
@@ -21,7 +21,14 @@ const MOST_NESTED: usize = 256 << 20;
 const LONGEST_VALUE: usize = 160;
 
 /// The attributes that tell main content from the rest.
-const KEPT: [&str; 6] = ["class", "id", "role", "itemprop", "rel", "aria-hidden"];
+const KEPT: [LocalName; 6] = [
+    local_name!("class"),
+    local_name!("id"),
+    local_name!("role"),
+    local_name!("itemprop"),
+    local_name!("rel"),
+    local_name!("aria-hidden"),
+];
 
 /// The first of the private characters that name lines.
 const FIRST_MARK: u32 = 0xf_0000;
@@ -42,8 +49,8 @@ pub(super) struct Outline {
 
 impl Outline {
     /// Opens an element, if it may stand; says whether it does.
-    pub(super) fn open(&mut self, tag: &Tag) -> bool {
-        let wanted = matches!(class(&tag.name), Class::Block | Class::Link) && &*tag.name != "head";
+    pub(super) fn open(&mut self, tag: &Tag, class: Class) -> bool {
+        let wanted = matches!(class, Class::Block | Class::Link) && &*tag.name != "head";
         if !wanted
             || self.depth >= DEEPEST
             || self.elements >= MOST_ELEMENTS
@@ -54,12 +61,12 @@ impl Outline {
         self.elements += 1;
         self.depth += 1;
         let mut start = format!("<{}", &*tag.name);
-        for name in KEPT {
+        for name in &KEPT {
             if let Some(value) = attribute(tag, name) {
                 write_attribute(&mut start, name, value);
             }
         }
-        if let Some(target) = attribute(tag, "href") {
+        if let Some(target) = attribute(tag, &local_name!("href")) {
             let place = if target.starts_with('#') { "#" } else { "/" };
             write_attribute(&mut start, "href", place);
         }

@@ -7,6 +7,7 @@
 use std::{cell::RefCell, collections::HashMap};
 
 use html5ever::{
+    LocalName, TokenizerResult, local_name,
     tendril::StrTendril,
     tokenizer::{
         BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
@@ -20,7 +21,7 @@ use super::{
     meta::{Clue, Clues},
     outline::{DEEPEST, MOST_LINES, Outline},
 };
-use crate::import::{Aside, Block, BlockKind};
+use crate::import::{Aside, Block, BlockKind, decode};
 
 /// How much of a class tells elements apart, in bytes.
 const LONGEST_CLASS: usize = 80;
@@ -47,8 +48,10 @@ pub(super) fn render(markup: &str) -> Rendered {
     let tokenizer = Tokenizer::new(sink, options);
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from(&*attributes::bounded(markup)));
-    // A sink that runs no scripts never stops the tokenizer.
-    drop(tokenizer.feed(&queue));
+    // The tokenizer stops at what the sink does not read.
+    while let TokenizerResult::Script(name) = tokenizer.feed(&queue) {
+        skip(&queue, name);
+    }
     tokenizer.end();
     tokenizer.sink.0.into_inner().finish()
 }
@@ -56,15 +59,16 @@ pub(super) fn render(markup: &str) -> Rendered {
 struct Sink(RefCell<Renderer>);
 
 impl TokenSink for Sink {
-    type Handle = ();
+    /// The name of an element whose content is skipped.
+    type Handle = &'static str;
 
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<&'static str> {
         let mut renderer = self.0.borrow_mut();
         match token {
             Token::CharacterTokens(text) => renderer.characters(&text),
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
                 renderer.start(&tag);
-                return raw(&tag.name);
+                return content(&tag);
             }
             Token::TagToken(tag) => renderer.end(&tag.name),
             _ => {}
@@ -73,22 +77,54 @@ impl TokenSink for Sink {
     }
 }
 
-/// Elements whose content is no markup.
-fn raw(name: &str) -> TokenSinkResult<()> {
-    TokenSinkResult::RawData(match name {
+/// How the content of an element is read that is no markup. Scripts and styles are half of most pages.
+fn content(tag: &Tag) -> TokenSinkResult<&'static str> {
+    TokenSinkResult::RawData(match &*tag.name {
+        "script" if Clue::of(tag).is_none() => return TokenSinkResult::Script("script"),
+        "style" => return TokenSinkResult::Script("style"),
         "script" => RawKind::ScriptData,
         "title" | "textarea" => RawKind::Rcdata,
-        "style" | "xmp" | "iframe" | "noembed" | "noframes" => RawKind::Rawtext,
+        "xmp" | "iframe" | "noembed" | "noframes" => RawKind::Rawtext,
         _ => return TokenSinkResult::Continue,
     })
 }
 
+/// Drops what is left of the input up to the end tag of an element.
+fn skip(input: &BufferQueue, name: &str) {
+    while let Some(mut rest) = input.pop_front() {
+        if let Some(end) = end_tag(&rest, name) {
+            rest.pop_front(u32::try_from(end).unwrap_or(u32::MAX));
+            input.push_front(rest);
+            return;
+        }
+    }
+}
+
+/// Where the end tag of an element begins.
+fn end_tag(text: &str, name: &str) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let at = from + text.get(from..)?.find('<')?;
+        let tag = text.as_bytes().get(at + 1..)?.strip_prefix(b"/");
+        let ends = tag.and_then(|tag| {
+            let behind = *tag.get(name.len())?;
+            let same = tag.get(..name.len())?.eq_ignore_ascii_case(name.as_bytes());
+            Some(same && (behind.is_ascii_whitespace() || matches!(behind, b'/' | b'>')))
+        });
+        if ends == Some(true) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+}
+
 /// An element that is open.
 struct Open {
-    name: Box<str>,
+    name: LocalName,
     class: Class,
-    /// Whether it stands in the outline.
-    outlined: bool,
+    outlined: Outlined,
+    /// Whether its line breaks are shown.
+    preformatted: bool,
     /// What text in it becomes.
     target: Target,
     kind: BlockKind,
@@ -96,6 +132,27 @@ struct Open {
     aside: Option<(Aside, u32)>,
     /// The innermost block element and the one around it, by name and class.
     shape: (u32, u32),
+}
+
+/// Whether an element stands in the outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outlined {
+    Yes,
+    No,
+    /// It is part of what never holds main content.
+    Never,
+}
+
+impl Outlined {
+    /// That of an element before it is outlined.
+    fn within(outer: Option<&Open>, name: &str) -> Self {
+        let never = outer.is_some_and(|outer| outer.outlined == Self::Never);
+        if never || matches!(name, "nav" | "footer" | "menu") {
+            Self::Never
+        } else {
+            Self::No
+        }
+    }
 }
 
 /// Where text goes.
@@ -122,19 +179,27 @@ struct Renderer {
 
 /// Elements by name and class, numbered as they come.
 #[derive(Default)]
-struct Shapes(HashMap<String, u32>);
+struct Shapes {
+    numbers: HashMap<String, u32>,
+    key: String,
+}
 
 impl Shapes {
     fn of(&mut self, tag: &Tag) -> u32 {
-        let class = element::attribute(tag, "class").unwrap_or_default();
+        let class = element::attribute(tag, &local_name!("class")).unwrap_or_default();
         let class = class
             .get(..class.floor_char_boundary(LONGEST_CLASS))
             .unwrap_or_default();
-        let next = u32::try_from(self.0.len() + 1).unwrap_or_default();
-        *self
-            .0
-            .entry(format!("{} {class}", &*tag.name))
-            .or_insert(next)
+        self.key.clear();
+        self.key.push_str(&tag.name);
+        self.key.push(' ');
+        self.key.push_str(class);
+        if let Some(number) = self.numbers.get(&self.key) {
+            return *number;
+        }
+        let next = u32::try_from(self.numbers.len() + 1).unwrap_or_default();
+        self.numbers.insert(self.key.clone(), next);
+        next
     }
 }
 
@@ -142,8 +207,8 @@ impl Renderer {
     fn start(&mut self, tag: &Tag) {
         let name = &*tag.name;
         self.done.clues.tag(tag);
-        self.imply_ends(name);
         let class = class(name);
+        self.imply_ends(name, class);
         if matches!(class, Class::Block | Class::Break) {
             self.end_line();
         }
@@ -161,9 +226,11 @@ impl Renderer {
     fn push(&mut self, tag: &Tag, class: Class) {
         let outer = self.stack.last();
         let mut open = Open {
-            name: Box::from(&*tag.name),
+            name: tag.name.clone(),
             class,
-            outlined: false,
+            outlined: Outlined::within(outer, &tag.name),
+            preformatted: tag.name == local_name!("pre")
+                || outer.is_some_and(|outer| outer.preformatted),
             target: outer.map_or_else(Target::default, |outer| outer.target),
             kind: outer.map_or_else(BlockKind::default, |outer| outer.kind),
             linked: class == Class::Link || outer.is_some_and(|outer| outer.linked),
@@ -182,26 +249,31 @@ impl Renderer {
                     open.aside = aside::of(tag).map(|part| (part, shape)).or(open.aside);
                     open.shape = (shape, open.shape.0);
                 }
-                open.outlined = self.outline.open(tag);
+                if open.outlined == Outlined::No && self.outline.open(tag, class) {
+                    open.outlined = Outlined::Yes;
+                }
             }
         }
         self.stack.push(open);
     }
 
     /// Ends the elements that the opening of `name` ends.
-    fn imply_ends(&mut self, name: &str) {
-        while matches!(class(name), Class::Block | Class::Link) {
+    fn imply_ends(&mut self, name: &str, class: Class) {
+        if !matches!(class, Class::Block | Class::Link) {
+            return;
+        }
+        loop {
             let mut innermost = self.stack.iter().rev().take(DEEPEST).enumerate();
             let ended = innermost
                 .by_ref()
                 .take_while(|(_, open)| !element::bounds_implied(&open.name, open.class))
-                .find(|(_, open)| element::implies_end(&open.name, name));
+                .find(|(_, open)| element::implies_end(&open.name, name, class));
             let Some((above, _)) = ended else { return };
             self.pop(above + 1);
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &LocalName) {
         let class = class(name);
         if class == Class::Block {
             self.end_line();
@@ -209,11 +281,11 @@ impl Renderer {
         // Formatting ends inside the block that holds it.
         let mut innermost = self.stack.iter().rev().take(DEEPEST);
         let started = innermost.position(|open| {
-            &*open.name == name || class != Class::Block && open.class == Class::Block
+            open.name == *name || class != Class::Block && open.class == Class::Block
         });
         let is_it = |above: &usize| {
             let at = self.stack.len() - 1 - above;
-            self.stack.get(at).is_some_and(|open| &*open.name == name)
+            self.stack.get(at).is_some_and(|open| open.name == *name)
         };
         if let Some(above) = started.filter(is_it) {
             self.pop(above + 1);
@@ -226,7 +298,7 @@ impl Renderer {
             if open.class == Class::Block {
                 self.end_line();
             }
-            if open.outlined {
+            if open.outlined == Outlined::Yes {
                 self.outline.close(&open.name);
             }
         }
@@ -240,11 +312,13 @@ impl Renderer {
     }
 
     fn characters(&mut self, text: &str) {
+        // Repaired here and not before: most of a page is never shown.
+        let text = &*decode::repair(text);
         match self.target() {
             Target::Nowhere => {}
             Target::Clue(clue) => self.done.clues.text(clue, text),
             Target::Page if self.done.blocks.len() >= MOST_LINES => {}
-            Target::Page if self.stack.iter().any(|open| &*open.name == "pre") => {
+            Target::Page if self.stack.last().is_some_and(|open| open.preformatted) => {
                 for line in text.split_inclusive('\n') {
                     self.shown(line);
                     if line.ends_with('\n') {
@@ -280,7 +354,9 @@ impl Renderer {
         if linked {
             self.block.linked += self.line.len() - before;
         }
-        self.outline.text(self.done.blocks.len(), text);
+        if !open.is_some_and(|open| open.outlined == Outlined::Never) {
+            self.outline.text(self.done.blocks.len(), text);
+        }
     }
 
     fn end_line(&mut self) {

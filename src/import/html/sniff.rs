@@ -7,10 +7,10 @@ use encoding_rs::Encoding;
 /// How much of a file is looked at, in bytes.
 const SNIFFED: usize = 4096;
 
-/// The elements that pages and pieces of pages open with.
-const OPENINGS: [&str; 32] = [
+/// The elements that pages and pieces of pages open with. Links and pictures are none: texts of pages
+/// hold them too, where a page escaped what it wrote.
+const OPENINGS: [&str; 25] = [
     "!doctype html",
-    "a",
     "article",
     "base",
     "blockquote",
@@ -18,29 +18,23 @@ const OPENINGS: [&str; 32] = [
     "center",
     "div",
     "figure",
-    "font",
     "h1",
     "h2",
     "h3",
     "head",
     "header",
     "html",
-    "img",
     "link",
     "main",
     "meta",
     "nav",
     "ol",
     "p",
-    "pre",
     "script",
     "section",
-    "span",
-    "strong",
     "style",
     "table",
     "title",
-    "ul",
 ];
 
 /// Whether the text is an HTML document or a piece of one. Comments and an XML declaration may stand
@@ -77,21 +71,32 @@ fn preamble(text: &str) -> Option<usize> {
     None
 }
 
-/// The charset that `<meta charset>` or `<meta http-equiv>` declares. A declared UTF-16 cannot be true of
-/// bytes in which the declaration was readable.
+/// The charset that `<meta charset>`, `<meta http-equiv>` or an XML declaration names. A declared UTF-16
+/// cannot be true of bytes in which the declaration was readable.
 pub(in crate::import) fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..SNIFFED).unwrap_or(bytes);
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-    let declared = head.match_indices("<meta").find_map(|(at, _)| {
-        let tag = head.get(at..)?.split('>').next()?;
-        let (_, value) = tag.split_once("charset")?;
-        let value = value.trim_start().strip_prefix('=')?;
-        let quote = |c: char| c.is_whitespace() || matches!(c, '"' | '\'');
-        let label = value.trim_start_matches(quote);
-        let end = label.find(|c: char| quote(c) || matches!(c, ';' | '/'));
-        Encoding::for_label(label.get(..end.unwrap_or(label.len()))?.as_bytes())
-    })?;
-    (declared.is_ascii_compatible() && is_html(&head)).then_some(declared)
+    let declaration = head.trim_start_matches(is_blank).strip_prefix("<?xml");
+    let in_xml = declaration.and_then(|rest| named(rest.split_once("?>")?.0, "encoding"));
+    let in_meta = || {
+        head.match_indices("<meta")
+            .filter_map(|(at, _)| head.get(at..)?.split('>').next())
+            .find_map(|tag| named(tag, "charset"))
+            .filter(|_| is_html(&head))
+    };
+    in_xml
+        .or_else(in_meta)
+        .filter(|declared| declared.is_ascii_compatible())
+}
+
+/// The charset whose label stands behind a name and an equals sign.
+fn named(tag: &str, name: &str) -> Option<&'static Encoding> {
+    let (_, value) = tag.split_once(name)?;
+    let value = value.trim_start().strip_prefix('=')?;
+    let quote = |c: char| c.is_whitespace() || matches!(c, '"' | '\'');
+    let label = value.trim_start_matches(quote);
+    let end = label.find(|c: char| quote(c) || matches!(c, ';' | '/'));
+    Encoding::for_label(label.get(..end.unwrap_or(label.len()))?.as_bytes())
 }
 
 #[cfg(test)]
@@ -118,6 +123,7 @@ mod tests {
             "Yes <b>no</b>",
             "<divide>",
             "<a@b.example> wrote",
+            "<img src=a>\nHome\nNews",
             "<rss>",
             "<!-- only",
         ] {
@@ -136,5 +142,7 @@ mod tests {
         assert_eq!(name("<html><meta charset=utf-16le>"), None);
         assert_eq!(name("a text on <meta charset=gb2312>"), None);
         assert_eq!(name("<html><meta name=charset>"), None);
+        let xml = "<?xml version='1.0' encoding='windows-1251'?><rss>";
+        assert_eq!(name(xml), Some("windows-1251"));
     }
 }

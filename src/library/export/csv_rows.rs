@@ -121,7 +121,7 @@ fn is_formula(text: &str) -> bool {
 }
 
 /// The text with an apostrophe before it, where a spreadsheet may run it.
-fn guard(text: &str) -> Cow<'_, str> {
+pub(crate) fn guard(text: &str) -> Cow<'_, str> {
     if is_formula(text) {
         format!("'{text}").into()
     } else {

@@ -21,6 +21,7 @@ use std::io::{self, Write};
 use self::{keys::Keys, reference::Reference};
 use super::Item;
 
+pub(crate) use csv_rows::guard;
 pub(super) use csv_rows::unguard;
 
 /// An article and the quotes of it that are meant.

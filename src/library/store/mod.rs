@@ -5,9 +5,13 @@
 //! library's file. An answer that was given is kept, whatever happens to the program afterwards. Any
 //! number of programs may use one file at once.
 
+mod about;
 mod add;
+mod backup;
+mod cast;
 mod edit;
 mod fail;
+mod health;
 mod list;
 mod load;
 mod mark;
@@ -28,8 +32,11 @@ mod words;
 
 use rusqlite::Connection;
 
+pub use about::{About, PageAbout};
 pub use add::{Added, FileStamp, Place};
+pub use cast::{Called, CastQuery, Counts, Member};
 pub use edit::Edit;
+pub use health::Health;
 pub use list::Summary;
 pub use mark::{Change, Left};
 pub use prepared::{PageHash, Prepared};

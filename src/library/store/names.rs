@@ -16,9 +16,16 @@ pub(super) struct Named<T>(pub(super) T);
 
 macro_rules! names {
     ($($type:ident { $($variant:ident $name:literal)+ })+) => {$(
+        impl Named<$type> {
+            /// The word in the column.
+            pub(super) const fn name(&self) -> &'static str {
+                match self.0 { $($type::$variant => $name,)+ }
+            }
+        }
+
         impl ToSql for Named<$type> {
             fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-                Ok(match self.0 { $($type::$variant => $name,)+ }.into())
+                Ok(self.name().into())
             }
         }
 

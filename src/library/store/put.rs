@@ -24,7 +24,8 @@ pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) 
     let mut actors = Vec::with_capacity(item.analysis.actors.len());
     for (n, actor) in item.analysis.actors.iter().enumerate() {
         let number = actor_number(writing, actor, item.article.body.get(actor.name))?;
-        put_actor(writing, (id, n, number), actor)?;
+        let role = actor.role.map(|role| item.article.body.get(role));
+        put_actor(writing, (id, n, number), actor, role)?;
         actors.push(number);
     }
     for (n, quote) in item.analysis.quotes.iter().enumerate() {
@@ -97,12 +98,19 @@ fn actor_number(writing: &Connection, actor: &Actor, name: &str) -> Answer<i64> 
     }
 }
 
-fn put_actor(writing: &Connection, (id, n, number): (Id, usize, i64), actor: &Actor) -> Answer<()> {
+fn put_actor(
+    writing: &Connection,
+    (id, n, number): (Id, usize, i64),
+    actor: &Actor,
+    role: Option<&str>,
+) -> Answer<()> {
     let (role_start, role_end) = ends(actor.role);
     let (name_start, name_end) = (actor.name.start(), actor.name.end());
     writing
-        .prepare_cached("INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?)")?
-        .execute((id.0, n, number, name_start, name_end, role_start, role_end))?;
+        .prepare_cached("INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?
+        .execute((
+            id.0, n, number, name_start, name_end, role_start, role_end, role,
+        ))?;
     let mut insert =
         writing.prepare_cached("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?)")?;
     for mention in &actor.mentions {

@@ -36,6 +36,8 @@ pub struct Repaired {
     pub lost_pages: usize,
     /// How many articles had no page left to read them from.
     pub lost_articles: usize,
+    /// Whether more than that may have stood where nothing could be read: pages, or marks.
+    pub has_gaps: bool,
 }
 
 impl Library {
@@ -79,6 +81,7 @@ impl Library {
             pages: count("SELECT count(*) FROM page")?,
             lost_pages: salvaged.lost_pages,
             lost_articles: salvaged.lost_articles,
+            has_gaps: salvaged.has_gaps,
         })
     }
 }

@@ -7,18 +7,21 @@ use std::{
     collections::HashMap,
     fs::{self, File},
     io::{self, Seek, SeekFrom, Write},
+    os::unix::fs::FileExt,
     path::Path,
 };
 
 use rusqlite::{Connection, Row, TransactionBehavior, params_from_iter, types::Value};
 
-use super::{Answer, Library, PageHash, Problem, ours::cannot_open, pack::unpack};
+use super::{Answer, Library, PageHash, Problem, open::PAGE_SIZE, ours::cannot_open, pack::unpack};
 
 /// What could not be brought over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Salvage {
     pub(super) lost_pages: usize,
     pub(super) lost_articles: usize,
+    /// Whether pages or articles may have stood where nothing could be read, and are not counted.
+    pub(super) has_gaps: bool,
 }
 
 const PAGE: &str = "SELECT id, article, hash, size, bytes, info, path, url, imported FROM page";
@@ -33,16 +36,14 @@ pub(super) fn salvage(copy: &Path, library: &mut Library) -> Answer<Salvage> {
     let most = most_rows(&old, copy);
     let immediate = TransactionBehavior::Immediate;
     let writing = library.connection.transaction_with_behavior(immediate)?;
-    let (newest, lost_pages) = pages(&old, &writing, most)?;
-    let lost_articles = articles(&old, &writing, &newest, most)?;
+    let mut salvaged = Salvage::default();
+    let newest = pages(&old, &writing, most, &mut salvaged)?;
+    articles(&old, &writing, (&newest, most), &mut salvaged)?;
     for &article in newest.keys() {
         belongings(&old, &writing, article)?;
     }
     writing.commit()?;
-    Ok(Salvage {
-        lost_pages,
-        lost_articles,
-    })
+    Ok(salvaged)
 }
 
 /// Opens the copy, whatever its header says of its size; with the header of a new library when its own
@@ -74,7 +75,7 @@ fn lend_beginning(copy: &Path) -> io::Result<()> {
     fs::remove_file(lent)?;
     made.map_err(io::Error::other)?;
     let mut bytes = bytes?;
-    bytes.truncate(super::open::PAGE_SIZE);
+    bytes.truncate(PAGE_SIZE);
     // Its size is that of the file, not what the new library's header says.
     if let Some(size) = bytes.get_mut(28..32) {
         size.fill(0);
@@ -99,45 +100,107 @@ fn most_rows(old: &Connection, copy: &Path) -> i64 {
 }
 
 /// Each row of a table by its number. A row that cannot be read is passed over, and so are those that
-/// share its place in the file.
+/// share its place in the file; when there are any, every leaf of the file is looked at by itself too, so
+/// that a lost branch does not take its leaves along. Says whether there were any.
+///
+/// A row may come twice, or from another table.
 fn each_row(
     old: &Connection,
-    (sql, most): (&str, i64),
+    (sql, table, most): (&str, &str, i64),
     mut take: impl FnMut(&Row<'_>) -> Answer<()>,
-) -> Answer<()> {
-    let mut statement = old.prepare(&format!("{sql} WHERE id > ? ORDER BY id"))?;
-    let mut last = 0;
+) -> Answer<bool> {
+    let (mut last, mut has_gaps) = (0, false);
     while last < most {
-        let Ok(mut rows) = statement.query([last]) else {
-            last += 1;
-            continue;
-        };
-        loop {
-            match rows.next() {
-                Ok(Some(row)) => {
-                    last = row.get(0)?;
-                    take(row)?;
-                }
-                Ok(None) => return Ok(()),
-                Err(_) => {
-                    last += 1;
-                    break;
-                }
+        match rows_after(old, sql, &mut last, &mut take)? {
+            Ending::Last => break,
+            Ending::Damage => {
+                has_gaps = true;
+                last += 1;
             }
         }
     }
-    Ok(())
+    if has_gaps {
+        for leaf in leaves(old) {
+            if make_root(old, table, leaf).is_ok() {
+                // What is damaged in a leaf was passed over before.
+                rows_after(old, sql, &mut 0, &mut take)?;
+            }
+        }
+    }
+    Ok(has_gaps)
 }
 
-/// Brings the pages over whose bytes are what they were; gives the newest of each article, and how many
-/// are lost.
-fn pages(old: &Connection, writing: &Connection, most: i64) -> Answer<(HashMap<i64, i64>, usize)> {
+/// How the reading of rows ended.
+enum Ending {
+    /// There are no more.
+    Last,
+    /// The next cannot be read.
+    Damage,
+}
+
+/// The rows after a number, as long as they can be read; moves the number along.
+fn rows_after(
+    old: &Connection,
+    sql: &str,
+    last: &mut i64,
+    take: &mut impl FnMut(&Row<'_>) -> Answer<()>,
+) -> Answer<Ending> {
+    let Ok(mut statement) = old.prepare_cached(&format!("{sql} WHERE id > ? ORDER BY id")) else {
+        return Ok(Ending::Damage);
+    };
+    let mut rows = statement.query([*last])?;
+    loop {
+        match rows.next() {
+            Ok(Some(row)) => {
+                *last = row.get(0)?;
+                take(row)?;
+            }
+            Ok(None) => return Ok(Ending::Last),
+            Err(_) => return Ok(Ending::Damage),
+        }
+    }
+}
+
+/// The numbers of the parts of the file that hold rows, as their first byte tells.
+fn leaves(old: &Connection) -> Vec<u64> {
+    const LEAF: [u8; 1] = [13];
+    // What stands in the log alone would not be met.
+    let _ = old.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    let Some(file) = old.path().and_then(|path| File::open(path).ok()) else {
+        return Vec::new();
+    };
+    let size = file.metadata().map_or(0, |about| about.len());
+    let part = PAGE_SIZE as u64;
+    let is_leaf = |number: &u64| {
+        let mut first = [0];
+        file.read_exact_at(&mut first, (number - 1) * part).is_ok() && first == LEAF
+    };
+    (1..=size / part).filter(is_leaf).collect()
+}
+
+/// Makes a table, in the copy, of this one leaf.
+fn make_root(old: &Connection, table: &str, leaf: u64) -> rusqlite::Result<()> {
+    old.execute_batch(&format!(
+        "PRAGMA writable_schema = ON;
+         UPDATE sqlite_schema SET rootpage = {leaf} WHERE name = '{table}';
+         PRAGMA writable_schema = RESET;
+         PRAGMA writable_schema = ON;"
+    ))
+}
+
+/// Brings the pages over whose bytes are what they were; gives the newest of each article.
+fn pages(
+    old: &Connection,
+    writing: &Connection,
+    most: i64,
+    salvaged: &mut Salvage,
+) -> Answer<HashMap<i64, i64>> {
     let (mut newest, mut kept) = (HashMap::new(), 0);
     let mut insert = writing.prepare(
         "INSERT OR IGNORE INTO page (id, article, hash, size, bytes, info, path, url, imported)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
-    each_row(old, (PAGE, most), |row| {
+    salvaged.has_gaps |= each_row(old, (PAGE, "page", most), |row| {
         let Ok(values) = values(row, 9) else {
             return Ok(());
         };
@@ -152,39 +215,53 @@ fn pages(old: &Connection, writing: &Connection, most: i64) -> Answer<(HashMap<i
             && unpack(bytes).is_some_and(|bytes| PageHash::of(&bytes).0 == hash.as_slice())
         {
             kept += insert.execute(params_from_iter(&values))?;
-            newest.insert(*article, *id);
+            let newest = newest.entry(*article).or_insert(*id);
+            *newest = (*newest).max(*id);
         }
         Ok(())
     })?;
     // The index of hashes is another part of the file, and may know of more.
-    let known = old.query_row(
-        "SELECT count(hash) FROM page INDEXED BY sqlite_autoindex_page_1",
-        [],
-        |row| row.get::<_, usize>(0),
-    );
-    Ok((newest, known.unwrap_or(0).saturating_sub(kept)))
+    let known = "SELECT count(hash) FROM page INDEXED BY sqlite_autoindex_page_1";
+    match old.query_row(known, [], |row| row.get::<_, usize>(0)) {
+        Ok(known) => {
+            salvaged.lost_pages = known.saturating_sub(kept);
+            // Then every page is accounted for.
+            salvaged.has_gaps = false;
+        }
+        Err(_) => salvaged.has_gaps = true,
+    }
+    Ok(newest)
 }
 
-/// Brings the articles over that have a page, with their marks, to be found anew; gives how many have none.
+/// Brings the articles over that have a page, with their marks, to be found anew.
 fn articles(
     old: &Connection,
     writing: &Connection,
-    newest: &HashMap<i64, i64>,
-    most: i64,
-) -> Answer<usize> {
-    let mut lost = 0;
+    (newest, most): (&HashMap<i64, i64>, i64),
+    salvaged: &mut Salvage,
+) -> Answer<()> {
     let mut insert = writing.prepare(
-        "INSERT INTO article (id, page, digest, title, outlet, edition, imported, read, starred, deleted,
+        "INSERT OR IGNORE INTO article (id, page, digest, title, outlet, edition, imported, read, starred, deleted,
              top, quote, engine, byline, quotes)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0)",
     )?;
     let exists = "SELECT 1 FROM page WHERE id = ? AND article = ?";
     let mut exists = writing.prepare(exists)?;
-    each_row(old, (ARTICLE, most), |row| {
+    let has_gaps = each_row(old, (ARTICLE, "article", most), |row| {
         let Ok(mut values) = values(row, 12) else {
             return Ok(());
         };
-        let (id, page) = (row.get::<_, i64>(0)?, row.get::<_, i64>(1)?);
+        let [
+            Value::Integer(id),
+            Value::Integer(page),
+            Value::Blob(_),
+            Value::Text(_),
+            ..,
+        ] = values.as_slice()
+        else {
+            return Ok(());
+        };
+        let (id, page) = (*id, *page);
         match (exists.exists((page, id))?, newest.get(&id)) {
             (true, _) => {}
             (false, Some(&other)) => {
@@ -193,7 +270,7 @@ fn articles(
                 }
             }
             (false, None) => {
-                lost += 1;
+                salvaged.lost_articles += 1;
                 return Ok(());
             }
         }
@@ -207,7 +284,8 @@ fn articles(
     for (article, page) in newest {
         bare.execute((article, page))?;
     }
-    Ok(lost)
+    salvaged.has_gaps |= has_gaps;
+    Ok(())
 }
 
 /// Brings over what belongs to an article: its tags, edits and places.

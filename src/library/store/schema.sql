@@ -90,6 +90,7 @@ CREATE TABLE part (
     name_end   INTEGER NOT NULL,
     role_start INTEGER,
     role_end   INTEGER,
+    role       TEXT,                        -- the words there: who they are in each article is asked at once
     PRIMARY KEY (article, n)
 ) WITHOUT ROWID;
 CREATE INDEX part_actor ON part (actor);

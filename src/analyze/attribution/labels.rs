@@ -1,0 +1,94 @@
+//! Names with a colon: OSEI: We are late.
+//!
+//! Takes the paragraphs that open with a name and a colon, and the names of all who speak; gives what such
+//! a name labels, without marks, where the name speaks elsewhere too or labels again. A word that only
+//! heads its paragraph labels nothing.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{
+    cues::{Cue, CueKind},
+    frames::{Frame, Frames},
+    words::Class,
+};
+use crate::text::Span;
+
+/// The most items of a name.
+const LONGEST_NAME: usize = 4;
+
+/// The fewest items behind the colon.
+const SHORTEST: usize = 3;
+
+/// A paragraph with a label.
+#[derive(Clone, Debug)]
+struct Label<'a> {
+    name: &'a str,
+    speaker: Span,
+    said: Span,
+}
+
+/// The labels of a body, and how often each name speaks.
+#[derive(Debug, Default)]
+pub(super) struct Labels<'a> {
+    found: Vec<Label<'a>>,
+    voices: HashMap<&'a str, usize>,
+}
+
+impl<'a> Labels<'a> {
+    /// Learns who speaks in a frame, and whether a name labels it.
+    pub(super) fn read(&mut self, frames: &Frames<'a>, frame: &Frame, cues: &[Cue]) {
+        let speaks = |cue: &&Cue| matches!(cue.kind, CueKind::Strong | CueKind::Voice);
+        for speaker in cues
+            .iter()
+            .filter(speaks)
+            .filter_map(|c| c.speaker.as_ref())
+        {
+            // "Harriet Osei, the engineer": the name is where the first capitals end.
+            let name = speaker
+                .clone()
+                .skip_while(|&at| !frames.class(at).is(Class::CAPITAL))
+                .take_while(|&at| frames.class(at).is(Class::CAPITAL));
+            if let Some(last) = name.last() {
+                *self.voices.entry(frames.text(last)).or_default() += 1;
+            }
+        }
+        if let Some(label) = frames.label(frame) {
+            *self.voices.entry(label.name).or_default() += 1;
+            self.found.push(label);
+        }
+    }
+
+    /// What is labelled, with whom: only by names that were met more than once.
+    pub(super) fn said(&self) -> impl Iterator<Item = (Span, Span)> {
+        self.found
+            .iter()
+            .filter(|label| self.voices.get(label.name).is_some_and(|&times| times > 1))
+            .map(|label| (label.said, label.speaker))
+    }
+}
+
+impl<'a> Frames<'a> {
+    /// The label of a paragraph this frame opens: a name alone before a colon.
+    fn label(&self, frame: &Frame) -> Option<Label<'a>> {
+        let first = frame.items.start;
+        let limit = frame.items.end.min(first + LONGEST_NAME + 1);
+        let colon = (first + 1..limit).find(|&at| self.text(at) == ":")?;
+        let paragraph = self.body.paragraphs().get(frame.paragraph)?.span;
+        let opens = self.items.get(first)?.span.start() == paragraph.start();
+        let other = Class::DETERMINER | Class::TIME | Class::PREPOSITION | Class::QUOTE;
+        let named = (first..colon).all(|at| {
+            let class = self.class(at);
+            class.is(Class::CAPITAL) && !class.is(other)
+        });
+        // "Q" and "A" are nobody.
+        let named = named && self.text(colon - 1).len() > 1;
+        let rest: Range<usize> = colon + 1..frame.items.end;
+        let start = self.items.get(rest.start)?.span.start();
+        let plain = rest.len() >= SHORTEST && !self.class(rest.start).is(Class::QUOTE);
+        (opens && named && plain).then(|| Label {
+            name: self.text(colon - 1),
+            speaker: self.span(&(first..colon)).unwrap_or(paragraph),
+            said: Span::new(start, paragraph.end()),
+        })
+    }
+}

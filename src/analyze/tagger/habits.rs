@@ -1,0 +1,123 @@
+//! How a document writes its words, and what stands around them.
+//!
+//! Takes the places of a document; gives for each word how often it is written small and with a capital,
+//! and the neighbors of a few of its capitalized places. Where one place says little of a name, another
+//! often says more.
+
+use std::ops::Range;
+
+use super::words::{Case, Document, Form};
+
+/// How many places of a word are remembered.
+pub(super) const PLACES: usize = 4;
+
+/// A neighbor where there is none: before the first word of a sentence and behind its last.
+const NOBODY: u32 = u32::MAX;
+
+/// How a document writes a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Habit {
+    /// Times in lower case.
+    pub(super) lower: u32,
+    /// Times with a capital that no sentence start or heading explains.
+    pub(super) capital: u32,
+    /// Whether the document introduces it as an acronym.
+    pub(super) acronym: bool,
+    places: [Neighbors; PLACES],
+    known: u8,
+}
+
+/// The forms before and behind a place, as indices into [`Document::forms`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Neighbors {
+    before: u32,
+    after: u32,
+}
+
+impl Neighbors {
+    /// Those of a token within its sentence.
+    pub(super) fn new(document: &Document, sentence: &Range<usize>, at: usize) -> Self {
+        let form = |at: Option<usize>| {
+            let place = at.filter(|at| sentence.contains(at));
+            place
+                .and_then(|at| document.places.get(at))
+                .map_or(NOBODY, |place| place.form)
+        };
+        Self {
+            before: form(at.checked_sub(1)),
+            after: form(at.checked_add(1)),
+        }
+    }
+
+    /// The forms themselves.
+    pub(super) fn forms(self, document: &Document) -> [Option<&Form>; 2] {
+        [self.before, self.after].map(|form| document.forms.get(form as usize))
+    }
+}
+
+impl Habit {
+    /// The neighbors at the remembered places but one, whose neighbors these are.
+    pub(super) fn elsewhere(&self, own: Neighbors) -> impl Iterator<Item = Neighbors> {
+        let places = self.places.iter().take(usize::from(self.known));
+        let mut left = false;
+        places.copied().filter(move |place| {
+            let here = !left && *place == own;
+            left |= here;
+            !here
+        })
+    }
+
+    fn remember(&mut self, place: Neighbors) {
+        if let Some(free) = self.places.get_mut(usize::from(self.known)) {
+            *free = place;
+            self.known += 1;
+        }
+    }
+}
+
+/// The habits of each word, by its number.
+pub(super) fn learn(document: &Document, sentences: &[Range<usize>]) -> Vec<Habit> {
+    let mut habits = vec![Habit::default(); document.words];
+    for sentence in sentences {
+        for at in sentence.clone() {
+            let (Some(form), Some(place)) = (document.form(at), document.places.get(at)) else {
+                continue;
+            };
+            let Some(habit) = habits.get_mut(form.word as usize) else {
+                continue;
+            };
+            if form.case == Case::Lower {
+                habit.lower += 1;
+            } else if !place.heading {
+                habit.capital += u32::from(!place.opens);
+                if form.case.has_capital() {
+                    habit.remember(Neighbors::new(document, sentence, at));
+                }
+            }
+        }
+    }
+    habits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analyze::{sentences, tagger::gazetteer::Gazetteer, tokens::tokenize},
+        text::{Body, Text},
+    };
+
+    #[test]
+    fn a_word_remembers_its_other_places() {
+        let body = Body::from_lines(Text::new("Old Orlik met young Orlik, and orlik is small."));
+        let tokens = tokenize(&body);
+        let sentences = sentences::split(&body, &tokens);
+        let document = Document::new((&body, &tokens), &sentences, Gazetteer { slots: &[] });
+        let habit = document.habits[document.form(1).unwrap().word as usize];
+        assert_eq!((habit.lower, habit.capital), (1, 2));
+        let own = Neighbors::new(&document, &sentences[0], 1);
+        let elsewhere: Vec<Neighbors> = habit.elsewhere(own).collect();
+        assert_eq!(elsewhere, [Neighbors::new(&document, &sentences[0], 4)]);
+        assert_eq!(habit.elsewhere(elsewhere[0]).collect::<Vec<_>>(), [own]);
+    }
+}

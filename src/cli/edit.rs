@@ -1,0 +1,141 @@
+//! `onrecord edit ID`: what the reader knows better than what was found.
+
+use std::path::Path;
+
+use clap::builder::NonEmptyStringValueParser;
+
+use super::{
+    Exit, ids,
+    lines::{count, on_one_line},
+    place,
+    stop::Stop,
+    talk,
+};
+use crate::{
+    app::marks::{Kinds, Marks},
+    clean::Stamp,
+    library::{
+        Edit, Id, Item,
+        filter::{Extent, Words},
+    },
+    text::Text,
+};
+
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("edits").required(true).multiple(true))]
+pub(super) struct EditArguments {
+    /// The number of an article, as `onrecord list` gives it.
+    #[arg(value_name = "ID")]
+    id: Id,
+
+    /// Its outlet.
+    #[arg(long, value_name = "NAME", group = "edits", value_parser = NonEmptyStringValueParser::new())]
+    outlet: Option<String>,
+
+    /// Its title.
+    #[arg(long, value_name = "TITLE", group = "edits", value_parser = NonEmptyStringValueParser::new())]
+    title: Option<String>,
+
+    /// When it was published: 2025-12-12, or 2025-12-12T09:17, or 2025-12-12T09:17+02:00.
+    #[arg(long, value_name = "DATE", group = "edits")]
+    date: Option<Stamp>,
+
+    /// The number of a quote among those in marks, as the reader's margin shows it, to say who said it.
+    #[arg(long, value_name = "N", group = "edits", requires = "speaker")]
+    quote: Option<usize>,
+
+    /// Who said that quote: an actor of the article, or nobody.
+    #[arg(long, value_name = "NAME|nobody", requires = "quote")]
+    speaker: Option<String>,
+}
+
+/// What stands for no speaker.
+const NOBODY: &str = "nobody";
+
+pub(super) fn run(arguments: &EditArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
+    let mut library = place::needed(library)?;
+    let id = arguments.id;
+    ids::check(&library, &[id])?;
+    let mut edits = Vec::new();
+    if let Some(name) = &arguments.outlet {
+        edits.push(Edit::Outlet(visible(name)?));
+    }
+    if let Some(title) = &arguments.title {
+        edits.push(Edit::Title(visible(title)?));
+    }
+    edits.extend(arguments.date.map(Edit::Published));
+    if let (Some(number), Some(speaker)) = (arguments.quote, &arguments.speaker) {
+        edits.extend(speakers(&library.item(id)?, number, speaker)?);
+    }
+    for edit in &edits {
+        library.edit(id, edit)?;
+    }
+    talk::say(&format!("article {id} mended, for good"));
+    Ok(Exit::Done)
+}
+
+/// What is visible of an argument, on one line.
+fn visible(argument: &str) -> anyhow::Result<Text> {
+    let text = Text::new(&on_one_line(&Text::new(argument)));
+    if text.is_empty() {
+        return Err(Stop::usage("there is nothing visible in the new value"));
+    }
+    Ok(text)
+}
+
+/// The edits that give every part of a numbered quote to a speaker.
+fn speakers(item: &Item, number: usize, name: &str) -> anyhow::Result<Vec<Edit>> {
+    let marks = Marks::new(item, Kinds::Marked);
+    let utterances = marks.utterances();
+    let utterance = number.checked_sub(1).and_then(|n| utterances.get(n));
+    let Some(utterance) = utterance else {
+        let has = count(utterances.len(), "numbered quote");
+        return Err(Stop::nothing(format!(
+            "there is no quote {number}; the article has {has}"
+        )));
+    };
+    let key = if name == NOBODY {
+        None
+    } else {
+        Some(actor(item, name)?)
+    };
+    let parts = utterance.parts.iter();
+    let quotes = parts.filter_map(|&part| item.analysis.quotes.get(part));
+    let edit = |span| Edit::Speaker {
+        quote: Text::new(item.article.body.get(span)),
+        actor: key.clone(),
+    };
+    Ok(quotes.map(|quote| edit(quote.span)).collect())
+}
+
+/// The key of the one actor of an article with this name, or with these words in it.
+fn actor(item: &Item, name: &str) -> anyhow::Result<String> {
+    let body = &item.article.body;
+    let all = || {
+        item.analysis
+            .actors
+            .iter()
+            .map(|a| (body.get(a.name), &a.key))
+    };
+    let words = Words::new(name, Extent::Whole);
+    let is_named = |held: &str| words.as_ref().is_some_and(|words| words.stand_in(held));
+    let exact = all().filter(|(held, _)| held.eq_ignore_ascii_case(name));
+    let exact: Vec<_> = exact.collect();
+    let among: Vec<_> = all().filter(|(held, _)| is_named(held)).collect();
+    let found = if exact.is_empty() { among } else { exact };
+    let names = |of: &[(&str, &String)]| {
+        let names: Vec<&str> = of.iter().map(|(name, _)| *name).collect();
+        names.join(", ")
+    };
+    match found.as_slice() {
+        [(_, key)] => Ok((*key).clone()),
+        [] => Err(Stop::nothing(format!(
+            "nobody in the article is called “{name}”; there are {}",
+            names(&all().collect::<Vec<_>>())
+        ))),
+        several => Err(Stop::usage(format!(
+            "“{name}” may be each of {}; give more of the name",
+            names(several)
+        ))),
+    }
+}

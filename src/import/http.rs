@@ -1,0 +1,168 @@
+//! An answer over HTTP, as archives keep it.
+//!
+//! Takes its bytes; gives its body as the server meant it, with what the headers say of it.
+
+use encoding_rs::Encoding;
+
+use super::{Refusal, gzip};
+
+/// The longest head of an answer, in bytes.
+const LONGEST_HEAD: usize = 256 << 10;
+
+/// An answer.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Answer {
+    /// Its status.
+    pub(super) status: u16,
+    /// Its media type in lower case, without parameters.
+    pub(super) media: String,
+    /// The charset that the media type names.
+    pub(super) charset: Option<&'static Encoding>,
+    /// Its body, chunks put together and compression undone.
+    pub(super) body: Vec<u8>,
+}
+
+/// Reads an answer; none where the bytes are no answer.
+pub(super) fn read(bytes: &[u8]) -> Result<Option<Answer>, Refusal> {
+    let Some((head, body)) = split_head(bytes) else {
+        return Ok(None);
+    };
+    let head = String::from_utf8_lossy(head);
+    let mut lines = head.lines();
+    let status = lines.next().and_then(|line| {
+        let (version, rest) = line.split_once(' ')?;
+        let status = rest.split_whitespace().next()?.parse().ok()?;
+        version.starts_with("HTTP/").then_some(status)
+    });
+    let Some(status) = status else {
+        return Ok(None);
+    };
+    let headers: Vec<(&str, &str)> = lines.filter_map(|line| line.split_once(':')).collect();
+    let header = |wanted: &str| {
+        let found = headers
+            .iter()
+            .find(|(name, _)| name.trim().eq_ignore_ascii_case(wanted));
+        found.map_or("", |(_, value)| value.trim())
+    };
+    let (media, charset) = media(header("content-type"));
+    let chunked = header("transfer-encoding")
+        .to_ascii_lowercase()
+        .contains("chunked");
+    let body = chunked
+        .then(|| unchunked(body))
+        .flatten()
+        .unwrap_or_else(|| body.to_vec());
+    Ok(Some(Answer {
+        status,
+        media,
+        charset,
+        body: gzip::inflate(body, header("content-encoding"))?,
+    }))
+}
+
+/// A media type and the charset it names.
+pub(super) fn media(value: &str) -> (String, Option<&'static Encoding>) {
+    let mut parts = value.split(';');
+    let media = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
+    let charset = parts.find_map(|part| {
+        let (name, label) = part.split_once('=')?;
+        let label = label.trim().trim_matches(['"', '\'']);
+        name.trim()
+            .eq_ignore_ascii_case("charset")
+            .then(|| Encoding::for_label(label.as_bytes()))?
+    });
+    (media, charset)
+}
+
+/// The head, and what stands behind the blank line that ends it.
+fn split_head(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let looked_at = bytes.get(..LONGEST_HEAD).unwrap_or(bytes);
+    let mut start = 0;
+    for line in looked_at.split_inclusive(|byte| *byte == b'\n') {
+        let end = start + line.len();
+        if line.trim_ascii().is_empty() {
+            return Some((bytes.get(..start)?, bytes.get(end..)?));
+        }
+        start = end;
+    }
+    None
+}
+
+/// The chunks of a body put together, as far as they go; none where it does not come in chunks.
+fn unchunked(body: &[u8]) -> Option<Vec<u8>> {
+    let mut whole = Vec::with_capacity(body.len());
+    let mut rest = body;
+    loop {
+        let end = rest.iter().take(64).position(|byte| *byte == b'\n');
+        let size = end.and_then(|end| {
+            let line = std::str::from_utf8(rest.get(..end)?).ok()?;
+            let digits = line.split(';').next()?.trim();
+            let size = usize::from_str_radix(digits, 16).ok()?;
+            Some((size, end + 1))
+        });
+        let Some((size, start)) = size else {
+            // Cut off in the middle, or never in chunks at all.
+            return (!whole.is_empty()).then_some(whole);
+        };
+        if size == 0 {
+            return Some(whole);
+        }
+        let chunk = rest.get(start..).unwrap_or_default();
+        whole.extend_from_slice(chunk.get(..size).unwrap_or(chunk));
+        rest = chunk.get(size..).unwrap_or_default();
+        rest = rest
+            .strip_prefix(b"\r\n")
+            .or_else(|| rest.strip_prefix(b"\n"))
+            .unwrap_or(rest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(bytes: &[u8], body: &str) -> Answer {
+        let answer = read(bytes).unwrap().unwrap();
+        assert_eq!(String::from_utf8_lossy(&answer.body), body);
+        answer
+    }
+
+    #[test]
+    fn headers_say_what_the_body_is() {
+        let answer = check(
+            b"HTTP/1.1 200 OK\r\nContent-Type: Text/HTML; charset=\"windows-1251\"\r\n\r\n<p>Yes",
+            "<p>Yes",
+        );
+        assert_eq!((answer.status, answer.media.as_str()), (200, "text/html"));
+        assert_eq!(answer.charset.map(Encoding::name), Some("windows-1251"));
+        assert_eq!(check(b"HTTP/2 404\n\n", "").status, 404);
+        assert_eq!(read(b"<p>Yes"), Ok(None));
+        assert_eq!(read(b"Yes\r\n\r\n<p>Yes"), Ok(None));
+    }
+
+    #[test]
+    fn chunks_are_put_together() {
+        let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        for (body, expected) in [
+            ("4\r\n<p>Y\r\n2;a=b\r\nes\r\n0\r\n\r\n", "<p>Yes"),
+            ("4\r\n<p>Y\r\n9\r\nes", "<p>Yes"),
+            ("<p>Yes", "<p>Yes"),
+            ("ffffffffffffffff\r\n<p>Yes", "<p>Yes"),
+        ] {
+            check(format!("{head}{body}").as_bytes(), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_end_in_an_answer_or_none(body in prop::collection::vec(any::<u8>(), 0..100), lines in "([0-9a-fA-F]{1,3}\r\n.{0,4}){0,4}") {
+            drop(read(&body));
+            for header in ["", "Transfer-Encoding: chunked\r\n", "Content-Encoding: gzip\r\n"] {
+                let head = format!("HTTP/1.1 200 OK\r\n{header}\r\n{lines}");
+                drop(read(&[head.as_bytes(), &body].concat()));
+            }
+        }
+    }
+}

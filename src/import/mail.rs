@@ -1,0 +1,405 @@
+//! Mails and MHTML: pages inside MIME.
+//!
+//! Takes the bytes of a message; gives its page: its HTML before its
+//! text, transfer encodings undone, attachments left alone. Mails inside mails are pages of their own, to
+//! a small depth. What a mail's headers say is declared of its page.
+
+use encoding_rs::Encoding;
+use mail_parser::{
+    Encoding as Transfer, HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType,
+    decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
+};
+
+use super::{
+    Charset, Evidence, Kind, Metadata, Origin, PageInfo, Problem, Refusal, Saved, Syntax, moment,
+    sniff::Form,
+};
+use crate::text::Text;
+
+/// How deep mails are looked for in mails.
+const DEEPEST: usize = 3;
+
+/// How many mails may be in a mail.
+const MOST_NESTED: usize = 200;
+
+/// How much of a file is looked at for headers, in bytes.
+const HEADERS: usize = 16 << 10;
+
+/// The headers that tell a mail from a text whose lines have colons.
+const TELLING: [&str; 8] = [
+    "content-type",
+    "date",
+    "delivered-to",
+    "from",
+    "message-id",
+    "mime-version",
+    "received",
+    "subject",
+];
+
+/// Whether a file is a mail, a page in MHTML or a mailbox.
+pub(super) fn form(head: &str) -> Option<Form> {
+    if head.starts_with("From ") {
+        let (_, rest) = head.split_once('\n')?;
+        return is_message(rest).then_some(Form::Mailbox);
+    }
+    if !is_message(head) {
+        return None;
+    }
+    let head = head
+        .get(..head.floor_char_boundary(HEADERS))?
+        .to_ascii_lowercase();
+    let saved = head.contains("\nsnapshot-content-location:")
+        || head.starts_with("from: <saved by ")
+        || head.contains("\ncontent-location: http");
+    Some(Form::Whole(
+        if saved && head.contains("multipart/related") {
+            Kind::Mhtml
+        } else {
+            Kind::Mail
+        },
+    ))
+}
+
+/// Whether a text opens with the headers of a mail: three at least, two of them telling.
+fn is_message(text: &str) -> bool {
+    let (mut count, mut telling) = (0, 0);
+    for line in text.lines() {
+        if line.is_empty() {
+            return count >= 3 && telling >= 2;
+        }
+        if line.starts_with([' ', '\t']) && count > 0 {
+            continue;
+        }
+        let Some((name, _)) = line.split_once(':') else {
+            return false;
+        };
+        if !name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+        {
+            return false;
+        }
+        count += 1;
+        telling += usize::from(TELLING.contains(&name.to_ascii_lowercase().as_str()));
+    }
+    false
+}
+
+/// The pages of one message.
+pub(super) fn pages(bytes: &[u8], kind: Kind, origin: &Origin) -> Vec<Result<Saved, Problem>> {
+    let mut found = Found {
+        kind,
+        origin,
+        pages: Vec::new(),
+    };
+    // A message inside a message inside a message costs a stack frame each when it is dropped.
+    if count(bytes, b"message/rfc822") > MOST_NESTED {
+        return vec![Err(Refusal::Broken(kind).into())];
+    }
+    match MessageParser::default().parse(bytes) {
+        Some(message) => found.take(&message, DEEPEST),
+        None => return vec![Err(Refusal::Broken(kind).into())],
+    }
+    if found.pages.is_empty() {
+        return vec![Err(Refusal::Bare(kind).into())];
+    }
+    found.pages
+}
+
+/// How often the bytes hold others, case aside.
+fn count(bytes: &[u8], wanted: &[u8]) -> usize {
+    let windows = bytes.windows(wanted.len());
+    windows
+        .filter(|window| window.eq_ignore_ascii_case(wanted))
+        .count()
+}
+
+/// What a message gives.
+struct Found<'a> {
+    kind: Kind,
+    origin: &'a Origin,
+    pages: Vec<Result<Saved, Problem>>,
+}
+
+impl Found<'_> {
+    /// Takes the page of a message and those of the messages in it.
+    fn take(&mut self, message: &Message<'_>, depth: usize) {
+        if let Some(part) = body(message) {
+            let page = self.page(message, part);
+            self.pages.push(Ok(page));
+        }
+        if depth == 0 {
+            return;
+        }
+        for part in &message.parts {
+            if let PartType::Message(inner) = &part.body {
+                self.take(inner, depth - 1);
+            }
+        }
+    }
+
+    fn page(&self, message: &Message<'_>, part: &MessagePart<'_>) -> Saved {
+        let is_mail = self.kind == Kind::Mail;
+        let charset = part
+            .content_type()
+            .and_then(|media| media.attribute("charset"));
+        let charset = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
+        let number = self.pages.len();
+        Saved {
+            bytes: bytes(message, part),
+            origin: Origin {
+                url: self.origin.url.clone().or_else(|| location(message, part)),
+                ..self.origin.clone()
+            },
+            info: PageInfo {
+                kind: self.kind,
+                part: (number > 0).then(|| Text::new(&format!("mail inside {number}"))),
+                syntax: if part.is_text_html() {
+                    Syntax::Html
+                } else {
+                    Syntax::Text
+                },
+                charset: charset.map(|encoding| Charset {
+                    encoding,
+                    evidence: Evidence::Declared,
+                }),
+                declared: if is_mail {
+                    declared(message)
+                } else {
+                    Metadata::default()
+                },
+            },
+        }
+    }
+}
+
+/// The part that is the page: the longest in HTML among those shown, else the longest text.
+fn body<'a, 'b>(message: &'a Message<'b>) -> Option<&'a MessagePart<'b>> {
+    let shown = message.html_body.iter().chain(&message.text_body);
+    let parts = shown.filter_map(|id| message.parts.get(*id as usize));
+    parts
+        .filter(|part| part.is_text() && !part.is_empty())
+        .max_by_key(|part| (part.is_text_html(), part.len()))
+}
+
+/// A part's bytes, its transfer encoding undone; the charset is not.
+fn bytes(message: &Message<'_>, part: &MessagePart<'_>) -> Vec<u8> {
+    let raw = message
+        .raw_message
+        .get(part.offset_body as usize..part.offset_end as usize)
+        .unwrap_or_default();
+    let decoded = match part.encoding {
+        Transfer::None => Some(raw.to_vec()),
+        Transfer::QuotedPrintable => quoted_printable_decode(raw),
+        Transfer::Base64 => base64_decode(raw),
+    };
+    decoded.unwrap_or_else(|| raw.to_vec())
+}
+
+/// The address that a page in MHTML was saved from.
+fn location(message: &Message<'_>, part: &MessagePart<'_>) -> Option<Text> {
+    let header = message
+        .header("Snapshot-Content-Location")
+        .and_then(|value| value.as_text());
+    let address = header.or_else(|| part.content_location())?.trim();
+    (address.starts_with("http://") || address.starts_with("https://")).then(|| Text::new(address))
+}
+
+/// What the headers of a mail say: what it is about, who sent it, and when.
+fn declared(message: &Message<'_>) -> Metadata {
+    let line = |value: &str| {
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!value.is_empty()).then(|| Text::new(&value))
+    };
+    let sender = message.from().and_then(|from| from.first());
+    Metadata {
+        title: message.subject().map(bare).and_then(line),
+        outlet: sender.and_then(|sender| sender.name()).and_then(line),
+        published: message
+            .header_raw(HeaderName::Date)
+            .and_then(|date| line(&moment::plain(date))),
+        ..Metadata::default()
+    }
+}
+
+/// A subject without what forwarding and answering put before it.
+fn bare(subject: &str) -> &str {
+    let subject = subject.trim();
+    let marks = ["fwd:", "fw:", "re:", "wg:", "aw:", "tr:"];
+    let mark = marks.iter().find(|mark| {
+        subject
+            .get(..mark.len())
+            .is_some_and(|opening| opening.eq_ignore_ascii_case(mark))
+    });
+    match mark.and_then(|mark| subject.get(mark.len()..)) {
+        Some(rest) => bare(rest),
+        None => subject,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const HEADERS: &str = "From: =?utf-8?q?The_Meridian_P=C3=B6st?= <news@post.example>\r\n\
+        Subject: Fwd: Harbor\r\n to close\r\nDate: Mon, 3 Nov 2025 09:17:00 +0100\r\nMIME-Version: 1.0\r\n";
+
+    const ALTERNATIVES: &str = "Content-Type: multipart/alternative; boundary=\"b\"\r\n\r\n\
+        --b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nThe plain text, which is much longer than the other.\r\n\
+        --b\r\nContent-Type: text/html; charset=windows-1251\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+        <p>=C4=E0, harb=\r\nor.\r\n--b--\r\n";
+
+    fn read(text: &str) -> Vec<Saved> {
+        let pages = pages(text.as_bytes(), Kind::Mail, &Origin::default());
+        pages.into_iter().map(Result::unwrap).collect()
+    }
+
+    fn check(text: &str, expected: &str) -> Saved {
+        let pages = read(text);
+        let [page] = pages.as_slice() else {
+            panic!("{pages:?}")
+        };
+        let read = page.read().unwrap().text;
+        let read = read.trim_start_matches("Harbor to close").trim();
+        assert_eq!(read, expected, "{text}");
+        page.clone()
+    }
+
+    #[test]
+    fn html_goes_before_text_and_headers_are_declared() {
+        let page = check(&format!("{HEADERS}{ALTERNATIVES}"), "Да, harbor.");
+        let declared = &page.info.declared;
+        assert_eq!(declared.title.as_deref(), Some("Harbor to close"));
+        assert_eq!(declared.outlet.as_deref(), Some("The Meridian Pöst"));
+        assert_eq!(
+            declared.published.as_deref(),
+            Some("2025-11-03T09:17:00+01:00")
+        );
+        assert_eq!(page.info.to_string(), "mail: HTML, windows-1251 (declared)");
+    }
+
+    #[test]
+    fn bodies_come_in_any_transfer_encoding() {
+        let text = |headers: &str, body: &str| {
+            format!("{HEADERS}Content-Type: text/plain{headers}\r\n\r\n{body}")
+        };
+        check(&text("", "The harbor – closed."), "The harbor – closed.");
+        check(
+            &text(
+                "; charset=utf-8\r\nContent-Transfer-Encoding: base64",
+                "VGhlIGhh\r\ncmJvci4=",
+            ),
+            "The harbor.",
+        );
+        check(
+            &text(
+                "; charset=koi8-r\r\nContent-Transfer-Encoding: quoted-printable",
+                "=E4=C1.",
+            ),
+            "Да.",
+        );
+        check(&format!("{HEADERS}\r\nThe harbor."), "The harbor.");
+    }
+
+    #[test]
+    fn attachments_are_left_alone_and_mails_inside_are_read() {
+        let mail = format!(
+            "{HEADERS}Content-Type: multipart/mixed; boundary=\"m\"\r\n\r\n--m\r\nContent-Type: text/plain\r\n\r\n\
+             Look at this.\r\n--m\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\n\
+             A long attachment that nobody reads at all.\r\n--m\r\nContent-Type: message/rfc822\r\n\r\n{HEADERS}\
+             {ALTERNATIVES}\r\n--m--\r\n"
+        );
+        let pages = read(&mail);
+        let texts: Vec<String> = pages
+            .iter()
+            .map(|page| {
+                page.read()
+                    .unwrap()
+                    .text
+                    .lines()
+                    .last()
+                    .unwrap_or_default()
+                    .to_owned()
+            })
+            .collect();
+        assert_eq!(texts, ["Look at this.", "Да, harbor."]);
+        assert_eq!(pages[1].info.part.as_deref(), Some("mail inside 1"));
+    }
+
+    #[test]
+    fn mhtml_gives_the_page_that_was_saved() {
+        let saved = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://courier.example/a\r\n\
+            Subject: Ignored\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n\
+            --b\r\nContent-Type: text/html\r\nContent-ID: <a>\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+            <meta charset=3D\"utf-8\"><p>=E2=80=9CYes=E2=80=9D\r\n--b\r\nContent-Type: text/css\r\n\r\np {}\r\n\
+            --b\r\nContent-Type: text/html\r\n\r\n<p>A frame with an advertisement that is longer.\r\n--b--\r\n";
+        assert_eq!(form(saved), Some(Form::Whole(Kind::Mhtml)));
+        let pages = pages(saved.as_bytes(), Kind::Mhtml, &Origin::default());
+        let [Ok(page)] = pages.as_slice() else {
+            panic!("{pages:?}")
+        };
+        assert_eq!(page.read().unwrap().text.as_str(), "“Yes”\n");
+        assert_eq!(
+            page.origin.url.as_deref(),
+            Some("https://courier.example/a")
+        );
+        assert_eq!(page.info.declared, Metadata::default());
+    }
+
+    #[test]
+    fn floods_of_parts_and_nesting_are_refused_or_read() {
+        let nested = "Content-Type: message/rfc822\r\n\r\n".repeat(30_000);
+        let found = pages(
+            format!("{HEADERS}{nested}").as_bytes(),
+            Kind::Mail,
+            &Origin::default(),
+        );
+        assert_eq!(
+            found[0].as_ref().unwrap_err().why,
+            Refusal::Broken(Kind::Mail)
+        );
+        let part =
+            |n: usize| format!("Content-Type: multipart/mixed; boundary=\"{n}\"\r\n\r\n--{n}\r\n");
+        let multipart: Vec<String> = (0..20_000).map(part).collect();
+        let multipart = multipart.concat();
+        drop(pages(
+            format!("{HEADERS}{multipart}\r\nYes.").as_bytes(),
+            Kind::Mail,
+            &Origin::default(),
+        ));
+        let parts = "--b\r\n\r\nYes.\r\n".repeat(50_000);
+        let flood = format!("{HEADERS}Content-Type: multipart/mixed; boundary=b\r\n\r\n{parts}");
+        assert_eq!(read(&flood)[0].bytes, b"Yes.");
+    }
+
+    proptest! {
+        #[test]
+        fn any_mail_gives_pages_or_reasons(
+            bytes in prop::collection::vec(any::<u8>(), 0..200),
+            cut in 0usize..800,
+            parts in prop::collection::vec(
+                prop::sample::select(vec![
+                    "Content-Type: multipart/mixed; boundary=b\n", "Content-Type: message/rfc822\n", "--b\n", "--b--\n",
+                    "Content-Transfer-Encoding: base64\n", "Content-Transfer-Encoding: quoted-printable\n", "\n", "=E", "Zm9v\n",
+                    "Subject: =?utf-8?q?=", "Content-Type: text/html; charset=big5\n",
+                ]),
+                0..20,
+            ),
+        ) {
+            let origin = Origin::default();
+            let read = |bytes: &[u8]| {
+                for page in pages(bytes, Kind::Mail, &origin).into_iter().flatten() {
+                    drop(page.read());
+                }
+            };
+            read(&bytes);
+            let whole = [HEADERS, ALTERNATIVES].concat();
+            let at = cut.min(whole.len());
+            read(&[&whole.as_bytes()[..at], &bytes, &whole.as_bytes()[at..]].concat());
+            read([HEADERS, &parts.concat()].concat().as_bytes());
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Articles that come in parts: this program's own records, and bodies of sections with headlines.
+//!
+//! Takes the object; gives the article as HTML, which says the same of its parts.
+
+use serde_json::Value;
+
+use super::json::Object;
+
+/// The HTML of an article in parts; none where the object holds no such thing.
+pub(super) fn html(object: &Object) -> Option<String> {
+    match object.get("schema").and_then(Value::as_str) {
+        Some(schema) if schema.starts_with("onrecord/") => of_record(object),
+        _ => of_sections(object.get("body")?.as_object()?),
+    }
+}
+
+/// A record: its paragraphs by their roles, its captions where they stand.
+fn of_record(record: &Object) -> Option<String> {
+    let text: Vec<char> = record.get("text")?.as_str()?.chars().collect();
+    let list = |name: &str| {
+        record
+            .get(name)
+            .and_then(Value::as_array)
+            .map_or(&[][..], Vec::as_slice)
+    };
+    let number = |value: &Value, name: &str| {
+        value
+            .get(name)
+            .and_then(Value::as_u64)
+            .and_then(|n| usize::try_from(n).ok())
+    };
+    let captions = |place: usize| {
+        let here = list("captions")
+            .iter()
+            .filter(move |caption| number(caption, "before") == Some(place));
+        here.filter_map(|caption| {
+            let credit = caption
+                .get("credit")
+                .and_then(Value::as_str)
+                .map(|credit| format!(" ({credit})"));
+            Some(caption.get("text")?.as_str()?.to_owned() + &credit.unwrap_or_default())
+        })
+    };
+    let mut out = String::new();
+    let paragraphs = list("paragraphs");
+    for (place, paragraph) in paragraphs.iter().enumerate() {
+        captions(place).for_each(|caption| element(&mut out, "figcaption", &caption));
+        let span = number(paragraph, "start")?..number(paragraph, "end")?;
+        let name = match paragraph.get("role").and_then(Value::as_str) {
+            Some("subhead") => "h2",
+            Some("item") => "li",
+            _ => "p",
+        };
+        element(&mut out, name, &text.get(span)?.iter().collect::<String>());
+    }
+    captions(paragraphs.len()).for_each(|caption| element(&mut out, "figcaption", &caption));
+    Some(out)
+}
+
+/// A body of a summary and sections, each with headlines and paragraphs.
+fn of_sections(body: &Object) -> Option<String> {
+    let mut out = String::new();
+    let mut add = |name: &str, lines: Option<&Value>| {
+        for line in lines
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+        {
+            element(&mut out, name, line);
+        }
+    };
+    add("p", body.get("summary"));
+    for section in body.get("sections")?.as_array()? {
+        add("h2", section.get("headline"));
+        add("p", section.get("paragraphs"));
+    }
+    Some(out)
+}
+
+fn element(out: &mut String, name: &str, text: &str) {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    for piece in ["<", name, ">", &text, "</", name, ">\n"] {
+        out.push_str(piece);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(json: &str, expected: Option<&str>) {
+        let html = html(&serde_json::from_str(json).unwrap());
+        assert_eq!(
+            html.map(|html| html.replace('\n', "")).as_deref(),
+            expected,
+            "{json}"
+        );
+    }
+
+    #[test]
+    fn records_keep_their_parts() {
+        check(
+            r#"{"schema": "onrecord/1", "text": "Öne & two.\n\nWhy\n\nThree.", "paragraphs": [{"start": 0, "end": 10, "role": "body"},
+                {"start": 12, "end": 15, "role": "subhead"}, {"start": 17, "end": 23, "role": "body"}],
+                "captions": [{"text": "A crane.", "credit": "VCG", "occurrences": 1, "before": 1}]}"#,
+            Some(
+                "<p>Öne &amp; two.</p><figcaption>A crane. (VCG)</figcaption><h2>Why</h2><p>Three.</p>",
+            ),
+        );
+        check(
+            r#"{"schema": "onrecord/1", "text": "One.", "paragraphs": [{"start": 2, "end": 1}]}"#,
+            None,
+        );
+    }
+
+    #[test]
+    fn sections_keep_their_headlines() {
+        check(
+            r#"{"body": {"summary": ["Lead."], "sections": [{"headline": ["Why"], "paragraphs": ["a < b"]}]}}"#,
+            Some("<p>Lead.</p><h2>Why</h2><p>a &lt; b</p>"),
+        );
+        check(r#"{"body": "text"}"#, None);
+    }
+}

@@ -1,0 +1,64 @@
+//! A copy of the library, made while others write to it.
+
+use std::path::Path;
+
+use rusqlite::{
+    Connection,
+    backup::{Backup, StepResult},
+};
+
+use super::{Answer, Library, Problem};
+
+impl Library {
+    /// Copies the library, as it is at this moment, into an empty file, which is then complete by itself.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read or the file cannot be written.
+    pub fn copy_to(&self, file: &Path) -> Answer<()> {
+        let mut copy = Connection::open(file)?;
+        // All pages in one step are one moment, and in this mode of writing nobody waits for it.
+        let step = Backup::new(&self.connection, &mut copy)?.step(-1)?;
+        if step != StepResult::Done {
+            return Err(Problem::Busy);
+        }
+        // With its log in files of its own it would not be one file.
+        copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
+        copy.close().map_err(|(_, why)| why)?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::demo;
+
+    #[test]
+    fn a_copy_is_complete_while_others_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, to) = (
+            folder.path().join("library.db"),
+            folder.path().join("copy.db"),
+        );
+        let mut library = Library::open(&path).unwrap();
+        let pages = demo::prepared();
+        library.add(&pages[..6], &[]).unwrap();
+        let mut other = Connection::open(&path).unwrap();
+        let writing = other.transaction().unwrap();
+        writing
+            .execute("UPDATE article SET starred = 1", [])
+            .unwrap();
+        library.copy_to(&to).unwrap();
+        writing.commit().unwrap();
+        assert!(!folder.path().join("copy.db-wal").exists());
+        let copy = Library::open_to_read(&to).unwrap();
+        assert_eq!(copy.count().unwrap(), 6);
+        let id = copy.find(&super::super::Query::default()).unwrap()[0];
+        assert!(!copy.marks(id).unwrap().starred, "it was not yet said");
+        assert_eq!(
+            copy.item(id).unwrap().title(),
+            library.item(id).unwrap().title()
+        );
+    }
+}

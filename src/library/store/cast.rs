@@ -1,0 +1,284 @@
+//! The people, organizations and places of many articles at once.
+//!
+//! Takes a filter of articles; gives each actor of these with what the articles call it and how often it is
+//! named and quoted. SQLite adds up; one actor at a time is in memory. People of one name are told apart by
+//! [`identity`](crate::library::identity).
+
+use rusqlite::{Row, params_from_iter, types::Value};
+
+use super::{Library, Problem, Query, list::text, names::Named};
+use crate::{
+    analyze::ActorKind,
+    library::{filter::Filter, identity},
+    text::Text,
+};
+
+/// Which actors.
+#[derive(Clone, Debug, Default)]
+pub struct CastQuery {
+    /// Those of which articles.
+    pub filter: Filter,
+    /// Of which kind.
+    pub kind: Option<ActorKind>,
+}
+
+/// How much articles make of an actor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Articles that mention it.
+    pub articles: u64,
+    /// Mentions.
+    pub mentions: u64,
+    /// Quotes attributed to it; the parts of one utterance count once.
+    pub quotes: u64,
+}
+
+/// What some articles call an actor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Called {
+    /// The role, as it stands there; none where they give none.
+    pub role: Option<Text>,
+    /// What these articles make of it.
+    pub counts: Counts,
+}
+
+/// Somebody across articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// What ties the articles' actors together. Several people may share it.
+    pub key: Text,
+    /// Person, organization or place.
+    pub kind: ActorKind,
+    /// The longest name any article gives.
+    pub name: Text,
+    /// The roles, those of most articles first.
+    pub called: Vec<Called>,
+    /// Whether the articles are of one of several people of this name, none says of which.
+    pub is_undecided: bool,
+}
+
+impl Member {
+    /// All articles together.
+    pub fn counts(&self) -> Counts {
+        self.called
+            .iter()
+            .fold(Counts::default(), |sum, called| Counts {
+                articles: sum.articles + called.counts.articles,
+                mentions: sum.mentions + called.counts.mentions,
+                quotes: sum.quotes + called.counts.quotes,
+            })
+    }
+}
+
+/// A row: an actor by one of its roles.
+struct Part {
+    actor: i64,
+    member: Member,
+}
+
+impl Library {
+    /// Gives each actor of the articles meant, those of most articles first, until told to stop by an
+    /// error. Several people of one name come one after the other.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read, and what `take` gives.
+    pub fn each_member<E: From<Problem>>(
+        &self,
+        query: &CastQuery,
+        mut take: impl FnMut(&Member) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let failed = |why: rusqlite::Error| E::from(Problem::from(why));
+        let (sql, parameters) = statement(query);
+        let mut statement = self.connection.prepare(&sql).map_err(failed)?;
+        let mut rows = statement
+            .query(params_from_iter(parameters))
+            .map_err(failed)?;
+        let mut whole: Option<Part> = None;
+        while let Some(row) = rows.next().map_err(failed)? {
+            let part = part(row).map_err(failed)?;
+            match &mut whole {
+                Some(whole) if whole.actor == part.actor => {
+                    whole.member.called.extend(part.member.called);
+                }
+                _ => {
+                    if let Some(done) = whole.replace(part) {
+                        told_apart(done.member).iter().try_for_each(&mut take)?;
+                    }
+                }
+            }
+        }
+        let last = whole.into_iter().flat_map(|done| told_apart(done.member));
+        last.collect::<Vec<_>>().iter().try_for_each(take)
+    }
+}
+
+/// Counts by actor and role, the actors of most articles first.
+fn statement(query: &CastQuery) -> (String, Vec<Value>) {
+    let articles = Query {
+        filter: query.filter.clone(),
+        ..Query::default()
+    };
+    let (articles, mut parameters) = articles.statement();
+    let of_kind = match query.kind {
+        None => "",
+        Some(kind) => {
+            parameters.push(Value::Text(Named(kind).name().to_owned()));
+            "WHERE kind = ?"
+        }
+    };
+    let sql = format!(
+        "WITH told AS (
+             SELECT actor, role, count(*) AS articles, sum(
+                 (SELECT count(*) FROM mention WHERE article = p.article AND part = p.n)) AS mentions, sum(
+                 (SELECT count(DISTINCT utterance) FROM speaker
+                  JOIN quote ON quote.article = speaker.article AND quote.n = speaker.quote
+                  WHERE speaker.article = p.article AND speaker.part = p.n)) AS quotes
+             FROM part AS p WHERE article IN ({articles}) GROUP BY actor, role)
+         SELECT id, key, kind, name, role, articles, mentions, quotes,
+             sum(articles) OVER (PARTITION BY id) AS total
+         FROM told JOIN actor ON actor.id = told.actor {of_kind}
+         ORDER BY total DESC, name, id, articles DESC, role IS NULL, role"
+    );
+    (sql, parameters)
+}
+
+fn part(row: &Row<'_>) -> rusqlite::Result<Part> {
+    let Named(kind) = row.get(2)?;
+    let called = Called {
+        role: text(row, 4)?,
+        counts: Counts {
+            articles: row.get(5)?,
+            mentions: row.get(6)?,
+            quotes: row.get(7)?,
+        },
+    };
+    Ok(Part {
+        actor: row.get(0)?,
+        member: Member {
+            key: text(row, 1)?.unwrap_or_default(),
+            kind,
+            name: text(row, 3)?.unwrap_or_default(),
+            called: vec![called],
+            is_undecided: false,
+        },
+    })
+}
+
+/// The people that an actor is.
+fn told_apart(member: Member) -> Vec<Member> {
+    if member.kind != ActorKind::Person || member.called.len() < 2 {
+        return vec![member];
+    }
+    let roles: Vec<Option<&str>> = member.called.iter().map(|c| c.role.as_deref()).collect();
+    let people = identity::apart(&roles);
+    let with = |indices: &[usize], is_undecided| Member {
+        called: indices
+            .iter()
+            .filter_map(|&index| member.called.get(index).cloned())
+            .collect(),
+        is_undecided,
+        ..member.clone()
+    };
+    let mut all: Vec<Member> = people.each.iter().map(|roles| with(roles, false)).collect();
+    if !people.undecided.is_empty() {
+        all.push(with(&people.undecided, true));
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        import::{Origin, PageInfo},
+        library::{Item, Prepared},
+    };
+
+    fn page(text: &str) -> Prepared {
+        let page = crate::import::from_body(text, Origin::default());
+        let item = Item::from_article(crate::clean::Article::from_body(&page), Origin::default());
+        Prepared::new(text.as_bytes(), &PageInfo::default(), item)
+    }
+
+    /// Who is in these articles: "name (roles) articles/quotes".
+    fn cast(pages: &[&str], kind: Option<ActorKind>) -> Vec<String> {
+        let mut library = Library::in_memory().unwrap();
+        let pages: Vec<Prepared> = pages.iter().map(|text| page(text)).collect();
+        library.add(&pages, &[]).unwrap();
+        let query = CastQuery {
+            kind,
+            ..CastQuery::default()
+        };
+        let mut told = Vec::new();
+        library
+            .each_member(&query, |member| {
+                let roles: Vec<&str> = member
+                    .called
+                    .iter()
+                    .filter_map(|c| c.role.as_deref())
+                    .collect();
+                let Counts {
+                    articles, quotes, ..
+                } = member.counts();
+                let open = if member.is_undecided { "?" } else { "" };
+                told.push(format!(
+                    "{}{open} ({}) {articles}/{quotes}",
+                    member.name,
+                    roles.join(", ")
+                ));
+                Ok::<(), Problem>(())
+            })
+            .unwrap();
+        told
+    }
+
+    const MINISTER: &str =
+        "Kenyan Foreign Minister Odile Marrant spoke on Monday. “We will sign,” Marrant said.";
+    const AGAIN: &str =
+        "Foreign Minister Odile Marrant came on Tuesday. “It is signed,” she said. “All of it.”";
+    const PAINTER: &str = "The painter Odile Marrant opened her show. “I see blue,” Marrant said.";
+
+    #[test]
+    fn an_actor_of_several_articles_is_one() {
+        let people = cast(&[MINISTER, AGAIN], Some(ActorKind::Person));
+        assert_eq!(people.len(), 1, "{people:?}");
+        assert!(people[0].starts_with("Odile Marrant ("), "{people:?}");
+        assert!(people[0].contains("Kenyan Foreign Minister"), "{people:?}");
+        assert!(people[0].contains(") 2/"), "{people:?}");
+        let places = cast(&[MINISTER, AGAIN], Some(ActorKind::Place));
+        assert!(
+            places.iter().all(|place| !place.contains("Marrant")),
+            "{places:?}"
+        );
+    }
+
+    #[test]
+    fn two_people_of_one_name_are_told_apart_by_their_roles() {
+        let people = cast(&[MINISTER, AGAIN, PAINTER], Some(ActorKind::Person));
+        assert_eq!(people.len(), 2, "{people:?}");
+        assert!(
+            people[0].contains("Minister") && people[0].contains(") 2/"),
+            "{people:?}"
+        );
+        assert!(
+            people[1].contains("painter") && people[1].ends_with(") 1/1"),
+            "{people:?}"
+        );
+    }
+
+    #[test]
+    fn deleted_articles_are_left_out() {
+        let mut library = Library::in_memory().unwrap();
+        library.add(&[page(MINISTER)], &[]).unwrap();
+        library
+            .change(&super::super::Change::Deleted(super::super::Id(1), true))
+            .unwrap();
+        let mut seen = 0;
+        let counted = library.each_member(&CastQuery::default(), |_| {
+            seen += 1;
+            Ok::<(), Problem>(())
+        });
+        assert_eq!((counted, seen), (Ok(()), 0));
+    }
+}
