@@ -1,9 +1,11 @@
-//! `onrecord doctor`: how the library is, and what to do.
+//! `onrecord doctor`: how the library is, and what to do; with `--repair`, does it.
 
 use std::{
     io::{self, Write},
     path::Path,
 };
+
+use anyhow::Context;
 
 use super::{
     Exit,
@@ -12,12 +14,22 @@ use super::{
     place,
 };
 use crate::{
-    library::{ENGINE, Health},
+    library::{ENGINE, Health, Library},
     text::Text,
 };
 
-pub(super) fn run(library: Option<&Path>) -> anyhow::Result<Exit> {
+#[derive(Debug, clap::Args)]
+pub(super) struct DoctorArguments {
+    /// Move the library aside and make a new one from what can be read in it.
+    #[arg(long)]
+    repair: bool,
+}
+
+pub(super) fn run(arguments: &DoctorArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let path = place::needed_path(library)?;
+    if arguments.repair {
+        return repair(&path);
+    }
     let health = place::needed(library)?.health()?;
     let mut out = Lines::new();
     let path = Text::new(&path.to_string_lossy());
@@ -31,6 +43,50 @@ pub(super) fn run(library: Option<&Path>) -> anyhow::Result<Exit> {
     tell(&mut out, &health)?;
     out.finish()?;
     Ok(if health.faults.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Partly
+    })
+}
+
+/// Repairs the library and says what became of it.
+fn repair(path: &Path) -> anyhow::Result<Exit> {
+    let repaired =
+        Library::repair(path).with_context(|| format!("the library {}", path.display()))?;
+    let mut out = Lines::new();
+    let (articles, pages) = (repaired.articles, repaired.pages);
+    writeln!(
+        out,
+        "brought over {} from {}, {} with marks, tags or edits",
+        count(articles, "article"),
+        count(pages, "page"),
+        repaired.marked
+    )?;
+    if repaired.lost_pages > 0 {
+        writeln!(
+            out,
+            "could not read {}; {} had no other page",
+            count(repaired.lost_pages, "page"),
+            count(repaired.lost_articles, "article")
+        )?;
+    }
+    if repaired.has_gaps {
+        writeln!(
+            out,
+            "parts could not be read at all: more may be lost than can be counted"
+        )?;
+    }
+    let is_complete = repaired.lost_pages == 0 && !repaired.has_gaps;
+    if !is_complete {
+        writeln!(
+            out,
+            "what is missing comes back by importing its files again"
+        )?;
+    }
+    let aside = Text::new(&repaired.aside.to_string_lossy());
+    writeln!(out, "the old library is kept as {aside}")?;
+    out.finish()?;
+    Ok(if is_complete {
         Exit::Done
     } else {
         Exit::Partly
@@ -77,6 +133,6 @@ fn tell(out: &mut impl Write, health: &Health) -> io::Result<()> {
     }
     writeln!(
         out,
-        "Copy the file away, then `onrecord doctor --repair` makes a new one from what can be read."
+        "`onrecord doctor --repair` keeps this file under another name and makes a new one from what can be read."
     )
 }

@@ -18,6 +18,7 @@ use std::{
 };
 
 use indicatif::{ProgressBar, ProgressStyle};
+use signal_hook::{consts::SIGINT, low_level::emulate_default_handler};
 
 use super::{
     Exit, ImportArguments,
@@ -25,6 +26,8 @@ use super::{
     lines::count,
     place,
     sources::{self, Problem},
+    talk,
+    watch::Followed,
 };
 use crate::{
     library::{Added, Answer, FileStamp, Library, Place, Prepared},
@@ -47,10 +50,43 @@ enum Step {
 
 pub(super) fn run(arguments: &ImportArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let mut library = place::open(&place::library(library)?)?;
-    let outlet = arguments.outlet.as_deref().map(Text::new);
+    // Before the first look at the folders, so that nothing falls in between.
+    let followed = arguments.watch.then(|| Followed::new(&arguments.paths));
+    let followed = followed.transpose()?;
     let mut report = Report::default();
+    import(&mut library, arguments, &arguments.paths, &mut report)?;
+    report.renewed = renew(&mut library, arguments.jobs)?;
+    report.tell()?;
+    let Some(followed) = followed else {
+        return Ok(report.exit());
+    };
+    talk::say("following; Ctrl-C ends it");
+    let signal = followed.each(|changed| {
+        let mut report = Report::default();
+        import(&mut library, arguments, changed, &mut report)?;
+        if report.unchanged == 0 || report.new + report.versions + report.another > 0 {
+            report.tell()?;
+        }
+        Ok(())
+    })?;
+    // Closed before the end, whatever that is: what is in the log goes into the file.
+    drop(library);
+    if signal != SIGINT {
+        emulate_default_handler(signal)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Adds the pages that these paths name.
+fn import(
+    library: &mut Library,
+    arguments: &ImportArguments,
+    paths: &[PathBuf],
+    report: &mut Report,
+) -> anyhow::Result<()> {
+    let outlet = arguments.outlet.as_deref().map(Text::new);
     let mut files = Vec::new();
-    for file in sources::files(&arguments.paths) {
+    for file in sources::files(paths) {
         match file {
             Ok(path) => match stamp(&path) {
                 Some(file) if library.is_unchanged(&file)? => report.unchanged += 1,
@@ -71,10 +107,21 @@ pub(super) fn run(arguments: &ImportArguments, library: Option<&Path>) -> anyhow
             scope.spawn(move || work(files, next, outlet, &sender));
         }
         drop(sender);
-        write(&mut library, &steps, &mut report, files.len())
+        write(library, &steps, report, files.len())
     })?;
-    report.tell()?;
-    Ok(report.exit())
+    Ok(())
+}
+
+/// Finds anew what an older version found, on as many threads; says how many articles.
+fn renew(library: &mut Library, jobs: usize) -> anyhow::Result<usize> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build()?;
+    let mut renewed = 0;
+    loop {
+        match pool.install(|| library.renew(BATCH))? {
+            0 => return Ok(renewed),
+            count => renewed += count,
+        }
+    }
 }
 
 /// Takes the next file until there is none.
@@ -166,6 +213,7 @@ fn stamp(path: &Path) -> Option<FileStamp> {
 struct Report {
     tally: Tally,
     unchanged: usize,
+    renewed: usize,
     new: usize,
     versions: usize,
     another: usize,
@@ -203,6 +251,7 @@ impl Report {
             ),
             (self.known, count(self.known, "page") + " known"),
             (self.unchanged, count(self.unchanged, "file") + " unchanged"),
+            (self.renewed, format!("{} found anew", self.renewed)),
             (failed, format!("{failed} could not be read")),
         ];
         let mut out = stdout().lock();

@@ -34,6 +34,7 @@ mod tag;
 mod talk;
 mod typed;
 mod verify;
+mod watch;
 mod whole;
 
 use std::{
@@ -96,7 +97,7 @@ enum Command {
     /// Bring deleted articles back.
     Restore(delete::DeleteArguments),
     /// Look whether the library is sound, and say what is in it.
-    Doctor,
+    Doctor(doctor::DoctorArguments),
     /// Copy the library, while others may write to it.
     Backup(backup::BackupArguments),
     /// Print where library, settings and state are.
@@ -131,6 +132,10 @@ struct ImportArguments {
     /// Saved pages: files, folders, or - for standard input.
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
+
+    /// Go on importing what appears or changes in the folders, until Ctrl-C.
+    #[arg(long)]
+    watch: bool,
 
     /// The outlet of these pages, where they do not say it themselves.
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
@@ -190,7 +195,7 @@ impl Command {
             Self::Tag(options) => tag::run(&options, library),
             Self::Delete(options) => delete::run(&options, true, library),
             Self::Restore(options) => delete::run(&options, false, library),
-            Self::Doctor => doctor::run(library),
+            Self::Doctor(options) => doctor::run(&options, library),
             Self::Backup(options) => backup::run(&options, library),
             Self::Paths(options) => paths::run(&options, library),
             Self::Annotate(options) => annotate::run(options.jobs),

@@ -9,7 +9,10 @@ use anyhow::Context;
 use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
 
 use super::stop::Stop;
-use crate::library::{Library, Problem};
+use crate::{
+    library::{Library, Problem},
+    text::Text,
+};
 
 /// The program's name in shared folders.
 const NAME: &str = "onrecord";
@@ -31,15 +34,34 @@ pub(super) fn library(named: Option<&Path>) -> anyhow::Result<PathBuf> {
     Ok(base()?.data_dir().join(NAME).join("library.db"))
 }
 
-/// Opens the library, where there is one already. Who has no home has none.
+/// Opens the library, where there is one already; one that cannot be written is opened to read, with what
+/// to say of it. Who has no home has none.
 ///
 /// # Errors
 ///
 /// When it cannot be opened, with its path.
-pub(super) fn existing(named: Option<&Path>) -> anyhow::Result<Option<Library>> {
+pub(super) fn existing(named: Option<&Path>) -> anyhow::Result<Option<(Library, Option<Text>)>> {
     match library(named) {
-        Ok(path) if path.exists() => open(&path).map(Some),
+        Ok(path) if path.exists() => open_or_read(&path).map(Some),
         _ => Ok(None),
+    }
+}
+
+fn open_or_read(path: &Path) -> anyhow::Result<(Library, Option<Text>)> {
+    let why = match Library::open(path) {
+        Ok(library) => return Ok((library, None)),
+        Err(why) => why,
+    };
+    let may_be_read = matches!(
+        why,
+        Problem::ReadOnly | Problem::Full | Problem::NotOpened(_) | Problem::Other(_)
+    );
+    match Library::open_to_read(path) {
+        Ok(library) if may_be_read => {
+            let told = format!("the library is open to read only, marks cannot be kept: {why}");
+            Ok((library, Some(Text::new(&told))))
+        }
+        _ => Err(why).with_context(|| format!("the library {}", path.display())),
     }
 }
 
@@ -49,12 +71,7 @@ pub(super) fn existing(named: Option<&Path>) -> anyhow::Result<Option<Library>> 
 ///
 /// When there is none yet, or it cannot be opened, with its path.
 pub(super) fn needed(named: Option<&Path>) -> anyhow::Result<Library> {
-    let path = needed_path(named)?;
-    match Library::open(&path) {
-        Err(Problem::ReadOnly) => Library::open_to_read(&path),
-        opened => opened,
-    }
-    .with_context(|| format!("the library {}", path.display()))
+    open_or_read(&needed_path(named)?).map(|(library, _)| library)
 }
 
 /// The library's file, which must be there.

@@ -30,9 +30,17 @@ pub(super) fn run(arguments: &ReadArguments, library: Option<&Path>) -> anyhow::
         return show(pages, &|page| keep(library, page));
     }
     match place::existing(library)? {
-        Some(library) if library.count()? > 0 => {
+        Some((library, told)) if library.count()? > 0 => {
             if stdout().is_terminal() {
-                shell::read(library, &|_| Ok("it is in the library".to_owned()), |_| {})?;
+                shell::read(
+                    library,
+                    &|_| Ok("it is in the library".to_owned()),
+                    move |feed| {
+                        if let Some(told) = told {
+                            feed.tell(&told);
+                        }
+                    },
+                )?;
             }
             Ok(Exit::Done)
         }

@@ -161,6 +161,14 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<Result<PathBuf, Problem>>) {
     }
 }
 
+/// Whether a walk of a folder meets this path.
+pub(super) fn is_met(root: &Path, path: &Path) -> bool {
+    let Ok(below) = path.strip_prefix(root) else {
+        return false;
+    };
+    !below.iter().any(is_hidden) && !leads_out(root, path)
+}
+
 fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }

@@ -16,6 +16,6 @@ pub mod verify;
 pub use item::{Item, Marks};
 pub use store::{
     About, Added, Answer, Called, CastQuery, Change, Counts, ENGINE, Edit, FileStamp, Health, Id,
-    Left, Library, Member, PageAbout, PageHash, Place, Prepared, Problem, Query, Said, Show, Sort,
-    Summary,
+    Left, Library, Member, PageAbout, PageHash, Place, Prepared, Problem, Query, Repaired, Said,
+    Show, Sort, Summary,
 };

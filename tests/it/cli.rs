@@ -6,11 +6,11 @@ use assert_cmd::Command;
 use tempfile::tempdir;
 
 /// A short page that any cleaner keeps whole.
-const PAGE: &str = "Harbor gates to open in May\n\nThe Meridian Post\n\nThe gates of the old harbor will open \
+pub(crate) const PAGE: &str = "Harbor gates to open in May\n\nThe Meridian Post\n\nThe gates of the old harbor will open \
 in May after two years of work, the port authority said on Tuesday.\n\n“We are ready,” said Harriet Osei, the \
 city engineer, who has led the repairs since they began in the spring of last year.\n";
 
-fn onrecord(folder: &Path) -> Command {
+pub(crate) fn onrecord(folder: &Path) -> Command {
     let mut command = Command::cargo_bin("onrecord").unwrap();
     command.current_dir(folder);
     command.env("ONRECORD_LIBRARY", folder.join("library.db"));
@@ -18,7 +18,7 @@ fn onrecord(folder: &Path) -> Command {
 }
 
 /// Runs with the arguments; gives exit status, standard output and standard error.
-fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> (i32, String, String) {
+pub(crate) fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> (i32, String, String) {
     let output = onrecord(folder)
         .args(arguments)
         .write_stdin(input)

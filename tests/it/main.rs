@@ -9,6 +9,7 @@
 )]
 
 mod cli;
+mod faults;
 mod golden;
 mod keys;
 mod library_cli;

@@ -38,7 +38,7 @@ impl Drop for Session {
 }
 
 impl Session {
-    fn start(columns: u16, rows: u16, mut command: CommandBuilder) -> Self {
+    pub(crate) fn start(columns: u16, rows: u16, mut command: CommandBuilder) -> Self {
         let size = PtySize {
             rows,
             cols: columns,

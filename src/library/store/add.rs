@@ -7,7 +7,10 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
-use super::{Answer, Id, Library, Prepared, edit, load::article, pack::unpack, put::put};
+use super::{
+    Answer, Id, Library, Prepared, edit, fail::point, load::article, pack::unpack,
+    prepared::Derived, put::put,
+};
 use crate::clean::Article;
 
 /// Where a page was found.
@@ -59,7 +62,9 @@ impl Library {
                 .prepare_cached("INSERT OR REPLACE INTO file VALUES (?, ?, ?)")?
                 .execute((&file.path, file.size.cast_signed(), file.modified))?;
         }
+        point("add: written, not kept");
         writing.commit()?;
+        point("add: kept");
         Ok(added)
     }
 
@@ -96,8 +101,11 @@ fn add_one(writing: &Connection, page: &Prepared) -> Answer<Added> {
     writing
         .prepare_cached("UPDATE article SET page = ? WHERE id = ?")?
         .execute((number, article.0))?;
-    match edit::laid_over(writing, article, page)? {
-        Some((item, derived)) => put(writing, article, &item, &derived)?,
+    match edit::laid_over(writing, article, &page.item)? {
+        Some(item) => {
+            let bytes = unpack(&page.bytes).unwrap_or_default();
+            put(writing, article, &item, &Derived::of(&item, &bytes))?;
+        }
         None => put(writing, article, &page.item, &page.derived)?,
     }
     Ok(added)

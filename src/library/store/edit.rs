@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use rusqlite::{Connection, Row, TransactionBehavior};
 
-use super::{Answer, Id, Library, Prepared, list::text, pack::unpack, prepared::Derived, put::put};
+use super::{Answer, Id, Library, list::text, prepared::Derived, put::put};
 use crate::{
     analyze::{How, Speaker},
     clean::{Outlet, Stamp},
@@ -102,12 +102,8 @@ fn mend_speaker(item: &mut Item, words: &str, key: Option<&str>) {
     }
 }
 
-/// The item with the reader's edits laid over it, and what follows from that; none without edits.
-pub(super) fn laid_over(
-    reading: &Connection,
-    id: Id,
-    page: &Prepared,
-) -> Answer<Option<(Item, Derived)>> {
+/// The item with the reader's edits laid over it; none without edits.
+pub(super) fn laid_over(reading: &Connection, id: Id, item: &Item) -> Answer<Option<Item>> {
     let mut statement =
         reading.prepare_cached("SELECT field, quote, value FROM edit WHERE article = ?")?;
     let edits = statement.query_map([id.0], Edit::from_row)?;
@@ -115,11 +111,9 @@ pub(super) fn laid_over(
     if edits.is_empty() {
         return Ok(None);
     }
-    let mut item = page.item.clone();
+    let mut item = item.clone();
     edits.iter().flatten().for_each(|edit| edit.mend(&mut item));
-    let bytes = unpack(&page.bytes).unwrap_or_default();
-    let derived = Derived::of(&item, &bytes);
-    Ok(Some((item, derived)))
+    Ok(Some(item))
 }
 
 impl Library {

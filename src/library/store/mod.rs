@@ -10,18 +10,23 @@ mod add;
 mod backup;
 mod cast;
 mod edit;
+mod fail;
 mod health;
 mod list;
 mod load;
 mod mark;
 mod names;
 mod open;
+mod ours;
 mod pack;
 mod prepared;
 mod problem;
 mod put;
 mod query;
+mod renew;
+mod repair;
 mod said;
+mod salvage;
 mod select;
 mod words;
 
@@ -37,9 +42,10 @@ pub use mark::{Change, Left};
 pub use prepared::{PageHash, Prepared};
 pub use problem::{Answer, Problem};
 pub use query::{Query, Show, Sort};
+pub use repair::Repaired;
 pub use said::Said;
 
-/// The number of the cleaning and analysis built in here. Articles found by another are found anew from
+/// The number of the cleaning and analysis built in here. Articles found by an older one are found anew from
 /// their pages; raise it with every change that finds anything else.
 pub const ENGINE: u32 = 1;
 

@@ -4,20 +4,20 @@
 //! never touched.
 
 use std::{
-    fs::{DirBuilder, File},
-    io::{ErrorKind, Read},
-    os::unix::fs::DirBuilderExt,
+    fs::{self, DirBuilder},
+    os::unix::fs::{DirBuilderExt, MetadataExt},
     path::Path,
     time::Duration,
 };
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior};
 
-use super::{Answer, Library, Problem, select};
-use crate::text::Text;
-
-/// What marks a file as ours: "onrc", in SQLite's header.
-const APPLICATION: i32 = 0x6f6e_7263;
+use super::{
+    Answer, Library, Problem,
+    fail::point,
+    ours::{APPLICATION, address_of, cannot_open, open_unchanging, refuse_foreign},
+    select,
+};
 
 /// The format each step brings a library to: the first makes it, the others change it.
 const STEPS: [&str; FORMAT.unsigned_abs() as usize] = [include_str!("schema.sql")];
@@ -28,15 +28,21 @@ pub(super) const FORMAT: i32 = 1;
 /// How long to wait for another writer. Batches are short, so that nobody waits long.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How much SQLite reads and writes at once.
+pub(super) const PAGE_SIZE: usize = 8192;
+
 /// What every connection asks for: an answer is on the disk before it is given, a small cache, and
 /// nothing beside the library's own files.
 const MANNERS: &str = "
     PRAGMA page_size = 8192;
-    PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA cache_size = -8000;
     PRAGMA temp_store = MEMORY;
 ";
+
+/// Writers do not keep readers waiting. Asked for once the library is made: a new file whose making
+/// stood in the log alone would not say that it is ours.
+const LOG: &str = "PRAGMA journal_mode = WAL";
 
 impl Library {
     /// Opens the library of this file; makes it, and its folder for the user alone, where there is none.
@@ -50,10 +56,21 @@ impl Library {
             let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
             made.map_err(|why| cannot_open(&why))?;
         }
-        let mut library = Self::on(Connection::open(path)?)?;
-        library.connection.execute_batch(MANNERS)?;
-        library.bring_up_to_date()?;
-        Ok(library)
+        loop {
+            let before = number(path);
+            let mut library = Self::on(Connection::open(path)?)?;
+            if library.connection.is_readonly(MAIN_DB)? {
+                return Err(Problem::ReadOnly);
+            }
+            library.connection.execute_batch(MANNERS)?;
+            library.bring_up_to_date()?;
+            point("open: made, without a log");
+            library.connection.execute_batch(LOG)?;
+            // While this waited for a repair to end, another file may have taken the place.
+            if before.is_none() || before == number(path) {
+                return Ok(library);
+            }
+        }
     }
 
     /// Opens a library that cannot be written, to read in it.
@@ -63,12 +80,24 @@ impl Library {
     /// When there is none that can be read.
     pub fn open_to_read(path: &Path) -> Answer<Self> {
         refuse_foreign(path)?;
-        // Without a right to write beside the file its log cannot be shared, so it must not change.
-        let address = format!("file:{}?immutable=1", address_of(path));
+        let address = format!("file:{}?mode=ro", address_of(path));
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        let library = Self::on(Connection::open_with_flags(address, flags)?)?;
-        match library.format()? {
-            FORMAT => Ok(library),
+        let shared = Self::on(Connection::open_with_flags(address, flags)?)?;
+        match shared.is_known() {
+            // Without a right to write beside the file its log cannot be shared, so it must not change.
+            Err(Problem::ReadOnly | Problem::NotOpened(_) | Problem::Other(_)) => {
+                let alone = Self::on(open_unchanging(path)?)?;
+                alone.is_known()?;
+                Ok(alone)
+            }
+            known => known.map(|()| shared),
+        }
+    }
+
+    /// Whether the library has the format that can be read as it is.
+    fn is_known(&self) -> Answer<()> {
+        match self.format()? {
+            FORMAT => Ok(()),
             0 => Err(Problem::Foreign),
             found if found > FORMAT => Err(Problem::Newer {
                 found,
@@ -89,7 +118,7 @@ impl Library {
         Ok(library)
     }
 
-    fn on(connection: Connection) -> Answer<Self> {
+    pub(super) fn on(connection: Connection) -> Answer<Self> {
         connection.busy_timeout(PATIENCE)?;
         select::teach(&connection)?;
         connection.set_prepared_statement_cache_capacity(64);
@@ -131,57 +160,19 @@ impl Library {
         }
         writing.pragma_update(None, "user_version", FORMAT)?;
         writing.pragma_update(None, "application_id", APPLICATION)?;
+        point("open: made, not kept");
         Ok(writing.commit()?)
     }
 }
 
-/// A path as a part of an address: what would end it or begin an escape is escaped.
-fn address_of(path: &Path) -> String {
-    let mut address = String::new();
-    for c in path.to_string_lossy().chars() {
-        match c {
-            '%' => address.push_str("%25"),
-            '?' => address.push_str("%3f"),
-            '#' => address.push_str("%23"),
-            c => address.push(c),
-        }
-    }
-    address
-}
-
-/// Looks at the header of a file that is there already: an empty file is taken, any other must say that
-/// it is ours. SQLite is not asked, since it would write to a file of its own kind.
-fn refuse_foreign(path: &Path) -> Answer<()> {
-    let mut header = Vec::new();
-    match File::open(path) {
-        Ok(file) => file
-            .take(100)
-            .read_to_end(&mut header)
-            .map_err(|why| cannot_open(&why))?,
-        Err(why) if why.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(why) => return Err(cannot_open(&why)),
-    };
-    let is_ours = header.starts_with(b"SQLite format 3\0")
-        && header.get(68..72) == Some(&APPLICATION.to_be_bytes());
-    if header.is_empty() || is_ours {
-        Ok(())
-    } else {
-        Err(Problem::Foreign)
-    }
-}
-
-fn cannot_open(why: &std::io::Error) -> Problem {
-    match why.kind() {
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Problem::ReadOnly,
-        ErrorKind::StorageFull => Problem::Full,
-        _ => Problem::NotOpened(Text::new(&why.to_string())),
-    }
+/// What tells a file from another that takes its place.
+fn number(path: &Path) -> Option<(u64, u64)> {
+    let about = fs::metadata(path).ok()?;
+    Some((about.dev(), about.ino()))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     #[test]

@@ -263,3 +263,99 @@ fn the_quotes_that_answer_a_filter() {
     let quotes = library.quotes_that_answer(id(added[0]), &all).unwrap();
     assert_eq!(quotes.len(), item.analysis.quotes.len());
 }
+
+#[test]
+fn what_an_older_engine_found_is_found_anew() {
+    let mut library = library();
+    let ids: Vec<Id> = library
+        .add(&demo::prepared(), &[])
+        .unwrap()
+        .into_iter()
+        .map(id)
+        .collect();
+    library.change(&Change::Starred(ids[0], true)).unwrap();
+    let edit = Edit::Title(Text::new("A title of my own"));
+    library.edit(ids[1], &edit).unwrap();
+    let before: Vec<Item> = ids.iter().map(|id| library.item(*id).unwrap()).collect();
+    let older = "UPDATE article SET engine = 0, title = 'old', quotes = 0; DELETE FROM quote;
+         DELETE FROM mention; UPDATE page SET bytes = x'00' WHERE article = 3;
+         UPDATE article SET title = 'kept' WHERE id = 3";
+    library.connection.execute_batch(older).unwrap();
+    assert_eq!(library.renew(4).unwrap(), 4);
+    assert_eq!(library.renew(100).unwrap(), ids.len() - 4);
+    assert_eq!(library.renew(100).unwrap(), 0);
+    for (id, before) in ids.iter().zip(&before) {
+        match id.0 {
+            3 => assert_eq!(
+                library.summary(*id).unwrap().unwrap().title.as_str(),
+                "kept"
+            ),
+            _ => assert_eq!(library.item(*id).unwrap(), *before),
+        }
+    }
+}
+
+#[test]
+fn an_outlet_that_was_told_outlives_a_new_engine() {
+    let mut library = library();
+    let mut page = page("a.txt", |_| {
+        "The tide is low\n\nThe tide was low on Monday, said nobody at all.\n".to_owned()
+    });
+    assert_eq!(page.item.article.outlet, None);
+    page.item.article.outlet = Some(crate::clean::Outlet {
+        name: Text::new("Tidewater"),
+        edition: None,
+    });
+    let id = id(add(&mut library, page));
+    library
+        .connection
+        .execute("UPDATE article SET engine = 0", [])
+        .unwrap();
+    assert_eq!(library.renew(1).unwrap(), 1);
+    let outlet = library.summary(id).unwrap().unwrap().outlet;
+    assert_eq!(outlet.as_deref(), Some("Tidewater"));
+}
+
+#[test]
+fn a_full_disk_costs_nothing_that_was_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let mut library = Library::open(&path).unwrap();
+    let pages = demo::prepared();
+    let kept = id(library.add(&pages[..1], &[]).unwrap()[0]);
+    let size = "PRAGMA page_count";
+    let size: i64 = library
+        .connection
+        .query_row(size, [], |row| row.get(0))
+        .unwrap();
+    library
+        .connection
+        .query_row(&format!("PRAGMA max_page_count = {size}"), [], |_| Ok(()))
+        .unwrap();
+    assert_eq!(library.add(&pages[1..], &[]), Err(Problem::Full));
+    assert_eq!(library.count().unwrap(), 1);
+    assert_eq!(library.item(kept).unwrap(), pages[0].item);
+    assert!(library.change(&Change::Starred(kept, true)).unwrap());
+    drop(library);
+    let mut library = Library::open(&path).unwrap();
+    assert!(library.marks(kept).unwrap().starred);
+    library.add(&pages[1..], &[]).unwrap();
+    assert_eq!(library.count().unwrap(), pages.len());
+}
+
+#[test]
+fn a_library_that_is_only_read_says_so_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let pages = demo::prepared();
+    let mut library = Library::open(&path).unwrap();
+    let id = id(library.add(&pages[..1], &[]).unwrap()[0]);
+    drop(library);
+    let mut reading = Library::open_to_read(&path).unwrap();
+    assert_eq!(
+        reading.change(&Change::Read(id, true)),
+        Err(Problem::ReadOnly)
+    );
+    assert_eq!(reading.add(&pages, &[]), Err(Problem::ReadOnly));
+    assert_eq!(reading.item(id).unwrap(), pages[0].item);
+}

@@ -1,0 +1,123 @@
+//! Whether a file is a library of ours.
+//!
+//! Takes a path or the bytes a file begins with; says so, or why it is refused. Never writes.
+
+use std::{
+    fs::{self, File},
+    io::{ErrorKind, Read},
+    path::Path,
+};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Answer, Problem};
+use crate::text::Text;
+
+/// What marks a file as ours: "onrc", in SQLite's header.
+pub(super) const APPLICATION: i32 = 0x6f6e_7263;
+
+/// A table of ours as SQLite writes it down, by which a file is known whose header is lost.
+const TABLE: &str =
+    "CREATE TABLE content (\n    article INTEGER PRIMARY KEY,\n    cleaned BLOB NOT NULL\n)";
+
+/// How far into a file its tables are looked for.
+pub(super) const BEGINNING: usize = 1 << 16;
+
+/// Refuses a file that is not ours. An empty one is taken, and one that is not there will be made.
+pub(super) fn refuse_foreign(path: &Path) -> Answer<()> {
+    match fs::metadata(path) {
+        Ok(about) if !about.is_file() => {
+            return Err(Problem::NotOpened(Text::new("it is no file")));
+        }
+        Ok(about) if about.len() == 0 => return Ok(()),
+        Ok(_) => {}
+        Err(why) if why.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(why) => return Err(cannot_open(&why)),
+    }
+    // SQLite reads it, since closing a file of our own would end every lock this program has on it.
+    let said = open_unchanging(path).and_then(|reading| {
+        reading.query_row("PRAGMA application_id", [], |row| row.get::<_, i32>(0))
+    });
+    match said.map_err(Problem::from) {
+        Ok(APPLICATION) => Ok(()),
+        Err(Problem::Damaged | Problem::Foreign) if is_ours(&beginning(path)?) => {
+            Err(Problem::Damaged)
+        }
+        Ok(_) | Err(Problem::Damaged) => Err(Problem::Foreign),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Opens a file as one that nobody changes: without locks, and without its log.
+pub(super) fn open_unchanging(path: &Path) -> rusqlite::Result<Connection> {
+    let address = format!("file:{}?immutable=1", address_of(path));
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    Connection::open_with_flags(address, flags)
+}
+
+/// Whether a file that begins so is ours, be it damaged.
+pub(super) fn is_ours(beginning: &[u8]) -> bool {
+    beginning.get(68..72) == Some(&APPLICATION.to_be_bytes())
+        || beginning
+            .windows(TABLE.len())
+            .any(|window| window == TABLE.as_bytes())
+}
+
+fn beginning(path: &Path) -> Answer<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|why| cannot_open(&why))?;
+    file.take(BEGINNING as u64)
+        .read_to_end(&mut bytes)
+        .map_err(|why| cannot_open(&why))?;
+    Ok(bytes)
+}
+
+/// A path as a part of an address: what would end it or begin an escape is escaped.
+pub(super) fn address_of(path: &Path) -> String {
+    let mut address = String::new();
+    for c in path.to_string_lossy().chars() {
+        match c {
+            '%' => address.push_str("%25"),
+            '?' => address.push_str("%3f"),
+            '#' => address.push_str("%23"),
+            c => address.push(c),
+        }
+    }
+    address
+}
+
+/// What the system's reason means for a library.
+pub(super) fn cannot_open(why: &std::io::Error) -> Problem {
+    match why.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Problem::ReadOnly,
+        ErrorKind::StorageFull => Problem::Full,
+        _ => Problem::NotOpened(Text::new(&why.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Library;
+
+    #[test]
+    fn a_library_is_known_without_its_header() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        drop(Library::open(&path).unwrap());
+        let mut bytes = fs::read(&path).unwrap();
+        assert!(is_ours(&bytes));
+        bytes[..100].fill(0);
+        assert!(is_ours(&bytes));
+        fs::write(&path, &bytes).unwrap();
+        assert_eq!(refuse_foreign(&path).unwrap_err(), Problem::Damaged);
+        assert!(!is_ours(b"SQLite format 3\0 and nothing of ours"));
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let refused = refuse_foreign(folder.path()).unwrap_err();
+        assert_eq!(refused, Problem::NotOpened(Text::new("it is no file")));
+    }
+}

@@ -1,0 +1,345 @@
+//! Full disks, locked doors, crowds and kills: whatever happens, reading goes on and nothing is lost.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read, Write, stderr},
+    os::unix::{
+        fs::{PermissionsExt, chown},
+        process::ExitStatusExt,
+    },
+    path::Path,
+    process::{Child, Command, Stdio},
+};
+
+use portable_pty::CommandBuilder;
+use rusqlite::Connection;
+use tempfile::{TempDir, tempdir};
+
+use crate::{
+    cli::{PAGE, run},
+    pty::Session,
+};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_onrecord");
+
+/// A user without rights and without a home.
+const NOBODY: u32 = 54321;
+
+/// Writes pages that differ.
+fn write_pages(folder: &Path, numbers: std::ops::Range<usize>) {
+    fs::create_dir_all(folder).unwrap();
+    for number in numbers {
+        let page = PAGE.replace("old harbor", &format!("harbor numbered {number}"));
+        fs::write(folder.join(format!("{number}.txt")), page).unwrap();
+    }
+}
+
+fn count(library: &Path, table: &str) -> usize {
+    let reading = Connection::open(library).unwrap();
+    let whole = "PRAGMA integrity_check";
+    let whole: String = reading.query_row(whole, [], |row| row.get(0)).unwrap();
+    assert_eq!(whole, "ok");
+    let sql = format!("SELECT count(*) FROM {table}");
+    reading.query_row(&sql, [], |row| row.get(0)).unwrap()
+}
+
+/// Everything in a folder, with what it holds.
+fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .map(|entry| {
+            let name = entry.file_name().into_string().unwrap();
+            (name, fs::read(entry.path()).unwrap_or_default())
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn many_may_import_at_once() {
+    let folder = tempdir().unwrap();
+    let library = folder.path().join("library.db");
+    for (name, numbers) in [("a", 0..40), ("b", 20..60), ("c", 60..100)] {
+        write_pages(&folder.path().join(name), numbers);
+    }
+    let mut running: Vec<Child> = ["a", "b", "c", "a", "b", "c", "a", "b"]
+        .map(|name| {
+            Command::new(PROGRAM)
+                .args(["import", "--library", library.to_str().unwrap(), name])
+                .current_dir(folder.path())
+                .stdout(Stdio::null())
+                .stderr(Stdio::piped())
+                .spawn()
+                .unwrap()
+        })
+        .into();
+    for child in &mut running {
+        let mut told = String::new();
+        child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut told)
+            .unwrap();
+        assert_eq!((child.wait().unwrap().code(), told.as_str()), (Some(0), ""));
+    }
+    assert_eq!(
+        (count(&library, "article"), count(&library, "page")),
+        (100, 100)
+    );
+    assert_eq!(count(&library, "place"), 120);
+}
+
+#[test]
+fn a_foreign_file_is_left_as_it_is() {
+    let folder = tempdir().unwrap();
+    write_pages(&folder.path().join("pages"), 0..1);
+    for bytes in [&b"my notes"[..], &[0; 5000], b"SQLite format 3\0"] {
+        fs::write(folder.path().join("library.db"), bytes).unwrap();
+        let before = contents(folder.path());
+        let (status, out, err) = run(folder.path(), &["import", "pages"], b"");
+        assert_eq!((status, out.as_str()), (65, ""));
+        assert!(err.contains("not a library of onrecord"), "{err}");
+        assert!(err.contains("--library"), "{err}");
+        assert_eq!(contents(folder.path()), before);
+    }
+}
+
+#[test]
+fn a_newer_library_is_refused_politely() {
+    let folder = tempdir().unwrap();
+    write_pages(&folder.path().join("pages"), 0..1);
+    assert_eq!(run(folder.path(), &["import", "pages"], b"").0, 0);
+    let library = folder.path().join("library.db");
+    let newer = Connection::open(&library).unwrap();
+    newer.pragma_update(None, "user_version", 99).unwrap();
+    drop(newer);
+    let before = fs::read(&library).unwrap();
+    for arguments in [&["import", "pages"][..], &[]] {
+        let (status, _, err) = run(folder.path(), arguments, b"");
+        assert_eq!(status, 65);
+        assert!(err.contains("a newer onrecord wrote it"), "{err}");
+    }
+    assert_eq!(fs::read(&library).unwrap(), before);
+}
+
+#[test]
+fn damage_is_told_with_what_to_do() {
+    let folder = tempdir().unwrap();
+    write_pages(&folder.path().join("pages"), 0..1);
+    assert_eq!(run(folder.path(), &["import", "pages"], b"").0, 0);
+    let library = folder.path().join("library.db");
+    let mut bytes = fs::read(&library).unwrap();
+    bytes.truncate(8192);
+    fs::write(&library, bytes).unwrap();
+    let (status, _, err) = run(folder.path(), &["import", "pages"], b"");
+    assert_eq!(status, 65);
+    assert!(err.contains("`onrecord doctor --repair`"), "{err}");
+    let (status, out, err) = run(folder.path(), &["doctor", "--repair"], b"");
+    assert_eq!((status, err.as_str()), (1, ""));
+    assert!(out.contains("more may be lost"), "{out}");
+    assert!(out.contains("library.db.damaged-1"), "{out}");
+    assert_eq!(run(folder.path(), &["import", "pages"], b"").0, 0);
+    assert_eq!(count(&library, "article"), 1);
+}
+
+#[test]
+fn a_library_that_cannot_be_made_is_told_and_the_demo_is_read() {
+    let folder = tempdir().unwrap();
+    write_pages(&folder.path().join("pages"), 0..1);
+    fs::write(folder.path().join("file"), "").unwrap();
+    let below = ["--library", "file/library.db"];
+    let (status, _, err) = run(folder.path(), &["import", "pages", below[0], below[1]], b"");
+    assert_eq!(status, 66);
+    assert!(
+        err.contains("file/library.db: it cannot be opened"),
+        "{err}"
+    );
+    let (status, out, err) = run(folder.path(), &below, b"");
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(out.contains("* * *"));
+}
+
+#[test]
+fn a_pipe_that_closes_is_no_error() {
+    let folder = tempdir().unwrap();
+    let mut child = Command::new(PROGRAM)
+        .env("ONRECORD_LIBRARY", folder.path().join("library.db"))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+/// A command as a user whom permissions bind; none where the system has no way to it.
+fn as_nobody(folder: &Path) -> Option<CommandBuilder> {
+    let mut command = CommandBuilder::new("setpriv");
+    let id = NOBODY.to_string();
+    let rights = [
+        "--reuid",
+        &id,
+        "--regid",
+        &id,
+        "--clear-groups",
+        "--",
+        PROGRAM,
+    ];
+    command.args(rights);
+    command.cwd(folder);
+    command.env_remove("HOME");
+    let mut tried = Command::new("setpriv");
+    tried
+        .args(rights)
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    if tried.status().is_ok_and(|status| status.success()) {
+        return Some(command);
+    }
+    let _ = writeln!(stderr(), "not tried: nobody else can run the program here");
+    None
+}
+
+/// A folder with a library that nobody may write.
+fn locked() -> (TempDir, String) {
+    let folder = tempdir().unwrap();
+    write_pages(&folder.path().join("pages"), 0..3);
+    assert_eq!(run(folder.path(), &["import", "pages"], b"").0, 0);
+    let all = |mode| fs::Permissions::from_mode(mode);
+    fs::set_permissions(folder.path().join("library.db"), all(0o444)).unwrap();
+    fs::set_permissions(folder.path(), all(0o555)).unwrap();
+    let library = folder.path().join("library.db");
+    (folder, library.to_str().unwrap().to_owned())
+}
+
+#[test]
+fn a_library_that_cannot_be_written_is_read() {
+    let (folder, library) = locked();
+    let Some(mut command) = as_nobody(folder.path()) else {
+        return;
+    };
+    command.env("ONRECORD_LIBRARY", &library);
+    let mut session = Session::start(120, 36, command);
+    session.wait_for("3 articles");
+    session.wait_for("read only");
+    session.press("s");
+    session.wait_for("nothing was changed");
+    session.press("Q");
+    assert!(session.end().success());
+    assert_eq!(contents(folder.path()).len(), 2);
+}
+
+#[test]
+fn nobody_without_a_home_reads_the_demo_and_is_told_where_to_import() {
+    let folder = tempdir().unwrap();
+    write_pages(&folder.path().join("pages"), 0..1);
+    chown(folder.path(), Some(NOBODY), Some(NOBODY)).ok();
+    let Some(mut command) = as_nobody(folder.path()) else {
+        return;
+    };
+    command.env("ONRECORD_LIBRARY", "");
+    let mut import = command.clone();
+    let mut session = Session::start(120, 36, command);
+    session.wait_for("11 articles");
+    session.press("Q");
+    assert!(session.end().success());
+    import.args(["import", "pages"]);
+    let mut session = Session::start(120, 36, import);
+    session.wait_for("name a file with --library");
+    assert_eq!(session.end().exit_code(), 74);
+}
+
+#[test]
+fn a_followed_folder_is_imported_as_it_grows() {
+    let folder = tempdir().unwrap();
+    let pages = folder.path().join("pages");
+    write_pages(&pages, 0..1);
+    let mut child = Command::new(PROGRAM)
+        .args(["import", "--watch", "pages", "--library", "library.db"])
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut talk = BufReader::new(child.stderr.take().unwrap()).lines();
+    let mut next = || told.next().unwrap().unwrap();
+    assert!(next().starts_with("1 new article"));
+    assert!(talk.next().unwrap().unwrap().contains("Ctrl-C"));
+    write_pages(&pages, 1..2);
+    assert!(next().starts_with("1 new article"));
+    // A file that was written elsewhere and moved in, into a folder that was not there.
+    write_pages(&folder.path().join("made"), 2..3);
+    fs::rename(folder.path().join("made"), pages.join("deeper")).unwrap();
+    assert!(next().starts_with("1 new article"));
+    fs::remove_file(pages.join("0.txt")).unwrap();
+    fs::write(pages.join(".hidden"), PAGE).unwrap();
+    let changed = PAGE
+        .replace("old harbor", "harbor numbered 1")
+        .replace("two years", "three years");
+    fs::write(pages.join("1.txt"), changed).unwrap();
+    assert!(next().contains("1 new version"));
+    let process = child.id().to_string();
+    let kill = Command::new("kill").args(["-s", "INT", &process]).status();
+    assert!(kill.unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(count(&folder.path().join("library.db"), "article"), 3);
+}
+
+#[test]
+fn a_killed_follower_ends_by_its_signal() {
+    let folder = tempdir().unwrap();
+    write_pages(&folder.path().join("pages"), 0..1);
+    let mut child = Command::new(PROGRAM)
+        .args(["import", "--watch", "pages", "--library", "library.db"])
+        .current_dir(folder.path())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut talk = BufReader::new(child.stderr.take().unwrap()).lines();
+    talk.next().unwrap().unwrap();
+    let process = child.id().to_string();
+    // Until the signals are taken over, the end is the same.
+    let kill = Command::new("kill").args(["-s", "TERM", &process]).status();
+    assert!(kill.unwrap().success());
+    assert_eq!(child.wait().unwrap().signal(), Some(15));
+}
+
+#[cfg(feature = "fail-points")]
+#[test]
+fn a_kill_at_any_point_costs_nothing_that_was_kept() {
+    for (point, kept) in [
+        ("open: made, not kept", 0),
+        ("open: made, without a log", 0),
+        ("add: written, not kept", 0),
+        ("add: kept", 3),
+    ] {
+        let folder = tempdir().unwrap();
+        write_pages(&folder.path().join("pages"), 0..3);
+        let library = folder.path().join("library.db");
+        let status = Command::new(PROGRAM)
+            .args(["import", "pages", "--library", "library.db"])
+            .env("ONRECORD_FAIL", point)
+            .current_dir(folder.path())
+            .stderr(Stdio::null())
+            .status()
+            .unwrap();
+        assert_eq!(status.signal(), Some(6), "{point}");
+        if !point.starts_with("open: made, not kept") {
+            assert_eq!(count(&library, "page"), kept, "{point}");
+        }
+        assert_eq!(
+            run(folder.path(), &["import", "pages"], b"").0,
+            0,
+            "{point}"
+        );
+        assert_eq!(count(&library, "page"), 3, "{point}");
+    }
+}

@@ -1,0 +1,196 @@
+#!/usr/bin/env python3
+"""Kills the program at random moments and says whether anything was lost.
+
+usage: kill.py PROGRAM [--moments 200] [--seed 1]
+
+A third of the kills each hits an import, the reader while it marks, and an export. What was acknowledged before must
+be there afterwards: an import by its exit status, a mark by its notice on the screen. The library must be whole each
+time, and an export whole or absent. Standard library only.
+"""
+import argparse
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from drive import Articles, Session
+
+PAGES = 30
+NOTICES = {
+    "s": {"starred": True, "star taken off": False},
+    "u": {"marked read": True, "marked unread": False},
+}
+COLUMN = {"s": "starred", "u": "read"}
+
+
+def is_whole(library):
+    reading = sqlite3.connect(library)
+    try:
+        return [row[0] for row in reading.execute("PRAGMA integrity_check")] == ["ok"]
+    except sqlite3.DatabaseError as why:
+        print("  the library:", why)
+        return False
+    finally:
+        reading.close()
+
+
+def rows(library, sql):
+    reading = sqlite3.connect(library)
+    try:
+        return reading.execute(sql).fetchall()
+    finally:
+        reading.close()
+
+
+class Trial:
+    """All kills of one run, with what they found."""
+
+    def __init__(self, program, folder, seed):
+        self.program, self.folder = program, folder
+        self.library = f"{folder}/library.db"
+        self.chance = random.Random(seed)
+        self.articles = Articles(seed, paragraphs=8)
+        self.next, self.acknowledged, self.marks = 0, set(), {}
+        self.killed = {"import": 0, "mark": 0, "export": 0}
+        self.acks = {"import": 0, "mark": 0}
+        self.lost = {"import": 0, "mark": 0}
+        self.corrupt, self.partial = 0, 0
+        self.span = 0.5
+
+    def command(self, *arguments):
+        return [self.program, *arguments, "--library", self.library]
+
+    def run(self, *arguments):
+        return subprocess.run(self.command(*arguments), capture_output=True, check=False)
+
+    def killed_run(self, span, *arguments):
+        """Starts a command and kills it within the span; says whether it had ended by itself."""
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        running = subprocess.Popen(self.command(*arguments), **quiet)
+        time.sleep(self.chance.random() * span)
+        running.send_signal(signal.SIGKILL)
+        return running.wait() == 0
+
+    def check(self):
+        if not is_whole(self.library):
+            self.corrupt += 1
+
+    def imports(self):
+        pages = f"{self.folder}/pages{self.next}"
+        numbers = range(self.next * PAGES, (self.next + 1) * PAGES)
+        self.articles.write(pages, numbers)
+        self.next += 1
+        paths = {f"{pages}/{number:06d}.txt" for number in numbers}
+        if self.killed_run(self.span, "import", pages):
+            self.acknowledged |= paths
+        else:
+            self.killed["import"] += 1
+        if os.path.exists(self.library) and os.path.getsize(self.library):
+            self.check()
+        begun = time.perf_counter()
+        done = self.run("import", pages)
+        self.span = 0.8 * self.span + 0.2 * 1.3 * (time.perf_counter() - begun)
+        if done.returncode:
+            print("  import:", done.stderr.decode().strip())
+            self.lost["import"] += PAGES
+            return
+        self.acknowledged |= paths
+        self.acks["import"] += 1
+        places = [path for path, in rows(self.library, "SELECT path FROM place")]
+        known = rows(self.library, "SELECT count(*), count(DISTINCT hash) FROM page")[0]
+        self.lost["import"] += len(self.acknowledged - set(places))
+        if known[0] != known[1] or known[0] != len(places):
+            print("  doubled pages:", known, len(places))
+            self.corrupt += 1
+
+    def mark(self):
+        session = Session(self.command(), environment={"ONRECORD_LIBRARY": self.library})
+        session.wait(lambda text: " articles" in text)
+        session.settle(0.05)
+        session.press("g")
+        ids = [number for number, in rows(
+            self.library, "SELECT id FROM article WHERE deleted = 0 ORDER BY published DESC, id")]
+        at, unsure = 0, None
+        for _ in range(self.chance.randint(2, 9)):
+            session.press("j")
+            at = min(at + 1, len(ids) - 1)
+            session.settle(0.03)
+            key = self.chance.choice("su")
+            session.press(key)
+            notices = NOTICES[key]
+            session.wait(lambda text: any(notice in text.splitlines()[-1] for notice in notices))
+            shown = session.screen.text().splitlines()[-1]
+            state = next(notices[n] for n in sorted(notices, key=len, reverse=True) if n in shown)
+            self.marks[ids[at], key] = state
+            self.acks["mark"] += 1
+        if self.chance.random() < 0.8:
+            session.press("j")
+            at = min(at + 1, len(ids) - 1)
+            unsure = ids[at], self.chance.choice("su")
+            session.press(unsure[1])
+            time.sleep(self.chance.random() * 0.006)
+        session.kill()
+        self.killed["mark"] += 1
+        self.check()
+        now = {number: {"s": bool(s), "u": bool(r)} for number, s, r in rows(
+            self.library, "SELECT id, starred, read FROM article")}
+        for (number, key), state in self.marks.items():
+            if (number, key) != unsure and now.get(number, {}).get(key) != state:
+                print("  lost mark:", number, COLUMN[key], state)
+                self.lost["mark"] += 1
+        if unsure and unsure[0] in now:
+            self.marks[unsure] = now[unsure[0]][unsure[1]]
+
+    def export(self):
+        out = f"{self.folder}/out.jsonl"
+        begun = time.perf_counter()
+        if self.run("export", "-o", out).returncode:
+            return
+        span = 1.2 * (time.perf_counter() - begun)
+        with open(out, "rb") as file:
+            whole = file.read()
+        os.remove(out)
+        if not self.killed_run(span, "export", "-o", out):
+            self.killed["export"] += 1
+        if os.path.exists(out):
+            with open(out, "rb") as file:
+                self.partial += file.read() != whole
+            os.remove(out)
+        self.check()
+
+
+def main():
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("program")
+    parser.add_argument("--moments", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    folder = tempfile.mkdtemp(prefix="kill-")
+    trial = Trial(os.path.abspath(asked.program), folder, asked.seed)
+    help_ = subprocess.run([trial.program, "export", "--help"], capture_output=True, check=False)
+    kinds = [trial.imports, trial.mark]
+    if help_.returncode == 0 and b"-o, " in help_.stdout:
+        kinds.append(trial.export)
+    else:
+        print("no export command: exports are not tried")
+    try:
+        for moment in range(asked.moments):
+            kinds[moment % len(kinds)]()
+    finally:
+        shutil.rmtree(folder)
+    print(f"{sum(trial.killed.values())} kills ({', '.join(f'{n} {kind}' for kind, n in trial.killed.items())})"
+          f" of {asked.moments} moments; others had ended before")
+    print(f"imports: {trial.acks['import']} acknowledged, {trial.lost['import']} pages lost")
+    print(f"marks: {trial.acks['mark']} acknowledged, {trial.lost['mark']} lost")
+    print(f"libraries damaged: {trial.corrupt}; exports neither whole nor absent: {trial.partial}")
+    sys.exit(1 if any([*trial.lost.values(), trial.corrupt, trial.partial]) else 0)
+
+
+if __name__ == "__main__":
+    main()
