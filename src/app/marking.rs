@@ -18,7 +18,8 @@ impl App {
         let Some(id) = self.list.selected() else {
             return self.tell("no article is selected");
         };
-        let Some(marks) = self.list.said(id).map(|said| said.marks.clone()) else {
+        let answer = self.library.marks(id);
+        let Some(marks) = self.hear(answer) else {
             return;
         };
         let (change, told) = match (action, marks.starred, marks.read) {

@@ -67,7 +67,7 @@ pub enum Message {
         /// Rows.
         height: u16,
     },
-    /// Pages were read.
+    /// Pages were read; without any, the library has changed.
     Arrived(Vec<Prepared>),
     /// There is nothing more to load.
     Loaded,
@@ -221,8 +221,10 @@ impl App {
 
     /// Adds pages to the library.
     fn keep(&mut self, pages: &[Prepared]) {
-        let answer = self.library.add(pages, &[]);
-        self.hear(answer);
+        if !pages.is_empty() {
+            let answer = self.library.add(pages, &[]);
+            self.hear(answer);
+        }
         self.refresh();
     }
 

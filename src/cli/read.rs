@@ -32,15 +32,7 @@ pub(super) fn run(arguments: &ReadArguments, library: Option<&Path>) -> anyhow::
     match place::existing(library)? {
         Some((library, told)) if library.count()? > 0 => {
             if stdout().is_terminal() {
-                shell::read(
-                    library,
-                    &|_| Ok("it is in the library".to_owned()),
-                    move |feed| {
-                        if let Some(told) = told {
-                            feed.tell(&told);
-                        }
-                    },
-                )?;
+                open_library(library, told)?;
             }
             Ok(Exit::Done)
         }
@@ -48,6 +40,24 @@ pub(super) fn run(arguments: &ReadArguments, library: Option<&Path>) -> anyhow::
             keep(library, page)
         }),
     }
+}
+
+/// Opens the reader on a library. Articles that an older analysis found are found anew meanwhile, by a
+/// connection of their own; the reader sees them change as it sees any other program's writing.
+fn open_library(library: Library, told: Option<Text>) -> anyhow::Result<()> {
+    let path = library.path().filter(|_| told.is_none());
+    let kept = |_: &Prepared| Ok("it is in the library".to_owned());
+    shell::read(library, &kept, move |feed| {
+        if let Some(told) = told {
+            feed.tell(&told);
+        }
+        let mut library = path.and_then(|path| Library::open(&path).ok());
+        while let Some(Ok(1..)) = library.as_mut().map(|library| library.renew(BATCH)) {
+            if feed.send(Vec::new()) == Continue::No {
+                return;
+            }
+        }
+    })
 }
 
 /// Keeps a page that was only opened in the library.

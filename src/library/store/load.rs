@@ -3,6 +3,8 @@
 //! Takes an article's number; gives the item as it was put. Spans that do not fit the body, as a damaged
 //! file might hold, read as empty text and do no harm.
 
+use std::path::PathBuf;
+
 use rusqlite::Row;
 
 use super::{
@@ -71,9 +73,15 @@ impl Library {
         Ok(Prepared::new(&saved.bytes, &saved.info, self.item(id)?))
     }
 
+    /// Its file; none for one in memory.
+    pub fn path(&self) -> Option<PathBuf> {
+        let path = self.connection.path().filter(|path| !path.is_empty());
+        path.map(PathBuf::from)
+    }
+
     /// Whether it outlives the program.
     pub fn is_on_disk(&self) -> bool {
-        self.connection.path().is_some_and(|path| !path.is_empty())
+        self.path().is_some()
     }
 
     /// An article's page as it was saved.
