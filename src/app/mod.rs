@@ -288,7 +288,7 @@ impl App {
     /// Remembers where the open article is left, when that is another place than it was opened at.
     pub fn leave(&mut self) {
         if let Some((id, left)) = self.reader.moved() {
-            let answer = self.library.leave(id, left);
+            let answer = self.library.leave(id, &left);
             self.hear(answer);
         }
     }

@@ -90,9 +90,11 @@ impl Reader {
             .others
             .remove(&id)
             .unwrap_or_else(|| self.place_left(&item));
-        self.actor = None;
+        let mut actors = item.analysis.actors.iter();
+        let lens = self.left.lens.as_ref();
+        self.actor = lens.and_then(|key| actors.position(|actor| actor.key == *key));
         self.search = None;
-        // Hits and a picked actor are not remembered, so neither is a place among them.
+        // Hits are not remembered, so neither is a place among them.
         self.place.current = self.place.current.filter(|c| c.lens == Lens::Quotes);
         self.set(&item, screen);
         self.open = Some((id, Rc::new(item)));
@@ -125,10 +127,15 @@ impl Reader {
 
     /// Where the open article is now, when that is another place than it was left at before.
     pub(super) fn moved(&self) -> Option<(Id, Left)> {
-        let (id, _) = self.open.as_ref()?;
+        let (id, item) = self.open.as_ref()?;
+        let lens = self.actor.and_then(|actor| item.analysis.actors.get(actor));
         let left = Left {
-            top: self.place.anchor.map(|_| self.first_byte()),
+            top: self.place.anchor.map(|anchor| match anchor.block {
+                Block::Paragraph(_) => anchor.at,
+                _ => self.first_byte(),
+            }),
             quote: self.current_part(),
+            lens: lens.map(|actor| actor.key.clone()),
         };
         (left != self.left).then_some((*id, left))
     }

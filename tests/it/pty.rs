@@ -301,6 +301,10 @@ fn the_library_opens_as_it_was_left() {
     session.wait_for("quote 3 of");
     session.press("s");
     session.wait_for("starred");
+    session.press("a\r");
+    session.wait_for("mention 1 of");
+    session.press("]");
+    session.wait_for("quote");
     session.press("Q");
     assert!(session.end().success());
     let mut session = Session::onrecord(120, 36, &["--library", library]);
@@ -308,7 +312,9 @@ fn the_library_opens_as_it_was_left() {
     session.press("3");
     session.wait_for("1 of 11 articles");
     session.press("\r");
-    session.wait_for("quote 3 of");
+    session.wait_for("quote ");
+    session.press("n");
+    session.wait_for("mention ");
     session.press("Q");
     session.end();
     session.assert_restored();

@@ -44,12 +44,14 @@ impl Change {
 }
 
 /// Where the reader was in an article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Left {
     /// The byte of the body on top.
     pub top: Option<usize>,
     /// The quote, by its index among all of the article.
     pub quote: Option<usize>,
+    /// The key of the actor whose mentions were walked; none for quotes.
+    pub lens: Option<String>,
 }
 
 impl Library {
@@ -90,10 +92,10 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be written.
-    pub fn leave(&mut self, id: Id, left: Left) -> Answer<()> {
+    pub fn leave(&mut self, id: Id, left: &Left) -> Answer<()> {
         self.connection
-            .prepare_cached("UPDATE article SET top = ?, quote = ? WHERE id = ?")?
-            .execute((left.top, left.quote, id.0))?;
+            .prepare_cached("UPDATE article SET top = ?, quote = ?, lens = ? WHERE id = ?")?
+            .execute((left.top, left.quote, &left.lens, id.0))?;
         Ok(())
     }
 
@@ -105,11 +107,12 @@ impl Library {
     pub fn left(&self, id: Id) -> Answer<Left> {
         let left = self
             .connection
-            .prepare_cached("SELECT top, quote FROM article WHERE id = ?")?
+            .prepare_cached("SELECT top, quote, lens FROM article WHERE id = ?")?
             .query_row([id.0], |row| {
                 Ok(Left {
                     top: row.get(0)?,
                     quote: row.get(1)?,
+                    lens: row.get(2)?,
                 })
             });
         Ok(left.optional()?.unwrap_or_default())

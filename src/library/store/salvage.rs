@@ -27,7 +27,7 @@ pub(super) struct Salvage {
 const PAGE: &str = "SELECT id, article, hash, size, bytes, info, path, url, imported FROM page";
 
 const ARTICLE: &str =
-    "SELECT id, page, digest, title, outlet, edition, imported, read, starred, deleted, top, quote
+    "SELECT id, page, digest, title, outlet, edition, imported, read, starred, deleted, top, quote, lens
      FROM article";
 
 /// Brings over what can be read.
@@ -242,13 +242,13 @@ fn articles(
 ) -> Answer<()> {
     let mut insert = writing.prepare(
         "INSERT OR IGNORE INTO article (id, page, digest, title, outlet, edition, imported, read, starred, deleted,
-             top, quote, engine, byline, quotes)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0)",
+             top, quote, lens, engine, byline, quotes)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0)",
     )?;
     let exists = "SELECT 1 FROM page WHERE id = ? AND article = ?";
     let mut exists = writing.prepare(exists)?;
     let has_gaps = each_row(old, (ARTICLE, "article", most), |row| {
-        let Ok(mut values) = values(row, 12) else {
+        let Ok(mut values) = values(row, 13) else {
             return Ok(());
         };
         let [

@@ -20,7 +20,8 @@ CREATE TABLE article (
     starred   INTEGER NOT NULL DEFAULT 0,
     deleted   INTEGER NOT NULL DEFAULT 0,
     top       INTEGER,                      -- the byte of the body that was on top when it was left
-    quote     INTEGER                       -- the quote it was left at
+    quote     INTEGER,                      -- the quote it was left at
+    lens      TEXT                          -- the key of the actor that was walked
 );
 CREATE INDEX article_newest ON article (deleted, published DESC, id);
 CREATE INDEX article_title  ON article (deleted, title COLLATE NOCASE, id);

@@ -35,8 +35,9 @@ fn library() -> (TempDir, PathBuf, Vec<Id>) {
     let left = Left {
         top: Some(9),
         quote: Some(1),
+        lens: Some("person/nobody".to_owned()),
     };
-    library.leave(ids[5], left).unwrap();
+    library.leave(ids[5], &left).unwrap();
     (folder, path, ids)
 }
 
