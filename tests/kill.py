@@ -149,14 +149,16 @@ class Trial:
 
     def export(self):
         out = f"{self.folder}/out.jsonl"
+        export = ["export", "--format", "jsonl", "-o", out]
         begun = time.perf_counter()
-        if self.run("export", "-o", out).returncode:
-            return
+        ended = self.run(*export)
+        if ended.returncode:
+            raise SystemExit(f"the export fails by itself: {ended.stderr.decode()}")
         span = 1.2 * (time.perf_counter() - begun)
         with open(out, "rb") as file:
             whole = file.read()
         os.remove(out)
-        if not self.killed_run(span, "export", "-o", out):
+        if not self.killed_run(span, *export):
             self.killed["export"] += 1
         if os.path.exists(out):
             with open(out, "rb") as file:
