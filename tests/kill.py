@@ -21,7 +21,8 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from drive import Articles, Session
 
-PAGES = 30
+PAGES = 90
+EXPORT = ["export", "--format", "jsonl", "-o"]
 NOTICES = {
     "s": {"starred": True, "star taken off": False},
     "u": {"marked read": True, "marked unread": False},
@@ -61,7 +62,8 @@ class Trial:
         self.acks = {"import": 0, "mark": 0}
         self.lost = {"import": 0, "mark": 0}
         self.corrupt, self.partial = 0, 0
-        self.span = 0.5
+        self.ended = False
+        self.span = 0.1
 
     def command(self, *arguments):
         return [self.program, *arguments, "--library", self.library]
@@ -87,7 +89,8 @@ class Trial:
         self.articles.write(pages, numbers)
         self.next += 1
         paths = {f"{pages}/{number:06d}.txt" for number in numbers}
-        if self.killed_run(self.span, "import", pages):
+        self.ended = self.killed_run(self.span, "import", pages)
+        if self.ended:
             self.acknowledged |= paths
         else:
             self.killed["import"] += 1
@@ -95,7 +98,11 @@ class Trial:
             self.check()
         begun = time.perf_counter()
         done = self.run("import", pages)
-        self.span = 0.8 * self.span + 0.2 * 1.3 * (time.perf_counter() - begun)
+        if not self.ended:
+            # How long a whole import takes, when little of it was done before.
+            self.span = 0.7 * self.span + 0.3 * 1.1 * (time.perf_counter() - begun)
+        else:
+            self.span *= 0.8
         if done.returncode:
             print("  import:", done.stderr.decode().strip())
             self.lost["import"] += PAGES
@@ -149,16 +156,15 @@ class Trial:
 
     def export(self):
         out = f"{self.folder}/out.jsonl"
-        export = ["export", "--format", "jsonl", "-o", out]
         begun = time.perf_counter()
-        ended = self.run(*export)
-        if ended.returncode:
-            raise SystemExit(f"the export fails by itself: {ended.stderr.decode()}")
-        span = 1.2 * (time.perf_counter() - begun)
+        done = self.run(*EXPORT, out)
+        if done.returncode:
+            sys.exit(f"no export: {done.stderr.decode().strip()}")
+        span = 1.1 * (time.perf_counter() - begun)
         with open(out, "rb") as file:
             whole = file.read()
         os.remove(out)
-        if not self.killed_run(span, *export):
+        if not self.killed_run(span, *EXPORT, out):
             self.killed["export"] += 1
         if os.path.exists(out):
             with open(out, "rb") as file:
@@ -182,12 +188,14 @@ def main():
     else:
         print("no export command: exports are not tried")
     try:
-        for moment in range(asked.moments):
+        moment = 0
+        while sum(trial.killed.values()) < asked.moments and moment < 5 * asked.moments:
             kinds[moment % len(kinds)]()
+            moment += 1
     finally:
         shutil.rmtree(folder)
-    print(f"{sum(trial.killed.values())} kills ({', '.join(f'{n} {kind}' for kind, n in trial.killed.items())})"
-          f" of {asked.moments} moments; others had ended before")
+    print(f"{sum(trial.killed.values())} kills: {', '.join(f'{n} {kind}' for kind, n in trial.killed.items())};"
+          f" {moment - sum(trial.killed.values())} times it had ended before")
     print(f"imports: {trial.acks['import']} acknowledged, {trial.lost['import']} pages lost")
     print(f"marks: {trial.acks['mark']} acknowledged, {trial.lost['mark']} lost")
     print(f"libraries damaged: {trial.corrupt}; exports neither whole nor absent: {trial.partial}")
