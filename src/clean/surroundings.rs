@@ -11,6 +11,7 @@ use super::{
     features::Look,
     headline::Headline,
     lines::Line,
+    phrases::Furniture,
     signs::{Sign, Signs},
 };
 
@@ -21,63 +22,26 @@ pub(super) fn look_around(lines: &[Line], looks: &mut [Look], title: Option<Head
     for line in lines {
         *counts.entry(&line.text).or_default() += 1;
     }
-    let prose = sums(looks, |look| usize::from(look.prose));
-    let words = sums(looks, |look| look.words);
-    let prose_words = sums(looks, |look| if look.prose { look.words } else { 0 });
-    let furniture = sums(looks, |look| usize::from(look.class().is_some()));
-    let headlines = sums(looks, |look| {
-        usize::from((4..=25).contains(&look.words) && !look.signs.has(Sign::EndsSentence))
-    });
-    let of = |reason: Reason| {
-        sums(looks, move |look| {
-            usize::from(
-                look.furniture
-                    .is_some_and(|f| f.class == reason && (f.longest >= 2 || f.words >= 2)),
-            )
-        })
-    };
-    let (subscription, related) = (of(Reason::Subscription), of(Reason::Related));
+    let sums = Sums::of(looks);
     let menus = menu_lengths(lines, looks);
     let sure = title.filter(|title| title.sure).map(|title| title.at);
     let title = title.map(|title| title.at);
-    let ends = Ends::find(looks, &prose_words, sure.unwrap_or_default());
+    let ends = Ends::find(looks, &sums.prose_words, sure.unwrap_or_default());
     let first_prose = looks
         .iter()
         .skip(title.unwrap_or_default())
         .position(|look| look.prose);
     let comments = first_prose
         .and_then(|prose| comments::begin(lines, looks, title.unwrap_or_default() + prose + 1));
-    let all_prose = prose_words.last().copied().unwrap_or_default();
+    let all_prose = sums.prose_words.last().copied().unwrap_or_default();
     for (at, look) in looks.iter_mut().enumerate() {
-        let before = |sums: &[usize], reach: usize| between(sums, at.saturating_sub(reach), at);
-        let after = |sums: &[usize], reach: usize| between(sums, at + 1, at + 1 + reach);
         let signs = &mut look.signs;
         standing(lines, &counts, at, signs);
         signs.set(
             Sign::RepeatedText,
             look.words >= 8 && signs.has(Sign::Repeated),
         );
-        signs.set(Sign::AfterFurniture, before(&furniture, 1) > 0);
-        signs.set(Sign::BeforeFurniture, after(&furniture, 1) > 0);
-        signs.set(Sign::ProseJustBefore, before(&prose, 1) > 0);
-        signs.set(Sign::ProseJustAfter, after(&prose, 1) > 0);
-        signs.set(Sign::ProseNearBefore, before(&prose, 4) > 1);
-        signs.set(Sign::ProseNearAfter, after(&prose, 4) > 1);
-        signs.set(Sign::ProseFarBefore, before(&prose, 12) > 0);
-        signs.set(Sign::ProseFarAfter, after(&prose, 12) > 0);
-        signs.set(
-            Sign::Crowded,
-            between(&words, at.saturating_sub(4), at + 5) >= 120,
-        );
-        signs.set(
-            Sign::AmongBare,
-            between(&headlines, at.saturating_sub(3), at + 4) >= 4,
-        );
-        signs.set(
-            Sign::NearSubscription,
-            before(&subscription, 4) + after(&subscription, 4) > 0,
-        );
-        signs.set(Sign::SoonAfterRelated, before(&related, 4) > 0);
+        sums.neighbors(at, signs);
         let menu = menus.get(at).copied().unwrap_or_default();
         signs.set(Sign::Menu, menu >= 5);
         signs.set(Sign::LongMenu, menu >= 12);
@@ -87,12 +51,64 @@ pub(super) fn look_around(lines: &[Line], looks: &mut [Look], title: Option<Head
         );
         titled(at, title, sure, signs);
         ends.passed(at, signs);
-        let passed = prose_words.get(at).copied().unwrap_or_default();
+        let passed = sums.prose_words.get(at).copied().unwrap_or_default();
         signs.set(
             Sign::PastMostProse,
             all_prose > 0 && passed * 10 >= all_prose * 9,
         );
         signs.set(Sign::BeforeAnyProse, passed == 0);
+    }
+}
+
+/// What the lines before each line add up to.
+struct Sums {
+    prose: Vec<usize>,
+    words: Vec<usize>,
+    prose_words: Vec<usize>,
+    furniture: Vec<usize>,
+    headlines: Vec<usize>,
+    subscription: Vec<usize>,
+    related: Vec<usize>,
+}
+
+impl Sums {
+    fn of(looks: &[Look]) -> Self {
+        let is_clearly = |look: &Look, reason: Reason| {
+            let clear = |f: Furniture| f.class == reason && (f.longest >= 2 || f.words >= 2);
+            usize::from(look.furniture.is_some_and(clear))
+        };
+        Self {
+            prose: sums(looks, |look| usize::from(look.prose)),
+            words: sums(looks, |look| look.words),
+            prose_words: sums(looks, |look| if look.prose { look.words } else { 0 }),
+            furniture: sums(looks, |look| usize::from(look.class().is_some())),
+            headlines: sums(looks, |look| {
+                usize::from((4..=25).contains(&look.words) && !look.signs.has(Sign::EndsSentence))
+            }),
+            subscription: sums(looks, |look| is_clearly(look, Reason::Subscription)),
+            related: sums(looks, |look| is_clearly(look, Reason::Related)),
+        }
+    }
+
+    /// The signs of what stands near a line.
+    fn neighbors(&self, at: usize, signs: &mut Signs) {
+        let before = |sums: &[usize], reach: usize| between(sums, at.saturating_sub(reach), at);
+        let after = |sums: &[usize], reach: usize| between(sums, at + 1, at + 1 + reach);
+        let around =
+            |sums: &[usize], reach: usize| between(sums, at.saturating_sub(reach), at + reach + 1);
+        let subscription = before(&self.subscription, 4) + after(&self.subscription, 4);
+        signs.set(Sign::AfterFurniture, before(&self.furniture, 1) > 0);
+        signs.set(Sign::BeforeFurniture, after(&self.furniture, 1) > 0);
+        signs.set(Sign::ProseJustBefore, before(&self.prose, 1) > 0);
+        signs.set(Sign::ProseJustAfter, after(&self.prose, 1) > 0);
+        signs.set(Sign::ProseNearBefore, before(&self.prose, 4) > 1);
+        signs.set(Sign::ProseNearAfter, after(&self.prose, 4) > 1);
+        signs.set(Sign::ProseFarBefore, before(&self.prose, 12) > 0);
+        signs.set(Sign::ProseFarAfter, after(&self.prose, 12) > 0);
+        signs.set(Sign::Crowded, around(&self.words, 4) >= 120);
+        signs.set(Sign::AmongBare, around(&self.headlines, 3) >= 4);
+        signs.set(Sign::NearSubscription, subscription > 0);
+        signs.set(Sign::SoonAfterRelated, before(&self.related, 4) > 0);
     }
 }
 

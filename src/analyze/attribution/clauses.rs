@@ -78,26 +78,11 @@ impl Frames<'_> {
                 || found.kind == CueKind::Strong && found.extent.start < found.words.end;
             let outer = postposed && self.ends_sentence(frame, found);
             let wide = if outer { frame.items.start } else { free };
-            let judged = (found.kind == CueKind::Judge)
-                .then(|| self.judged(frame, found))
-                .flatten();
-            let part = if judged.is_some() {
-                Part::Around
-            } else {
-                Part::Whole
-            };
-            let items = judged.or_else(|| match found.kind {
-                CueKind::According => self.according_clause(frame, found, wide),
-                CueKind::Judge => self.governed(frame, cues, cue),
-                CueKind::Thought => self.behind(frame, cues, cue),
-                _ => self
-                    .behind(frame, cues, cue)
-                    .or_else(|| self.ahead(frame, found, wide)),
-            });
-            let items =
-                items.filter(|i| i.len() >= SHORTEST && i.start >= wide && self.says_something(i));
-            let ahead = items.as_ref().is_some_and(|i| i.end <= found.extent.start);
-            clauses.extend(items.map(|items| Clause { items, cue, part }));
+            let clause = self.clause_of(frame, cues, cue, wide);
+            let ahead = clause
+                .as_ref()
+                .is_some_and(|clause| clause.items.end <= found.extent.start);
+            clauses.extend(clause);
             let rest = ahead
                 .then(|| self.goes_on_behind(frame, cues, cue))
                 .flatten();
@@ -108,6 +93,28 @@ impl Frames<'_> {
             }));
         }
         clauses
+    }
+
+    /// The clause of one cue, which may begin at the item `wide`.
+    fn clause_of(&self, frame: &Frame, cues: &[Cue], cue: usize, wide: usize) -> Option<Clause> {
+        let found = cues.get(cue)?;
+        let is_judge = found.kind == CueKind::Judge;
+        let judged = is_judge.then(|| self.judged(frame, found)).flatten();
+        let part = if judged.is_some() {
+            Part::Around
+        } else {
+            Part::Whole
+        };
+        let items = judged.or_else(|| match found.kind {
+            CueKind::According => self.according_clause(frame, found, wide),
+            CueKind::Judge => self.governed(frame, cues, cue),
+            CueKind::Thought => self.behind(frame, cues, cue),
+            _ => self
+                .behind(frame, cues, cue)
+                .or_else(|| self.ahead(frame, found, wide)),
+        })?;
+        let is_one = items.len() >= SHORTEST && items.start >= wide && self.says_something(&items);
+        is_one.then_some(Clause { items, cue, part })
     }
 
     /// X vowed to …: what a verb governs that takes no clause.
