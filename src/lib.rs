@@ -6,7 +6,7 @@
 //! 2. [`import`] decodes bytes to a page.
 //! 3. [`clean`] finds the article in the page and says of every other line why it went.
 //! 4. [`analyze`] finds sentences, actors and quotes in the body, and who said them.
-//! 5. [`library`] holds the articles with the reader's marks, and writes the record of one.
+//! 5. [`library`] keeps the articles with what was found in them and the reader's marks, finds and exports.
 //! 6. [`app`] is the reader's state, changed by messages, without a terminal.
 //! 7. [`ui`] draws that state into cells.
 //! 8. [`shell`] is the terminal, the event loop and everything else that touches the world.

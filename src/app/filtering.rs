@@ -7,10 +7,7 @@ use tui_input::Input;
 
 use super::{App, Overlay, layout::Pane};
 use crate::{
-    library::{
-        Sort,
-        filter::{self, Field, Offer, Test},
-    },
+    library::filter::{self, Field, Offer, Test},
     text::Text,
 };
 
@@ -33,6 +30,7 @@ impl App {
             return;
         };
         let before = self.list.query.without_words();
+        self.list.ranked = false;
         self.list.query.filter = filter;
         typed.clone_into(&mut self.list.typed);
         if self.list.query.without_words() == before {
@@ -53,9 +51,7 @@ impl App {
             }
         };
         let has_words = |part: &filter::Part| matches!(part.test, Test::Words(_));
-        if filter.parts.iter().any(has_words) {
-            self.list.query.sort = Sort::Best;
-        }
+        self.list.ranked = filter.parts.iter().any(has_words);
         self.list.query.filter = filter;
         typed.trim().clone_into(&mut self.list.typed);
         self.refresh();
@@ -69,9 +65,7 @@ impl App {
         }
         self.list.typed.clear();
         self.list.query.filter = filter::Filter::default();
-        if self.list.query.sort == Sort::Best {
-            self.list.query.sort = Sort::default();
-        }
+        self.list.ranked = false;
         self.refresh();
         true
     }

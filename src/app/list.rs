@@ -17,6 +17,8 @@ pub struct List {
     pub query: Query,
     /// The filter as it was typed.
     pub typed: String,
+    /// Whether those that hold its words best come first, whatever order was chosen.
+    pub ranked: bool,
     rows: Vec<Id>,
     /// The articles of the query without its words, in order.
     ordered: Vec<Id>,
@@ -41,6 +43,15 @@ impl List {
     /// How many articles there are, shown or not.
     pub const fn all(&self) -> usize {
         self.all
+    }
+
+    /// In what order the rows stand.
+    pub const fn order(&self) -> Sort {
+        if self.ranked {
+            Sort::Best
+        } else {
+            self.query.sort
+        }
     }
 
     /// The outlets there are, most articles first.
@@ -95,8 +106,11 @@ impl List {
     /// Chooses the rows by the words of the filter. When nothing else of the query has changed, this is
     /// all there is to do, and it is quick enough for every letter typed.
     pub(super) fn narrow(&mut self, library: &Library) -> Answer<()> {
-        self.rows = match self.query.sort {
-            Sort::Best => library.find(&self.query)?,
+        self.rows = match self.order() {
+            Sort::Best => library.find(&Query {
+                sort: Sort::Best,
+                ..self.query.clone()
+            })?,
             _ => match library.holding(&self.query.filter)? {
                 Some(holding) => {
                     let holds = |id: &&Id| holding.binary_search(id).is_ok();

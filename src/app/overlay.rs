@@ -141,6 +141,7 @@ impl App {
     fn go_to(&mut self, id: Id, quote: usize) {
         if !self.list.select_id(id) {
             self.list.query = Query::default();
+            self.list.ranked = false;
             self.list.typed.clear();
             self.refresh();
             self.list.select_id(id);

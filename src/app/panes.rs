@@ -255,7 +255,10 @@ impl App {
             Action::ShowAll => self.list.query.show = Show::All,
             Action::ShowUnread => self.list.query.show = Show::Unread,
             Action::ShowStarred => self.list.query.show = Show::Starred,
-            _ => self.list.query.sort = self.list.query.sort.next(),
+            _ => {
+                self.list.query.sort = self.list.query.sort.next();
+                self.list.ranked = false;
+            }
         }
         self.refresh();
     }

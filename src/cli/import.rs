@@ -44,7 +44,7 @@ enum Step {
     Page(Box<Prepared>),
     /// Why there is none.
     Problem(Problem),
-    /// All there was in it; the file as it was, if it can be known again.
+    /// All there was in it; the file as it was, if it need not be read again.
     End(Option<FileStamp>),
 }
 
@@ -132,18 +132,23 @@ fn work(
     steps: &SyncSender<Step>,
 ) {
     while let Some((path, stamp)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+        // What was of no use is looked at again the next time: it may have become readable since.
+        let mut stamped = stamp.clone();
         for saved in sources::pages(path.clone()) {
             let page = saved.and_then(|saved| sources::prepare(&saved, outlet));
             let step = match page {
                 Ok(page) => Step::Page(Box::new(placed(page, stamp.as_ref()))),
-                Err(problem) => Step::Problem(problem),
+                Err(problem) => {
+                    stamped = None;
+                    Step::Problem(problem)
+                }
             };
             // Nobody to take it: the writer gave up.
             if steps.send(step).is_err() {
                 return;
             }
         }
-        if steps.send(Step::End(stamp.clone())).is_err() {
+        if steps.send(Step::End(stamped)).is_err() {
             return;
         }
     }

@@ -13,7 +13,7 @@ use super::{
     rows::{ListRow, RowFormat, Rows},
 };
 use crate::{
-    library::{Query, Sort, Summary},
+    library::{Library, Query, Sort, Summary},
     text::Text,
 };
 
@@ -66,16 +66,31 @@ impl From<Order> for Sort {
 pub(super) fn run(arguments: &ListArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let filter = arguments.filter.parse()?;
     let library = place::needed(library)?;
-    let found = library.find(&Query {
+    let query = Query {
         filter,
         sort: arguments.sort.into(),
         ..Query::default()
-    })?;
-    let mut rows = Rows::new(arguments.format);
-    for id in found
-        .into_iter()
-        .take(arguments.limit.unwrap_or(usize::MAX))
-    {
+    };
+    let most = arguments.limit.unwrap_or(usize::MAX);
+    list(&library, &query, (arguments.format, most))
+}
+
+/// Lists all articles as text, the newest first.
+pub(super) fn all(library: &Library) -> anyhow::Result<Exit> {
+    list(
+        library,
+        &Query::default(),
+        (RowFormat::default(), usize::MAX),
+    )
+}
+
+fn list(
+    library: &Library,
+    query: &Query,
+    (format, most): (RowFormat, usize),
+) -> anyhow::Result<Exit> {
+    let mut rows = Rows::new(format);
+    for id in library.find(query)?.into_iter().take(most) {
         // One that was taken out by another program meanwhile is not listed.
         if let Some(summary) = library.summary(id)? {
             rows.add(&Listed::from(&summary))?;

@@ -10,7 +10,7 @@ use std::{
 use super::{
     Exit, ReadArguments,
     exit::Tally,
-    place, print,
+    list, place, print,
     sources::{self, Problem},
 };
 use crate::{
@@ -33,8 +33,9 @@ pub(super) fn run(arguments: &ReadArguments, library: Option<&Path>) -> anyhow::
         Some((library, told)) if library.count()? > 0 => {
             if stdout().is_terminal() {
                 open_library(library, told)?;
+                return Ok(Exit::Done);
             }
-            Ok(Exit::Done)
+            list::all(&library)
         }
         _ => show(demo::prepared().into_iter().map(Ok), &|page| {
             keep(library, page)

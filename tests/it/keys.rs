@@ -457,10 +457,18 @@ fn tab_completes_fields_and_outlets() {
 #[test]
 fn words_taken_stand_best_first_until_the_filter_ends() {
     let mut app = wide("/ t h e Enter");
-    assert_eq!(app.list.query.sort, Sort::Best);
+    assert_eq!(app.list.order(), Sort::Best);
     press(&mut app, "Esc");
-    assert_eq!(app.list.query.sort, Sort::Newest);
+    assert_eq!(app.list.order(), Sort::Newest);
     assert_eq!(shown(&app).len(), 4);
+    let mut app = wide("S S / t h e Enter");
+    assert_eq!(app.list.order(), Sort::Best);
+    press(&mut app, "F Backspace");
+    assert_eq!(app.list.order(), Sort::Title, "while it is typed");
+    press(&mut app, "Enter Esc");
+    assert_eq!(app.list.order(), Sort::Title, "as it was chosen before");
+    press(&mut app, "/ t h e Enter S");
+    assert_eq!(app.list.order(), Sort::Quotes);
 }
 
 #[test]

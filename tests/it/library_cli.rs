@@ -672,3 +672,25 @@ fn the_readme_tells_every_command() {
         );
     }
 }
+
+#[test]
+fn a_file_that_gave_no_page_is_looked_at_again() {
+    let folder = tempdir().unwrap();
+    let pages = folder.path().join("pages");
+    fs::create_dir(&pages).unwrap();
+    fs::write(pages.join("a.txt"), demo::PAGES[0]).unwrap();
+    fs::write(pages.join("b.bin"), [0, 1, 2, 255, 0, 7]).unwrap();
+    let first = run(folder.path(), &["import", "pages"]);
+    let (status, out, err) = run(folder.path(), &["import", "pages"]);
+    assert_eq!(first.0, 1);
+    assert_eq!((status, &err), (1, &first.2), "{out}");
+    assert!(out.contains("1 file unchanged"), "{out}");
+}
+
+#[test]
+fn to_a_pipe_the_library_is_a_list() {
+    let folder = library();
+    let listed = out(folder.path(), &["list"]);
+    assert_eq!(listed.lines().count(), demo::PAGES.len());
+    assert_eq!(out(folder.path(), &[]), listed);
+}

@@ -8,8 +8,12 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
 use super::{
-    Answer, Id, Library, Prepared, edit, fail::point, load::article, pack::unpack,
-    prepared::Derived, put::put,
+    Answer, Id, Library, Prepared, edit,
+    fail::point,
+    load::article,
+    pack::unpack,
+    prepared::Derived,
+    put::{found, put},
 };
 use crate::clean::Article;
 
@@ -101,6 +105,7 @@ fn add_one(writing: &Connection, page: &Prepared) -> Answer<Added> {
     writing
         .prepare_cached("UPDATE article SET page = ? WHERE id = ?")?
         .execute((number, article.0))?;
+    found(writing, article, page.derived.digest)?;
     match edit::laid_over(writing, article, &page.item)? {
         Some(item) => {
             let bytes = unpack(&page.bytes).unwrap_or_default();
@@ -183,6 +188,11 @@ fn new_article(writing: &Connection, page: &Prepared) -> Answer<Id> {
             ":read": marks.read,
             ":starred": marks.starred,
         })?;
+    for tag in &marks.tags {
+        writing
+            .prepare_cached("INSERT INTO tag (name, article) VALUES (?, ?)")?
+            .execute((tag.as_str(), id))?;
+    }
     Ok(Id(id))
 }
 

@@ -12,7 +12,16 @@ use crate::{
     text::{Span, Text},
 };
 
-/// Writes what was found in an article. The article's row must be there.
+/// Says that the engine built in here has found an article, and what it reads like as it was found: the
+/// reader's edits are no part of either.
+pub(super) fn found(writing: &Connection, id: Id, digest: [u8; 16]) -> Answer<()> {
+    writing
+        .prepare_cached("UPDATE article SET digest = ?, engine = ? WHERE id = ?")?
+        .execute((digest, ENGINE, id.0))?;
+    Ok(())
+}
+
+/// Writes what is known of an article. The article's row must be there.
 pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) -> Answer<()> {
     clear(writing, id)?;
     describe(writing, id, item, derived)?;
@@ -56,15 +65,12 @@ fn describe(writing: &Connection, id: Id, item: &Item, derived: &Derived) -> Ans
     let names: Vec<&str> = article.byline.iter().map(Text::as_str).collect();
     writing
         .prepare_cached(
-            "UPDATE article SET digest = :digest, engine = :engine, title = :title, outlet = :outlet,
-                 edition = :edition, section = :section, byline = :byline, published = :published,
+            "UPDATE article SET title = :title, outlet = :outlet, edition = :edition, section = :section, byline = :byline, published = :published,
                  language = :language, quotes = :quotes
              WHERE id = :id",
         )?
         .execute(named_params! {
             ":id": id.0,
-            ":digest": derived.digest,
-            ":engine": ENGINE,
             ":title": derived.title.as_str(),
             ":outlet": outlet.map(|outlet| outlet.name.as_str()),
             ":edition": outlet.and_then(|outlet| outlet.edition.as_deref()),

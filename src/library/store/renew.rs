@@ -8,8 +8,11 @@ use rayon::prelude::*;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{
-    Answer, ENGINE, Id, Library, Problem, edit, fail::point, list::text, prepared::Derived,
-    put::put,
+    Answer, ENGINE, Id, Library, Problem, edit,
+    fail::point,
+    list::text,
+    prepared::Derived,
+    put::{found, put},
 };
 use crate::{clean::Outlet, import::Saved, library::Item};
 
@@ -36,13 +39,13 @@ impl Library {
         if older.is_empty() {
             return Ok(0);
         }
-        let found: Vec<Option<Found>> = older.par_iter().map(Found::of).collect();
+        let anew: Vec<Option<Found>> = older.par_iter().map(Found::of).collect();
         let immediate = TransactionBehavior::Immediate;
         let writing = self.connection.transaction_with_behavior(immediate)?;
-        for (older, found) in older.iter().zip(&found) {
+        for (older, anew) in older.iter().zip(&anew) {
             if is_still_older(&writing, older)? {
-                match found {
-                    Some(found) => found.put(&writing, older)?,
+                match anew {
+                    Some(anew) => anew.put(&writing, older)?,
                     None => keep(&writing, older.id)?,
                 }
             }
@@ -99,6 +102,7 @@ impl Found {
     }
 
     fn put(&self, writing: &Connection, older: &Older) -> Answer<()> {
+        found(writing, older.id, self.derived.digest)?;
         match (
             edit::laid_over(writing, older.id, &self.item)?,
             &older.saved,

@@ -11,11 +11,11 @@ use rusqlite::{
     types::{FromSqlResult, Value},
 };
 
-use super::words::{Ending, phrase};
-use crate::{
-    analyze::QuoteKind,
-    library::filter::{Comparison, Count, Extent, Filter, Part, Sign, State, Test, Words},
+use super::{
+    names::Named,
+    words::{Ending, phrase},
 };
+use crate::library::filter::{Comparison, Count, Extent, Filter, Part, Sign, State, Test, Words};
 
 /// Conditions of which all must hold, with their parameters in order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -168,7 +168,7 @@ fn on_quote(test: &Test) -> Option<Condition> {
         Test::Kind(any) => Some(either(any.iter().map(|kind| {
             (
                 "kind = ?".to_owned(),
-                vec![Value::Text(kind_name(*kind).to_owned())],
+                vec![Value::Text(Named(*kind).name().to_owned())],
             )
         }))),
         _ => None,
@@ -207,15 +207,6 @@ const fn sign(count: Count) -> &'static str {
         Comparison::Equal => "=",
         Comparison::AtLeast => ">=",
         Comparison::More => ">",
-    }
-}
-
-const fn kind_name(kind: QuoteKind) -> &'static str {
-    match kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Fragment => "fragment",
-        QuoteKind::Mixed => "mixed",
-        QuoteKind::Indirect => "indirect",
     }
 }
 

@@ -359,3 +359,38 @@ fn a_library_that_is_only_read_says_so_and_changes_nothing() {
     assert_eq!(reading.add(&pages, &[]), Err(Problem::ReadOnly));
     assert_eq!(reading.item(id).unwrap(), pages[0].item);
 }
+
+#[test]
+fn a_mended_title_does_not_hide_that_a_page_is_known() {
+    let mut library = library();
+    let first = id(add(&mut library, page("a.txt", str::to_owned)));
+    let edit = Edit::Title(Text::new("Mended"));
+    library.edit(first, &edit).unwrap();
+    let spaced = |text: &str| format!("{text}\n\n\n");
+    let again = add(&mut library, page("b.txt", spaced));
+    assert_eq!(again, Added::Another(first));
+}
+
+#[test]
+fn what_is_mended_is_found_anew_all_the_same() {
+    let mut library = library();
+    let id = id(add(&mut library, page("a.txt", str::to_owned)));
+    let older = "UPDATE article SET engine = 0";
+    library.connection.execute(older, []).unwrap();
+    let edit = Edit::Title(Text::new("Mended"));
+    library.edit(id, &edit).unwrap();
+    assert_eq!(library.renew(9).unwrap(), 1);
+}
+
+#[test]
+fn an_article_is_handed_over_with_its_marks() {
+    let (mut from, mut to) = (library(), library());
+    let id = id(add(&mut from, page("a.txt", str::to_owned)));
+    from.change(&Change::Starred(id, true)).unwrap();
+    let tag = Text::new("harbor");
+    from.change(&Change::Tagged(id, tag, true)).unwrap();
+    let Added::New(kept) = add(&mut to, from.prepared(id).unwrap()) else {
+        panic!("the library was empty")
+    };
+    assert_eq!(to.marks(kept).unwrap(), from.marks(id).unwrap());
+}
