@@ -107,7 +107,7 @@ fn import(
             scope.spawn(move || work(files, next, outlet, &sender));
         }
         drop(sender);
-        write(library, &steps, report, files.len())
+        write(library, steps, report, files.len())
     })?;
     Ok(())
 }
@@ -163,10 +163,11 @@ fn placed(mut page: Prepared, file: Option<&FileStamp>) -> Prepared {
     page
 }
 
-/// Writes what comes, batch by batch.
+/// Writes what comes, batch by batch. Takes the end of the line with it when it gives up, so that nobody
+/// waits to be heard.
 fn write(
     library: &mut Library,
-    steps: &Receiver<Step>,
+    steps: Receiver<Step>,
     report: &mut Report,
     files: usize,
 ) -> Answer<()> {

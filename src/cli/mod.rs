@@ -218,7 +218,13 @@ fn report(error: &anyhow::Error) -> Exit {
         talk::error(&stop.to_string());
         return stop.exit;
     }
-    talk::error(&format!("cannot go on: {error:#}"));
+    // A problem of the library speaks of it as "it".
+    let whose = if error.is::<Problem>() && error.chain().len() == 1 {
+        "the library: "
+    } else {
+        ""
+    };
+    talk::error(&format!("cannot go on: {whose}{error:#}"));
     error
         .downcast_ref::<Problem>()
         .map_or(Exit::CannotWrite, stop::status)

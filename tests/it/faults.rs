@@ -17,7 +17,7 @@ use tempfile::{TempDir, tempdir};
 
 use crate::{
     cli::{PAGE, run},
-    pty::Session,
+    pty::{PATIENCE, Session},
 };
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_onrecord");
@@ -90,6 +90,28 @@ fn many_may_import_at_once() {
         (100, 100)
     );
     assert_eq!(count(&library, "place"), 120);
+}
+
+#[test]
+fn an_import_that_finds_no_room_ends_and_says_so() {
+    let folder = tempdir().unwrap();
+    let at = folder.path();
+    // More than can wait to be written, so that the readers would wait for a writer that has gone.
+    write_pages(&at.join("pages"), 0..400);
+    let script = format!("trap '' XFSZ; ulimit -f 600; exec {PROGRAM} import pages --library l.db");
+    let output = assert_cmd::Command::new("sh")
+        .args(["-c", &script])
+        .current_dir(at)
+        .timeout(PATIENCE)
+        .output()
+        .unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(74), "{told}");
+    assert!(told.contains("the library"), "{told}");
+    let kept = count(&at.join("l.db"), "article");
+    assert!(kept < 400, "the room was enough");
+    run(at, &["import", "pages", "--library", "l.db"], b"");
+    assert_eq!(count(&at.join("l.db"), "article"), 400);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use tempfile::tempdir;
 use vt100::{MouseProtocolMode, Parser, Screen};
 
 /// How long a text may take to appear before the run counts as hung.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What a terminal answers when asked for its kind. Programs that ask more wait for this answer.
 const DEVICE_ATTRIBUTES: (&[u8], &[u8]) = (b"\x1b[c", b"\x1b[?62c");
