@@ -12,6 +12,7 @@ use super::{
     exit::Tally,
     list, place, print,
     sources::{self, Problem},
+    stop::Stop,
 };
 use crate::{
     library::{Added, Library, Prepared, demo},
@@ -37,6 +38,11 @@ pub(super) fn run(arguments: &ReadArguments, library: Option<&Path>) -> anyhow::
             }
             list::all(&library)
         }
+        // The demo does not stand in for a library that was asked for.
+        _ if let Some(named) = library => Err(Stop::no_input(format!(
+            "no article is in {} yet; `onrecord import PATH…` adds some",
+            named.display()
+        ))),
         _ => show(demo::prepared().into_iter().map(Ok), &|page| {
             keep(library, page)
         }),

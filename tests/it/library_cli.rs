@@ -694,3 +694,14 @@ fn to_a_pipe_the_library_is_a_list() {
     assert_eq!(listed.lines().count(), demo::PAGES.len());
     assert_eq!(out(folder.path(), &[]), listed);
 }
+
+#[test]
+fn the_demo_does_not_stand_in_for_a_library_asked_for() {
+    let folder = tempdir().unwrap();
+    let (status, out, err) = run(folder.path(), &["--library", "mistyped.db"]);
+    assert_eq!((status, out.as_str()), (66, ""), "{err}");
+    assert!(
+        err.starts_with("onrecord: no article is in mistyped.db yet"),
+        "{err}"
+    );
+}
