@@ -4,7 +4,7 @@
 
 use encoding_rs::Encoding;
 
-use super::{Refusal, gzip};
+use super::{Refusal, compression};
 
 /// The longest head of an answer, in bytes.
 const LONGEST_HEAD: usize = 256 << 10;
@@ -56,7 +56,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Option<Answer>, Refusal> {
         status,
         media,
         charset,
-        body: gzip::inflate(body, header("content-encoding"))?,
+        body: compression::decoded(body, header("content-encoding"))?,
     }))
 }
 
@@ -159,7 +159,7 @@ mod tests {
         #[test]
         fn any_bytes_end_in_an_answer_or_none(body in prop::collection::vec(any::<u8>(), 0..100), lines in "([0-9a-fA-F]{1,3}\r\n.{0,4}){0,4}") {
             drop(read(&body));
-            for header in ["", "Transfer-Encoding: chunked\r\n", "Content-Encoding: gzip\r\n"] {
+            for header in ["", "Transfer-Encoding: chunked\r\n", "Content-Encoding: br\r\n"] {
                 let head = format!("HTTP/1.1 200 OK\r\n{header}\r\n{lines}");
                 drop(read(&[head.as_bytes(), &body].concat()));
             }

@@ -9,12 +9,12 @@
 //! wants to see them.
 
 mod article;
+mod compression;
 mod decode;
 mod feed;
 mod fields;
 mod flowed;
 mod front;
-mod gzip;
 mod html;
 mod http;
 mod info;

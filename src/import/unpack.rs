@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    Kind, LARGEST_PAGE, Origin, Problem, Refusal, Saved, feed, gzip, json, mail, mailbox,
+    Kind, LARGEST_PAGE, Origin, Problem, Refusal, Saved, compression, feed, json, mail, mailbox,
     sniff::{self, Form},
     warc,
 };
@@ -53,7 +53,7 @@ fn pages<'a>(mut input: Input<'a>, origin: Origin, layers: usize) -> Result<Page
     let input: Input<'a> = Box::new(Cursor::new(head).chain(input));
     Ok(match form {
         Form::Gzip if layers == 0 => return Err(Refusal::Compression),
-        Form::Gzip => pages(Box::new(gzip::gunzip(input)), origin, layers - 1)?,
+        Form::Gzip => pages(Box::new(compression::gunzip(input)), origin, layers - 1)?,
         Form::Warc => Box::new(warc::Records::new(BufReader::new(input), origin)),
         Form::Mailbox => Box::new(mailbox::Mails::new(BufReader::new(input), origin)),
         Form::JsonLines => Box::new(json::Lines::new(BufReader::new(input), origin)),

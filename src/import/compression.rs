@@ -1,16 +1,27 @@
 //! Compressed bytes, unpacked within bounds.
 //!
-//! Takes what gzip or zlib made; gives what was in it, as long as that stays within
+//! Takes what gzip, zlib, brotli or zstd made; gives what was in it, as long as that stays within
 //! [`LARGEST_RATIO`] times what was read.
 
 use std::io::{self, Read};
 
+use brotli_decompressor::Decompressor;
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use zstd::stream::read::Decoder;
 
 use super::{LARGEST_RATIO, Refusal, unpack::whole};
 
 /// How much may come out of a few bytes.
 const FREE: u64 = 1 << 20;
+
+/// How many bytes are read at once.
+const BUFFER: usize = 8 << 10;
+
+/// The widest window that zstd may ask for over HTTP, in powers of two (RFC 9659).
+const WIDEST_WINDOW: u32 = 23;
+
+/// How zstd's frames open (RFC 8878).
+const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
 
 /// A decoder that ends in an error once it gives far more than it takes.
 pub(super) struct Bounded<D> {
@@ -45,10 +56,16 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
+impl<R> Counted<R> {
+    fn new(input: R) -> Self {
+        Self { input, count: 0 }
+    }
+}
+
 /// What a gzip file of one part or several holds.
 pub(super) fn gunzip<R: Read>(input: R) -> Bounded<MultiGzDecoder<Counted<R>>> {
     Bounded {
-        decoder: MultiGzDecoder::new(Counted { input, count: 0 }),
+        decoder: MultiGzDecoder::new(Counted::new(input)),
         taken: |decoder| decoder.get_ref().count,
         given: 0,
     }
@@ -56,24 +73,39 @@ pub(super) fn gunzip<R: Read>(input: R) -> Bounded<MultiGzDecoder<Counted<R>>> {
 
 /// Undoes what a `Content-Encoding` names. Bytes that are not what it names are given as they are: many
 /// archives keep the header of what they unpacked.
-pub(super) fn inflate(bytes: Vec<u8>, encoding: &str) -> Result<Vec<u8>, Refusal> {
+pub(super) fn decoded(bytes: Vec<u8>, encoding: &str) -> Result<Vec<u8>, Refusal> {
     match encoding.trim().to_ascii_lowercase().as_str() {
         "gzip" | "x-gzip" if bytes.starts_with(b"\x1f\x8b") => whole(gunzip(&*bytes)),
+        "zstd" if bytes.starts_with(ZSTD) => unzstd(&bytes),
         "deflate" if is_zlib(&bytes) => whole(Bounded {
             decoder: ZlibDecoder::new(&*bytes),
             taken: ZlibDecoder::total_in,
             given: 0,
         }),
-        "" | "identity" => Ok(bytes),
+        "" | "identity" | "gzip" | "x-gzip" | "zstd" => Ok(bytes),
         _ if std::str::from_utf8(&bytes).is_ok() => Ok(bytes),
         "deflate" => whole(Bounded {
             decoder: DeflateDecoder::new(&*bytes),
             taken: DeflateDecoder::total_in,
             given: 0,
         }),
-        "gzip" | "x-gzip" => Ok(bytes),
+        "br" => whole(Bounded {
+            decoder: Decompressor::new(Counted::new(&*bytes), BUFFER),
+            taken: |decoder| decoder.get_ref().count,
+            given: 0,
+        }),
         _ => Err(Refusal::Compression),
     }
+}
+
+fn unzstd(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+    let mut decoder = Decoder::new(Counted::new(bytes))?;
+    decoder.window_log_max(WIDEST_WINDOW)?;
+    whole(Bounded {
+        decoder,
+        taken: |decoder| decoder.get_ref().get_ref().count,
+        given: 0,
+    })
 }
 
 /// Whether the bytes open as those of zlib do.
@@ -91,6 +123,14 @@ mod tests {
 
     use super::*;
 
+    const PAGE: &str = "The harbor is closed, the harbor of the town is closed. é";
+
+    /// The page as brotli packs it, and 20 MiB of zeros.
+    const BROTLI: [&[u8]; 2] = [
+        b"\x1b9\x00\xf8-\x92\xc7\xad\xaf\x045\x1b\xfd\x94\x9a*\xac,U\xd1\x0d'Z\xda[\x99\xcd5\x88\xdc\x9b\xd8\x96\x84\x13d\x08\xd2%\xa4\xc4\x93Q\x1ea{ZC\x04\xccG\xaaG\x10\x07",
+        b"\xcb\xff\xff?\xf8'\x00\xe2\xb1@ \xf7\xfe\x8f\xff\xff\x7f\xf0O\x00\xc4a\x11\x80\xee\xfd_\xfe\xff\xff\xe0\x9f\x00\x88\xc3\x02\x00\xdd\xfb\x1f",
+    ];
+
     fn gzip(bytes: &[u8]) -> Vec<u8> {
         let mut to = write::GzEncoder::new(Vec::new(), Compression::best());
         to.write_all(bytes).unwrap();
@@ -107,27 +147,33 @@ mod tests {
     fn bombs_are_stopped() {
         let bomb = gzip(&vec![0; 20 << 20]);
         assert_eq!(whole(gunzip(&*bomb)), Err(Refusal::Bomb));
-        assert_eq!(inflate(bomb, "gzip"), Err(Refusal::Bomb));
+        assert_eq!(decoded(bomb, "gzip"), Err(Refusal::Bomb));
+        assert_eq!(decoded(BROTLI[1].to_vec(), "br"), Err(Refusal::Bomb));
+        let zstd = zstd::encode_all(&*vec![0; 20 << 20], 0).unwrap();
+        assert_eq!(decoded(zstd, "zstd"), Err(Refusal::Bomb));
     }
 
     #[test]
     fn content_encodings_are_undone() {
-        let page = "The harbor is closed. é".as_bytes();
+        let page = PAGE.as_bytes();
         let mut zlib = write::ZlibEncoder::new(Vec::new(), Compression::best());
         zlib.write_all(page).unwrap();
         let mut raw = write::DeflateEncoder::new(Vec::new(), Compression::best());
         raw.write_all(page).unwrap();
         for (bytes, encoding) in [
             (gzip(page), "GZIP"),
+            (zstd::encode_all(page, 0).unwrap(), "zstd"),
+            (BROTLI[0].to_vec(), "br"),
             (zlib.finish().unwrap(), "deflate"),
             (raw.finish().unwrap(), "deflate"),
             (page.to_vec(), "gzip"),
             (page.to_vec(), "br"),
+            (page.to_vec(), "zstd"),
             (page.to_vec(), ""),
         ] {
-            assert_eq!(inflate(bytes, encoding).as_deref(), Ok(page), "{encoding}");
+            assert_eq!(decoded(bytes, encoding).as_deref(), Ok(page), "{encoding}");
         }
-        assert_eq!(inflate(vec![0xff, 0xfe], "br"), Err(Refusal::Compression));
+        assert_eq!(decoded(vec![0xff, 0xfe], "x"), Err(Refusal::Compression));
     }
 
     proptest! {
@@ -139,8 +185,8 @@ mod tests {
                 *byte ^= 0x55;
             }
             drop(whole(gunzip(&*packed)));
-            for encoding in ["gzip", "deflate", "br"] {
-                drop(inflate(packed.clone(), encoding));
+            for encoding in ["gzip", "deflate", "br", "zstd"] {
+                drop(decoded(packed.clone(), encoding));
             }
         }
     }
