@@ -79,8 +79,11 @@ impl Frames<'_> {
         if self.nominal(at) || self.denied(floor, at) {
             return None;
         }
-        let finite = class.is(Class::FINITE) || self.infinitive(floor, at);
-        if !finite && !class.is(Class::PARTICIPLE) {
+        let finite =
+            class.is(Class::FINITE) || self.infinitive(floor, at) || self.perfect(floor, at);
+        let words = at..self.behind_particle(at);
+        let mute = class.is(Class::PHRASAL) && words.len() == 1;
+        if mute || !finite && !class.is(Class::PARTICIPLE) {
             return None;
         }
         let kind = if class.is(Class::THOUGHT) {
@@ -117,9 +120,8 @@ impl Frames<'_> {
             }
             None => None,
         };
-        let words = at..at + 1;
         let extent = match &speaker {
-            Some(s) => s.start.min(at)..s.end.max(at + 1),
+            Some(s) => s.start.min(at)..s.end.max(words.end),
             None => words.clone(),
         };
         let behind = extent.end;
@@ -132,6 +134,30 @@ impl Frames<'_> {
             next,
             participle,
         })
+    }
+
+    /// "had written": a form that only "have" makes finite.
+    fn perfect(&self, floor: usize, at: usize) -> bool {
+        let forms = Class::BASE | Class::FINITE | Class::PARTICIPLE;
+        let from = floor.max(at.saturating_sub(3));
+        let before = (from..at).rev().find(|&i| !self.class(i).is(Class::ADVERB));
+        let has =
+            before.is_some_and(|i| matches!(self.text(i), "has" | "had" | "have" | "'ve" | "’ve"));
+        has && self.class(at).is(Class::STRONG) && !self.class(at).is(forms)
+    }
+
+    /// Behind the verb and its particle: "pointed out", "shot back".
+    fn behind_particle(&self, at: usize) -> usize {
+        let particle = matches!(
+            self.text(at + 1),
+            "out" | "back" | "in" | "off" | "up" | "on" | "away"
+        );
+        let beside = Class::COMMA | Class::BREAK | Class::THAT | Class::STOP;
+        let adverb = matches!(self.text(at + 1), "out" | "back");
+        let closed = self.class(at + 2).is(beside) || adverb && self.class(at + 2).is(Class::QUOTE);
+        let phrasal = self.class(at).is(Class::PHRASAL);
+        let spoken = particle && (phrasal || closed);
+        if spoken { at + 2 } else { at + 1 }
     }
 
     /// "did not say", "would say", "if he said": nobody is on record.
@@ -199,6 +225,13 @@ impl Frames<'_> {
     fn habit_start(&self, floor: usize, at: usize) -> usize {
         if at < floor + 3 || self.text(at - 1) != "to" {
             return at;
+        }
+        if self.class(at + 1).is(Class::COMMA | Class::BREAK) && self.class(at + 2).is(Class::QUOTE)
+        {
+            // "interrupted the talk to announce, “…”": the subject of the deed.
+            let sentence = self.segment_start(floor, at);
+            let deed = (sentence + 1..at).rev().find(|&i| self.finite(i));
+            return deed.filter(|_| self.text(at - 2) != "if").unwrap_or(at);
         }
         match self.text(at - 2) {
             "used" | "likes" | "liked" | "loves" | "loved" => at - 2,
@@ -317,57 +350,5 @@ impl Frames<'_> {
             .take_while(|&i| !self.class(i).is(Class::RELATIVE))
             .any(|i| self.finite(i));
         named && !verb && (end >= limit || self.class(end).is(Class::STOP))
-    }
-
-    /// The first item behind an addressee and adverbials: "reporters on Friday", "in a statement".
-    pub(super) fn behind_adjuncts(&self, start: usize, limit: usize, told: bool) -> usize {
-        let mut at = start;
-        if told {
-            let addressee = if self.class(at).is(Class::OBJECT) {
-                at + 1
-            } else {
-                self.base_from(at, limit)
-            };
-            at = self.more_addressees(addressee, limit);
-        }
-        while at < limit && at < start + REACH {
-            let class = self.class(at);
-            let timed = class.is(Class::DETERMINER) && self.class(at + 1).is(Class::TIME);
-            let there = class.is(Class::ADVERB) && self.class(at + 1).is(Class::POSSESSIVE);
-            let next = if there {
-                return at;
-            } else if class.is(Class::ADVERB | Class::TIME) {
-                at + 1
-            } else if timed && !self.finite(at + 2) && self.text(at + 2) != "of" {
-                at + 2
-            } else if class.is(Class::PREPOSITION) {
-                let work = self.class(at + 1).is(Class::QUOTE) && self.in_title_case(at + 1);
-                let end = self
-                    .base_from(at + 1, limit)
-                    .max(if work { at + 2 } else { 0 });
-                let timed = self.class(at + 1).is(Class::TIME);
-                if end == at + 1 && !timed && !self.class(at + 1).is(Class::OBJECT) {
-                    return at;
-                }
-                end.max(at + 2)
-            } else if class.is(Class::NUMBER) && at > start && self.class(at - 1).is(Class::TIME) {
-                at + 1
-            } else {
-                return at;
-            };
-            at = next;
-        }
-        at
-    }
-
-    fn more_addressees(&self, mut at: usize, limit: usize) -> usize {
-        while at < limit && self.class(at).is(Class::AND) {
-            let next = self.base_from(at + 1, limit);
-            if next == at + 1 {
-                break;
-            }
-            at = next;
-        }
-        at
     }
 }

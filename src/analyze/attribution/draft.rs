@@ -138,18 +138,27 @@ impl Frames<'_> {
         speaker.is_some_and(|s| self.class(s.end - 1).is(Class::SURFACE))
     }
 
-    /// Whether every word of weight between the marks has a capital.
+    /// Whether every word of weight between the marks has a capital, and at least half of all words.
     pub(super) fn in_title_case(&self, at: usize) -> bool {
         const LONGEST_TITLE: usize = 12;
-        let words = || self.text(at).split([' ', '-']).take(LONGEST_TITLE + 1);
-        let bare = |word: &str| -> bool {
+        const SMALL: usize = 4;
+        let words = self.text(at).split([' ', '-']);
+        let (mut capitals, mut small) = (0, 0);
+        for word in words {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            let small =
-                word.len() < 5 && !word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-            !small && word.starts_with(char::is_lowercase)
-        };
-        let capital = words().any(|w| w.contains(char::is_uppercase));
-        capital && words().count() <= LONGEST_TITLE && !words().any(bare)
+            if word.starts_with(char::is_lowercase) {
+                small += 1;
+                if word.len() > SMALL {
+                    return false;
+                }
+            } else if word.contains(char::is_uppercase) {
+                capitals += 1;
+            }
+            if capitals + small > LONGEST_TITLE {
+                return false;
+            }
+        }
+        capitals > 0 && capitals >= small
     }
 
     /// Whether marked words without a cue are speech: a sentence of their own, or many words that open
@@ -166,6 +175,7 @@ impl Frames<'_> {
         let named = at > frame.items.start && self.class(at - 1).is(Class::WORK);
         let asked = opens && words > 2 && unquoted(text).ends_with(['?', '!']);
         asked && !self.in_title_case(at)
+            || self.is_set_off(frame, at)
             || words >= 5 && (opens || inside.starts_with(char::is_lowercase)) && !named
     }
 }

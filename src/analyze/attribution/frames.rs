@@ -117,19 +117,42 @@ impl<'a> Frames<'a> {
             }
         }
         let next = tokens.all.get(at + 1).map(|t| t.span.start());
+        // "D.C.-based" is one word.
+        let joined = text == "-" && self.items.last().is_some_and(|i| i.marked.is_none());
+        let before = self
+            .items
+            .last_mut()
+            .filter(|i| i.span.end() == token.span.start());
+        let after = tokens
+            .all
+            .get(at + 1)
+            .filter(|t| t.span.start() == token.span.end());
+        if let (true, Some(word), Some(next)) = (joined, before, after)
+            && self.body.get(next.span).starts_with(char::is_alphanumeric)
+        {
+            word.span = word.span.cover(next.span);
+            return at + 2;
+        }
         // The dot of "example.com" or "Pa.," ends nothing.
         let inner =
             text == "." && next == Some(token.span.end()) && self.letter_at(token.span.end());
+        let class = match classify(token, text) {
+            _ if inner => Class::NOUN,
+            class if class.is(Class::POSSESSIVE) && self.follows_pronoun() => Class::AUXILIARY,
+            class => class,
+        };
         self.items.push(Item {
             span: token.span,
-            class: if inner {
-                Class::NOUN
-            } else {
-                classify(token, text)
-            },
+            class,
             marked: None,
         });
         at + 1
+    }
+
+    /// "he's", "who's": what looks like a possessive is a verb.
+    fn follows_pronoun(&self) -> bool {
+        let subject = Class::PRONOUN | Class::RELATIVE | Class::THAT;
+        self.items.last().is_some_and(|i| i.class.is(subject))
     }
 
     fn letter_at(&self, at: usize) -> bool {

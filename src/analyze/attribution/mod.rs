@@ -5,6 +5,7 @@
 //! sentence, link words to cues by sieves, carry speakers on to bare quotes, find the clauses said without
 //! marks. [`tie`] then names the actors. Linear in the text; every look sideways is bounded.
 
+mod adjuncts;
 mod carry;
 mod clauses;
 mod contents;
@@ -12,6 +13,7 @@ mod cues;
 mod draft;
 mod ends;
 mod frames;
+mod introduced;
 mod labels;
 mod phrase;
 mod repeats;

@@ -44,7 +44,9 @@ impl Frames<'_> {
             return class.is(Class::CAPITAL) && class.is(Class::AUXILIARY) && (named || inverted);
         }
         if class.is(Class::VERB | Class::REPORT) {
-            let opens = before.is(Class::DETERMINER | Class::POSSESSIVE)
+            let led = before.is(Class::DETERMINER | Class::POSSESSIVE)
+                || class.is(Class::NOUNISH) && at > 0 && self.text(at - 1) == "of";
+            let opens = led
                 && !before.is(Class::QUANTIFIER)
                 && (class.is(Class::NOUNISH | Class::BASE | Class::VERB)
                     || self.text(at).ends_with("ed"));

@@ -82,6 +82,7 @@ impl Frames<'_> {
             .or_else(|| self.unlisted(frame, at))
             .or_else(|| self.behind_colon(frame, at))
             .or_else(|| self.within(frame, cues, at))
+            .or_else(|| self.set_off(frame, at))
     }
 
     /// X said “…”, “…,” X said, and both.
@@ -106,8 +107,10 @@ impl Frames<'_> {
             (None, None) => return None,
         };
         let cue = cues.get(index)?;
-        let judged = matches!(cue.kind, CueKind::Judge | CueKind::Noun);
-        let alone = how == How::CueAfter && !self.opens_frame(frame, at);
+        let judged = matches!(cue.kind, CueKind::Judge | CueKind::Noun)
+            && !self.stands_alone(frame, cue, at);
+        let alone =
+            how == How::CueAfter && !self.opens_frame(frame, at) && !self.is_set_off(frame, at);
         Some(Link {
             cue: Some(index),
             speaker: cue.speaker.clone(),
@@ -115,8 +118,18 @@ impl Frames<'_> {
             whole: !judged
                 && !alone
                 && (how == How::CueAfter || !self.goes_on(frame, at))
-                && !self.interrupted(frame, cue, at),
+                && !self.in_relative(frame, cue),
         })
+    }
+
+    /// Whether what is judged or named is all there is: cited “the price of steel at home,” his motto was,
+    /// “We …”, “We …,” he vows.
+    fn stands_alone(&self, frame: &Frame, cue: &Cue, at: usize) -> bool {
+        const SHORTEST: usize = 5;
+        let words = self.text(at).split_whitespace().take(SHORTEST).count();
+        let object = cue.kind == CueKind::Judge && cue.extent.end == at && words == SHORTEST;
+        let ahead = cue.extent.start > at && self.is_sentence(at);
+        self.is_set_off(frame, at) || self.ends_inside(at) && (object || ahead)
     }
 
     /// Whether the writer's clause goes on behind the marked words: “all command it” in the city.
@@ -130,17 +143,13 @@ impl Frames<'_> {
             && !next.is(Class::SUBORDINATOR)
     }
 
-    /// It was, she said, “only a lake”: words that finish the clause of the writer's which the cue cuts.
-    fn interrupted(&self, frame: &Frame, cue: &Cue, at: usize) -> bool {
-        let aside = cue.extent.end < at
-            && self.class(at - 1).is(Class::COMMA)
-            && cue.extent.start > frame.items.start + 1
-            && self.class(cue.extent.start - 1).is(Class::COMMA)
-            && !self.near_quote(frame, cue.extent.start);
-        // "When the pumps failed, she said, “we waited.”": only a setting is the writer's.
-        let setting = Class::SUBORDINATOR | Class::PREPOSITION | Class::ADVERB | Class::BUT;
-        let set = self.class(frame.items.start).is(setting | Class::AND);
-        aside && self.opens_small(at) && !set
+    /// The lake, whose pumps, she said, “never slept,” froze: a cue within a clause that describes.
+    fn in_relative(&self, frame: &Frame, cue: &Cue) -> bool {
+        let Some(comma) = cue.extent.start.checked_sub(1) else {
+            return false;
+        };
+        let start = self.segment_start(frame.items.start, comma);
+        self.class(comma).is(Class::COMMA) && self.class(start).is(Class::RELATIVE)
     }
 
     /// Whether marked words open in lower case, as the rest of a clause does.
@@ -179,7 +188,7 @@ impl Frames<'_> {
     }
 
     /// Whether the marked words open the writer's sentence, or a clause behind a break.
-    fn opens_frame(&self, frame: &Frame, at: usize) -> bool {
+    pub(super) fn opens_frame(&self, frame: &Frame, at: usize) -> bool {
         (frame.items.start..at)
             .rev()
             .take_while(|&i| !self.class(i).is(Class::QUOTE | Class::BREAK))
@@ -200,38 +209,9 @@ impl Frames<'_> {
             how: How::AccordingTo,
             whole: cue.extent.start <= at + 2
                 && cue.extent.start > at
-                && self.opens_frame(frame, at),
+                && self.opens_frame(frame, at)
+                || cue.extent.end + 1 == at && self.is_set_off(frame, at),
         })
-    }
-
-    /// NAME: “…” and “…” — Name.
-    fn labelled(&self, frame: &Frame, at: usize) -> Option<Link> {
-        let colon = at
-            .checked_sub(1)
-            .filter(|&c| c > frame.items.start && self.text(c) == ":");
-        if let Some(colon) = colon {
-            let phrase = self.phrase_from(frame.items.start, colon);
-            if phrase.end == colon && self.class(phrase.start).is(Class::CAPITAL) {
-                return Some(Link {
-                    cue: None,
-                    speaker: Some(phrase),
-                    how: How::Transcript,
-                    whole: true,
-                });
-            }
-        }
-        let dash = matches!(self.text(at + 1), "—" | "–" | "-") && at + 2 < frame.items.end;
-        if dash && at == frame.items.start {
-            let phrase = self.phrase_from(at + 2, frame.items.end);
-            let ends = phrase.end == frame.items.end && self.class(at + 2).is(Class::CAPITAL);
-            return ends.then_some(Link {
-                cue: None,
-                speaker: Some(phrase),
-                how: How::Transcript,
-                whole: true,
-            });
-        }
-        None
     }
 
     /// Marked words in a clause that a cue governs.
@@ -261,7 +241,7 @@ impl Frames<'_> {
             cue: Some(index),
             speaker: cue.speaker.clone(),
             how: How::Clause,
-            whole: false,
+            whole: self.is_set_off(frame, at),
         })
     }
 
@@ -297,40 +277,5 @@ impl Frames<'_> {
             .count();
         let near = cue.extent.start - at < 40;
         near && (comma && rest < 12 || passive && at == frame.items.start)
-    }
-
-    /// “…,” X fumed: the comma inside the marks makes a cue of any verb.
-    fn unlisted(&self, frame: &Frame, at: usize) -> Option<Link> {
-        let text = unquoted(self.text(at));
-        if !text.ends_with([',', '?', '!']) || !self.opens_frame(frame, at) {
-            return None;
-        }
-        let speaker = self.phrase_from(at + 1, frame.items.end);
-        let mut verb = speaker.end;
-        while self.class(verb).is(Class::ADVERB | Class::COMMA) && verb < frame.items.end {
-            verb += 1;
-        }
-        let known =
-            !speaker.is_empty() && verb < frame.items.end && self.class(verb).is(Class::VERB);
-        known.then_some(Link {
-            cue: None,
-            speaker: Some(speaker),
-            how: How::CueAfter,
-            whole: true,
-        })
-    }
-
-    /// Osei put it bluntly: “…”
-    fn behind_colon(&self, frame: &Frame, at: usize) -> Option<Link> {
-        let colon = at
-            .checked_sub(1)
-            .filter(|&c| c > frame.items.start && self.text(c) == ":")?;
-        let speaker = self.leading(frame.items.start, colon)?;
-        Some(Link {
-            cue: None,
-            speaker: Some(speaker),
-            how: How::Introduced,
-            whole: true,
-        })
     }
 }

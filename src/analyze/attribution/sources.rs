@@ -34,6 +34,10 @@ impl Frames<'_> {
         let speaker = speaker.filter(|s| !s.is_empty())?;
         let start = speaker.start;
         let next = self.behind_adjuncts(at + 1, frame.items.end, false);
+        // "her answer was: “…”"
+        let equals = self.class(next).is(Class::AUXILIARY)
+            && self.class(next + 1).is(Class::COMMA | Class::BREAK);
+        let next = if equals { next + 1 } else { next };
         Some(Cue {
             words: at..at + 1,
             extent: start..at + 1,

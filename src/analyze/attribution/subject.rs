@@ -129,7 +129,27 @@ impl Frames<'_> {
         let whole =
             !adverbial && !reduced && !self.holds_clause(start, end) && self.opens_phrase(start);
         let start = if whole { start } else { near };
+        let start = self.before_adjectives(floor, start);
         (start < end && self.opens_phrase(start)).then_some(start..end)
+    }
+
+    /// “…,” the quiet, old man said: where adjectives with a comma between them open the phrase.
+    fn before_adjectives(&self, floor: usize, start: usize) -> usize {
+        let Some(comma) = start.checked_sub(1).filter(|&c| c > floor) else {
+            return start;
+        };
+        let first = self.base_before(floor, comma);
+        let plain = (first..comma).all(|at| !self.class(at).is(Class::CAPITAL | Class::TIME));
+        let opens = self.class(first).is(Class::DETERMINER) && (2..=3).contains(&(comma - first));
+        let behind = first > floor && self.class(first - 1).is(Class::QUOTE);
+        let bare = !self
+            .class(start)
+            .is(Class::DETERMINER | Class::PRONOUN | Class::CAPITAL);
+        if self.class(comma).is(Class::COMMA) && bare && opens && plain && behind {
+            first
+        } else {
+            start
+        }
     }
 
     fn opens_phrase(&self, at: usize) -> bool {
@@ -180,8 +200,13 @@ impl Frames<'_> {
             let start = self.segment_start(floor, end);
             let first = self.after_openers(start, end);
             let noun = self.opens_phrase(first) && !self.holds_clause(first, end);
-            let town = self.text(first) == "of" && start > floor + 1;
-            if depth > 0 && !town {
+            let more = start > floor + 1;
+            let town = more && (self.text(first) == "of" || self.is_region(floor, start, end));
+            let aside = head.is_none()
+                && more
+                && self.class(first).is(Class::PREPOSITION)
+                && self.behind_adjuncts(first, end, false) == end;
+            if depth > 0 && !town && !aside {
                 if noun {
                     head = Some(first);
                 } else {
@@ -210,6 +235,21 @@ impl Frames<'_> {
             .map(|head| head..comma)
     }
 
+    /// "of Greyport, N.C.": a name alone that places the town before the comma.
+    fn is_region(&self, floor: usize, start: usize, end: usize) -> bool {
+        let Some(comma) = start.checked_sub(1).filter(|&c| c > floor) else {
+            return false;
+        };
+        let town = self.segment_start(floor, comma);
+        let placed = (town..comma)
+            .rev()
+            .take(4)
+            .find(|&at| !self.nominal(at))
+            .is_some_and(|at| matches!(self.text(at), "of" | "from" | "in"));
+        let name = (start..end).all(|at| self.class(at).is(Class::CAPITAL));
+        name && end - start <= 2 && placed && self.class(comma).is(Class::COMMA)
+    }
+
     fn after_openers(&self, start: usize, end: usize) -> usize {
         let openers = Class::ADVERB | Class::AND | Class::BUT | Class::TIME;
         (start..end)
@@ -217,7 +257,7 @@ impl Frames<'_> {
             .unwrap_or(start)
     }
 
-    fn segment_start(&self, floor: usize, end: usize) -> usize {
+    pub(super) fn segment_start(&self, floor: usize, end: usize) -> usize {
         let mut start = end;
         while start > floor
             && !self
@@ -273,11 +313,17 @@ impl Frames<'_> {
         {
             start += 1;
         }
-        if !self.class(start).is(Class::SUBORDINATOR) {
+        let clause = self.class(start).is(Class::SUBORDINATOR);
+        if !clause && !self.class(start).is(Class::PREPOSITION) {
             return floor;
         }
         let comma = (start..limit.min(start + REACH)).find(|&at| self.class(at).is(Class::COMMA));
-        let main = comma.filter(|&comma| (comma + 1..limit).any(|at| self.finite(at)));
+        let main = comma.filter(|&comma| {
+            let verb = (comma + 1..limit).any(|at| self.finite(at));
+            let subject = self.base_from(comma + 1, limit);
+            let near = subject > comma + 1 && (subject..limit).take(2).any(|at| self.finite(at));
+            clause && verb || near
+        });
         main.map_or(floor, |comma| comma + 1)
     }
 }

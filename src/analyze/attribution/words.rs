@@ -76,9 +76,12 @@ impl Class {
     pub(super) const THOUGHT:      Self = Self(1 << 39);
     /// A thing to write on: "banner".
     pub(super) const SURFACE:      Self = Self(1 << 40);
+    /// A verb that speaks only with its particle: "pointed out".
+    pub(super) const PHRASAL:      Self = Self(1 << 41);
     /// Kinds of verbs, not of forms.
     const GOVERNING: Self = Self(
-        Self::REPORT.0 | Self::VOW.0 | Self::URGE.0 | Self::ACCUSE.0 | Self::CALL.0 | Self::THING.0 | Self::PAPER.0,
+        Self::REPORT.0 | Self::VOW.0 | Self::URGE.0 | Self::ACCUSE.0 | Self::CALL.0 | Self::THING.0
+            | Self::PAPER.0 | Self::PHRASAL.0,
     );
 
     /// Kinds of nouns.
@@ -143,6 +146,7 @@ fn named(name: &str) -> Class {
         "paper" => Class::PAPER,
         "thought" => Class::THOUGHT,
         "surface" => Class::SURFACE,
+        "phrasal" => Class::PHRASAL,
         _ => Class::default(),
     }
 }

@@ -152,13 +152,16 @@ impl Around {
             "”" | "»" | "›" | "」" | "』" => Role::Close,
             _ => Role::Either,
         };
+        let single = family == Family::Single;
+        let marked = self.after.is_some_and(is_mark);
         let role = match (free_left, free_right) {
             (true, false) => Role::Open,
             (false, true) => Role::Close,
             (true, true) if self.before.is_none_or(|c| c == '\n') => Role::Open,
+            // “…,”’ he said: behind a mark that closes, before a blank.
+            (true, true) if single && self.before.is_some_and(is_mark) && !marked => Role::Close,
             _ => glyph,
         };
-        let single = family == Family::Single;
         match role {
             Role::Open if single && self.elided && sign != "‘" => None,
             Role::Either if single => None,
