@@ -25,8 +25,9 @@ const STEPS: [&str; FORMAT.unsigned_abs() as usize] = [include_str!("schema.sql"
 /// The newest format, and the one written.
 pub(super) const FORMAT: i32 = 1;
 
-/// How long to wait for another writer. Batches are short, so that nobody waits long.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long to wait for other writers. Batches are short, but the lock is not given in turn: of many
+/// writers on a busy machine one may wait for all the others.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How much SQLite reads and writes at once.
 pub(super) const PAGE_SIZE: usize = 8192;
