@@ -10,7 +10,8 @@ impl Frames<'_> {
     pub(super) fn behind_adjuncts(&self, start: usize, limit: usize, told: bool) -> usize {
         let mut at = start;
         if told {
-            let addressee = if self.class(at).is(Class::OBJECT) {
+            let work = self.class(at).is(Class::QUOTE) && self.in_title_case(at);
+            let addressee = if work || self.class(at).is(Class::OBJECT) {
                 at + 1
             } else {
                 self.base_from(at, limit)

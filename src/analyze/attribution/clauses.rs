@@ -344,7 +344,10 @@ impl Frames<'_> {
         let rest = frame.items.end.saturating_sub(cue.next);
         let free = free.max(comma.saturating_sub(LONGEST));
         let start = self.clause_start(free, comma);
-        (ends && rest < 30 && self.holds_main(start, comma)).then_some(start..comma)
+        // When she was asked, she laughed and said, “…”
+        let set = self.class(start).is(Class::SUBORDINATOR)
+            && (cue.next..cue.next + 2).any(|at| self.class(at).is(Class::QUOTE));
+        (ends && !set && rest < 30 && self.holds_main(start, comma)).then_some(start..comma)
     }
 
     /// Whether the stretch is more than an adverbial: "at a rally in Port Ellis", "asked about it".

@@ -110,7 +110,8 @@ impl Frames<'_> {
         let speaker = match before {
             Some(subject) => {
                 let paper = class.is(Class::PAPER) && !subject.clone().any(|i| self.paper(i));
-                if class.is(Class::NOUNISH) && !self.agrees(&subject, at) || paper {
+                let object = class.is(Class::NOUNISH) && self.is_object(floor, &subject);
+                if class.is(Class::NOUNISH) && !self.agrees(&subject, at) || object || paper {
                     return None;
                 }
                 Some(subject)
@@ -162,6 +163,10 @@ impl Frames<'_> {
 
     /// "did not say", "would say", "if he said": nobody is on record.
     fn denied(&self, floor: usize, at: usize) -> bool {
+        // "could only say: “…”" is on record.
+        if self.text(at + 1) == ":" && self.class(at + 2).is(Class::QUOTE) {
+            return false;
+        }
         let from = floor.max(at.saturating_sub(4));
         (from..at)
             .rev()
@@ -187,6 +192,11 @@ impl Frames<'_> {
             return false;
         }
         let before = self.class(at - 1);
+        // "could only say"
+        let led = (floor..at)
+            .rev()
+            .find(|&i| !self.class(i).is(Class::ADVERB));
+        let led = led.is_some_and(|i| self.class(i).is(Class::AUXILIARY));
         let opens =
             self.class(at + 1).is(Class::DETERMINER | Class::CAPITAL) || self.nominal(at + 1);
         if before.is(Class::COMMA | Class::QUOTE) && opens && !self.class(at).is(Class::NOUNISH) {
@@ -194,8 +204,7 @@ impl Frames<'_> {
         }
         let plain = !self.class(at).is(Class::NOUNISH);
         let some = before.is(Class::QUANTIFIER);
-        before.is(Class::AUXILIARY)
-            || plain && some
+        led || plain && some
             || self.class(at).is(Class::PAPER) && self.paper(at - 1)
             || self.habit_start(floor, at) < at
             || matches!(
@@ -244,8 +253,32 @@ impl Frames<'_> {
     fn agrees(&self, subject: &Range<usize>, at: usize) -> bool {
         let last = self.class(subject.end - 1);
         let adjacent = subject.end == at;
-        let determined = self.class(subject.start).is(Class::DETERMINER) && subject.len() > 1;
+        let owned = matches!(
+            self.text(subject.start),
+            "his"
+                | "her"
+                | "their"
+                | "its"
+                | "our"
+                | "my"
+                | "His"
+                | "Her"
+                | "Their"
+                | "Its"
+                | "Our"
+                | "My"
+        );
+        // "his recent remarks about the dam" are no verb.
+        let noun = owned && self.class(at + 1).is(Class::PREPOSITION);
+        let determined =
+            self.class(subject.start).is(Class::DETERMINER) && subject.len() > 1 && !noun;
         last.is(Class::PRONOUN | Class::CAPITAL) || determined || !adjacent
+    }
+
+    /// "called the use of executive orders “…”": behind its verb, a phrase is no subject.
+    fn is_object(&self, floor: usize, phrase: &Range<usize>) -> bool {
+        let verb = phrase.start.checked_sub(1).filter(|&v| v > floor);
+        verb.is_some_and(|v| self.finite(v) && !self.class(v).is(Class::STRONG | Class::AUXILIARY))
     }
 
     fn passive(&self, floor: usize, at: usize) -> bool {

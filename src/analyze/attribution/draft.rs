@@ -118,11 +118,19 @@ impl Frames<'_> {
         let Some(before) = before else { return false };
         let place = Class::PREPOSITION | Class::POSSESSIVE | Class::NUMBER | Class::CAPITAL;
         let class = self.class(before);
-        let named = class.is(Class::WORK) && !class.is(Class::REPORT);
+        let named = class.is(Class::WORK) && self.nominal(before);
         let apposed =
             class.is(Class::COMMA) && self.class(before.saturating_sub(1)).is(Class::WORK);
         let the = self.text(before) == "the";
-        (named || apposed || the || class.is(place)) && self.in_title_case(at)
+        let told = class.is_both(Class::TOLD, Class::FINITE);
+        (named || apposed || the || told || class.is(place)) && self.in_title_case(at)
+    }
+
+    /// Whether a title stands where only a work can, whatever verb is near: on Channel Nine's “…”, told
+    /// “…”.
+    pub(super) fn is_work(&self, at: usize) -> bool {
+        let place = Class::POSSESSIVE | Class::PREPOSITION | Class::WORK | Class::TOLD;
+        at > 0 && self.class(at - 1).is(place)
     }
 
     /// A sign reads “Mind The Gap”: a label on a thing, no sentence, is nobody's speech.

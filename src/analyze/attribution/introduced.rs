@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::{
+    cues::{Cue, CueKind},
     frames::{Frame, Frames, unquoted},
     sieves::Link,
     words::Class,
@@ -101,12 +102,17 @@ impl Frames<'_> {
         (verb && named && ended).then_some(speaker)
     }
 
-    /// Osei put it bluntly: “…”
-    pub(super) fn behind_colon(&self, frame: &Frame, at: usize) -> Option<Link> {
+    /// Osei put it bluntly: “…”; Osei said the dam would hold: “…”
+    pub(super) fn behind_colon(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
         let colon = at
             .checked_sub(1)
             .filter(|&c| c > frame.items.start && self.text(c) == ":")?;
-        let speaker = self.leading(frame.items.start, colon)?;
+        let told = cues.iter().rev().find(|cue| {
+            let spoken = matches!(cue.kind, CueKind::Strong | CueKind::Voice);
+            spoken && !cue.participle && cue.extent.end <= colon
+        });
+        let told = told.and_then(|cue| cue.speaker.clone());
+        let speaker = told.or_else(|| self.leading(frame.items.start, colon))?;
         Some(Link {
             cue: None,
             speaker: Some(speaker),

@@ -135,7 +135,7 @@ impl Finder<'_> {
         if cue.is_some_and(|cue| self.frames.on_a_thing(cue)) {
             link.speaker = None;
         }
-        let title = !link.whole && self.frames.is_title(frame, at);
+        let title = self.frames.is_title(frame, at) && (!link.whole || self.frames.is_work(at));
         (!title && !self.frames.is_inscription(cue, at)).then_some(link)
     }
 }

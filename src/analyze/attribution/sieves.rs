@@ -80,15 +80,22 @@ impl Frames<'_> {
             .or_else(|| self.according(frame, cues, at))
             .or_else(|| self.labelled(frame, at))
             .or_else(|| self.unlisted(frame, at))
-            .or_else(|| self.behind_colon(frame, at))
+            .or_else(|| self.behind_colon(frame, cues, at))
             .or_else(|| self.within(frame, cues, at))
             .or_else(|| self.set_off(frame, at))
     }
 
     /// X said “…”, “…,” X said, and both.
     fn beside(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
+        // Called the mayor's comments “…”: what is judged is not who judges.
+        let judged = |noun: &Cue| {
+            let ahead =
+                |cue: &&Cue| cue.kind == CueKind::Judge && cue.words.end == noun.extent.start;
+            noun.kind == CueKind::Noun && cues.iter().any(|cue| ahead(&cue))
+        };
         let usable = |cue: &Cue| {
-            !matches!(cue.kind, CueKind::According | CueKind::Thought) && cue.speaker.is_some()
+            let governs = !matches!(cue.kind, CueKind::According | CueKind::Thought);
+            governs && cue.speaker.is_some() && !judged(cue)
         };
         let before = cues
             .iter()
@@ -228,14 +235,13 @@ impl Frames<'_> {
         let beside = noun
             .filter(|&n| verb.is_none_or(|v| v < n))
             .filter(|&n| cues.get(n).is_some_and(|cue| self.tells(cue, at)));
-        let left = beside.or(verb).or(noun);
-        let index = left.or_else(|| {
+        let behind = || {
             cues.iter().position(|cue| {
-                let behind =
-                    matches!(cue.kind, CueKind::Strong | CueKind::Judge) && !cue.participle;
-                usable(cue) && behind && cue.extent.start > at && self.closes(frame, cue, at)
+                let tells = matches!(cue.kind, CueKind::Strong | CueKind::Judge) && !cue.participle;
+                usable(cue) && tells && cue.extent.start > at && self.closes(frame, cue, at)
             })
-        })?;
+        };
+        let index = beside.or(verb).or_else(behind).or(noun)?;
         let cue = cues.get(index)?;
         Some(Link {
             cue: Some(index),
@@ -248,7 +254,7 @@ impl Frames<'_> {
     /// "the claim that “…”", "the promise of a “…”": a noun that says what was said.
     fn tells(&self, noun: &Cue, at: usize) -> bool {
         let link = noun.words.end;
-        at - link <= 2 && matches!(self.text(link), "that" | "of")
+        at - link <= 3 && matches!(self.text(link), "that" | "of" | "to")
     }
 
     /// Whether the words at `at` lie within what the cue before them says.
@@ -256,8 +262,11 @@ impl Frames<'_> {
         let named = at > 0
             && self.class(at - 1).is(Class::WORK)
             && !self.class(at - 1).is(Class::SPEECH_NOUN | Class::REPORT);
+        // "cited the loss of the pumps as “…”"
+        let likened = at > 0 && matches!(self.text(at - 1), "as" | "a" | "an");
         let near = match cue.kind {
             CueKind::Strong => at - cue.extent.end < 60,
+            CueKind::Judge if likened => at - cue.extent.end < 40,
             CueKind::Judge | CueKind::Noun => at - cue.extent.end < 14,
             CueKind::Voice => at - cue.extent.end < 6,
             CueKind::According | CueKind::Thought => false,

@@ -36,7 +36,12 @@ impl Frames<'_> {
         {
             self.antecedent(floor, end - 1)
         } else if class.is(Class::AND | Class::BUT) {
-            self.leading(floor, end - 1)
+            // "laughed and said": who laughed.
+            let deed = end
+                .checked_sub(2)
+                .filter(|&at| at > floor && self.finite(at));
+            deed.and_then(|at| self.subject_of(floor, at))
+                .or_else(|| self.leading(floor, end - 1))
         } else if self.dash(end - 1) {
             let opening = (floor + 1..end - 1).rev().find(|&at| self.dash(at))?;
             self.adjacent(floor, opening)
@@ -128,7 +133,14 @@ impl Frames<'_> {
             && !(start..near).any(|at| self.class(at).is(Class::RELATIVE));
         let whole =
             !adverbial && !reduced && !self.holds_clause(start, end) && self.opens_phrase(start);
-        let start = if whole { start } else { near };
+        // "one which Marsh calls …", "both of which Marsh praised": the subject stands behind "which".
+        let object = near > start
+            && self.class(near - 1).is(Class::RELATIVE)
+            && matches!(
+                self.text(near - 1),
+                "which" | "whom" | "what" | "where" | "when"
+            );
+        let start = if whole && !object { start } else { near };
         let start = self.before_adjectives(floor, start);
         (start < end && self.opens_phrase(start)).then_some(start..end)
     }
@@ -200,8 +212,25 @@ impl Frames<'_> {
             let start = self.segment_start(floor, end);
             let first = self.after_openers(start, end);
             let noun = self.opens_phrase(first) && !self.holds_clause(first, end);
+            if depth == 0 && self.finite(first) {
+                // Marsh, whose firm, Lake Works, uses boats, said
+                let who = (floor + 1..start)
+                    .rev()
+                    .find(|&at| self.class(at).is(Class::RELATIVE))
+                    .filter(|&at| self.class(at - 1).is(Class::COMMA));
+                if let Some(who) = who {
+                    end = who - 1;
+                    continue;
+                }
+            }
             let more = start > floor + 1;
             let town = more && (self.text(first) == "of" || self.is_region(floor, start, end));
+            let dated =
+                more && (start..end).all(|at| self.class(at).is(Class::NUMBER | Class::TIME));
+            if dated {
+                end = start - 1;
+                continue;
+            }
             let aside = head.is_none()
                 && more
                 && self.class(first).is(Class::PREPOSITION)
@@ -284,6 +313,9 @@ impl Frames<'_> {
         } else {
             start
         };
+        // "While she praised the plan, the groups who wrote": an object ends its clause with its comma.
+        let object = head > floor && self.finite(head - 1);
+        let head = if object { start } else { head };
         let start = if head + 1 < start { head } else { start };
         (start < end && self.opens_phrase(start)).then_some(start..end)
     }
