@@ -128,7 +128,19 @@ impl Frames<'_> {
         } else {
             self.comma_before(start, end)
         };
+        let end = self.before_speaker(cues.get(index)?, end);
         Some(start..self.next_deed(start, end))
+    }
+
+    /// The end of a clause, before the comma and the speaker that may follow it.
+    fn before_speaker(&self, cue: &Cue, end: usize) -> usize {
+        match &cue.speaker {
+            Some(s) if cue.participle && s.start > cue.words.end => {
+                let comma = usize::from(self.class(s.start - 1).is(Class::COMMA));
+                end.min(s.start - comma)
+            }
+            _ => end,
+        }
     }
 
     /// "I think", "voters who believe": no view that is reported of somebody.
@@ -157,10 +169,7 @@ impl Frames<'_> {
     /// X said (that) …
     fn behind(&self, frame: &Frame, cues: &[Cue], index: usize) -> Option<Range<usize>> {
         let cue = cues.get(index)?;
-        let inverted = cue
-            .speaker
-            .as_ref()
-            .is_some_and(|s| s.start >= cue.words.end);
+        let inverted = cue.inverts();
         if inverted || self.hypothetical(frame, cue) && !self.relative(frame, cue) {
             return None;
         }
@@ -190,7 +199,7 @@ impl Frames<'_> {
         } else {
             end
         };
-        Some(start..end)
+        Some(start..self.before_speaker(cue, end))
     }
 
     /// As Osei told The Harbor Times, …: the sentence opens with who said the rest of it.
@@ -211,7 +220,8 @@ impl Frames<'_> {
             return self.finite(at);
         }
         // “…,” X said after the talks: the words before are what was said.
-        let who = at > cue.words.start && self.class(cue.words.start - 1).is(Class::RELATIVE);
+        let who = cue.words.start > frame.items.start
+            && self.class(cue.words.start - 1).is(Class::RELATIVE);
         let spoken = self.near_quote(frame, cue.extent.start) && !cue.participle && !who;
         if spoken
             || self.asks(cue)
@@ -220,9 +230,18 @@ impl Frames<'_> {
         {
             return false;
         }
+        if self.text(at) == "this" && self.class(at + 1).is(Class::TIME) {
+            return false;
+        }
         let there =
             class.is(Class::ADVERB) && self.class(at + 1).is(Class::AUXILIARY | Class::POSSESSIVE);
-        if class.is(Class::PRONOUN) || there {
+        // "this is", "his firm worked" behind "told the paper"
+        let this = class.is(Class::DETERMINER) && self.class(at + 1).is(Class::AUXILIARY);
+        if class.is(Class::PRONOUN)
+            || there
+            || this
+            || told && self.finite(self.base_from(at, limit))
+        {
             return true;
         }
         let opens = self.nominal(at) || class.is(Class::DETERMINER);
@@ -322,77 +341,5 @@ impl Frames<'_> {
 
     fn asks(&self, cue: &Cue) -> bool {
         self.text(cue.words.start).starts_with("ask")
-    }
-
-    /// …, X said.
-    fn ahead(&self, frame: &Frame, cue: &Cue, free: usize) -> Option<Range<usize>> {
-        let before = cue.extent.start.checked_sub(1).filter(|&c| c > free)?;
-        // The comma may stand inside the marks the clause ends with.
-        let comma = match self.class(before) {
-            class if class.is(Class::COMMA) => before,
-            class if class.is(Class::QUOTE) && self.ends_inside(before) => before + 1,
-            _ => return None,
-        };
-        if cue.participle || self.class(comma - 1).is(Class::QUOTE) && comma - 1 <= free {
-            return None;
-        }
-        let ends = self
-            .class(cue.next)
-            .is(Class::STOP | Class::COMMA | Class::BREAK)
-            && self.text(cue.next) != ":"
-            || cue.next >= frame.items.end;
-        let rest = frame.items.end.saturating_sub(cue.next);
-        let free = free.max(comma.saturating_sub(LONGEST));
-        let start = self.clause_start(free, comma);
-        // When she was asked, she laughed and said, “…”
-        let set = self.class(start).is(Class::SUBORDINATOR)
-            && (cue.next..cue.next + 2).any(|at| self.class(at).is(Class::QUOTE));
-        (ends && !set && rest < 30 && self.holds_main(start, comma)).then_some(start..comma)
-    }
-
-    /// Whether the stretch is more than an adverbial: "at a rally in Port Ellis", "asked about it".
-    fn holds_main(&self, start: usize, end: usize) -> bool {
-        let opens = self
-            .class(start)
-            .is(Class::SUBORDINATOR | Class::PREPOSITION);
-        if !opens && !self.finite(start) {
-            return true;
-        }
-        let comma = (start..end).find(|&at| self.class(at).is(Class::COMMA));
-        comma.is_some_and(|comma| (comma + 1..end).any(|at| self.finite(at)))
-    }
-
-    /// Behind the last break before the comma.
-    fn clause_start(&self, free: usize, comma: usize) -> usize {
-        let broken = (free..comma)
-            .rev()
-            .find(|&at| matches!(self.text(at), ";" | "—"));
-        let start = broken.map_or(free, |at| at + 1);
-        (start..comma)
-            .find(|&at| !self.class(at).is(Class::COMMA))
-            .unwrap_or(start)
-    }
-
-    /// Whether nothing follows the cue and its speaker.
-    fn ends_sentence(&self, frame: &Frame, cue: &Cue) -> bool {
-        cue.next >= frame.items.end || self.class(cue.next).is(Class::STOP)
-    }
-
-    /// According to X, …; … according to X.
-    fn according_clause(&self, frame: &Frame, cue: &Cue, free: usize) -> Option<Range<usize>> {
-        if cue.extent.start <= free + 1 {
-            let start = self
-                .class(cue.next)
-                .is(Class::COMMA)
-                .then_some(cue.next + 1)?;
-            return Some(start..self.clause_end(frame, &[], start));
-        }
-        let free = free.max(cue.extent.start.saturating_sub(LONGEST));
-        let end = if self.class(cue.extent.start - 1).is(Class::COMMA) {
-            cue.extent.start - 1
-        } else {
-            cue.extent.start
-        };
-        Some(self.clause_start(free, end)..end)
     }
 }

@@ -12,7 +12,19 @@ use super::{
 impl Frames<'_> {
     /// The first item of what the cue governs without "that".
     pub(super) fn content(&self, frame: &Frame, cue: &Cue) -> Option<usize> {
-        let active = cue.speaker.as_ref()?.end <= cue.words.start;
+        // "the tricks that X accused them of"
+        let before = cue
+            .extent
+            .start
+            .checked_sub(1)
+            .filter(|&b| b > frame.items.start);
+        let object = before.is_some_and(|b| {
+            self.class(b).is(Class::RELATIVE | Class::THAT) && self.nominal(b - 1)
+        });
+        if object && self.class(cue.words.start).is(Class::ACCUSE) {
+            return None;
+        }
+        let active = cue.speaker.is_some() && !cue.inverts();
         let verb = self.class(cue.words.start);
         if !active || verb == Class::default() {
             return None;
@@ -26,6 +38,10 @@ impl Frames<'_> {
             .or_else(|| verb.is(Class::ACCUSE).then(|| self.accused(at, limit))?)
             .or_else(|| verb.is(Class::CALL).then(|| self.called_for(at, limit))?)
             .or_else(|| self.named_as(cue, at, limit))
+            .or_else(|| {
+                let says = matches!(self.text(cue.words.start), "said" | "says" | "say");
+                (verb.is(Class::STRONG) && !says).then(|| self.doing(at))?
+            })
             .or_else(|| {
                 verb.is(Class::THING | Class::PAPER)
                     .then(|| self.thing(at, limit))?
@@ -67,6 +83,13 @@ impl Frames<'_> {
         let thing = Class::DETERMINER | Class::CAPITAL | Class::PRONOUN | Class::OBJECT;
         let verb = self.text(to) == "to" && !self.class(to + 1).is(thing | Class::NUMBER);
         verb.then_some(at)
+    }
+
+    /// "spending too much", behind "reported" and "denied".
+    fn doing(&self, at: usize) -> Option<usize> {
+        let deed = self.text(at).ends_with("ing") && !self.class(at).is(Class::PREPOSITION);
+        let object = Class::DETERMINER | Class::NUMBER | Class::CAPITAL | Class::OBJECT;
+        (deed && self.class(at + 1).is(object)).then_some(at)
     }
 
     /// "the council to wait", "on the council to wait".

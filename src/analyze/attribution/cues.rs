@@ -28,6 +28,17 @@ pub(super) struct Cue {
     pub(super) participle: bool,
 }
 
+impl Cue {
+    /// Whether its subject stands behind it: "said Osei".
+    pub(super) fn inverts(&self) -> bool {
+        let behind = self
+            .speaker
+            .as_ref()
+            .is_some_and(|s| s.start >= self.words.end);
+        behind && !self.participle
+    }
+}
+
 /// What a cue can govern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CueKind {
@@ -104,6 +115,9 @@ impl Frames<'_> {
         } else {
             self.subject_of(floor, self.habit_start(floor, at))
         };
+        if participle && at == floor {
+            return self.opening_cue(at, limit, kind);
+        }
         let before = before
             .filter(|_| participle || !self.names_behind(floor, at, limit))
             .or_else(|| self.coordinate(floor, at, last));
@@ -135,118 +149,6 @@ impl Frames<'_> {
             next,
             participle,
         })
-    }
-
-    /// "had written": a form that only "have" makes finite.
-    fn perfect(&self, floor: usize, at: usize) -> bool {
-        let forms = Class::BASE | Class::FINITE | Class::PARTICIPLE;
-        let from = floor.max(at.saturating_sub(3));
-        let before = (from..at).rev().find(|&i| !self.class(i).is(Class::ADVERB));
-        let has =
-            before.is_some_and(|i| matches!(self.text(i), "has" | "had" | "have" | "'ve" | "’ve"));
-        has && self.class(at).is(Class::STRONG) && !self.class(at).is(forms)
-    }
-
-    /// Behind the verb and its particle: "pointed out", "shot back".
-    fn behind_particle(&self, at: usize) -> usize {
-        let particle = matches!(
-            self.text(at + 1),
-            "out" | "back" | "in" | "off" | "up" | "on" | "away"
-        );
-        let beside = Class::COMMA | Class::BREAK | Class::THAT | Class::STOP;
-        let adverb = matches!(self.text(at + 1), "out" | "back");
-        let closed = self.class(at + 2).is(beside) || adverb && self.class(at + 2).is(Class::QUOTE);
-        let phrasal = self.class(at).is(Class::PHRASAL);
-        let spoken = particle && (phrasal || closed);
-        if spoken { at + 2 } else { at + 1 }
-    }
-
-    /// "did not say", "would say", "if he said": nobody is on record.
-    fn denied(&self, floor: usize, at: usize) -> bool {
-        // "could only say: “…”" is on record.
-        if self.text(at + 1) == ":" && self.class(at + 2).is(Class::QUOTE) {
-            return false;
-        }
-        let from = floor.max(at.saturating_sub(4));
-        (from..at)
-            .rev()
-            .take_while(|&i| {
-                self.class(i)
-                    .is(Class::AUXILIARY | Class::NEGATION | Class::ADVERB)
-            })
-            .any(|i| {
-                self.class(i).is(Class::NEGATION)
-                    || matches!(
-                        self.text(i),
-                        "would" | "could" | "should" | "might" | "may" | "must"
-                    )
-            })
-            || (self.class(at).is(Class::PARTICIPLE)
-                && at > floor
-                && self.class(at - 1).is(Class::DETERMINER | Class::NEGATION))
-    }
-
-    /// "They say", "will say", "did say": a base form with a subject or an auxiliary.
-    fn infinitive(&self, floor: usize, at: usize) -> bool {
-        if !self.class(at).is(Class::BASE) || at == floor {
-            return false;
-        }
-        let before = self.class(at - 1);
-        // "could only say"
-        let led = (floor..at)
-            .rev()
-            .find(|&i| !self.class(i).is(Class::ADVERB));
-        let led = led.is_some_and(|i| self.class(i).is(Class::AUXILIARY));
-        let opens =
-            self.class(at + 1).is(Class::DETERMINER | Class::CAPITAL) || self.nominal(at + 1);
-        if before.is(Class::COMMA | Class::QUOTE) && opens && !self.class(at).is(Class::NOUNISH) {
-            return true;
-        }
-        let plain = !self.class(at).is(Class::NOUNISH);
-        let some = before.is(Class::QUANTIFIER);
-        led || plain && some
-            || self.class(at).is(Class::PAPER) && self.paper(at - 1)
-            || self.habit_start(floor, at) < at
-            || matches!(
-                self.text(at - 1),
-                "they" | "They" | "we" | "We" | "I" | "you" | "You" | "who"
-            )
-            || plain && self.nominal(at - 1) && self.plural(floor, at)
-    }
-
-    /// A noun for what is written or counted: "survey".
-    fn paper(&self, at: usize) -> bool {
-        self.class(at).is(Class::PAPER) && !self.class(at).is(Class::REPORT)
-    }
-
-    /// Whether more than one stand as the subject: "activists in the party".
-    fn plural(&self, floor: usize, at: usize) -> bool {
-        let many = |i: usize| {
-            let word = self.text(i);
-            self.class(i).is(Class::NUMBER)
-                || word.ends_with('s')
-                || matches!(word, "people" | "police" | "women" | "men" | "percent")
-        };
-        many(at - 1) || self.subject_of(floor, at).is_some_and(|mut s| s.any(many))
-    }
-
-    /// "used to say", "likes to say", "went on to say": where the verb of the subject stands.
-    fn habit_start(&self, floor: usize, at: usize) -> usize {
-        if at < floor + 3 || self.text(at - 1) != "to" {
-            return at;
-        }
-        if self.class(at + 1).is(Class::COMMA | Class::BREAK) && self.class(at + 2).is(Class::QUOTE)
-        {
-            // "interrupted the talk to announce, “…”": the subject of the deed.
-            let sentence = self.segment_start(floor, at);
-            let deed = (sentence + 1..at).rev().find(|&i| self.finite(i));
-            return deed.filter(|_| self.text(at - 2) != "if").unwrap_or(at);
-        }
-        match self.text(at - 2) {
-            "used" | "likes" | "liked" | "loves" | "loved" => at - 2,
-            "on" if self.text(at - 3) == "went" => at - 3,
-            _ => at,
-        }
     }
 
     /// Whether a form that may be a noun is a verb here: behind a name, a pronoun or a singular phrase.
@@ -310,6 +212,25 @@ impl Frames<'_> {
             kind,
             next,
             participle: false,
+        })
+    }
+
+    /// "Noting that the pumps were old, Osei left": whose deed opens the sentence.
+    fn opening_cue(&self, at: usize, limit: usize, kind: CueKind) -> Option<Cue> {
+        let speaker = (at + 1..limit.min(at + REACH)).find_map(|comma| {
+            let quoted = self.class(comma).is(Class::QUOTE) && self.ends_inside(comma);
+            let phrase = self.plain_from(comma + 1, limit);
+            let verb = (phrase.end..limit).take(2).any(|i| self.finite(i));
+            let apart = self.class(comma).is(Class::COMMA) || quoted;
+            (apart && !phrase.is_empty() && verb).then_some(phrase)
+        });
+        Some(Cue {
+            words: at..at + 1,
+            extent: at..at + 1,
+            next: self.behind_adjuncts(at + 1, limit, self.class(at).is(Class::TOLD)),
+            speaker: Some(speaker?),
+            kind,
+            participle: true,
         })
     }
 
@@ -377,8 +298,8 @@ impl Frames<'_> {
             return false;
         }
         let base = self.base_from(at + 1, limit);
-        let named = (at + 1..base).any(|i| self.class(i).is(Class::CAPITAL));
         let end = self.phrase_from(at + 1, limit).end;
+        let named = (at + 1..end).any(|i| self.class(i).is(Class::CAPITAL));
         let verb = (base..end)
             .take_while(|&i| !self.class(i).is(Class::RELATIVE))
             .any(|i| self.finite(i));

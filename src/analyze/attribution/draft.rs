@@ -182,7 +182,8 @@ impl Frames<'_> {
         let opens = at == frame.items.start && closed;
         let named = at > frame.items.start && self.class(at - 1).is(Class::WORK);
         let asked = opens && words > 2 && unquoted(text).ends_with(['?', '!']);
-        asked && !self.in_title_case(at)
+        let long = at == frame.items.start && words > 5 && inside.starts_with(char::is_uppercase);
+        (asked || long) && !self.in_title_case(at)
             || self.is_set_off(frame, at)
             || words >= 5 && (opens || inside.starts_with(char::is_lowercase)) && !named
     }

@@ -6,12 +6,14 @@
 //! marks. [`tie`] then names the actors. Linear in the text; every look sideways is bounded.
 
 mod adjuncts;
+mod ahead;
 mod carry;
 mod clauses;
 mod contents;
 mod cues;
 mod draft;
 mod ends;
+mod forms;
 mod frames;
 mod introduced;
 mod labels;
@@ -33,7 +35,7 @@ pub(crate) use words::is_speech_verb;
 
 use self::{
     carry::Memory,
-    cues::Cue,
+    cues::{Cue, CueKind},
     draft::{Draft, Drafts},
     frames::{Frame, Frames},
     labels::Labels,
@@ -117,7 +119,9 @@ impl Finder<'_> {
                 }
                 None => {
                     let draft = Draft::bare(mark.span, self.memory.still_speaking(frame));
-                    let inside = at > frame.items.start && self.frames.opens_small(at);
+                    let first = at == frame.items.start;
+                    let inside = !first && self.frames.opens_small(at)
+                        || first && self.frames.goes_on(frame, at);
                     if inside { draft.fragment() } else { draft }
                 }
             };
@@ -135,7 +139,12 @@ impl Finder<'_> {
         if cue.is_some_and(|cue| self.frames.on_a_thing(cue)) {
             link.speaker = None;
         }
-        let title = self.frames.is_title(frame, at) && (!link.whole || self.frames.is_work(at));
+        // Marsh called Vidal “The Queen of Mud”: named so, and no work.
+        let called = cue.is_some_and(|cue| {
+            cue.kind == CueKind::Judge && self.frames.base_from(cue.extent.end, at) == at
+        });
+        let title =
+            self.frames.is_title(frame, at) && !called && (!link.whole || self.frames.is_work(at));
         (!title && !self.frames.is_inscription(cue, at)).then_some(link)
     }
 }

@@ -61,7 +61,8 @@ impl Frames<'_> {
             let says = class.is(Class::NOUNISH)
                 && before.is(Class::NOMINAL)
                 && matches!(self.text(at + 1), "say" | "said");
-            return class.is(Class::CAPITAL) && !(opening && class.is(Class::FINITE))
+            return class.is(Class::CAPITAL)
+                && !(opening && class.is(Class::FINITE | Class::PARTICIPLE))
                 || opens
                 || one
                 || says;
@@ -162,6 +163,10 @@ impl Frames<'_> {
         let mut end = start;
         while end < limit && self.class(end).is(Class::DETERMINER) {
             end += 1;
+        }
+        // "a properly built dam"
+        if end > start && self.class(end).is(Class::ADVERB) && self.class(end + 1).is(Class::VERB) {
+            end += 2;
         }
         let determined = end;
         while end < limit && (self.nominal(end) || self.nickname(end)) {
