@@ -183,7 +183,11 @@ impl Frames<'_> {
         let named = at > frame.items.start && self.class(at - 1).is(Class::WORK);
         let asked = opens && words > 2 && unquoted(text).ends_with(['?', '!']);
         let long = at == frame.items.start && words > 5 && inside.starts_with(char::is_uppercase);
-        (asked || long) && !self.in_title_case(at)
+        // LAKE RISES AGAIN “Nobody had seen it so high.” [Lake News]
+        let last = at + 1 >= frame.items.end || self.class(at + 1).is(Class::BREAK);
+        let whole = last && words > 5 && self.is_sentence(at) && unquoted(text).ends_with('.');
+        whole && !named
+            || (asked || long) && !self.in_title_case(at)
             || self.is_set_off(frame, at)
             || words >= 5 && (opens || inside.starts_with(char::is_lowercase)) && !named
     }
