@@ -164,9 +164,13 @@ impl Frames<'_> {
         while end < limit && self.class(end).is(Class::DETERMINER) {
             end += 1;
         }
-        // "a properly built dam"
-        if end > start && self.class(end).is(Class::ADVERB) && self.class(end + 1).is(Class::VERB) {
-            end += 2;
+        // "a properly built dam", "their only care"
+        if end > start && self.class(end).is(Class::ADVERB) {
+            if self.class(end + 1).is(Class::VERB) {
+                end += 2;
+            } else if self.nominal(end + 1) {
+                end += 1;
+            }
         }
         let determined = end;
         while end < limit && (self.nominal(end) || self.nickname(end)) {
