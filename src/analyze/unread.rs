@@ -19,16 +19,20 @@ const FEWEST_IDEOGRAPHS: usize = 7;
 
 /// Adds what no rule could read.
 pub(super) fn add(body: &Body, marked: &[Marked], mut quotes: Vec<Quote>) -> Vec<Quote> {
-    let overlaps = |span: Span| {
-        quotes
-            .iter()
-            .any(|quote| quote.span.start() < span.end() && span.start() < quote.span.end())
+    // Both are in order: one walk tells how far the quotes reach that begin before a stretch ends.
+    let mut begun = quotes.iter().map(|quote| quote.span).peekable();
+    let mut reached = 0;
+    let mut overlaps = |span: Span| {
+        while let Some(quote) = begun.next_if(|quote| quote.start() < span.end()) {
+            reached = reached.max(quote.end());
+        }
+        reached > span.start()
     };
     let missed: Vec<Span> = marked
         .iter()
         .filter(|marked| marked.level == 0)
         .map(|marked| marked.span)
-        .filter(|span| is_long(body.get(*span)) && !overlaps(*span))
+        .filter(|span| !overlaps(*span) && is_long(body.get(*span)))
         .collect();
     if missed.is_empty() || language_of(body.text()).is_none_or(|language| language == "en") {
         return quotes;
