@@ -90,8 +90,10 @@ impl Frames<'_> {
         if self.nominal(at) || self.denied(floor, at) {
             return None;
         }
-        let finite =
-            class.is(Class::FINITE) || self.infinitive(floor, at) || self.perfect(floor, at);
+        let finite = class.is(Class::FINITE)
+            || self.infinitive(floor, at)
+            || self.perfect(floor, at)
+            || self.habit_start(floor, at) < at;
         let words = at..self.behind_particle(at);
         let mute = class.is(Class::PHRASAL) && words.len() == 1;
         if mute || !finite && !class.is(Class::PARTICIPLE) {
@@ -171,7 +173,7 @@ impl Frames<'_> {
                 | "My"
         );
         // "his recent remarks about the dam" are no verb.
-        let noun = owned && self.class(at + 1).is(Class::PREPOSITION);
+        let noun = owned && self.class(at + 1).is(Class::PREPOSITION) && self.text(at + 1) != "to";
         let determined =
             self.class(subject.start).is(Class::DETERMINER) && subject.len() > 1 && !noun;
         last.is(Class::PRONOUN | Class::CAPITAL) || determined || !adjacent

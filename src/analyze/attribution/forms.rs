@@ -71,7 +71,6 @@ impl Frames<'_> {
         self.class(last).is(Class::AUXILIARY)
             || plain && self.class(last).is(Class::QUANTIFIER)
             || self.class(at).is(Class::PAPER) && self.paper(at - 1)
-            || self.habit_start(floor, at) < at
             || matches!(
                 self.text(last),
                 "they" | "They" | "we" | "We" | "I" | "you" | "You" | "who"
@@ -112,9 +111,15 @@ impl Frames<'_> {
         many(last) || self.subject_of(floor, at).is_some_and(|mut s| s.any(many))
     }
 
-    /// "used to say", "likes to say", "went on to say": where the verb of the subject stands.
+    /// "used to say", "likes to say", "went on to say", "is quoted as saying": where the verb of the subject stands.
     pub(super) fn habit_start(&self, floor: usize, at: usize) -> usize {
-        if at < floor + 3 || self.text(at - 1) != "to" {
+        if at < floor + 3 {
+            return at;
+        }
+        if self.text(at - 1) == "as" && self.text(at - 2) == "quoted" {
+            return at - 2;
+        }
+        if self.text(at - 1) != "to" {
             return at;
         }
         if self.class(at + 1).is(Class::COMMA | Class::BREAK) && self.class(at + 2).is(Class::QUOTE)

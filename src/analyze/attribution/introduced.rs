@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::{
     cues::{Cue, CueKind},
     frames::{Frame, Frames, unquoted},
+    phrase::REACH,
     sieves::Link,
     words::Class,
 };
@@ -143,7 +144,7 @@ impl Frames<'_> {
         let Some(sign) = at.checked_sub(1).filter(|&s| s > frame.items.start) else {
             return false;
         };
-        let lead = frame.items.start..sign;
+        let lead = frame.items.start.max(sign.saturating_sub(REACH))..sign;
         let first = frame.items.start;
         let set = self.class(first).is(Class::PREPOSITION) || self.text(first) == "According";
         let told = self.text(sign) == ":" || set || lead.clone().any(|i| self.finite(i));

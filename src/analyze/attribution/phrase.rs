@@ -172,6 +172,14 @@ impl Frames<'_> {
                 end += 1;
             }
         }
+        // "said undecided voter Ida Marsh"
+        let described = end == start
+            && self.class(start).is(Class::VERB)
+            && self.text(start).ends_with("ed")
+            && self.nominal(start + 1);
+        if described {
+            end += 1;
+        }
         let determined = end;
         while end < limit && (self.nominal(end) || self.nickname(end)) {
             end += 1;

@@ -206,6 +206,7 @@ impl Frames<'_> {
 
     /// The subject of a verb behind a comma: what the commas set off stands in apposition to it.
     pub(super) fn apposed(&self, floor: usize, comma: usize) -> Option<Range<usize>> {
+        let floor = floor.max(comma.saturating_sub(REACH));
         let mut end = comma;
         let mut head: Option<usize> = None;
         for depth in 0..6 {
@@ -351,7 +352,8 @@ impl Frames<'_> {
         }
         let comma = (start..limit.min(start + REACH)).find(|&at| self.class(at).is(Class::COMMA));
         let main = comma.filter(|&comma| {
-            let verb = (comma + 1..limit).any(|at| self.finite(at));
+            let near = limit.min(comma + REACH);
+            let verb = (comma + 1..near).any(|at| self.finite(at));
             let subject = self.base_from(comma + 1, limit);
             let near = subject > comma + 1 && (subject..limit).take(2).any(|at| self.finite(at));
             clause && verb || near
