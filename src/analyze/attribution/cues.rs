@@ -305,6 +305,10 @@ impl Frames<'_> {
         let verb = (base..end)
             .take_while(|&i| !self.class(i).is(Class::RELATIVE))
             .any(|i| self.finite(i));
-        named && !verb && (end >= limit || self.class(end).is(Class::STOP))
+        // "The paradox, says Carl Osei, the historian, is that …": a lone phrase has no comma before its
+        // verb.
+        let lone = self.segment_start(floor, at - 1) == floor;
+        let aside = lone && self.class(end).is(Class::COMMA) && self.finite(end + 1);
+        named && !verb && (end >= limit || self.class(end).is(Class::STOP) || aside)
     }
 }

@@ -132,7 +132,7 @@ impl Frames<'_> {
         if end == start {
             return start..start;
         }
-        end = self.hangers_from(end, limit);
+        end = self.hangers_from(start, end, limit);
         for _ in 0..APPOSITIONS {
             let longer = self.apposition_from(end, limit);
             if longer == end {
@@ -153,7 +153,7 @@ impl Frames<'_> {
         if end == start {
             start..start
         } else {
-            start..self.hangers_from(end, limit)
+            start..self.hangers_from(start, end, limit)
         }
     }
 
@@ -194,9 +194,12 @@ impl Frames<'_> {
     }
 
     /// Phrases behind the head: "of Greyport", "who runs the harbor", "and Ann Groot".
-    fn hangers_from(&self, mut end: usize, limit: usize) -> usize {
+    fn hangers_from(&self, start: usize, mut end: usize, limit: usize) -> usize {
+        // "one Republican involved in it" is no name.
+        let any = matches!(self.text(start), "a" | "an" | "one" | "another" | "some");
         while end < limit {
-            let name = self.class(end - 1).is(Class::CAPITAL);
+            let led = any && self.class(end + 1).is(Class::PREPOSITION);
+            let name = !led && self.class(end - 1).is(Class::CAPITAL);
             let class = self.class(end);
             let joins = match self.text(end) {
                 "of" => true,

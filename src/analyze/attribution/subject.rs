@@ -241,10 +241,10 @@ impl Frames<'_> {
                     head = Some(first);
                 } else {
                     let near = self.chain_before(start, end);
-                    return match head {
-                        Some(head) => Some(head..comma),
-                        None => (near < end && self.opens_phrase(near)).then_some(near..comma),
-                    };
+                    // "on April 18, 1977,": a date is nobody.
+                    let dated = (near..end).all(|at| self.class(at).is(Class::NUMBER));
+                    let opens = near < end && !dated && self.opens_phrase(near);
+                    return head.or(opens.then_some(near)).map(|head| head..comma);
                 }
                 // A name stands before its age, its town and its trade.
                 let trade = self.nominal(first) && !self.class(first).is(Class::CAPITAL);
