@@ -160,7 +160,6 @@ fn ablations() -> [(&'static str, Settings); 4] {
             "  no margin",
             Settings {
                 margin: 0,
-                recall: 0,
                 ..whole()
             },
         ),

@@ -5,11 +5,13 @@
 //! they are; the lists keep what they know for sure where it found nothing (demonyms, known names, names
 //! inside compounds). Shapes alone name nobody.
 
+use std::ops::Range;
+
 use super::{
     gazetteer,
     mentions::Named,
     votes::Votes,
-    words::{Class, Doc},
+    words::{Class, Doc, Shape},
 };
 use crate::{
     analyze::{
@@ -25,7 +27,7 @@ const TAGGED: i32 = 6;
 /// Joins the names of the tagger with those of lists and shapes, both in order.
 pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
     let mut tagged = tagger::tag(doc.body, doc.tokens, doc.sentences, &hints(&shaped));
-    tagged.retain(|name| !is_credit(doc, name));
+    tagged.retain(|name| !is_credit(doc, name) && !is_opening(doc, name));
     let mut joined = Vec::with_capacity(tagged.len());
     let mut shaped = shaped.into_iter().peekable();
     for name in &tagged {
@@ -70,6 +72,13 @@ fn is_credit(doc: &Doc<'_>, name: &Name) -> bool {
     let at = doc.body.paragraph_at(doc.span(&name.tokens).start());
     let paragraph = doc.body.paragraphs().get(at);
     paragraph.is_some_and(|paragraph| paragraph.role == Role::Credit)
+}
+
+/// Whether only the opening of a sentence gave the name its capital: "Her party".
+fn is_opening(doc: &Doc<'_>, name: &Name) -> bool {
+    let Range { start, end } = name.tokens;
+    let small = (start + 1..end).all(|at| doc.shape(at) == Shape::Lower);
+    end > start + 1 && small && doc.is_first(start) && doc.is(start, Class::OPENER)
 }
 
 /// Whether a name holds without the tagger: the lists know it.

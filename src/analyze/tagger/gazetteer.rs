@@ -40,6 +40,10 @@ pub(super) enum List {
     Past,
     Present,
     Gerund,
+    PersonNoun,
+    GroupNoun,
+    SiteNoun,
+    WorkNoun,
 }
 
 impl List {

@@ -6,7 +6,11 @@
 
 use std::ops::Range;
 
-use super::words::{Case, Document, Form};
+use super::{
+    labels::KINDS,
+    sayings::Sayings,
+    words::{Case, Document, Form},
+};
 
 /// How many places of a word are remembered.
 pub(super) const PLACES: usize = 4;
@@ -23,9 +27,19 @@ pub(super) struct Habit {
     pub(super) capital: u32,
     /// Whether the document introduces it as an acronym.
     pub(super) acronym: bool,
+    /// The lists of the nouns that say what it is.
+    pub(super) said: u32,
+    /// How often rules hint at a name of each kind that the word is in.
+    pub(super) hinted: [u32; KINDS.len()],
     places: [Neighbors; PLACES],
     known: u8,
+    runs: [Run; PLACES],
+    different: u8,
 }
+
+/// A run of capitals: the forms of its last word, of the word before it and of the word behind it, as
+/// indices into [`Document::forms`].
+pub(super) type Run = [u32; 3];
 
 /// The forms before and behind a place, as indices into [`Document::forms`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,6 +81,23 @@ impl Habit {
         })
     }
 
+    /// The different runs of capitals it stands in, the first few.
+    pub(super) fn runs(&self) -> &[Run] {
+        self.runs
+            .get(..usize::from(self.different))
+            .unwrap_or_default()
+    }
+
+    fn join(&mut self, run: Run) {
+        if self.runs().contains(&run) {
+            return;
+        }
+        if let Some(free) = self.runs.get_mut(usize::from(self.different)) {
+            *free = run;
+            self.different += 1;
+        }
+    }
+
     fn remember(&mut self, place: Neighbors) {
         if let Some(free) = self.places.get_mut(usize::from(self.known)) {
             *free = place;
@@ -78,7 +109,9 @@ impl Habit {
 /// The habits of each word, by its number.
 pub(super) fn learn(document: &Document, sentences: &[Range<usize>]) -> Vec<Habit> {
     let mut habits = vec![Habit::default(); document.words];
+    let sayings = Sayings::new();
     for sentence in sentences {
+        learn_runs((document, &sayings), sentence, &mut habits);
         for at in sentence.clone() {
             let (Some(form), Some(place)) = (document.form(at), document.places.get(at)) else {
                 continue;
@@ -97,6 +130,45 @@ pub(super) fn learn(document: &Document, sentences: &[Range<usize>]) -> Vec<Habi
         }
     }
     habits
+}
+
+/// Enters the runs of capitals of a sentence that is no heading, and what is said of each.
+fn learn_runs(
+    (document, sayings): (&Document, &Sayings),
+    sentence: &Range<usize>,
+    habits: &mut [Habit],
+) {
+    let form = |at: usize| document.form(at).filter(|_| sentence.contains(&at));
+    let capital = |at: &usize| {
+        let heading = document.places.get(*at).is_none_or(|place| place.heading);
+        form(*at).is_some_and(|form| form.case.has_capital() && !heading)
+    };
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let end = at + (at..sentence.end).take_while(capital).count();
+        if end == at {
+            at += 1;
+            continue;
+        }
+        let number = |at: Option<usize>| {
+            let at = at.filter(|at| sentence.contains(at));
+            let place = at.and_then(|at| document.places.get(at));
+            place.map_or(NOBODY, |place| place.form)
+        };
+        let run = [
+            number(Some(end - 1)),
+            number(at.checked_sub(1)),
+            number(Some(end)),
+        ];
+        let said = sayings.of(document, sentence, &(at..end));
+        for word in (at..end).filter_map(form) {
+            if let Some(habit) = habits.get_mut(word.word as usize) {
+                habit.said |= said;
+                habit.join(run);
+            }
+        }
+        at = end;
+    }
 }
 
 #[cfg(test)]
@@ -119,5 +191,20 @@ mod tests {
         let elsewhere: Vec<Neighbors> = habit.elsewhere(own).collect();
         assert_eq!(elsewhere, [Neighbors::new(&document, &sentences[0], 4)]);
         assert_eq!(habit.elsewhere(elsewhere[0]).collect::<Vec<_>>(), [own]);
+    }
+
+    #[test]
+    fn a_word_knows_the_different_runs_it_stands_in() {
+        let body = Body::from_lines(Text::new("The Orlik Bank and the Orlik Bank of Orlik won."));
+        let tokens = tokenize(&body);
+        let sentences = sentences::split(&body, &tokens);
+        let document = Document::new((&body, &tokens), &sentences, Gazetteer { slots: &[] });
+        let word = |at: usize| document.form(at).unwrap().word as usize;
+        let form = |at: usize| document.places[at].form;
+        let runs = document.habits[word(1)].runs();
+        let first = [form(2), NOBODY, form(3)];
+        let second = [form(2), form(4), form(7)];
+        let third = [form(8), form(7), form(9)];
+        assert_eq!(runs, [first, second, third]);
     }
 }

@@ -10,11 +10,13 @@
 //! or to the rules behind the hints takes effect, or is at its best, only after training again.
 
 mod acronyms;
+mod elsewhere;
 mod gazetteer;
 mod habits;
 mod hash;
 mod labels;
 mod model;
+mod sayings;
 mod templates;
 #[cfg(test)]
 mod tests;

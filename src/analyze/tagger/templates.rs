@@ -8,16 +8,18 @@ use std::ops::Range;
 use super::{
     acronyms::Spelled,
     gazetteer::{GOES_ON, List},
-    habits::{Neighbors, PLACES},
     hash::{EMPTY, mix},
-    words::{Document, Form},
+    words::{Case, Document, Form},
 };
 
 /// How far a run of capitalized words is followed to each side.
 const RUN: usize = 6;
 
+/// How many words beside such a run tell something wherever they stand.
+const AROUND: usize = 4;
+
 /// The lists that tell names from other words.
-const TELLING: u32 = !(GOES_ON
+pub(super) const TELLING: u32 = !(GOES_ON
     | List::PersonVerb.bit()
     | List::Calendar.bit()
     | List::Particle.bit()
@@ -37,7 +39,7 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    fn form(&self, at: Option<usize>) -> Option<&'a Form> {
+    pub(super) fn form(&self, at: Option<usize>) -> Option<&'a Form> {
         at.filter(|at| self.sentence.contains(at))
             .and_then(|at| self.document.form(at))
     }
@@ -65,7 +67,7 @@ impl<'a> View<'a> {
     }
 
     /// The hint at a token: its label, and its strength.
-    fn hint(&self, at: Option<usize>) -> (u64, u64) {
+    pub(super) fn hint(&self, at: Option<usize>) -> (u64, u64) {
         let at = at.filter(|at| self.sentence.contains(at));
         let place = at.and_then(|at| self.document.places.get(at));
         place.map_or((99, 0), |place| {
@@ -116,7 +118,26 @@ impl<'a> View<'a> {
         lists(here, 100, &mut feature);
         near.before.inspect(|form| lists(form, 101, &mut feature));
         near.after.inspect(|form| lists(form, 102, &mut feature));
+        self.around(at, here, &mut feature);
         self.elsewhere(at, here, &mut feature);
+    }
+
+    /// The words in small letters on either side of the run of capitals, wherever they stand there.
+    fn around(&self, at: usize, here: &Form, feature: &mut impl FnMut(u64)) {
+        if !here.case.has_capital() {
+            return;
+        }
+        let (first, last) = self.run(at);
+        let sides = [
+            first.saturating_sub(AROUND)..first,
+            last + 1..last + 1 + AROUND,
+        ];
+        for (template, side) in (113..).zip(sides) {
+            let forms = side.filter_map(|near| self.form(Some(near)));
+            for form in forms.filter(|form| form.case == Case::Lower) {
+                feature(mix(mix(EMPTY, template), form.lower));
+            }
+        }
     }
 
     fn own(&self, at: usize, here: &Form, emit: &mut impl FnMut(u64)) {
@@ -188,35 +209,6 @@ impl<'a> View<'a> {
         emit(u64::from(acronym) + u64::from(acronym && own != Spelled::No as u64));
     }
 
-    /// Features of what stands around the word at other places of the document, each of them once.
-    fn elsewhere(&self, at: usize, here: &Form, feature: &mut impl FnMut(u64)) {
-        let habit = self.document.habits.get(here.word as usize);
-        let Some(habit) = habit.filter(|_| here.case.has_capital()) else {
-            return;
-        };
-        let own = Neighbors::new(self.document, &self.sentence, at);
-        let mut seen = [[0; 2]; PLACES];
-        let mut masks = [0; 2];
-        for (index, place) in habit.elsewhere(own).enumerate() {
-            let forms = place.forms(self.document);
-            for (side, form) in forms.into_iter().enumerate() {
-                let word = mix(mix(EMPTY, 103 + side as u64), lower(form));
-                if seen.iter().flatten().all(|other| *other != word) {
-                    feature(word);
-                }
-                if let Some(free) = seen.get_mut(index).and_then(|pair| pair.get_mut(side)) {
-                    *free = word;
-                }
-                if let (Some(mask), Some(form)) = (masks.get_mut(side), form) {
-                    *mask |= form.lists;
-                }
-            }
-        }
-        for (template, mask) in (105..).zip(masks) {
-            bits(mask, template, feature);
-        }
-    }
-
     /// Features of the whole run of capitalized words that the token stands in.
     fn run_features(&self, at: usize, here: &Form, emit: &mut impl FnMut(u64)) {
         if !here.case.has_capital() {
@@ -266,7 +258,7 @@ fn lists(form: &Form, template: u64, feature: &mut impl FnMut(u64)) {
 }
 
 /// One feature for each list of a mask.
-fn bits(mask: u32, template: u64, feature: &mut impl FnMut(u64)) {
+pub(super) fn bits(mask: u32, template: u64, feature: &mut impl FnMut(u64)) {
     let mut rest = mask & !GOES_ON;
     while rest != 0 {
         feature(mix(mix(EMPTY, template), u64::from(rest.trailing_zeros())));
@@ -274,7 +266,7 @@ fn bits(mask: u32, template: u64, feature: &mut impl FnMut(u64)) {
     }
 }
 
-fn lower(form: Option<&Form>) -> u64 {
+pub(super) fn lower(form: Option<&Form>) -> u64 {
     form.map_or(1, |form| form.lower)
 }
 

@@ -55,6 +55,7 @@ fn names_are_found_with_their_kinds() {
     );
     check("“We will wait,” {p:Okello Marsh}, the president of {l:Kenya}, told reporters.");
     check("The {o:University of Northmere} lost its case against {o:Halden Steel Corporation}.");
+    check("{o:Kessel Dredging}, the contractor, said its 140 workers would remain.");
     check("{o:NATO} and the {o:European Union} sent observers to {l:Ukraine}’s capital, {l:Kyiv}.");
 }
 

@@ -127,10 +127,17 @@ impl Document {
     pub(super) fn take_hints(&mut self, hints: &[Hint]) {
         for Hint { name, strength } in hints {
             let kind = (0..).zip(KINDS).find(|(_, kind)| *kind == name.kind);
-            let labels = spell(&name.tokens, kind.map_or(0, |(kind, _)| kind));
+            let kind = kind.map_or(0, |(kind, _)| kind);
+            let labels = spell(&name.tokens, kind);
             let places = self.places.iter_mut().skip(name.tokens.start);
             for (place, (_, label)) in places.zip(labels) {
                 place.hint = (label.number(), *strength);
+                let form = self.forms.get(place.form as usize);
+                let habit = form.and_then(|form| self.habits.get_mut(form.word as usize));
+                let times = habit.and_then(|habit| habit.hinted.get_mut(usize::from(kind)));
+                if let Some(times) = times {
+                    *times += 1;
+                }
             }
         }
     }

@@ -20,11 +20,11 @@ use crate::{
 /// How often each epoch goes through the documents of a corpus, the first opening that fits; the others
 /// once. What reads like news, or is small, counts for more than the long lists of names.
 const TIMES: [(&str, usize); 5] = [
-    ("gum/news", 3),
-    ("gum/interview", 3),
+    ("gum/news", 4),
+    ("gum/interview", 4),
     ("gum/", 2),
     ("uner/", 2),
-    ("wikigold/", 2),
+    ("wikigold/", 4),
 ];
 
 /// A stretch of a document's text in characters.

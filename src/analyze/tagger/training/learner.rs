@@ -205,8 +205,6 @@ impl Learner<'_> {
             let kept = features.copied().filter(|_| chance.below(100) >= dropout);
             self.kept.push(kept);
             let mut scores = [self.settings.margin; 16];
-            let [outside, ..] = &mut scores;
-            *outside += self.settings.recall;
             if let Some(score) = scores.get_mut(label.index()) {
                 *score = 0;
             }

@@ -62,6 +62,14 @@ static SOURCES: &[Source] = &[
     (lexicon!("calendar"),             &[List::Calendar]),
     (lexicon!("person-verbs"),         &[List::PersonVerb]),
     (lexicon!("name-particles"),       &[List::Particle]),
+    (lexicon!("famous-people"),        &[List::Surname]),
+    (lexicon!("geography"),            &[List::Place]),
+    (lexicon!("known-groups"),         &[List::Organization]),
+    (lexicon!("known-things"),         &[List::Thing]),
+    (lexicon!("nouns-people"),         &[List::PersonNoun]),
+    (lexicon!("nouns-organizations"),  &[List::GroupNoun]),
+    (lexicon!("nouns-places"),         &[List::SiteNoun]),
+    (lexicon!("nouns-works"),          &[List::WorkNoun]),
 ];
 
 /// The table of all lists as the weights file holds it.

@@ -39,8 +39,6 @@ pub struct Settings {
     pub epochs: usize,
     /// By how much the gold must outscore all else, for each wrong label.
     pub margin: i32,
-    /// By how much more it must outscore leaving a name's token outside.
-    pub recall: i32,
     /// How many of a hundred features are left out by chance.
     pub dropout: u64,
     /// How often a feature must occur to be learned.
@@ -58,7 +56,6 @@ impl Default for Settings {
         Self {
             epochs: 16,
             margin: 150,
-            recall: 100,
             dropout: 60,
             least: 2,
             parts: 4,
