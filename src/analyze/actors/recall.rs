@@ -1,9 +1,10 @@
 //! Names that the tagger knew elsewhere in the document and missed here.
 //!
 //! Takes the names of a document; adds the surname of a person named in full, and an acronym named more
-//! than once, wherever else the very word stands alone among words in small letters. Never changes a name.
+//! than once or introduced behind what it stands for, wherever else the very word stands alone among words
+//! in small letters; and a person's full name in capitals. Never changes a name.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use super::{
     mentions::Named,
@@ -21,16 +22,21 @@ const TWICE: usize = 2;
 /// Adds what was missed, in order.
 pub(super) fn add(doc: &Doc<'_>, named: &mut Vec<Named>) {
     let known = known(doc, named);
+    let full = full_names(doc, named);
     let mut missed = Vec::new();
     let mut names = named.iter().peekable();
     for at in 0..doc.len() {
         while names.next_if(|name| name.tokens.end <= at).is_some() {}
         let taken = names.peek().is_some_and(|name| name.tokens.contains(&at));
-        if taken || !doc.is_capital(at) || !stands_alone(doc, at) {
+        if taken || !doc.is_capital(at) {
             continue;
         }
-        let kind = known.get(doc.text(at)).copied();
-        missed.extend(kind.map(|kind| name(doc, at, kind)));
+        if let Some(end) = shouted(doc, at, &full) {
+            missed.push(name(doc, at..end, ActorKind::Person));
+        } else if stands_alone(doc, at) {
+            let kind = known.get(doc.text(at)).copied();
+            missed.extend(kind.map(|kind| name(doc, at..at + 1, kind)));
+        }
     }
     if !missed.is_empty() {
         named.extend(missed);
@@ -38,15 +44,56 @@ pub(super) fn add(doc: &Doc<'_>, named: &mut Vec<Named>) {
     }
 }
 
-fn name(doc: &Doc<'_>, at: usize, kind: ActorKind) -> Named {
+fn name(doc: &Doc<'_>, tokens: Range<usize>, kind: ActorKind) -> Named {
     Named {
-        tokens: at..at + 1,
-        span: doc.span(&(at..at + 1)),
+        span: doc.span(&tokens),
+        tokens,
         known: None,
         titled: false,
         votes: Votes::of(kind, ELSEWHERE),
         weak: false,
     }
+}
+
+/// The full names of persons by their first word in capitals.
+fn full_names(doc: &Doc<'_>, named: &[Named]) -> HashMap<String, Range<usize>> {
+    let full = |name: &&Named| name.tokens.len() > 1 && name.votes.kind() == ActorKind::Person;
+    named
+        .iter()
+        .filter(full)
+        .map(|name| {
+            (
+                doc.text(name.tokens.start).to_uppercase(),
+                name.tokens.clone(),
+            )
+        })
+        .collect()
+}
+
+/// The end of a person's full name that is written in capitals here: "HARRIET OSEI".
+fn shouted(doc: &Doc<'_>, at: usize, full: &HashMap<String, Range<usize>>) -> Option<usize> {
+    if doc.shape(at) != Shape::Upper {
+        return None;
+    }
+    let name = full.get(doc.text(at))?;
+    let same = |(here, there): (usize, usize)| doc.text(here) == doc.text(there).to_uppercase();
+    let end = at + name.len();
+    (at..end).zip(name.clone()).all(same).then_some(end)
+}
+
+/// The acronym in brackets behind the name it stands for: "Department of Streets (DOS)".
+fn introduced<'a>(doc: &Doc<'a>, name: &Named) -> Option<&'a str> {
+    let bracket = name.tokens.end;
+    let acronym = doc.text(bracket + 1);
+    let within = doc.text(bracket) == "(" && doc.text(bracket + 2) == ")";
+    let letters = |capitals: bool| -> String {
+        let words = name.tokens.clone();
+        let words = words.filter(|&at| !capitals || doc.is_capital(at));
+        let first = words.filter_map(|at| doc.text(at).chars().next());
+        first.flat_map(char::to_uppercase).collect()
+    };
+    let spelled = acronym == letters(true) || acronym == letters(false);
+    (within && spelled && doc.shape(bracket + 1) == Shape::Upper).then_some(acronym)
 }
 
 /// The surnames and acronyms of a document with their kinds; none that is a common word too.
@@ -56,6 +103,9 @@ fn known<'a>(doc: &Doc<'a>, named: &[Named]) -> HashMap<&'a str, ActorKind> {
     for name in named.iter().filter(|name| name.known.is_none()) {
         let last = name.tokens.end - 1;
         let kind = name.votes.kind();
+        if name.tokens.len() > 1 && kind != ActorKind::Person {
+            known.extend(introduced(doc, name).map(|acronym| (acronym, kind)));
+        }
         let common = doc.is_common(last) || doc.is(last, Class::TITLE.with(Class::ROLE));
         if common || doc.text(last).chars().count() < 3 {
             continue;
@@ -101,7 +151,7 @@ mod tests {
         let mut named = vec![Named {
             tokens: 0..found,
             span: doc.span(&(0..found)),
-            ..name(&doc, 0, ActorKind::Person)
+            ..name(&doc, 0..1, ActorKind::Person)
         }];
         add(&doc, &mut named);
         let added = named.iter().skip(1);
@@ -113,6 +163,25 @@ mod tests {
         assert_eq!(added("Tomas Orlik left, and sour Orlik sulked.", 2), [6]);
         assert_eq!(added("Tomas Orlik left for Orlik Bay.", 2), [0; 0]);
         assert_eq!(added("Tomas Orlik left Tomas alone.", 2), [0; 0]);
+    }
+
+    #[test]
+    fn a_full_name_in_capitals_is_found() {
+        assert_eq!(added("Tomas Orlik left. TOMAS ORLIK: Gone.", 2), [4]);
+        assert_eq!(added("Tomas Orlik left. TOMAS LUND: Gone.", 2), [0; 0]);
+    }
+
+    #[test]
+    fn an_introduced_acronym_is_found() {
+        let text = "Department of Streets (DOS) said it. So did DOS.";
+        let body = Body::from_lines(Text::new(text));
+        let tokens = tokenize(&body);
+        let sentences = sentences::split(&body, &tokens);
+        let doc = Doc::new(&body, &tokens, &sentences, &[]);
+        let mut named = vec![name(&doc, 0..3, ActorKind::Organization)];
+        add(&doc, &mut named);
+        let found: Vec<&str> = named.iter().map(|name| body.get(name.span)).collect();
+        assert_eq!(found, ["Department of Streets", "DOS", "DOS"]);
     }
 
     #[test]
