@@ -1,0 +1,159 @@
+//! How much of a line the article says again.
+//!
+//! Takes the looks of a page's lines; adds the signs of how many of a line's telling words occur in other
+//! lines of running text and in the headline. An article goes on about one thing, while what a site puts
+//! around it speaks of many. Never decides anything. Linear in the number of words.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{features::Look, phrases::is_stopword, signs::Sign};
+
+/// The fewest letters of a word that tells what a line is about.
+const TELLING: usize = 4;
+
+/// The fewest telling words of a line whose part said again means something.
+const ENOUGH: usize = 3;
+
+/// How many lines before and behind a line its surroundings are.
+const REACH: usize = 9;
+
+/// Adds the signs of what is said again; `title` is the line of the headline, where it is known.
+pub(super) fn listen(looks: &mut [Look], title: Option<usize>) {
+    let echoes = echoes(looks, title);
+    let sums = Sums::of(&echoes);
+    for (at, (look, echo)) in looks.iter_mut().zip(&echoes).enumerate() {
+        let signs = &mut look.signs;
+        let again = echo.part();
+        let enough = echo.words >= ENOUGH;
+        signs.set(Sign::EchoNone, enough && echo.again == 0);
+        signs.set(Sign::EchoLittle, enough && (1..20).contains(&again));
+        signs.set(Sign::EchoSome, enough && (20..40).contains(&again));
+        signs.set(Sign::EchoMuch, enough && again >= 60);
+        signs.set(Sign::EchoFew, !enough && echo.again > 0);
+        let around = sums.around(at);
+        let again = around.part();
+        signs.set(Sign::EchoAroundNone, again < 15);
+        signs.set(Sign::EchoAroundLittle, (15..30).contains(&again));
+        signs.set(Sign::EchoAroundSome, (30..45).contains(&again));
+        signs.set(Sign::EchoAroundMuch, again >= 60);
+        signs.set(Sign::HeadlineOnce, echo.headline == 1);
+        signs.set(Sign::HeadlineMore, echo.headline > 1);
+        signs.set(Sign::HeadlineAround, around.headline > 1);
+    }
+}
+
+/// How many of the telling words of each line are said again.
+fn echoes(looks: &[Look], title: Option<usize>) -> Vec<Echo> {
+    let telling: Vec<HashSet<&str>> = looks.iter().map(telling).collect();
+    let mut told: HashMap<&str, usize> = HashMap::new();
+    for (look, words) in looks.iter().zip(&telling) {
+        for word in words.iter().filter(|_| look.prose) {
+            *told.entry(word).or_default() += 1;
+        }
+    }
+    let headline = title.and_then(|at| telling.get(at));
+    let echo = |(look, words): (&Look, &HashSet<&str>)| {
+        let own = usize::from(look.prose);
+        let again = |word: &&&str| told.get(**word).is_some_and(|lines| *lines > own);
+        Echo {
+            words: words.len(),
+            again: words.iter().filter(again).count(),
+            headline: headline.map_or(0, |headline| words.intersection(headline).count()),
+        }
+    };
+    looks.iter().zip(&telling).map(echo).collect()
+}
+
+/// The words that tell what a line is about.
+fn telling(look: &Look) -> HashSet<&str> {
+    let words = look.said.iter().map(String::as_str);
+    words
+        .filter(|word| word.len() >= TELLING && !is_stopword(word))
+        .collect()
+}
+
+/// How many telling words there are, how many of them other lines of running text say, and how many the
+/// headline.
+#[derive(Clone, Copy, Default)]
+struct Echo {
+    words: usize,
+    again: usize,
+    headline: usize,
+}
+
+impl Echo {
+    /// The part that is said again, in percent.
+    fn part(self) -> usize {
+        self.again * 100 / self.words.max(1)
+    }
+}
+
+/// Running sums of echoes: entry `n` is the sum over the first `n` lines.
+struct Sums(Vec<Echo>);
+
+impl Sums {
+    fn of(echoes: &[Echo]) -> Self {
+        let mut sum = Echo::default();
+        let mut sums = vec![sum];
+        for echo in echoes {
+            sum.words += echo.words;
+            sum.again += echo.again;
+            sum.headline += echo.headline;
+            sums.push(sum);
+        }
+        Self(sums)
+    }
+
+    /// What a line and so many before and behind it add up to.
+    fn around(&self, at: usize) -> Echo {
+        let last = self.0.len().saturating_sub(1);
+        let sum = |at: usize| self.0.get(at.min(last)).copied().unwrap_or_default();
+        let (from, to) = (sum(at.saturating_sub(REACH)), sum(at + REACH + 1));
+        Echo {
+            words: to.words - from.words,
+            again: to.again - from.again,
+            headline: to.headline - from.headline,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::{features, signs::Signs};
+
+    const ARTICLE: [&str; 3] = [
+        "The harbor of Ostmark will stay closed until the breakwater has been repaired, the port authority said.",
+        "The authority said the breakwater of the harbor needs six weeks, and ferries leave from the fishing pier.",
+        "Repaired or not, the fishing pier and its ferries will be what the harbor of Ostmark lives on, it said.",
+    ];
+
+    fn signs(lines: &[&str], title: Option<usize>) -> Vec<Signs> {
+        let mut looks: Vec<Look> = lines.iter().map(|line| features::look(line)).collect();
+        listen(&mut looks, title);
+        looks.iter().map(|look| look.signs).collect()
+    }
+
+    #[test]
+    fn what_the_text_says_again_echoes() {
+        let teaser = "Nine recipes for pumpkin soup that your grandmother kept secret";
+        let lines = [
+            &["Harbor of Ostmark to stay closed"],
+            &ARTICLE[..],
+            &[teaser],
+        ]
+        .concat();
+        let signs = signs(&lines, Some(0));
+        let strange = [Sign::EchoNone, Sign::EchoLittle, Sign::EchoSome];
+        let said = |signs: &Signs| !strange.iter().any(|sign| signs.has(*sign));
+        assert!(signs[1..4].iter().all(said), "{signs:?}");
+        assert!(signs[4].has(Sign::EchoNone) && !signs[4].has(Sign::HeadlineOnce));
+        assert!(signs[1].has(Sign::HeadlineMore));
+    }
+
+    #[test]
+    fn a_line_is_no_echo_of_itself() {
+        let signs = signs(&ARTICLE[..1], None);
+        assert!(signs[0].has(Sign::EchoNone));
+    }
+}
