@@ -9,15 +9,18 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     article::Reason,
+    echo,
     features::{self, Look},
     headline::Headline,
     lines::{self, Line},
     owner,
     phrases::words,
+    run::{self, SHORT_LINE},
     sheet::{self, Fate, Sheet},
     signs::Sign,
-    surroundings,
+    surroundings, teasers,
     told::Told,
+    weights::Weights,
 };
 use crate::{
     import::{Aside, Block, BlockKind, Content, Markup},
@@ -35,6 +38,16 @@ const MOST_BESIDE: usize = 30;
 
 /// How many lines behind the main content more of it may begin.
 const GAP: usize = 15;
+
+/// How sure the weights must be, in hundredths of a log-odds unit, that a line is no line of an article: one
+/// longer than short lines, a heading, any other.
+const STRANGE_LONG: i32 = 0;
+const STRANGE_HEADING: i32 = 100;
+const STRANGE_SHORT: i32 = 200;
+
+/// How many stamps a page that was written on and on has at least, and the most words of one.
+const STAMPS: usize = 3;
+const STAMP_WORDS: usize = 8;
 
 /// Reads a page with markup.
 pub(super) fn sheet(page: &str, markup: &Markup) -> Sheet {
@@ -57,6 +70,8 @@ pub(super) fn sheet(page: &str, markup: &Markup) -> Sheet {
         &mut looks,
         title.map(|at| Headline { at, sure: true }),
     );
+    echo::listen(&mut looks, title);
+    teasers::look_for(&mut looks);
     let mut view = View {
         lines: &lines,
         looks: &looks,
@@ -120,6 +135,8 @@ impl View<'_> {
         }
         self.drop_repeats();
         self.drop_links();
+        self.drop_strange(told);
+        self.drop_stamps();
         self.drop_tail();
         self.keep_what_was_handed_over();
     }
@@ -306,6 +323,45 @@ impl View<'_> {
         }
     }
 
+    /// Drops what the weights of plain text say is no line of an article, where they are sure enough.
+    fn drop_strange(&mut self, told: Option<&Told>) {
+        let weights = Weights::shipped();
+        for at in 0..self.lines.len() {
+            let (Some(block), Some(look)) = (self.blocks.get(at), self.looks.get(at)) else {
+                continue;
+            };
+            let doubt = match block.kind {
+                BlockKind::Caption => continue,
+                _ if look.words > SHORT_LINE => STRANGE_LONG,
+                BlockKind::Heading | BlockKind::Title => STRANGE_HEADING,
+                _ => STRANGE_SHORT,
+            };
+            if run::score_inside(look, weights) < -doubt && !self.is_told(at, told) {
+                self.drop(at);
+            }
+        }
+    }
+
+    /// Drops the stamps over the entries of a page that was written on and on: "20:42 Ana Lund", "2 hours ago".
+    fn drop_stamps(&mut self) {
+        let stamps: Vec<usize> = (0..self.lines.len())
+            .filter(|at| self.keeps(*at) && self.is_stamp(*at))
+            .collect();
+        if stamps.len() >= STAMPS {
+            stamps.into_iter().for_each(|at| self.drop(at));
+        }
+    }
+
+    fn is_stamp(&self, at: usize) -> bool {
+        let (Some(line), Some(look)) = (self.lines.get(at), self.looks.get(at)) else {
+            return false;
+        };
+        look.words <= STAMP_WORDS
+            && !look.signs.has(Sign::EndsSentence)
+            && (begins_with_clock(&line.text)
+                || look.said.iter().any(|word| word.starts_with("ago")))
+    }
+
     /// Drops what stands behind the last running text: headings of nothing, rows of names.
     fn drop_tail(&mut self) {
         for at in (0..self.lines.len()).rev() {
@@ -339,6 +395,15 @@ impl View<'_> {
         let reason = look.filter(|reason| *reason != Reason::Outside).or(aside);
         Fate::Remove(reason.unwrap_or(Reason::Outside))
     }
+}
+
+/// Whether a text begins with the time of a clock.
+fn begins_with_clock(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let Some((hour, rest)) = text.split_once(':') else {
+        return false;
+    };
+    (1..=2).contains(&hour.len()) && digits(hour) == hour.len() && digits(rest) == 2
 }
 
 const fn reason(aside: Aside) -> Reason {

@@ -20,6 +20,11 @@ const SOON: usize = 10;
 /// How many lines of running text before a title count against it.
 const TEASERS: i32 = 8;
 
+/// What standing right before the text counts for a title, and how many lines farther off count one less:
+/// between most headlines and their text stand bylines, dates and pictures.
+const NEAR: i32 = 8;
+const STEP: usize = 5;
+
 /// What counts for a title: that its words are all said again, that a breadcrumb ends on it, that the
 /// address surely says it.
 const MOST_ECHO: usize = 5;
@@ -70,7 +75,7 @@ pub(super) fn find(lines: &[Line], looks: &[Look], url: Option<&str>) -> Option<
         passed += i32::from(look.prose);
         if near {
             let distance = prose.map_or(0, |prose| prose - at).min(REACH);
-            score += 8 - i32::try_from(distance / 3).unwrap_or_default();
+            score += NEAR - i32::try_from(distance / STEP).unwrap_or_default();
         }
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, at));

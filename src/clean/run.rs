@@ -118,6 +118,19 @@ fn decide(together: &mut Vec<(usize, i32)>, kept: &mut HashSet<usize>) {
     kept.extend(together.drain(..).filter_map(belongs));
 }
 
+/// What a line of a run weighs for belonging to the article, in hundredths.
+pub(super) fn score_inside(look: &Look, weights: &Weights) -> i32 {
+    let short = look.words <= SHORT_LINE;
+    score(
+        look,
+        if short {
+            &weights.short
+        } else {
+            &weights.inside
+        },
+    )
+}
+
 /// The sum of the weights of a line's signs, in hundredths.
 fn score(look: &Look, column: &Column) -> i32 {
     column.of(look.signs)
