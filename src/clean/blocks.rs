@@ -15,12 +15,9 @@ use super::{
     lines::{self, Line},
     owner,
     phrases::words,
-    run::{self, SHORT_LINE},
     sheet::{self, Fate, Sheet},
-    signs::Sign,
     surroundings, teasers,
     told::Told,
-    weights::Weights,
 };
 use crate::{
     import::{Aside, Block, BlockKind, Content, Markup},
@@ -38,16 +35,6 @@ const MOST_BESIDE: usize = 30;
 
 /// How many lines behind the main content more of it may begin.
 const GAP: usize = 15;
-
-/// How sure the weights must be, in hundredths of a log-odds unit, that a line is no line of an article: one
-/// longer than short lines, a heading, any other.
-const STRANGE_LONG: i32 = 0;
-const STRANGE_HEADING: i32 = 100;
-const STRANGE_SHORT: i32 = 200;
-
-/// How many stamps a page that was written on and on has at least, and the most words of one.
-const STAMPS: usize = 3;
-const STAMP_WORDS: usize = 8;
 
 /// Reads a page with markup.
 pub(super) fn sheet(page: &str, markup: &Markup) -> Sheet {
@@ -100,14 +87,14 @@ pub(super) fn sheet(page: &str, markup: &Markup) -> Sheet {
 }
 
 /// A page's lines while the article's are chosen.
-struct View<'a> {
-    lines: &'a [Line],
-    looks: &'a [Look],
-    blocks: &'a [Block],
-    title: Option<usize>,
-    kept: Vec<bool>,
+pub(super) struct View<'a> {
+    pub(super) lines: &'a [Line],
+    pub(super) looks: &'a [Look],
+    pub(super) blocks: &'a [Block],
+    pub(super) title: Option<usize>,
+    pub(super) kept: Vec<bool>,
     /// The elements that do stand beside the article.
-    beside: HashSet<u32>,
+    pub(super) beside: HashSet<u32>,
 }
 
 impl View<'_> {
@@ -151,17 +138,17 @@ impl View<'_> {
         }
     }
 
-    fn drop(&mut self, at: usize) {
+    pub(super) fn drop(&mut self, at: usize) {
         if let Some(kept) = self.kept.get_mut(at) {
             *kept = false;
         }
     }
 
-    fn keeps(&self, at: usize) -> bool {
+    pub(super) fn keeps(&self, at: usize) -> bool {
         self.kept.get(at).copied().unwrap_or_default()
     }
 
-    fn is_prose(&self, at: usize) -> bool {
+    pub(super) fn is_prose(&self, at: usize) -> bool {
         self.looks.get(at).is_some_and(|look| look.prose) && !self.is_linked(at)
     }
 
@@ -173,7 +160,7 @@ impl View<'_> {
         }
     }
 
-    fn is_linked(&self, at: usize) -> bool {
+    pub(super) fn is_linked(&self, at: usize) -> bool {
         self.links(at) >= 80
     }
 
@@ -222,20 +209,9 @@ impl View<'_> {
         element.is_some_and(|element| self.beside.contains(&element))
     }
 
-    fn is_told(&self, at: usize, told: Option<&Told>) -> bool {
+    pub(super) fn is_told(&self, at: usize, told: Option<&Told>) -> bool {
         let look = self.looks.get(at).filter(|look| look.prose);
         look.is_some_and(|look| told.is_some_and(|told| told.says(look)))
-    }
-
-    /// Drops all but the first copy of lines.
-    fn drop_repeats(&mut self) {
-        let mut seen = HashSet::new();
-        for at in 0..self.lines.len() {
-            let long = self.looks.get(at).is_some_and(|look| look.words >= 5);
-            if long && self.keeps(at) && !seen.insert(self.lines.get(at).map(|line| &line.text)) {
-                self.drop(at);
-            }
-        }
     }
 
     /// The elements that do stand beside the article: those that do not hold much of the page's running
@@ -300,87 +276,6 @@ impl View<'_> {
         }
     }
 
-    /// Drops lines that are nothing but links: runs of them, and headings.
-    fn drop_links(&mut self) {
-        let linked: Vec<bool> = (0..self.lines.len()).map(|at| self.is_linked(at)).collect();
-        let is = |at: Option<usize>| {
-            at.and_then(|at| linked.get(at))
-                .copied()
-                .unwrap_or_default()
-        };
-        for at in 0..linked.len() {
-            let in_run = is(at.checked_sub(1)) || is(Some(at + 1));
-            let kind = self
-                .blocks
-                .get(at)
-                .map(|block| block.kind)
-                .unwrap_or_default();
-            let heading = kind == BlockKind::Heading;
-            let heads_links = heading && is(Some(at + 1)) && !self.keeps(at + 1);
-            if is(Some(at)) && (in_run || heading) || heads_links {
-                self.drop(at);
-            }
-        }
-    }
-
-    /// Drops what the weights of plain text say is no line of an article, where they are sure enough.
-    fn drop_strange(&mut self, told: Option<&Told>) {
-        let weights = Weights::shipped();
-        for at in 0..self.lines.len() {
-            let (Some(block), Some(look)) = (self.blocks.get(at), self.looks.get(at)) else {
-                continue;
-            };
-            let doubt = match block.kind {
-                BlockKind::Caption => continue,
-                _ if look.words > SHORT_LINE => STRANGE_LONG,
-                BlockKind::Heading | BlockKind::Title => STRANGE_HEADING,
-                _ => STRANGE_SHORT,
-            };
-            if run::score_inside(look, weights) < -doubt && !self.is_told(at, told) {
-                self.drop(at);
-            }
-        }
-    }
-
-    /// Drops the stamps over the entries of a page that was written on and on: "20:42 Ana Lund", "2 hours ago".
-    fn drop_stamps(&mut self) {
-        let stamps: Vec<usize> = (0..self.lines.len())
-            .filter(|at| self.keeps(*at) && self.is_stamp(*at))
-            .collect();
-        if stamps.len() >= STAMPS {
-            stamps.into_iter().for_each(|at| self.drop(at));
-        }
-    }
-
-    fn is_stamp(&self, at: usize) -> bool {
-        let (Some(line), Some(look)) = (self.lines.get(at), self.looks.get(at)) else {
-            return false;
-        };
-        look.words <= STAMP_WORDS
-            && !look.signs.has(Sign::EndsSentence)
-            && (begins_with_clock(&line.text)
-                || look.said.iter().any(|word| word.starts_with("ago")))
-    }
-
-    /// Drops what stands behind the last running text: headings of nothing, rows of names.
-    fn drop_tail(&mut self) {
-        for at in (0..self.lines.len()).rev() {
-            if !self.keeps(at) {
-                continue;
-            }
-            let (Some(block), Some(look)) = (self.blocks.get(at), self.looks.get(at)) else {
-                return;
-            };
-            let heading = matches!(block.kind, BlockKind::Heading | BlockKind::Title);
-            let scrap = matches!(block.kind, BlockKind::Paragraph | BlockKind::Cell)
-                && look.signs.has(Sign::BareShort);
-            if !(heading || scrap && look.words <= 5) {
-                return;
-            }
-            self.drop(at);
-        }
-    }
-
     fn fate(&self, at: usize) -> Fate {
         if self.keeps(at) {
             return Fate::Keep(Role::Body);
@@ -395,15 +290,6 @@ impl View<'_> {
         let reason = look.filter(|reason| *reason != Reason::Outside).or(aside);
         Fate::Remove(reason.unwrap_or(Reason::Outside))
     }
-}
-
-/// Whether a text begins with the time of a clock.
-fn begins_with_clock(text: &str) -> bool {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let Some((hour, rest)) = text.split_once(':') else {
-        return false;
-    };
-    (1..=2).contains(&hour.len()) && digits(hour) == hour.len() && digits(rest) == 2
 }
 
 const fn reason(aside: Aside) -> Reason {

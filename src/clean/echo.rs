@@ -4,7 +4,7 @@
 //! lines of running text and in the headline. An article goes on about one thing, while what a site puts
 //! around it speaks of many. Never decides anything. Linear in the number of words.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{features::Look, phrases::is_stopword, signs::Sign};
 
@@ -12,7 +12,7 @@ use super::{features::Look, phrases::is_stopword, signs::Sign};
 const TELLING: usize = 4;
 
 /// The fewest telling words of a line whose part said again means something.
-const ENOUGH: usize = 3;
+const ENOUGH: u32 = 3;
 
 /// How many lines before and behind a line its surroundings are.
 const REACH: usize = 9;
@@ -44,46 +44,95 @@ pub(super) fn listen(looks: &mut [Look], title: Option<usize>) {
 
 /// How many of the telling words of each line are said again.
 fn echoes(looks: &[Look], title: Option<usize>) -> Vec<Echo> {
-    let telling: Vec<HashSet<&str>> = looks.iter().map(telling).collect();
-    let mut told: HashMap<&str, usize> = HashMap::new();
-    for (look, words) in looks.iter().zip(&telling) {
-        for word in words.iter().filter(|_| look.prose) {
-            *told.entry(word).or_default() += 1;
+    let telling = Telling::of(looks);
+    let mut told = vec![0_u32; telling.different];
+    for (at, _) in looks.iter().enumerate().filter(|(_, look)| look.prose) {
+        for word in telling.line(at) {
+            if let Some(lines) = told.get_mut(*word as usize) {
+                *lines += 1;
+            }
         }
     }
-    let headline = title.and_then(|at| telling.get(at));
-    let echo = |(look, words): (&Look, &HashSet<&str>)| {
-        let own = usize::from(look.prose);
-        let again = |word: &&&str| told.get(**word).is_some_and(|lines| *lines > own);
+    let headline = title.map_or(&[][..], |title| telling.line(title));
+    let echo = |(at, look): (usize, &Look)| {
+        let words = telling.line(at);
+        let own = u32::from(look.prose);
+        let again = |word: &&u32| told.get(**word as usize).is_some_and(|lines| *lines > own);
         Echo {
-            words: words.len(),
-            again: words.iter().filter(again).count(),
-            headline: headline.map_or(0, |headline| words.intersection(headline).count()),
+            words: count(words.len()),
+            again: count(words.iter().filter(again).count()),
+            headline: count(
+                words
+                    .iter()
+                    .filter(|word| headline.binary_search(word).is_ok())
+                    .count(),
+            ),
         }
     };
-    looks.iter().zip(&telling).map(echo).collect()
+    looks.iter().enumerate().map(echo).collect()
 }
 
-/// The words that tell what a line is about.
-fn telling(look: &Look) -> HashSet<&str> {
-    let words = look.said.iter().map(String::as_str);
-    words
-        .filter(|word| word.len() >= TELLING && !is_stopword(word))
-        .collect()
+/// A count of words; pages are never so long that it would not fit.
+fn count(words: usize) -> u32 {
+    u32::try_from(words).unwrap_or(u32::MAX)
+}
+
+/// The words that tell what each line is about, numbered; those of one line in order and once each.
+struct Telling {
+    words: Vec<u32>,
+    /// Where in `words` the lines end.
+    ends: Vec<usize>,
+    /// How many different words there are.
+    different: usize,
+}
+
+impl Telling {
+    fn of(looks: &[Look]) -> Self {
+        let mut numbers: HashMap<&str, u32> = HashMap::new();
+        let (mut words, mut ends) = (Vec::new(), Vec::new());
+        let mut line: Vec<u32> = Vec::new();
+        for look in looks {
+            let said = look.said.iter().map(String::as_str);
+            line.extend(said.filter(|word| tells(word)).map(|word| {
+                let next = count(numbers.len());
+                *numbers.entry(word).or_insert(next)
+            }));
+            line.sort_unstable();
+            line.dedup();
+            words.append(&mut line);
+            ends.push(words.len());
+        }
+        Self {
+            words,
+            ends,
+            different: numbers.len(),
+        }
+    }
+
+    fn line(&self, at: usize) -> &[u32] {
+        let end = |at: usize| self.ends.get(at).copied().unwrap_or_default();
+        let start = at.checked_sub(1).map_or(0, end);
+        self.words.get(start..end(at)).unwrap_or_default()
+    }
+}
+
+/// Whether a word tells what a line is about.
+fn tells(word: &str) -> bool {
+    word.len() >= TELLING && !is_stopword(word)
 }
 
 /// How many telling words there are, how many of them other lines of running text say, and how many the
 /// headline.
 #[derive(Clone, Copy, Default)]
 struct Echo {
-    words: usize,
-    again: usize,
-    headline: usize,
+    words: u32,
+    again: u32,
+    headline: u32,
 }
 
 impl Echo {
     /// The part that is said again, in percent.
-    fn part(self) -> usize {
+    fn part(self) -> u32 {
         self.again * 100 / self.words.max(1)
     }
 }
@@ -96,9 +145,9 @@ impl Sums {
         let mut sum = Echo::default();
         let mut sums = vec![sum];
         for echo in echoes {
-            sum.words += echo.words;
-            sum.again += echo.again;
-            sum.headline += echo.headline;
+            sum.words = sum.words.saturating_add(echo.words);
+            sum.again = sum.again.saturating_add(echo.again);
+            sum.headline = sum.headline.saturating_add(echo.headline);
             sums.push(sum);
         }
         Self(sums)

@@ -253,3 +253,36 @@ fn slug_overlap(look: &Look, slug: &HashSet<String>) -> i32 {
     let both = said.intersection(slug).count();
     i32::try_from(both * 200 / (said.len() + slug.len())).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::{features, lines::raw_lines};
+
+    #[test]
+    fn what_stands_between_a_headline_and_its_text_does_not_count_much() {
+        let text = "The harbor of Ostmark stays closed until its breakwater has been repaired, the port authority said.";
+        let page = [
+            "Ostmark keeps its harbor closed until summer",
+            "Ana Lund",
+            "Picture one",
+            "Picture two",
+            "Picture three",
+            "Share",
+            "Print",
+            "Save",
+            "Listen",
+            "What a breakwater of the harbor is",
+            text,
+            text,
+            text,
+        ]
+        .join("\n");
+        let lines = raw_lines(&page);
+        let looks: Vec<Look> = lines
+            .iter()
+            .map(|line| features::look(&line.text))
+            .collect();
+        assert_eq!(find(&lines, &looks, None).map(|title| title.at), Some(0));
+    }
+}

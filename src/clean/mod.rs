@@ -38,6 +38,7 @@ mod teasers;
 mod told;
 #[cfg(feature = "training")]
 pub mod training;
+mod weeds;
 mod weights;
 
 pub use article::{Article, Caption, Outlet, Reason, Removed};

@@ -3,7 +3,7 @@
 //! Takes what the lines look like; gives the run of lines with the greatest sum of weights, and which
 //! lines inside it belong to the article. Linear in the number of lines.
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
 
 use super::{
     features::Look,
@@ -15,7 +15,7 @@ use super::{
 pub(super) const SHORT_LINE: usize = 14;
 
 /// What a short line must weigh to be kept: one too many is worse than one too few.
-const CERTAIN: i32 = 70;
+const CERTAIN: i64 = 70;
 
 /// The most a short line weighs among others, either way.
 const MOST: i32 = 400;
@@ -33,8 +33,10 @@ const TIMES: i32 = 3;
 /// The run of lines whose weights sum to most.
 pub(super) fn find(looks: &[Look], weights: &Weights) -> Range<usize> {
     let words = |run: &Range<usize>| -> usize {
-        let kept = kept(looks, run, weights).into_iter();
-        kept.filter_map(|at| Some(looks.get(at)?.words)).sum()
+        let lines = looks.get(run.clone()).unwrap_or_default();
+        let kept = kept(looks, run, weights);
+        let kept = lines.iter().zip(kept).filter(|(_, kept)| *kept);
+        kept.map(|(look, _)| look.words).sum()
     };
     let mut runs = (0..=TIMES).map(|times| greatest(looks, weights, times * DOUBT));
     let first = runs.next().unwrap_or_default();
@@ -90,32 +92,24 @@ fn weight_in_words(look: &Look) -> i32 {
     i32::try_from(look.words.clamp(1, LONG_LINE)).unwrap_or(1)
 }
 
-/// The lines inside a run that belong to the article. Short lines that stand together are of one list or
+/// Whether each line of a run belongs to the article. Short lines that stand together are of one list or
 /// menu: each is decided by what all of them weigh, more than by itself.
-pub(super) fn kept(looks: &[Look], run: &Range<usize>, weights: &Weights) -> HashSet<usize> {
-    let mut kept = HashSet::new();
-    let mut together: Vec<(usize, i32)> = Vec::new();
-    for at in run.clone() {
-        let Some(look) = looks.get(at) else { break };
-        if look.words <= SHORT_LINE {
-            together.push((at, score(look, &weights.short).clamp(-MOST, MOST)));
-            continue;
-        }
-        decide(&mut together, &mut kept);
-        if score(look, &weights.inside) > 0 {
-            kept.insert(at);
+pub(super) fn kept(looks: &[Look], run: &Range<usize>, weights: &Weights) -> Vec<bool> {
+    let lines = looks.get(run.clone()).unwrap_or_default();
+    let mut kept = Vec::with_capacity(lines.len());
+    let is_short = |look: &Look| look.words <= SHORT_LINE;
+    for lines in lines.chunk_by(|one, next| is_short(one) && is_short(next)) {
+        let scores = || lines.iter().map(|look| score_inside(look, weights));
+        if lines.first().is_some_and(is_short) {
+            let count = i32::try_from(lines.len()).unwrap_or(i32::MAX).max(1);
+            let bounded = || scores().map(|score| score.clamp(-MOST, MOST));
+            let all = bounded().map(i64::from).sum::<i64>() / i64::from(count);
+            kept.extend(bounded().map(|score| (i64::from(score) + 2 * all) / 3 > CERTAIN));
+        } else {
+            kept.extend(scores().map(|score| score > 0));
         }
     }
-    decide(&mut together, &mut kept);
     kept
-}
-
-/// Decides of short lines that stand together, and forgets them.
-fn decide(together: &mut Vec<(usize, i32)>, kept: &mut HashSet<usize>) {
-    let count = i32::try_from(together.len()).unwrap_or(i32::MAX).max(1);
-    let all = together.iter().map(|(_, score)| score).sum::<i32>() / count;
-    let belongs = |(at, score): (usize, i32)| ((score + 2 * all) / 3 > CERTAIN).then_some(at);
-    kept.extend(together.drain(..).filter_map(belongs));
 }
 
 /// What a line of a run weighs for belonging to the article, in hundredths.

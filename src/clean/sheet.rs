@@ -57,7 +57,9 @@ impl Sheet {
         let run = run::find(&looks, weights);
         let kept = run::kept(&looks, &run, weights);
         let fates = looks.iter().enumerate().map(|(at, look)| {
-            if kept.contains(&at) && !is_furniture(look) {
+            if at.checked_sub(run.start).and_then(|at| kept.get(at)) == Some(&true)
+                && !is_furniture(look)
+            {
                 Fate::Keep(Role::Body)
             } else {
                 Fate::Remove(reason(look))

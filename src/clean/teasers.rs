@@ -38,7 +38,7 @@ enum Shape {
 pub(super) fn look_for(looks: &mut [Look]) {
     let shapes: Vec<Shape> = looks.iter().map(shape).collect();
     let steps = steps(&shapes);
-    let calls: Vec<usize> = looks.iter().map(calls).collect();
+    let calls: Vec<u8> = looks.iter().map(calls).collect();
     for (at, look) in looks.iter_mut().enumerate() {
         set_off(&shapes, at, look);
         calling(&calls, at, look);
@@ -67,7 +67,7 @@ fn set_off(shapes: &[Shape], at: usize, look: &mut Look) {
 }
 
 /// The signs of words that call on the reader, in a line and near it.
-fn calling(calls: &[usize], at: usize, look: &mut Look) {
+fn calling(calls: &[u8], at: usize, look: &mut Look) {
     let near = calls.get(at.saturating_sub(NEAR)..).unwrap_or_default();
     let near = near.iter().take(at.min(NEAR) + 1 + NEAR);
     let lines = near.filter(|calls| **calls > 0).count();
@@ -97,9 +97,9 @@ fn shape(look: &Look) -> Shape {
 
 /// For each line the step in which the lines around it repeat, 0 where they do not. Rows hold headlines,
 /// and no row is of sentences alone.
-fn steps(shapes: &[Shape]) -> Vec<usize> {
+fn steps(shapes: &[Shape]) -> Vec<u8> {
     let mut steps = vec![0; shapes.len()];
-    for step in 1..=LONGEST_STEP {
+    for (number, step) in (1..).zip(1..=LONGEST_STEP) {
         let mut start = 0;
         for at in 0..=shapes.len() {
             let same = shapes
@@ -115,7 +115,7 @@ fn steps(shapes: &[Shape]) -> Vec<usize> {
             if enough && run.contains(&Shape::Headline) {
                 for slot in steps.get_mut(start..start + run.len()).unwrap_or_default() {
                     if *slot == 0 {
-                        *slot = step;
+                        *slot = number;
                     }
                 }
             }
@@ -125,8 +125,9 @@ fn steps(shapes: &[Shape]) -> Vec<usize> {
     steps
 }
 
-fn calls(look: &Look) -> usize {
-    look.said.iter().filter(|word| CALLS.has(word)).count()
+fn calls(look: &Look) -> u8 {
+    let calls = look.said.iter().filter(|word| CALLS.has(word));
+    u8::try_from(calls.count()).unwrap_or(u8::MAX)
 }
 
 #[cfg(test)]
