@@ -57,8 +57,8 @@ pub(super) fn find(sheet: &Sheet) -> Byline {
     let head = sheet.head();
     let from_title = sheet.title.unwrap_or(head.start)..(head.end + 3);
     let last = sheet.run.clone().rfind(|at| sheet.keeps(*at));
-    let last = last.unwrap_or(sheet.run.end).saturating_sub(LAST);
-    let behind = last..sheet.run.end + BEHIND;
+    let last = last.map_or(sheet.run.end, |last| last.saturating_sub(LAST))..sheet.run.end;
+    let behind = sheet.run.end..sheet.run.end + BEHIND;
     outright(sheet, from_title.clone())
         .or_else(|| outright(sheet, head.clone()))
         .or_else(|| labeled(sheet, head.clone()))
@@ -71,6 +71,7 @@ pub(super) fn find(sheet: &Sheet) -> Byline {
         .or_else(|| teams(sheet, from_title.clone()))
         .or_else(|| introduced(sheet))
         .or_else(|| labeled(sheet, 0..head.start))
+        .or_else(|| alone(sheet, last, |sheet, at| names::is_person(sheet.text(at))))
         .or_else(|| alone(sheet, behind, |_, _| true))
         .unwrap_or_default()
 }

@@ -6,7 +6,11 @@
 
 use std::collections::HashMap;
 
-use super::{features::Look, phrases::is_stopword, signs::Sign};
+use super::{
+    features::{Look, is_ideograph},
+    phrases::is_stopword,
+    signs::Sign,
+};
 
 /// The fewest letters of a word that tells what a line is about.
 const TELLING: usize = 4;
@@ -14,11 +18,17 @@ const TELLING: usize = 4;
 /// The fewest telling words of a line whose part said again means something.
 const ENOUGH: u32 = 3;
 
+/// The fewest lines of running text a page must have for it to mean something that they say nothing again.
+const FEWEST: usize = 5;
+
 /// How many lines before and behind a line its surroundings are.
 const REACH: usize = 9;
 
 /// Adds the signs of what is said again; `title` is the line of the headline, where it is known.
 pub(super) fn listen(looks: &mut [Look], title: Option<usize>) {
+    if looks.iter().filter(|look| look.prose).take(FEWEST).count() < FEWEST {
+        return;
+    }
     let echoes = echoes(looks, title);
     let sums = Sums::of(&echoes);
     for (at, (look, echo)) in looks.iter_mut().zip(&echoes).enumerate() {
@@ -32,9 +42,10 @@ pub(super) fn listen(looks: &mut [Look], title: Option<usize>) {
         signs.set(Sign::EchoFew, !enough && echo.again > 0);
         let around = sums.around(at);
         let again = around.part();
-        signs.set(Sign::EchoAroundNone, again < 15);
-        signs.set(Sign::EchoAroundLittle, (15..30).contains(&again));
-        signs.set(Sign::EchoAroundSome, (30..45).contains(&again));
+        let enough = around.words >= ENOUGH;
+        signs.set(Sign::EchoAroundNone, enough && again < 15);
+        signs.set(Sign::EchoAroundLittle, enough && (15..30).contains(&again));
+        signs.set(Sign::EchoAroundSome, enough && (30..45).contains(&again));
         signs.set(Sign::EchoAroundMuch, again >= 60);
         signs.set(Sign::HeadlineOnce, echo.headline == 1);
         signs.set(Sign::HeadlineMore, echo.headline > 1);
@@ -118,7 +129,8 @@ impl Telling {
 
 /// Whether a word tells what a line is about.
 fn tells(word: &str) -> bool {
-    word.len() >= TELLING && !is_stopword(word)
+    // Scripts without spaces have no words to tell apart.
+    word.len() >= TELLING && !is_stopword(word) && !word.starts_with(is_ideograph)
 }
 
 /// How many telling words there are, how many of them other lines of running text say, and how many the
@@ -186,12 +198,8 @@ mod tests {
     #[test]
     fn what_the_text_says_again_echoes() {
         let teaser = "Nine recipes for pumpkin soup that your grandmother kept secret";
-        let lines = [
-            &["Harbor of Ostmark to stay closed"],
-            &ARTICLE[..],
-            &[teaser],
-        ]
-        .concat();
+        let title = ["Harbor of Ostmark to stay closed"];
+        let lines = [&title, &ARTICLE[..], &[teaser], &ARTICLE[..]].concat();
         let signs = signs(&lines, Some(0));
         let strange = [Sign::EchoNone, Sign::EchoLittle, Sign::EchoSome];
         let said = |signs: &Signs| !strange.iter().any(|sign| signs.has(*sign));
@@ -201,8 +209,8 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_no_echo_of_itself() {
+    fn a_page_of_little_text_tells_nothing() {
         let signs = signs(&ARTICLE[..1], None);
-        assert!(signs[0].has(Sign::EchoNone));
+        assert!(!signs[0].has(Sign::EchoNone));
     }
 }

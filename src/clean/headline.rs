@@ -263,8 +263,8 @@ mod tests {
     fn what_stands_between_a_headline_and_its_text_does_not_count_much() {
         let text = "The harbor of Ostmark stays closed until its breakwater has been repaired, the port authority said.";
         let page = [
-            "Ostmark keeps its harbor closed until summer",
-            "Ana Lund",
+            "Port of Ostmark keeps its harbor closed until summer",
+            "By Ana Lund",
             "Picture one",
             "Picture two",
             "Picture three",
@@ -272,7 +272,7 @@ mod tests {
             "Print",
             "Save",
             "Listen",
-            "What a breakwater of the harbor is",
+            "What the authority has to say",
             text,
             text,
             text,
