@@ -15,7 +15,7 @@ use crate::import::BlockKind;
 
 /// How sure the weights must be, in hundredths of a log-odds unit, that a line is no line of an article: one
 /// longer than short lines, a heading, any other.
-const STRANGE_LONG: i32 = 0;
+const STRANGE_LONG: i32 = 100;
 const STRANGE_HEADING: i32 = 100;
 const STRANGE_SHORT: i32 = 200;
 
