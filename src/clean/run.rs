@@ -46,7 +46,10 @@ pub(super) fn find(looks: &[Look], weights: &Weights) -> Range<usize> {
         first
     };
     let more = looks.get(run.end..).unwrap_or_default();
-    run.start..run.end + more.iter().take_while(|look| goes_on(look)).count()
+    let before = looks.get(..run.start).unwrap_or_default();
+    let opens = |look: &&Look| look.prose && look.signs.has(Sign::AfterTitle) && goes_on(look);
+    let opening = before.iter().rev().take_while(opens).count();
+    run.start - opening..run.end + more.iter().take_while(|look| goes_on(look)).count()
 }
 
 /// The run of lines whose weights, each with so much on top, sum to most.
