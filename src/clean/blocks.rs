@@ -9,14 +9,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     article::Reason,
+    echo,
     features::{self, Look},
     headline::Headline,
     lines::{self, Line},
     owner,
     phrases::words,
     sheet::{self, Fate, Sheet},
-    signs::Sign,
-    surroundings,
+    surroundings, teasers,
     told::Told,
 };
 use crate::{
@@ -57,6 +57,8 @@ pub(super) fn sheet(page: &str, markup: &Markup) -> Sheet {
         &mut looks,
         title.map(|at| Headline { at, sure: true }),
     );
+    echo::listen(&mut looks, title);
+    teasers::look_for(&mut looks);
     let mut view = View {
         lines: &lines,
         looks: &looks,
@@ -85,14 +87,14 @@ pub(super) fn sheet(page: &str, markup: &Markup) -> Sheet {
 }
 
 /// A page's lines while the article's are chosen.
-struct View<'a> {
-    lines: &'a [Line],
-    looks: &'a [Look],
-    blocks: &'a [Block],
-    title: Option<usize>,
-    kept: Vec<bool>,
+pub(super) struct View<'a> {
+    pub(super) lines: &'a [Line],
+    pub(super) looks: &'a [Look],
+    pub(super) blocks: &'a [Block],
+    pub(super) title: Option<usize>,
+    pub(super) kept: Vec<bool>,
     /// The elements that do stand beside the article.
-    beside: HashSet<u32>,
+    pub(super) beside: HashSet<u32>,
 }
 
 impl View<'_> {
@@ -120,6 +122,8 @@ impl View<'_> {
         }
         self.drop_repeats();
         self.drop_links();
+        self.drop_strange(told);
+        self.drop_stamps();
         self.drop_tail();
         self.keep_what_was_handed_over();
     }
@@ -134,17 +138,17 @@ impl View<'_> {
         }
     }
 
-    fn drop(&mut self, at: usize) {
+    pub(super) fn drop(&mut self, at: usize) {
         if let Some(kept) = self.kept.get_mut(at) {
             *kept = false;
         }
     }
 
-    fn keeps(&self, at: usize) -> bool {
+    pub(super) fn keeps(&self, at: usize) -> bool {
         self.kept.get(at).copied().unwrap_or_default()
     }
 
-    fn is_prose(&self, at: usize) -> bool {
+    pub(super) fn is_prose(&self, at: usize) -> bool {
         self.looks.get(at).is_some_and(|look| look.prose) && !self.is_linked(at)
     }
 
@@ -156,7 +160,7 @@ impl View<'_> {
         }
     }
 
-    fn is_linked(&self, at: usize) -> bool {
+    pub(super) fn is_linked(&self, at: usize) -> bool {
         self.links(at) >= 80
     }
 
@@ -205,20 +209,9 @@ impl View<'_> {
         element.is_some_and(|element| self.beside.contains(&element))
     }
 
-    fn is_told(&self, at: usize, told: Option<&Told>) -> bool {
+    pub(super) fn is_told(&self, at: usize, told: Option<&Told>) -> bool {
         let look = self.looks.get(at).filter(|look| look.prose);
         look.is_some_and(|look| told.is_some_and(|told| told.says(look)))
-    }
-
-    /// Drops all but the first copy of lines.
-    fn drop_repeats(&mut self) {
-        let mut seen = HashSet::new();
-        for at in 0..self.lines.len() {
-            let long = self.looks.get(at).is_some_and(|look| look.words >= 5);
-            if long && self.keeps(at) && !seen.insert(self.lines.get(at).map(|line| &line.text)) {
-                self.drop(at);
-            }
-        }
     }
 
     /// The elements that do stand beside the article: those that do not hold much of the page's running
@@ -280,48 +273,6 @@ impl View<'_> {
                 *kept = true;
                 last = last.max(at);
             }
-        }
-    }
-
-    /// Drops lines that are nothing but links: runs of them, and headings.
-    fn drop_links(&mut self) {
-        let linked: Vec<bool> = (0..self.lines.len()).map(|at| self.is_linked(at)).collect();
-        let is = |at: Option<usize>| {
-            at.and_then(|at| linked.get(at))
-                .copied()
-                .unwrap_or_default()
-        };
-        for at in 0..linked.len() {
-            let in_run = is(at.checked_sub(1)) || is(Some(at + 1));
-            let kind = self
-                .blocks
-                .get(at)
-                .map(|block| block.kind)
-                .unwrap_or_default();
-            let heading = kind == BlockKind::Heading;
-            let heads_links = heading && is(Some(at + 1)) && !self.keeps(at + 1);
-            if is(Some(at)) && (in_run || heading) || heads_links {
-                self.drop(at);
-            }
-        }
-    }
-
-    /// Drops what stands behind the last running text: headings of nothing, rows of names.
-    fn drop_tail(&mut self) {
-        for at in (0..self.lines.len()).rev() {
-            if !self.keeps(at) {
-                continue;
-            }
-            let (Some(block), Some(look)) = (self.blocks.get(at), self.looks.get(at)) else {
-                return;
-            };
-            let heading = matches!(block.kind, BlockKind::Heading | BlockKind::Title);
-            let scrap = matches!(block.kind, BlockKind::Paragraph | BlockKind::Cell)
-                && look.signs.has(Sign::BareShort);
-            if !(heading || scrap && look.words <= 5) {
-                return;
-            }
-            self.drop(at);
         }
     }
 

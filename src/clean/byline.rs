@@ -38,6 +38,9 @@ const UNDER_LABEL: usize = 6;
 /// How many lines behind the text an author may be introduced in.
 const BEHIND: usize = 12;
 
+/// How many lines at the end of the text an author may be introduced in.
+const LAST: usize = 3;
+
 /// The longest byline, in words.
 const LONGEST: usize = 40;
 
@@ -53,6 +56,8 @@ pub(super) struct Byline {
 pub(super) fn find(sheet: &Sheet) -> Byline {
     let head = sheet.head();
     let from_title = sheet.title.unwrap_or(head.start)..(head.end + 3);
+    let last = sheet.run.clone().rfind(|at| sheet.keeps(*at));
+    let last = last.map_or(sheet.run.end, |last| last.saturating_sub(LAST))..sheet.run.end;
     let behind = sheet.run.end..sheet.run.end + BEHIND;
     outright(sheet, from_title.clone())
         .or_else(|| outright(sheet, head.clone()))
@@ -66,6 +71,7 @@ pub(super) fn find(sheet: &Sheet) -> Byline {
         .or_else(|| teams(sheet, from_title.clone()))
         .or_else(|| introduced(sheet))
         .or_else(|| labeled(sheet, 0..head.start))
+        .or_else(|| alone(sheet, last, |sheet, at| names::is_person(sheet.text(at))))
         .or_else(|| alone(sheet, behind, |_, _| true))
         .unwrap_or_default()
 }
@@ -105,6 +111,12 @@ fn labeled(sheet: &Sheet, area: Range<usize>) -> Option<Byline> {
         if found.names.is_empty() && names::is_signature(alone) {
             found.names.push(alone.to_owned());
             found.lines.push(at + 1);
+        }
+        if found.names.is_empty() && label.eq_ignore_ascii_case("by") {
+            found.names = read(&format!("{label} {alone}"));
+            found
+                .lines
+                .extend((!found.names.is_empty()).then_some(at + 1));
         }
         found.names.dedup();
         found.lines.insert(0, at);

@@ -8,6 +8,7 @@ use super::{
     date,
     lines::ends_sentence,
     phrases::{self, Furniture},
+    run::SHORT_LINE,
     signs::{Sign, Signs},
 };
 
@@ -185,11 +186,24 @@ fn shape(text: &str, words: usize, signs: &mut Signs) {
         Sign::Address,
         text.contains("http") || text.contains('@') || text.contains("www."),
     );
+    let short = words <= SHORT_LINE;
+    signs.set(Sign::OneWord, words == 1);
+    signs.set(Sign::HoldsTab, text.contains('\t'));
+    signs.set(Sign::HoldsLabel, short && text.contains(": "));
+    signs.set(Sign::HoldsHash, short && text.contains(['#', '@']));
+    signs.set(Sign::Asks, short && text.ends_with('?'));
+    signs.set(Sign::Numbered, is_numbered(text));
     let first = text.chars().next();
     signs.set(
         Sign::ListMark,
         first.is_some_and(|c| matches!(c, '-' | '•' | '*' | '·' | '–' | '▪') || c.is_ascii_digit()),
     );
+}
+
+/// Whether a line begins as the entries of a list do: "1. ", "2) ".
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && (rest.starts_with(". ") || rest.starts_with(") "))
 }
 
 /// Han, kana and hangul.

@@ -20,6 +20,11 @@ const SOON: usize = 10;
 /// How many lines of running text before a title count against it.
 const TEASERS: i32 = 8;
 
+/// What standing right before the text counts for a title, and how many lines farther off count one less:
+/// between most headlines and their text stand bylines, dates and pictures.
+const NEAR: i32 = 8;
+const STEP: usize = 5;
+
 /// What counts for a title: that its words are all said again, that a breadcrumb ends on it, that the
 /// address surely says it.
 const MOST_ECHO: usize = 5;
@@ -70,7 +75,7 @@ pub(super) fn find(lines: &[Line], looks: &[Look], url: Option<&str>) -> Option<
         passed += i32::from(look.prose);
         if near {
             let distance = prose.map_or(0, |prose| prose - at).min(REACH);
-            score += 8 - i32::try_from(distance / 3).unwrap_or_default();
+            score += NEAR - i32::try_from(distance / STEP).unwrap_or_default();
         }
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, at));
@@ -247,4 +252,37 @@ fn slug_overlap(look: &Look, slug: &HashSet<String>) -> i32 {
     }
     let both = said.intersection(slug).count();
     i32::try_from(both * 200 / (said.len() + slug.len())).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::{features, lines::raw_lines};
+
+    #[test]
+    fn what_stands_between_a_headline_and_its_text_does_not_count_much() {
+        let text = "The harbor of Ostmark stays closed until its breakwater has been repaired, the port authority said.";
+        let page = [
+            "Port of Ostmark keeps its harbor closed until summer",
+            "By Ana Lund",
+            "Picture one",
+            "Picture two",
+            "Picture three",
+            "Share",
+            "Print",
+            "Save",
+            "Listen",
+            "What the authority has to say",
+            text,
+            text,
+            text,
+        ]
+        .join("\n");
+        let lines = raw_lines(&page);
+        let looks: Vec<Look> = lines
+            .iter()
+            .map(|line| features::look(&line.text))
+            .collect();
+        assert_eq!(find(&lines, &looks, None).map(|title| title.at), Some(0));
+    }
 }

@@ -16,6 +16,7 @@ mod date;
 mod date_tokens;
 mod dateline;
 mod declared;
+mod echo;
 mod features;
 mod headline;
 mod hidden;
@@ -33,9 +34,11 @@ mod signs;
 mod sources;
 mod stamp;
 mod surroundings;
+mod teasers;
 mod told;
 #[cfg(feature = "training")]
 pub mod training;
+mod weeds;
 mod weights;
 
 pub use article::{Article, Caption, Outlet, Reason, Removed};

@@ -11,25 +11,61 @@ use super::{
     weights::{Column, Weights},
 };
 
+/// The most words of a short line: those of lists, subheads, labels.
+pub(super) const SHORT_LINE: usize = 14;
+
+/// What a short line must weigh to be kept: one too many is worse than one too few.
+const CERTAIN: i64 = 70;
+
+/// The most a short line weighs among others, either way.
+const MOST: i32 = 400;
+
 /// The length, in words, from which on lines count the same.
 pub(super) const LONG_LINE: usize = 60;
 
+/// The fewest words an article has; a run of fewer is taken again with some of the doubt put aside.
+const FEWEST: usize = 40;
+
+/// How much doubt is put aside at a time, in hundredths of a log-odds unit, and how often at most.
+const DOUBT: i32 = 100;
+const TIMES: i32 = 3;
+
 /// The run of lines whose weights sum to most.
 pub(super) fn find(looks: &[Look], weights: &Weights) -> Range<usize> {
+    let words = |run: &Range<usize>| -> usize {
+        let lines = looks.get(run.clone()).unwrap_or_default();
+        let kept = kept(looks, run, weights);
+        let kept = lines.iter().zip(kept).filter(|(_, kept)| *kept);
+        kept.map(|(look, _)| look.words).sum()
+    };
+    let mut runs = (0..=TIMES).map(|times| greatest(looks, weights, times * DOUBT));
+    let first = runs.next().unwrap_or_default();
+    let run = if words(&first) < FEWEST {
+        runs.find(|run| words(run) >= FEWEST).unwrap_or(first)
+    } else {
+        first
+    };
+    let more = looks.get(run.end..).unwrap_or_default();
+    let before = looks.get(..run.start).unwrap_or_default();
+    let opens = |look: &&Look| look.prose && look.signs.has(Sign::AfterTitle) && goes_on(look);
+    let opening = before.iter().rev().take_while(opens).count();
+    run.start - opening..run.end + more.iter().take_while(|look| goes_on(look)).count()
+}
+
+/// The run of lines whose weights, each with so much on top, sum to most.
+fn greatest(looks: &[Look], weights: &Weights, more: i32) -> Range<usize> {
     let mut best = (0, 0..0);
     let (mut sum, mut start) = (0_i64, 0);
     for (at, look) in looks.iter().enumerate() {
         if sum <= 0 {
             (sum, start) = (0, at);
         }
-        sum += i64::from(score(look, &weights.run) * weight_in_words(look));
+        sum += i64::from((score(look, &weights.run) + more) * weight_in_words(look));
         if sum > best.0 {
             best = (sum, start..at + 1);
         }
     }
-    let end = best.1.end;
-    let more = looks.get(end..).unwrap_or_default();
-    best.1.start..end + more.iter().take_while(|look| goes_on(look)).count()
+    best.1
 }
 
 /// Whether a line behind the run is an ordinary sentence. A short last paragraph weighs too little for
@@ -59,9 +95,37 @@ fn weight_in_words(look: &Look) -> i32 {
     i32::try_from(look.words.clamp(1, LONG_LINE)).unwrap_or(1)
 }
 
-/// Whether a line inside the run belongs to the article.
-pub(super) fn belongs(look: &Look, weights: &Weights) -> bool {
-    score(look, &weights.inside) > 0
+/// Whether each line of a run belongs to the article. Short lines that stand together are of one list or
+/// menu: each is decided by what all of them weigh, more than by itself.
+pub(super) fn kept(looks: &[Look], run: &Range<usize>, weights: &Weights) -> Vec<bool> {
+    let lines = looks.get(run.clone()).unwrap_or_default();
+    let mut kept = Vec::with_capacity(lines.len());
+    let is_short = |look: &Look| look.words <= SHORT_LINE;
+    for lines in lines.chunk_by(|one, next| is_short(one) && is_short(next)) {
+        let scores = || lines.iter().map(|look| score_inside(look, weights));
+        if lines.first().is_some_and(is_short) {
+            let count = i32::try_from(lines.len()).unwrap_or(i32::MAX).max(1);
+            let bounded = || scores().map(|score| score.clamp(-MOST, MOST));
+            let all = bounded().map(i64::from).sum::<i64>() / i64::from(count);
+            kept.extend(bounded().map(|score| (i64::from(score) + 2 * all) / 3 > CERTAIN));
+        } else {
+            kept.extend(scores().map(|score| score > 0));
+        }
+    }
+    kept
+}
+
+/// What a line of a run weighs for belonging to the article, in hundredths.
+pub(super) fn score_inside(look: &Look, weights: &Weights) -> i32 {
+    let short = look.words <= SHORT_LINE;
+    score(
+        look,
+        if short {
+            &weights.short
+        } else {
+            &weights.inside
+        },
+    )
 }
 
 /// The sum of the weights of a line's signs, in hundredths.

@@ -7,12 +7,13 @@ use std::{collections::HashSet, ops::Range};
 
 use super::{
     article::Reason,
+    echo,
     features::{self, Look},
     headline,
     lines::{self, Line, ends_sentence},
     phrases, run,
     signs::Sign,
-    surroundings,
+    surroundings, teasers,
     weights::Weights,
 };
 use crate::{import::BlockKind, text::Role};
@@ -51,9 +52,14 @@ impl Sheet {
             .collect();
         let title = headline::find(&lines, &looks, url);
         surroundings::look_around(&lines, &mut looks, title);
+        echo::listen(&mut looks, title.map(|title| title.at));
+        teasers::look_for(&mut looks);
         let run = run::find(&looks, weights);
+        let kept = run::kept(&looks, &run, weights);
         let fates = looks.iter().enumerate().map(|(at, look)| {
-            if run.contains(&at) && run::belongs(look, weights) && !is_furniture(look) {
+            if at.checked_sub(run.start).and_then(|at| kept.get(at)) == Some(&true)
+                && !is_furniture(look)
+            {
                 Fate::Keep(Role::Body)
             } else {
                 Fate::Remove(reason(look))

@@ -14,13 +14,15 @@ const EVERY: &str = "Every";
 static SHIPPED: LazyLock<Weights> =
     LazyLock::new(|| Weights::read(include_str!("../../assets/cleaner/weights.txt")));
 
-/// The two columns of the table.
+/// The three columns of the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Weights {
     /// Whether a line lies between the first and the last line of the article.
     pub(super) run: Column,
     /// Whether a line between those is a line of the article.
     pub(super) inside: Column,
+    /// Whether a short line between those is.
+    pub(super) short: Column,
 }
 
 /// What every line starts with, and what each sign adds.
@@ -36,10 +38,10 @@ impl Weights {
         &SHIPPED
     }
 
-    /// Reads a table: a sign's name and its two weights a row. A sign without a row weighs nothing.
+    /// Reads a table: a sign's name and its three weights a row. A sign without a row weighs nothing.
     fn read(table: &'static str) -> Self {
-        let rows: HashMap<&str, [i32; 2]> = entries(table).filter_map(row).collect();
-        let column = |of: fn(&[i32; 2]) -> i32| Column {
+        let rows: HashMap<&str, [i32; 3]> = entries(table).filter_map(row).collect();
+        let column = |of: fn(&[i32; 3]) -> i32| Column {
             every: rows.get(EVERY).map(of).unwrap_or_default(),
             signs: Sign::ALL
                 .iter()
@@ -50,8 +52,9 @@ impl Weights {
                 .collect(),
         };
         Self {
-            run: column(|[run, _]| *run),
-            inside: column(|[_, inside]| *inside),
+            run: column(|[run, ..]| *run),
+            inside: column(|[_, inside, _]| *inside),
+            short: column(|[.., short]| *short),
         }
     }
 
@@ -59,19 +62,25 @@ impl Weights {
     #[cfg(any(test, feature = "training"))]
     pub(super) fn rows(&self) -> impl Iterator<Item = String> {
         let names = Sign::ALL.iter().map(|sign| format!("{sign:?}"));
-        let every = (EVERY.to_owned(), (&self.run.every, &self.inside.every));
-        let signs = names.zip(self.run.signs.iter().zip(&self.inside.signs));
+        let columns = [&self.run, &self.inside, &self.short];
+        let every = (EVERY.to_owned(), columns.map(|column| column.every));
+        let signs = names.enumerate().map(move |(at, name)| {
+            (
+                name,
+                columns.map(|column| column.signs.get(at).copied().unwrap_or_default()),
+            )
+        });
         std::iter::once(every)
             .chain(signs)
-            .map(|(name, (run, inside))| format!("{name:24}{run:6}{inside:6}"))
+            .map(|(name, [run, inside, short])| format!("{name:24}{run:6}{inside:6}{short:6}"))
     }
 }
 
-fn row(line: &'static str) -> Option<(&'static str, [i32; 2])> {
+fn row(line: &'static str) -> Option<(&'static str, [i32; 3])> {
     let mut cells = line.split_whitespace();
     let name = cells.next()?;
     let mut weight = || cells.next()?.parse().ok();
-    Some((name, [weight()?, weight()?]))
+    Some((name, [weight()?, weight()?, weight()?]))
 }
 
 impl Column {

@@ -16,7 +16,8 @@ use regression::Row;
 
 use super::{
     clean_by,
-    run::LONG_LINE,
+    features::Look,
+    run::{LONG_LINE, SHORT_LINE},
     sheet::Sheet,
     weights::{Column, Weights},
 };
@@ -25,7 +26,8 @@ use crate::import::{Origin, from_text};
 /// The first lines of the table.
 const HEAD: &str = "\
 # What each sign of a line weighs, in hundredths of a log-odds unit: for lying between the first and the last line of the
-# article (run), and for being a line of the article there (inside). Written by fit-cleaner; licence and sources: NOTICE.md.
+# article (run), for being a line of the article there (inside), and for the same where the line is short. Written by
+# fit-cleaner; licence and sources: NOTICE.md.
 ";
 
 /// The weights are rounded to multiples of this.
@@ -35,6 +37,7 @@ const STEP: f64 = 5.0;
 struct Lesson {
     run: Vec<Row>,
     inside: Vec<Row>,
+    short: Vec<Row>,
 }
 
 /// The table fitted to pages.
@@ -55,7 +58,10 @@ pub fn cross_validate(samples: &[Sample], folds: usize) -> Vec<(String, Score)> 
         let weights = fitted(others.map(|(_, lesson)| lesson));
         for sample in samples.iter().filter(|sample| is_held(sample)) {
             let article = clean_by(&from_text(&sample.dump, sample.origin()), &weights);
-            let text = article.body.text().as_str();
+            let body = &article.body;
+            let text = body.text().as_str();
+            let paragraphs = body.paragraphs().iter();
+            let found: Vec<&str> = paragraphs.map(|p| body.get(p.span)).collect();
             for source in ["all", &sample.source] {
                 let at = scores.iter().position(|(name, _)| name == source);
                 let at = at.unwrap_or_else(|| {
@@ -64,6 +70,7 @@ pub fn cross_validate(samples: &[Sample], folds: usize) -> Vec<(String, Score)> 
                 });
                 if let Some((_, score)) = scores.get_mut(at) {
                     score.add(&sample.body, text);
+                    score.add_paragraphs(&sample.gold(), &found);
                 }
             }
         }
@@ -71,28 +78,36 @@ pub fn cross_validate(samples: &[Sample], folds: usize) -> Vec<(String, Score)> 
     scores
 }
 
-/// The rows of a page. Every page counts the same, and a line as much as the search for the run counts it.
+/// The rows of a page. Every page counts the same, and a line as much as the search for the run counts it;
+/// among the short lines of an article each counts as much as any.
 fn lesson(sample: &Sample) -> Lesson {
     let page = from_text(&sample.dump, Origin::default());
     let url = sample.url.as_deref();
     let sheet = Sheet::read(&page.text, url, Weights::shipped());
     let labels = labels::of(&sheet, sample);
     let total: usize = sheet.looks.iter().map(|look| size(look.words)).sum();
-    let rows = |weigh: fn(&Label) -> Option<bool>| {
+    let inside = labels.iter().filter(|label| label.in_run).count();
+    let by_size = |words: usize| share(size(words), total);
+    let rows = |weight: &dyn Fn(usize) -> f64, holds: fn(&Look, &Label) -> Option<bool>| {
         let labeled = sheet.looks.iter().zip(&labels);
-        labeled
-            .filter_map(|(look, label)| {
-                Some(Row {
-                    signs: look.signs,
-                    weight: share(size(look.words), total),
-                    holds: weigh(label)?,
-                })
+        let row = |(look, label): (&Look, &Label)| {
+            Some(Row {
+                signs: look.signs,
+                weight: weight(look.words),
+                holds: holds(look, label)?,
             })
-            .collect()
+        };
+        labeled.filter_map(row).collect()
     };
     Lesson {
-        run: rows(|label| Some(label.in_run)),
-        inside: rows(|label| label.in_run.then_some(label.in_article)),
+        run: rows(&by_size, |_, label| Some(label.in_run)),
+        inside: rows(&by_size, |_, label| {
+            label.in_run.then_some(label.in_article)
+        }),
+        short: rows(&|_| share(1, inside), |look, label| {
+            let short = label.in_run && look.words <= SHORT_LINE;
+            short.then_some(label.in_article)
+        }),
     }
 }
 
@@ -109,9 +124,11 @@ fn fitted<'a>(lessons: impl Iterator<Item = &'a Lesson>) -> Weights {
     let lessons: Vec<&Lesson> = lessons.collect();
     let run: Vec<&Row> = lessons.iter().flat_map(|lesson| &lesson.run).collect();
     let inside: Vec<&Row> = lessons.iter().flat_map(|lesson| &lesson.inside).collect();
+    let short: Vec<&Row> = lessons.iter().flat_map(|lesson| &lesson.short).collect();
     Weights {
         run: column(&regression::fit(&run)),
         inside: column(&regression::fit(&inside)),
+        short: column(&regression::fit(&short)),
     }
 }
 

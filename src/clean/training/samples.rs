@@ -37,6 +37,14 @@ impl Sample {
         hash.checked_rem(folds).unwrap_or_default()
     }
 
+    /// The article's paragraphs: those the set tells, or else its lines.
+    pub(super) fn gold(&self) -> Vec<&str> {
+        match &self.paragraphs {
+            Some(paragraphs) => paragraphs.iter().map(String::as_str).collect(),
+            None => self.body.lines().collect(),
+        }
+    }
+
     pub(super) fn origin(&self) -> Origin {
         Origin {
             path: None,

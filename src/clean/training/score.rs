@@ -1,9 +1,14 @@
 //! How well bodies were found.
 //!
 //! Takes bodies as they should be and as they were found; gives precision and recall of their runs of four
-//! words, averaged over pages, and F1 of these.
+//! words, averaged over pages, and F1 of these, and the same of whole paragraphs.
 
 use std::{collections::HashMap, fmt};
+
+use crate::clean::{blocks::alike, phrases::words};
+
+/// How much of two paragraphs must agree for them to be one, in percent.
+const SAME: usize = 80;
 
 /// Sums over pages.
 #[derive(Clone, Copy, Debug, Default)]
@@ -11,6 +16,8 @@ pub struct Score {
     pages: f64,
     precision: f64,
     recall: f64,
+    kept: f64,
+    told: f64,
 }
 
 impl Score {
@@ -24,6 +31,19 @@ impl Score {
         self.pages += 1.0;
         self.precision += both / found.values().sum::<f64>().max(1.0);
         self.recall += both / gold.values().sum::<f64>().max(1.0);
+    }
+
+    /// Adds the paragraphs of a page.
+    pub(super) fn add_paragraphs(&mut self, gold: &[&str], found: &[&str]) {
+        let said = |texts: &[&str]| -> Vec<Vec<String>> {
+            let paragraphs = texts.iter().map(|text| words(text));
+            paragraphs.filter(|words| !words.is_empty()).collect()
+        };
+        let (gold, found) = (said(gold), said(found));
+        let (all, kept) = (count(gold.len()), count(found.len()));
+        let both = count(matched(gold, found));
+        self.kept += both / kept.max(1.0);
+        self.told += both / all.max(1.0);
     }
 
     /// F1 of the averages, in percent.
@@ -42,11 +62,13 @@ impl fmt::Display for Score {
         let percent = |sum: f64| 100.0 * sum / self.pages.max(1.0);
         write!(
             f,
-            "{:4} pages  P {:.1}  R {:.1}  F1 {:.2}",
+            "{:4} pages  P {:.1}  R {:.1}  F1 {:.2}  paragraphs P {:.1}  R {:.1}",
             self.pages,
             percent(self.precision),
             percent(self.recall),
-            self.f1()
+            self.f1(),
+            percent(self.kept),
+            percent(self.told)
         )
     }
 }
@@ -64,6 +86,33 @@ fn runs(text: &str) -> HashMap<Vec<&str>, f64> {
     runs
 }
 
+/// How many paragraphs are found: first those with the same words, then those with about the same.
+fn matched(mut gold: Vec<Vec<String>>, found: Vec<Vec<String>>) -> usize {
+    let (mut both, mut rest) = (0, Vec::new());
+    for paragraph in found {
+        if let Some(at) = gold.iter().position(|other| *other == paragraph) {
+            gold.swap_remove(at);
+            both += 1;
+        } else {
+            rest.push(paragraph);
+        }
+    }
+    for paragraph in rest {
+        let alike = gold.iter().map(|other| alike(other, &paragraph));
+        let best = alike.enumerate().max_by_key(|(_, alike)| *alike);
+        if let Some((at, _)) = best.filter(|(_, alike)| *alike >= SAME) {
+            gold.swap_remove(at);
+            both += 1;
+        }
+    }
+    both
+}
+
+#[expect(clippy::cast_precision_loss, reason = "pages have few paragraphs")]
+const fn count(paragraphs: usize) -> f64 {
+    paragraphs as f64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,6 +122,12 @@ mod tests {
         let mut score = Score::default();
         score.add("one two three four five", "one two three four five");
         score.add("one two three four", "five six seven eight");
-        assert_eq!(score.to_string(), "   2 pages  P 50.0  R 50.0  F1 50.00");
+        score.add_paragraphs(
+            &["one two three four five six"],
+            &["one two three five six"],
+        );
+        score.add_paragraphs(&["one", "two"], &["one", "three", "four", "five"]);
+        let shown = "   2 pages  P 50.0  R 50.0  F1 50.00  paragraphs P 62.5  R 75.0";
+        assert_eq!(score.to_string(), shown);
     }
 }
