@@ -43,9 +43,8 @@ pub(super) fn pages(
             Some((UNIX_EPOCH + number).into())
         })
         .build();
-    let feed = parser
-        .parse(bare(&text).as_bytes())
-        .map_err(|_| Refusal::Broken(kind))?;
+    let feed = markup(&text).and_then(|markup| parser.parse(markup.as_bytes()).ok());
+    let feed = feed.ok_or(Refusal::Broken(kind))?;
     if feed.entries.is_empty() {
         return Err(Refusal::Bare(kind));
     }
@@ -133,13 +132,18 @@ impl Reader<'_> {
     }
 }
 
-/// The characters of a document behind its XML declaration, whose charset they no longer have.
-fn bare(text: &str) -> &str {
+/// The characters of a document behind its XML declaration, whose charset they no longer have; none
+/// where no markup opens it. The parser would take zeros for another charset and panic (quick-xml 0.42).
+fn markup(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let declaration = text
         .strip_prefix("<?xml")
         .and_then(|rest| rest.split_once("?>"));
-    declaration.map_or(text, |(_, rest)| rest.trim_start())
+    let text = declaration.map_or(text, |(_, rest)| rest.trim_start());
+    let opened = text.strip_prefix('<')?;
+    opened
+        .starts_with(|c: char| c.is_alphabetic() || matches!(c, '!' | '?'))
+        .then_some(text)
 }
 
 /// A field's text on one line, without markup.
@@ -250,6 +254,14 @@ mod tests {
             refused("<rss version='2.0'><channel></channel></rss>"),
             Refusal::Bare(Kind::Rss)
         );
+    }
+
+    #[test]
+    fn zeros_before_the_markup_are_refused() {
+        let bytes = [132, 0, 0, 128, 0, 0, 0, 0, 128, 0, 0, 0, 0, 0, 0];
+        let feed = [&bytes, RSS.as_bytes()].concat();
+        let refused = pages(&feed, Kind::Rss, &Origin::default()).err();
+        assert_eq!(refused, Some(Refusal::Broken(Kind::Rss)));
     }
 
     proptest! {
