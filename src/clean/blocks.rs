@@ -14,7 +14,7 @@ use super::{
     headline::Headline,
     lines::{self, Line},
     owner,
-    phrases::words,
+    phrases::{Word, words},
     sheet::{self, Fate, Sheet},
     surroundings, teasers,
     told::Told,
@@ -335,7 +335,7 @@ fn title(lines: &[Line], blocks: &[Block], declared: &str) -> Option<usize> {
 }
 
 /// How much two lists of words agree, in percent.
-pub(super) fn alike(a: &[String], b: &[String]) -> usize {
+pub(super) fn alike(a: &[Word], b: &[Word]) -> usize {
     let mut counts: HashMap<&str, i32> = HashMap::new();
     for word in a {
         *counts.entry(word).or_default() += 1;

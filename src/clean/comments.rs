@@ -4,7 +4,7 @@
 //! stands beside the headline too; it counts when the marks of comments follow: "ana says:", "Reply",
 //! a lone date with a time, "2 days ago", votes.
 
-use super::{date, features::Look, lines::Line};
+use super::{date, features::Look, lines::Line, phrases::Word};
 
 /// How many lines behind a heading the marks are looked for.
 const REACH: usize = 14;
@@ -50,7 +50,7 @@ enum Mark {
     Detail,
 }
 
-fn mark(line: &str, words: &[String]) -> Mark {
+fn mark(line: &str, words: &[Word]) -> Mark {
     if line.len() > 160 {
         return Mark::None;
     }
@@ -82,7 +82,7 @@ fn mark(line: &str, words: &[String]) -> Mark {
     }
 }
 
-fn is_detail(line: &str, words: &[String]) -> bool {
+fn is_detail(line: &str, words: &[Word]) -> bool {
     let is = |at: usize, any: &[&str]| {
         words
             .get(at)

@@ -5,7 +5,10 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use super::{names, phrases::words};
+use super::{
+    names,
+    phrases::{Word, words},
+};
 use crate::text::lexicon::entries;
 
 /// The longest line that can be a credit, in bytes.
@@ -26,12 +29,12 @@ static AGENCIES: LazyLock<Phrases> =
 /// Phrases, and the words they open with: most words open none.
 struct Phrases {
     all: HashSet<String>,
-    openings: HashSet<String>,
+    openings: HashSet<Word>,
 }
 
 impl Phrases {
     fn new(list: &'static str) -> Self {
-        let spelled: Vec<Vec<String>> = entries(list).map(words).collect();
+        let spelled: Vec<Vec<Word>> = entries(list).map(words).collect();
         Self {
             openings: spelled
                 .iter()
@@ -42,12 +45,12 @@ impl Phrases {
         }
     }
 
-    fn has(&self, phrase: &[String]) -> bool {
+    fn has(&self, phrase: &[Word]) -> bool {
         self.all.contains(&phrase.join(" "))
     }
 
     /// The words of the longest phrase that begins at a word.
-    fn longest_at(&self, plain: &[String], at: usize) -> Option<usize> {
+    fn longest_at(&self, plain: &[Word], at: usize) -> Option<usize> {
         self.openings.get(plain.get(at)?)?;
         (1..=5)
             .rev()
@@ -89,7 +92,7 @@ pub(super) fn is_agency(text: &str) -> bool {
 }
 
 /// The names beside a contributor phrase: before "contributed to this story", behind "reporting by".
-fn contributors(bare: &str, plain: &[String]) -> Vec<String> {
+fn contributors(bare: &str, plain: &[Word]) -> Vec<String> {
     if !(0..plain.len()).any(|at| CUES.longest_at(plain, at).is_some()) {
         return Vec::new();
     }
@@ -149,7 +152,7 @@ fn beside_cue(clause: &str) -> Vec<String> {
 
 /// Whether the words are nothing but agencies and the phrases around them: "Agencies via Reuters",
 /// "With input from agencies", "The Associated Press contributed to this report".
-fn credits_agencies(plain: &[String]) -> bool {
+fn credits_agencies(plain: &[Word]) -> bool {
     const GLUE: [&str; 8] = ["and", "the", "with", "to", "from", "by", "via", "for"];
     let (mut at, mut named, mut cued) = (0, 0, 0);
     while at < plain.len() {

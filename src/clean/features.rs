@@ -7,7 +7,7 @@ use super::{
     article::Reason,
     date,
     lines::ends_sentence,
-    phrases::{self, Furniture},
+    phrases::{self, Furniture, Word},
     run::SHORT_LINE,
     signs::{Sign, Signs},
 };
@@ -16,7 +16,7 @@ use super::{
 #[derive(Clone, Debug)]
 pub(super) struct Look {
     /// Its words.
-    pub(super) said: Vec<String>,
+    pub(super) said: Vec<Word>,
     /// How many words it has; two ideographs count as one.
     pub(super) words: usize,
     /// What its phrases amount to.
@@ -97,7 +97,7 @@ fn size(words: usize, stops: usize, signs: &mut Signs) {
 }
 
 /// The signs of who speaks in a line, and of whom.
-fn voices(said: &[String], signs: &mut Signs) {
+fn voices(said: &[Word], signs: &mut Signs) {
     let has = |any: &[&str]| said.iter().any(|word| any.contains(&word.as_str()));
     signs.set(Sign::SaysWe, has(&["we", "our", "us"]));
     signs.set(

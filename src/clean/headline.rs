@@ -6,8 +6,13 @@
 use std::collections::HashSet;
 
 use super::{
-    article::Outlet, byline, date, features::Look, lines::Line, names, outlet,
-    phrases::is_stopword, signs::Sign,
+    article::Outlet,
+    byline, date,
+    features::Look,
+    lines::Line,
+    names, outlet,
+    phrases::{Word, is_stopword},
+    signs::Sign,
 };
 use crate::text::Text;
 
@@ -49,7 +54,7 @@ pub(super) fn find(lines: &[Line], looks: &[Look], url: Option<&str>) -> Option<
     let said: HashSet<&str> = looks
         .iter()
         .filter(|look| look.prose)
-        .flat_map(|look| look.said.iter().map(String::as_str))
+        .flat_map(|look| look.said.iter().map(Word::as_str))
         .collect();
     let last_steps: HashSet<&str> = lines
         .iter()
@@ -238,7 +243,7 @@ fn slug_of(part: &str) -> HashSet<String> {
 
 /// How much of the address the line says and of the line the address, in percent.
 fn slug_overlap(look: &Look, slug: &HashSet<String>) -> i32 {
-    if slug.len() < 2 || !look.said.iter().any(|word| slug.contains(word)) {
+    if slug.len() < 2 || !look.said.iter().any(|word| slug.contains(word.as_str())) {
         return 0;
     }
     let said: HashSet<String> = look

@@ -34,7 +34,7 @@ pub(super) fn begins_with_given(text: &str) -> bool {
     is_person(text)
         && words(text)
             .first()
-            .is_some_and(|first| GIVEN.contains(first))
+            .is_some_and(|first| GIVEN.contains(first.as_str()))
 }
 
 /// Whether a text can sign an article although it is no person's full name: "Ana", "Courier Staff".

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::{
     article::Outlet,
     outlet::{self, is_name_char},
-    phrases::{furniture, words},
+    phrases::{Word, furniture, words},
 };
 use crate::text::{Text, lexicon::Lexicon};
 
@@ -126,7 +126,7 @@ fn is_masthead(line: &str) -> bool {
 }
 
 /// The words of a name without the article before them.
-fn name_words(name: &str) -> Vec<String> {
+fn name_words(name: &str) -> Vec<Word> {
     let mut words = words(name);
     if words.len() > 1 && words.first().is_some_and(|word| word == "the") {
         words.remove(0);

@@ -5,8 +5,13 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use compact_str::CompactString;
+
 use super::article::Reason;
 use crate::text::lexicon::{Lexicon, Quick, entries};
+
+/// A word of a line in lower case. Most are short, and a page has many: no allocation for up to 24 bytes.
+pub(super) type Word = CompactString;
 
 /// The classes of furniture, each with its phrases.
 const CLASSES: [(Reason, &str); 8] = [
@@ -45,8 +50,8 @@ const CLASSES: [(Reason, &str); 8] = [
 ];
 
 /// Phrases by their first word; under one word the longest phrase comes first.
-static PHRASES: LazyLock<HashMap<String, Vec<Phrase>, Quick>> = LazyLock::new(|| {
-    let mut phrases: HashMap<String, Vec<Phrase>, Quick> = HashMap::default();
+static PHRASES: LazyLock<HashMap<Word, Vec<Phrase>, Quick>> = LazyLock::new(|| {
+    let mut phrases: HashMap<Word, Vec<Phrase>, Quick> = HashMap::default();
     for (class, list) in CLASSES {
         for entry in entries(list) {
             let mut words = words(entry).into_iter();
@@ -72,7 +77,7 @@ static STOPWORDS: LazyLock<Lexicon> =
 const SHORT: usize = 4;
 
 struct Phrase {
-    rest: Vec<String>,
+    rest: Vec<Word>,
     class: Reason,
 }
 
@@ -88,7 +93,7 @@ pub(super) struct Furniture {
 }
 
 /// The words of a text: runs of letters, digits and apostrophes, in lower case.
-pub(super) fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<Word> {
     text.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c))
         .map(|word| word.trim_matches(is_apostrophe))
         .filter(|word| !word.is_empty())
@@ -96,11 +101,13 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn lowered(word: &str) -> String {
+fn lowered(word: &str) -> Word {
     if word.is_ascii() {
-        word.to_ascii_lowercase()
+        let mut lower = Word::new(word);
+        lower.make_ascii_lowercase();
+        lower
     } else {
-        word.to_lowercase().replace('’', "'")
+        word.to_lowercase().replace('’', "'").into()
     }
 }
 
@@ -114,7 +121,7 @@ pub(super) fn is_stopword(word: &str) -> bool {
 }
 
 /// What the phrases in the words of a line amount to, if there are any.
-pub(super) fn furniture(words: &[String]) -> Option<Furniture> {
+pub(super) fn furniture(words: &[Word]) -> Option<Furniture> {
     let mut tally: [(usize, Reason); CLASSES.len()] = CLASSES.map(|(class, _)| (0, class));
     let (mut at, mut longest) = (0, 0);
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
@@ -152,10 +159,10 @@ fn is_number(word: &str) -> bool {
 }
 
 /// The longest phrase that opens the words.
-fn phrase_at(words: &[String]) -> Option<(usize, Reason)> {
+fn phrase_at(words: &[Word]) -> Option<(usize, Reason)> {
     let (first, after) = words.split_first()?;
     let phrase = PHRASES
-        .get(first)?
+        .get(first.as_str())?
         .iter()
         .find(|phrase| after.starts_with(&phrase.rest))?;
     Some((phrase.rest.len() + 1, phrase.class))

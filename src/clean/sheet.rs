@@ -11,7 +11,8 @@ use super::{
     features::{self, Look},
     headline,
     lines::{self, Line, ends_sentence},
-    phrases, run,
+    phrases::{self, Word},
+    run,
     signs::Sign,
     surroundings, teasers,
     weights::Weights,
@@ -81,7 +82,7 @@ impl Sheet {
     }
 
     /// The words of a line.
-    pub(super) fn said(&self, at: usize) -> &[String] {
+    pub(super) fn said(&self, at: usize) -> &[Word] {
         self.looks.get(at).map_or(&[], |look| &look.said)
     }
 

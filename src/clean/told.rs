@@ -8,7 +8,10 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
 };
 
-use super::{features::Look, phrases::words};
+use super::{
+    features::Look,
+    phrases::{Word, words},
+};
 
 /// How many words in a row are compared.
 const RUN: usize = 5;
@@ -44,7 +47,7 @@ impl Told {
     }
 }
 
-fn hash(run: &[String]) -> u64 {
+fn hash(run: &[Word]) -> u64 {
     let mut hasher = DefaultHasher::new();
     run.hash(&mut hasher);
     hasher.finish()

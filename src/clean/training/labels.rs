@@ -6,7 +6,10 @@
 use std::{collections::HashSet, ops::Range};
 
 use super::samples::Sample;
-use crate::clean::{phrases::words, sheet::Sheet};
+use crate::clean::{
+    phrases::{Word, words},
+    sheet::Sheet,
+};
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +21,9 @@ pub(super) struct Label {
 /// The labels of a page's lines.
 pub(super) fn of(sheet: &Sheet, sample: &Sample) -> Vec<Label> {
     let body = words(&sample.body);
-    let runs: HashSet<&[String]> = body.windows(4).collect();
+    let runs: HashSet<&[Word]> = body.windows(4).collect();
     let split = sample.paragraphs.clone().unwrap_or_default();
-    let paragraphs: HashSet<Vec<String>> = sample
+    let paragraphs: HashSet<Vec<Word>> = sample
         .body
         .lines()
         .chain(split.iter().map(String::as_str))

@@ -5,7 +5,10 @@
 
 use std::{collections::HashMap, fmt};
 
-use crate::clean::{blocks::alike, phrases::words};
+use crate::clean::{
+    blocks::alike,
+    phrases::{Word, words},
+};
 
 /// How much of two paragraphs must agree for them to be one, in percent.
 const SAME: usize = 80;
@@ -35,7 +38,7 @@ impl Score {
 
     /// Adds the paragraphs of a page.
     pub(super) fn add_paragraphs(&mut self, gold: &[&str], found: &[&str]) {
-        let said = |texts: &[&str]| -> Vec<Vec<String>> {
+        let said = |texts: &[&str]| -> Vec<Vec<Word>> {
             let paragraphs = texts.iter().map(|text| words(text));
             paragraphs.filter(|words| !words.is_empty()).collect()
         };
@@ -87,7 +90,7 @@ fn runs(text: &str) -> HashMap<Vec<&str>, f64> {
 }
 
 /// How many paragraphs are found: first those with the same words, then those with about the same.
-fn matched(mut gold: Vec<Vec<String>>, found: Vec<Vec<String>>) -> usize {
+fn matched(mut gold: Vec<Vec<Word>>, found: Vec<Vec<Word>>) -> usize {
     let (mut both, mut rest) = (0, Vec::new());
     for paragraph in found {
         if let Some(at) = gold.iter().position(|other| *other == paragraph) {
