@@ -30,9 +30,9 @@ use std::{ops::Range, sync::LazyLock};
 
 use self::{
     labels::Label,
-    model::{Model, widen},
+    model::{Model, Sums, widen},
     templates::View,
-    viterbi::{Scores, Viterbi},
+    viterbi::Viterbi,
     votes::Votes,
     words::Document,
 };
@@ -142,17 +142,13 @@ impl Model<'_> {
         let votes = Votes::new(document, &first);
         let tokens = stretches.iter().flat_map(|stretch| stretch.tokens.clone());
         for (at, emission) in tokens.zip(&mut emissions) {
-            let mut scores = [0; 16];
-            votes.features(at, |feature| self.add(feature, &mut scores));
-            for (score, vote) in emission.iter_mut().zip(widen(&scores)) {
-                *score += vote;
-            }
+            votes.features(at, |feature| self.add(feature, emission));
         }
         self.decode(stretches, &emissions, (&mut viterbi, &mut labels));
         labels
     }
 
-    fn score(&self, document: &Document, stretch: &Stretch, emissions: &mut Vec<Scores>) {
+    fn score(&self, document: &Document, stretch: &Stretch, emissions: &mut Vec<Sums>) {
         let view = View {
             document,
             sentence: stretch.sentence.clone(),
@@ -160,21 +156,21 @@ impl Model<'_> {
         emissions.extend(stretch.tokens.clone().map(|at| {
             let mut scores = [0; 16];
             view.features(at, |feature| self.add(feature, &mut scores));
-            widen(&scores)
+            scores
         }));
     }
 
     fn decode(
         &self,
         stretches: &[Stretch],
-        mut emissions: &[Scores],
+        mut emissions: &[Sums],
         (viterbi, labels): (&mut Viterbi, &mut [Label]),
     ) {
         for stretch in stretches {
             let Some((here, rest)) = emissions.split_at_checked(stretch.tokens.len()) else {
                 return;
             };
-            let best = viterbi.best(here, &self.transitions);
+            let best = viterbi.best(here.iter().map(widen), &self.transitions);
             let places = labels.iter_mut().skip(stretch.tokens.start);
             places.zip(best).for_each(|(place, label)| *place = *label);
             emissions = rest;

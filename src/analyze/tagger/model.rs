@@ -73,7 +73,7 @@ impl<'a> Model<'a> {
     }
 
     /// Adds a feature's weights to the scores of a token.
-    pub(super) fn add(&self, feature: u64, scores: &mut [i16; 16]) {
+    pub(super) fn add(&self, feature: u64, scores: &mut Sums) {
         let bucket = hash::slot(feature, self.rows.len() / BUCKET) * BUCKET;
         let mark = mark(feature);
         let rows = self.rows.get(bucket..bucket + BUCKET).unwrap_or_default();
@@ -95,7 +95,11 @@ pub(super) fn mark(feature: u64) -> [u8; 3] {
     [a, b, c]
 }
 
+/// What the features of a token add up to for each label. The most features a token can have, each with
+/// the most a weight can be, fit.
+pub(super) type Sums = [i16; 16];
+
 /// The scores of a token as the search for the best labels takes them.
-pub(super) fn widen(scores: &[i16; 16]) -> Scores {
+pub(super) fn widen(scores: &Sums) -> Scores {
     scores.map(i32::from)
 }

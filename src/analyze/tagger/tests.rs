@@ -129,7 +129,7 @@ proptest! {
         let mut transitions = [[0; 16]; super::labels::LABELS];
         super::viterbi::forbid(&mut transitions);
         let mut viterbi = Viterbi::default();
-        let labels = viterbi.best(&rows, &transitions);
+        let labels = viterbi.best(rows.iter().copied(), &transitions);
         prop_assert_eq!(labels.len(), rows.len());
         let mut before = Label::OUTSIDE;
         for label in labels {

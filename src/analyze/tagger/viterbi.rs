@@ -43,11 +43,15 @@ pub(super) struct Viterbi {
 
 impl Viterbi {
     /// The best labels for a stretch of tokens with nothing but outside around it.
-    pub(super) fn best(&mut self, emissions: &[Scores], transitions: &Transitions) -> &[Label] {
+    pub(super) fn best(
+        &mut self,
+        emissions: impl Iterator<Item = Scores>,
+        transitions: &Transitions,
+    ) -> &[Label] {
         self.back.clear();
         let mut reached = START;
         for emission in emissions {
-            let (next, back) = step(&reached, emission, transitions);
+            let (next, back) = step(&reached, &emission, transitions);
             self.back.push(back);
             reached = next;
         }

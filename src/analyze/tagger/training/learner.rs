@@ -219,7 +219,9 @@ impl Learner<'_> {
             self.emissions.push(scores);
         }
         let transitions = self.current_transitions();
-        let found = self.viterbi.best(&self.emissions, &transitions);
+        let found = self
+            .viterbi
+            .best(self.emissions.iter().copied(), &transitions);
         if found != gold {
             let found = found.to_vec();
             self.correct(gold, &found);
