@@ -228,6 +228,28 @@ Storm hits the coast
     }
 
     #[test]
+    fn an_author_may_stand_under_a_lone_by_or_behind_the_text() {
+        let byline = |at: &str, lines: &str| {
+            let (before, behind) = PAGE.split_once(at).unwrap();
+            cleaned(&format!("{before}{at}{lines}{behind}")).byline
+        };
+        let author = [Text::new("Ana Lund")];
+        assert_eq!(byline("authority says\n", "\nBy\nAna Lund\n"), author);
+        assert_eq!(byline("by this newspaper.\n", "\nAna Lund\n"), author);
+        assert_eq!(byline("authority says\n", "\nBy\nThe harbor\n"), []);
+    }
+
+    #[test]
+    fn a_few_words_among_much_else_are_an_article_still() {
+        let menu = "Home\nNews\nSports\nWeather\nContact us\n\n";
+        let text =
+            "The pier at Ostmark was closed on Monday.\n\nFerries leave from the other side.\n";
+        let article = cleaned(&format!("{menu}Pier at Ostmark closed\n\n{text}\n{menu}"));
+        let body = article.body.text();
+        assert_eq!(body.as_str().trim(), text.trim());
+    }
+
+    #[test]
     fn a_wrapped_page_gives_the_same_article() {
         let options = textwrap::Options::new(80).wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
         let lines = PAGE.lines().map(|line| textwrap::fill(line, &options));
