@@ -8,6 +8,7 @@ use std::{collections::HashMap, ops::Range};
 
 use super::{
     mentions::Named,
+    shorter,
     votes::Votes,
     words::{Class, Doc, Shape},
 };
@@ -86,13 +87,12 @@ fn introduced<'a>(doc: &Doc<'a>, name: &Named) -> Option<&'a str> {
     let bracket = name.tokens.end;
     let acronym = doc.text(bracket + 1);
     let within = doc.text(bracket) == "(" && doc.text(bracket + 2) == ")";
-    let letters = |capitals: bool| -> String {
-        let words = name.tokens.clone();
-        let words = words.filter(|&at| !capitals || doc.is_capital(at));
-        let first = words.filter_map(|at| doc.text(at).chars().next());
-        first.flat_map(char::to_uppercase).collect()
-    };
-    let spelled = acronym == letters(true) || acronym == letters(false);
+    let first = name
+        .tokens
+        .clone()
+        .filter_map(|at| doc.text(at).chars().next());
+    let spelled = first.flat_map(char::to_uppercase).eq(acronym.chars())
+        || shorter::initials(doc, &name.tokens).as_deref() == Some(acronym);
     (within && spelled && doc.shape(bracket + 1) == Shape::Upper).then_some(acronym)
 }
 

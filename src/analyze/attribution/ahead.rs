@@ -82,28 +82,19 @@ impl Frames<'_> {
         cue: &Cue,
         free: usize,
     ) -> Option<Range<usize>> {
-        if cue.extent.start <= free + 1 {
-            let start = self
-                .class(cue.next)
-                .is(Class::COMMA)
-                .then_some(cue.next + 1)?;
-            return Some(start..self.clause_end(frame, &[], start));
-        }
-        let free = free.max(cue.extent.start.saturating_sub(LONGEST));
+        let ahead = cue.extent.start > free + 1;
+        let comma = cue.extent.start.saturating_sub(1);
+        let set_off = ahead && self.class(comma).is(Class::COMMA);
         // It ran because, according to X, …: what is X's follows.
         let led = Class::SUBORDINATOR | Class::AND | Class::BUT | Class::THAT;
-        let cut = self.class(cue.extent.start - 1).is(Class::COMMA)
-            && self.class(cue.extent.start - 2).is(led)
-            && self.class(cue.next).is(Class::COMMA);
-        if cut {
+        let cut = set_off && self.class(comma - 1).is(led) && self.class(cue.next).is(Class::COMMA);
+        if !ahead || cut {
             let start = cue.next + 1;
-            return Some(start..self.clause_end(frame, &[], start));
+            let opens = self.class(cue.next).is(Class::COMMA);
+            return opens.then(|| start..self.clause_end(frame, &[], start));
         }
-        let end = if self.class(cue.extent.start - 1).is(Class::COMMA) {
-            cue.extent.start - 1
-        } else {
-            cue.extent.start
-        };
+        let free = free.max(cue.extent.start.saturating_sub(LONGEST));
+        let end = if set_off { comma } else { cue.extent.start };
         Some(self.clause_start(free, end)..end)
     }
 }

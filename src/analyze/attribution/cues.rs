@@ -56,6 +56,21 @@ pub(super) enum CueKind {
     Noun,
 }
 
+impl CueKind {
+    /// What a verb of these classes can govern.
+    const fn of(verb: Class) -> Self {
+        if verb.is(Class::THOUGHT) {
+            Self::Thought
+        } else if verb.is(Class::STRONG) || verb.is(Class::TOLD) {
+            Self::Strong
+        } else if verb.is(Class::JUDGE) {
+            Self::Judge
+        } else {
+            Self::Voice
+        }
+    }
+}
+
 impl Frames<'_> {
     /// The cues of a frame.
     pub(super) fn cues(&self, frame: &Frame) -> Vec<Cue> {
@@ -99,39 +114,25 @@ impl Frames<'_> {
         if mute || !finite && !class.is(Class::PARTICIPLE) {
             return None;
         }
-        let kind = if class.is(Class::THOUGHT) {
-            CueKind::Thought
-        } else if class.is(Class::STRONG | Class::TOLD) {
-            CueKind::Strong
-        } else if class.is(Class::JUDGE) {
-            CueKind::Judge
-        } else {
-            CueKind::Voice
-        };
+        let kind = CueKind::of(class);
         let participle = !finite;
         if self.passive(floor, at) {
             return self.passive_cue(at, limit, kind);
+        }
+        if participle && at == floor {
+            return self.opening_cue(at, limit, kind);
         }
         let before = if participle {
             self.participle_subject(floor, at, last)
         } else {
             self.subject_of(floor, self.habit_start(floor, at))
         };
-        if participle && at == floor {
-            return self.opening_cue(at, limit, kind);
-        }
         let before = before
             .filter(|_| participle || !self.names_behind(floor, at, limit))
             .or_else(|| self.coordinate(floor, at, last));
         let speaker = match before {
-            Some(subject) => {
-                let paper = class.is(Class::PAPER) && !subject.clone().any(|i| self.paper(i));
-                let object = class.is(Class::NOUNISH) && self.is_object(floor, &subject);
-                if class.is(Class::NOUNISH) && !self.agrees(&subject, at) || object || paper {
-                    return None;
-                }
-                Some(subject)
-            }
+            Some(subject) if !self.speaks(floor, &subject, at) => return None,
+            Some(subject) => Some(subject),
             None if !participle && self.inverts(floor, at) => {
                 Some(self.phrase_from(at + 1, limit)).filter(|p| !p.is_empty())
             }
@@ -151,6 +152,14 @@ impl Frames<'_> {
             next,
             participle,
         })
+    }
+
+    /// Whether the phrase is the subject of the form at `at`, which may be a noun, or speak of papers only.
+    fn speaks(&self, floor: usize, subject: &Range<usize>, at: usize) -> bool {
+        let class = self.class(at);
+        let verb = self.agrees(subject, at) && !self.is_object(floor, subject);
+        let paper = subject.clone().any(|i| self.paper(i));
+        (verb || !class.is(Class::NOUNISH)) && (paper || !class.is(Class::PAPER))
     }
 
     /// Whether a form that may be a noun is a verb here: behind a name, a pronoun or a singular phrase.

@@ -116,23 +116,13 @@ impl<'a> Frames<'a> {
                 return at + close + 1;
             }
         }
-        let next = tokens.all.get(at + 1).map(|t| t.span.start());
-        // "D.C.-based" is one word.
-        let joined = text == "-" && self.items.last().is_some_and(|i| i.marked.is_none());
-        let before = self
-            .items
-            .last_mut()
-            .filter(|i| i.span.end() == token.span.start());
-        let after = tokens
-            .all
-            .get(at + 1)
-            .filter(|t| t.span.start() == token.span.end());
-        if let (true, Some(word), Some(next)) = (joined, before, after)
-            && self.body.get(next.span).starts_with(char::is_alphanumeric)
+        let next = tokens.all.get(at + 1);
+        if let Some(next) = next.filter(|_| text == "-")
+            && self.join_behind(token, *next)
         {
-            word.span = word.span.cover(next.span);
             return at + 2;
         }
+        let next = next.map(|t| t.span.start());
         // The dot of "example.com" or "Pa.," ends nothing.
         let inner =
             text == "." && next == Some(token.span.end()) && self.letter_at(token.span.end());
@@ -147,6 +137,19 @@ impl<'a> Frames<'a> {
             marked: None,
         });
         at + 1
+    }
+
+    /// "D.C.-based" is one word: adds what a hyphen joins to the word before.
+    fn join_behind(&mut self, hyphen: Token, next: Token) -> bool {
+        let before = self.items.last_mut().filter(|i| i.marked.is_none());
+        let before = before.filter(|i| i.span.end() == hyphen.span.start());
+        let touches = next.span.start() == hyphen.span.end();
+        let word = self.body.get(next.span).starts_with(char::is_alphanumeric);
+        let Some(before) = before.filter(|_| touches && word) else {
+            return false;
+        };
+        before.span = before.span.cover(next.span);
+        true
     }
 
     /// "he's", "who's": what looks like a possessive is a verb.

@@ -25,24 +25,14 @@ impl Frames<'_> {
             let label = phrase.end == colon && self.class(phrase.start).is(Class::CAPITAL);
             let label = Some(phrase).filter(|_| label);
             if let Some(speaker) = label.or_else(|| self.heads_label(frame, colon)) {
-                return Some(Link {
-                    cue: None,
-                    speaker: Some(speaker),
-                    how: How::Transcript,
-                    whole: true,
-                });
+                return Some(Link::placed(Some(speaker), How::Transcript));
             }
         }
         let dash = matches!(self.text(at + 1), "—" | "–" | "-") && at + 2 < frame.items.end;
         if dash && at == frame.items.start {
             let phrase = self.phrase_from(at + 2, frame.items.end);
             let ends = phrase.end == frame.items.end && self.class(at + 2).is(Class::CAPITAL);
-            return ends.then_some(Link {
-                cue: None,
-                speaker: Some(phrase),
-                how: How::Transcript,
-                whole: true,
-            });
+            return ends.then_some(Link::placed(Some(phrase), How::Transcript));
         }
         None
     }
@@ -71,12 +61,7 @@ impl Frames<'_> {
             return None;
         }
         if let Some(speaker) = self.inverted_behind(frame, at) {
-            return Some(Link {
-                cue: None,
-                speaker: Some(speaker),
-                how: How::CueAfter,
-                whole: true,
-            });
+            return Some(Link::placed(Some(speaker), How::CueAfter));
         }
         let speaker = self.phrase_from(at + 1, frame.items.end);
         let mut verb = speaker.end;
@@ -85,12 +70,7 @@ impl Frames<'_> {
         }
         let known =
             !speaker.is_empty() && verb < frame.items.end && self.class(verb).is(Class::VERB);
-        known.then_some(Link {
-            cue: None,
-            speaker: Some(speaker),
-            how: How::CueAfter,
-            whole: true,
-        })
+        known.then_some(Link::placed(Some(speaker), How::CueAfter))
     }
 
     /// “…,” fumed Osei: a past verb and a name that ends its clause.
@@ -114,12 +94,7 @@ impl Frames<'_> {
         });
         let told = told.and_then(|cue| cue.speaker.clone());
         let speaker = told.or_else(|| self.leading(frame.items.start, colon))?;
-        Some(Link {
-            cue: None,
-            speaker: Some(speaker),
-            how: How::Introduced,
-            whole: true,
-        })
+        Some(Link::placed(Some(speaker), How::Introduced))
     }
 
     /// Osei issued a statement, “We …”; Osei has a plan - “We …”: a sentence set off from the one whose
@@ -131,12 +106,7 @@ impl Frames<'_> {
         let sign = at - 1;
         let worded = self.class(sign - 1).is(Class::SPEECH_NOUN) || self.dash(sign);
         let speaker = worded.then(|| self.leading(frame.items.start, sign))?;
-        Some(Link {
-            cue: None,
-            speaker,
-            how: How::Introduced,
-            whole: true,
-        })
+        Some(Link::placed(speaker, How::Introduced))
     }
 
     /// Whether marked words are a sentence behind a comma, a colon or a dash of the writer's.

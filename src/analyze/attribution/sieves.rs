@@ -25,6 +25,16 @@ pub(super) struct Link {
 }
 
 impl Link {
+    /// Words that their place alone attributes.
+    pub(super) const fn placed(speaker: Option<Range<usize>>, how: How) -> Self {
+        Self {
+            cue: None,
+            speaker,
+            how,
+            whole: true,
+        }
+    }
+
     /// Words in the clause of somebody already quoted in it.
     pub(super) const fn carried(speaker: Range<usize>) -> Self {
         Self {
