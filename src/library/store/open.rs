@@ -7,6 +7,7 @@ use std::{
     fs::{self, DirBuilder},
     os::unix::fs::{DirBuilderExt, MetadataExt},
     path::Path,
+    thread,
     time::Duration,
 };
 
@@ -28,6 +29,9 @@ pub(super) const FORMAT: i32 = 1;
 /// How long to wait for other writers. Batches are short, but the lock is not given in turn: of many
 /// writers on a busy machine one may wait for all the others.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long to wait where SQLite does not wait by itself.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// How much SQLite reads and writes at once.
 pub(super) const PAGE_SIZE: usize = 8192;
@@ -66,7 +70,7 @@ impl Library {
             library.connection.execute_batch(MANNERS)?;
             library.bring_up_to_date()?;
             point("open: made, without a log");
-            library.connection.execute_batch(LOG)?;
+            library.keep_log()?;
             // While this waited for a repair to end, another file may have taken the place.
             if before.is_none() || before == number(path) {
                 return Ok(library);
@@ -132,6 +136,18 @@ impl Library {
     fn format(&self) -> Answer<i32> {
         let read = |row: &rusqlite::Row<'_>| row.get(0);
         Ok(self.connection.query_row("PRAGMA user_version", [], read)?)
+    }
+
+    /// Asks for the log, again and again while others are just making the library: turning it on changes a
+    /// read lock to a write lock, and there SQLite gives up at once, lest two wait for each other.
+    fn keep_log(&self) -> Answer<()> {
+        for _ in 0..PATIENCE.as_millis() / PAUSE.as_millis() {
+            match self.connection.execute_batch(LOG).map_err(Problem::from) {
+                Err(Problem::Busy) => thread::sleep(PAUSE),
+                done => return done,
+            }
+        }
+        Err(Problem::Busy)
     }
 
     /// Takes the steps that are missing, all or none of them. From then on another program's writing
@@ -200,6 +216,23 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), before);
         fs::write(&path, "my notes, no database at all").unwrap();
         assert_eq!(Library::open(&path).unwrap_err(), Problem::Foreign);
+    }
+
+    #[test]
+    fn the_log_waits_for_who_writes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let mut made = Library::on(Connection::open(&path).unwrap()).unwrap();
+        made.bring_up_to_date().unwrap();
+        let writing = Connection::open(&path).unwrap();
+        writing.execute_batch("BEGIN IMMEDIATE").unwrap();
+        thread::scope(|scope| {
+            let waiting = scope.spawn(|| Library::open(&path).map(drop));
+            // Long enough that it stands at the log by then; were it not, it would only wait less.
+            thread::sleep(PAUSE * 10);
+            writing.execute_batch("COMMIT").unwrap();
+            waiting.join().unwrap().unwrap();
+        });
     }
 
     #[test]

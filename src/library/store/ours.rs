@@ -40,9 +40,10 @@ pub(super) fn refuse_foreign(path: &Path) -> Answer<()> {
     });
     match said.map_err(Problem::from) {
         Ok(APPLICATION) => Ok(()),
-        Err(Problem::Damaged | Problem::Foreign) if is_ours(&beginning(path)?) => {
-            Err(Problem::Damaged)
-        }
+        // Another program may be writing it just now: whether it is damaged is told under a lock.
+        Err(Problem::Damaged) if is_ours(&beginning(path)?) => Ok(()),
+        // Its header is lost.
+        Err(Problem::Foreign) if is_ours(&beginning(path)?) => Err(Problem::Damaged),
         Ok(_) | Err(Problem::Damaged) => Err(Problem::Foreign),
         Err(problem) => Err(problem),
     }
@@ -98,7 +99,7 @@ pub(super) fn cannot_open(why: &std::io::Error) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::Library;
+    use crate::library::{Library, store::open::PAGE_SIZE};
 
     #[test]
     fn a_library_is_known_without_its_header() {
@@ -112,6 +113,17 @@ mod tests {
         fs::write(&path, &bytes).unwrap();
         assert_eq!(refuse_foreign(&path).unwrap_err(), Problem::Damaged);
         assert!(!is_ours(b"SQLite format 3\0 and nothing of ours"));
+    }
+
+    #[test]
+    fn a_library_half_written_is_not_refused_unlocked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        drop(Library::open(&path).unwrap());
+        let bytes = fs::read(&path).unwrap();
+        fs::write(&path, &bytes[..PAGE_SIZE]).unwrap();
+        refuse_foreign(&path).unwrap();
+        assert_eq!(Library::open(&path).unwrap_err(), Problem::Damaged);
     }
 
     #[test]
