@@ -40,10 +40,13 @@ pub(super) fn find(looks: &[Look], weights: &Weights) -> Range<usize> {
     };
     let mut runs = (0..=TIMES).map(|times| greatest(looks, weights, times * DOUBT));
     let first = runs.next().unwrap_or_default();
-    let run = if words(&first) < FEWEST {
-        runs.find(|run| words(run) >= FEWEST).unwrap_or(first)
-    } else {
-        first
+    let run = match words(&first) {
+        FEWEST.. => first,
+        few => match runs.find(|run| words(run) >= FEWEST) {
+            Some(run) => run,
+            None if few == 0 => sentences(looks),
+            None => first,
+        },
     };
     let more = looks.get(run.end..).unwrap_or_default();
     let before = looks.get(..run.start).unwrap_or_default();
@@ -66,6 +69,14 @@ fn greatest(looks: &[Look], weights: &Weights, more: i32) -> Range<usize> {
         }
     }
     best.1
+}
+
+/// The sentences soon behind the headline. An item of news in brief weighs too little among the lines of its site.
+fn sentences(looks: &[Look]) -> Range<usize> {
+    let opens = |look: &Look| look.prose && look.signs.has(Sign::AfterTitle) && goes_on(look);
+    let start = looks.iter().position(opens).unwrap_or(looks.len());
+    let more = looks.iter().skip(start).take_while(|look| goes_on(look));
+    start..start + more.count()
 }
 
 /// Whether a line behind the run is an ordinary sentence. A short last paragraph weighs too little for
@@ -131,4 +142,47 @@ pub(super) fn score_inside(look: &Look, weights: &Weights) -> i32 {
 /// The sum of the weights of a line's signs, in hundredths.
 fn score(look: &Look, column: &Column) -> i32 {
     column.of(look.signs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::features;
+
+    const SENTENCE: &str =
+        "The port of Ostmark was closed on Monday after a storm had damaged two of its cranes.";
+
+    /// The run among these lines when each weighs so much; the first is the headline.
+    fn run(lines: &[&str], each: i32) -> Range<usize> {
+        let column = |every| Column {
+            every,
+            signs: Vec::new(),
+        };
+        let weights = Weights {
+            run: column(each),
+            inside: column(100),
+            short: column(-100),
+        };
+        let mut looks: Vec<Look> = lines.iter().map(|line| features::look(line)).collect();
+        for look in looks.iter_mut().skip(1).take(6) {
+            look.signs.set(Sign::AfterTitle, true);
+        }
+        find(&looks, &weights)
+    }
+
+    #[test]
+    fn doubt_is_put_aside_before_nothing_is_found() {
+        let lines = ["Harbor closed", SENTENCE, SENTENCE, SENTENCE];
+        assert_eq!(run(&lines, 10), 0..4);
+        assert_eq!(run(&lines, -50), 0..4);
+    }
+
+    #[test]
+    fn a_sentence_under_its_headline_is_an_article() {
+        assert_eq!(
+            run(&["Harbor closed", SENTENCE, "Share", "Print"], -500),
+            1..2
+        );
+        assert_eq!(run(&["Harbor closed", "Share", "Print"], -500), 3..3);
+    }
 }
