@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::{
     gazetteer,
     mentions::Named,
-    shorter,
+    shorter, spelling,
     votes::Votes,
     words::{Class, Doc, Shape},
 };
@@ -32,6 +32,15 @@ impl Group {
     /// What the actor is.
     pub(super) fn kind(&self) -> ActorKind {
         self.votes.kind()
+    }
+
+    /// Takes in another group that proved to be the same actor.
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.names.extend(other.names);
+        self.names.sort_unstable();
+        self.full.extend(other.full);
+        self.votes.add(other.votes);
+        self.canonical = self.canonical.or(other.canonical);
     }
 }
 
@@ -132,8 +141,8 @@ impl Linker<'_> {
     fn key(&self, name: &Named) -> String {
         let words = self.doc.body.get(name.span).split_whitespace();
         let plain = words.map(|word| {
-            let word = word.to_lowercase();
-            let stem = ["'s", "’s"].iter().find_map(|end| word.strip_suffix(end));
+            let word = spelling::folded(word);
+            let stem = word.strip_suffix("'s");
             stem.map_or_else(|| word.clone(), str::to_owned)
         });
         plain.collect::<Vec<_>>().join(" ")
@@ -178,7 +187,7 @@ impl Linker<'_> {
             .clone()
             .filter(|&at| !matches!(self.doc.text(at), "'s" | "’s"))
             .take(LONGEST_NAME)
-            .map(|at| self.doc.text(at).to_lowercase())
+            .map(|at| spelling::folded(self.doc.text(at)))
             .collect();
         if words.len() < 2 {
             return;
@@ -208,7 +217,7 @@ impl Linker<'_> {
         if introduced && doc.shape(behind) == Shape::Upper {
             self.acronyms.entry(doc.text(behind)).or_insert(group);
         }
-        let lower = |words| doc.body.get(doc.span(&words)).to_lowercase();
+        let lower = |words| spelling::folded(doc.body.get(doc.span(&words)));
         let openings = shorter::openings(doc, words).map(lower);
         for short in shorter::initials(doc, words).into_iter().chain(openings) {
             let only = self.shorter.entry(short).or_insert(Some(group));
@@ -265,7 +274,7 @@ impl Linker<'_> {
         if by_ending.is_some() {
             return by_ending;
         }
-        let first = self.doc.text(name.tokens.start).to_lowercase();
+        let first = spelling::folded(self.doc.text(name.tokens.start));
         if name.tokens.len() == 1 {
             let only = self.prevailing(self.openings.get(lower)?)?;
             let group = self.groups.get(only)?;
@@ -280,7 +289,7 @@ impl Linker<'_> {
         if let Some(&Some(group)) = self.shorter.get(lower) {
             return self.fits(group, name).then_some(group);
         }
-        let last = self.doc.text(name.tokens.end - 1).to_lowercase();
+        let last = spelling::folded(self.doc.text(name.tokens.end - 1));
         if let Some(group) = self.respelled(&first, &last) {
             return self.fits(group, name).then_some(group);
         }
@@ -311,8 +320,8 @@ impl Linker<'_> {
             let person = group.is_some_and(|group| group.kind() == ActorKind::Person);
             person
                 && full.is_some_and(|name| {
-                    let given = self.doc.text(name.tokens.start).to_lowercase();
-                    shorter::is_respelled(&given, first)
+                    let given = spelling::folded(self.doc.text(name.tokens.start));
+                    spelling::is_respelled(&given, first)
                 })
         });
         alike.next().filter(|_| alike.next().is_none())

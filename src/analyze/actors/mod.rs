@@ -1,10 +1,11 @@
 //! Who is in the text: persons, organizations and places with all their mentions.
 //!
 //! Takes a body with its tokens, sentences and marked stretches; gives its actors in the order of their
-//! first mention. The names come first ([`mentions`]), then which of them are one actor ([`link`]), what
+//! first mention. The names come first ([`mentions`]), then which of them are one actor ([`link`], [`same`]), what
 //! the text calls the persons ([`roles`]), and at last who "he" and "the minister" are
 //! ([`references`]) and what "the ministry" is ([`things`]).
 
+mod aliases;
 mod appositions;
 mod classes;
 mod context;
@@ -18,7 +19,9 @@ mod recall;
 mod references;
 mod roles;
 mod runs;
+mod same;
 mod shorter;
+mod spelling;
 mod tagged;
 mod things;
 mod votes;
@@ -48,7 +51,7 @@ pub(super) fn find(
     let mut named = tagged::join(&doc, mentions::find(&doc));
     recall::add(&doc, &mut named);
     lists::hand_on(&doc, &mut named);
-    let groups = link::link(&doc, &named);
+    let groups = same::join(&doc, &named, link::link(&doc, &named));
     let roles = roles::find(&doc, &named, &groups);
     let persons = roles
         .iter()
