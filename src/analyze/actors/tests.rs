@@ -27,7 +27,7 @@ fn labelled(body: &Body) -> String {
 
 /// Every mention, by what it refers to.
 #[track_caller]
-fn check(expected: &str) {
+pub(super) fn check(expected: &str) {
     let body = Body::from_lines(Text::new(&notation::strip(expected)));
     assert_eq!(labelled(&body), expected);
 }

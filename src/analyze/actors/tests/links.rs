@@ -72,3 +72,29 @@ fn who_is_known_by_another_name_is_one() {
 fn an_outlet_is_one_with_its_news() {
     check("{o1:TNB News} saw it. The {o1:TNB} showed it.");
 }
+
+#[test]
+fn a_surname_stays_with_who_had_it_first() {
+    check("{p1:Clint Weir} sings. {p1:Weir}, the brother of {p2:Ron Weir}, hums. {p1:Weir} bowed.");
+    check("{p1:Clint Weir} sings. {p1:Weir} hums. {p2:Karin Weir} said no. {p2:Weir} bowed.");
+    check("{p1:Clint Weir} met {p2:Karin Weir}. Mr. {p1:Weir} bowed. Mrs. {p2:Weir} hummed.");
+}
+
+#[test]
+fn the_first_word_of_a_name_can_stand_for_it() {
+    check("{p1:Qiao Longwei} sang. {p1:Qiao} bowed.");
+    check("{p1:Qiao Longwei} and {p2:Qiao Anshan} sang.");
+}
+
+#[test]
+fn a_known_agency_is_one_without_its_long_name() {
+    check("{o1:FEMA} closed the road. It was late, the {o1:Agency} said.");
+    check(
+        "{o1:FEMA} and the {o2:FBI} met. The {o3:Supreme Court of Halden} and the {o3:Supreme Court} sat.",
+    );
+}
+
+#[test]
+fn a_town_is_not_the_university_in_it() {
+    check("The {o1:University of Tarnow} opened in {l2:Tarnow}.");
+}
