@@ -15,6 +15,7 @@ mod link;
 mod lists;
 mod looks;
 mod mentions;
+mod openers;
 mod recall;
 mod references;
 mod roles;
@@ -49,6 +50,7 @@ pub(super) fn find(
 ) -> Vec<Actor> {
     let doc = Doc::new(body, tokens, sentences, quoted);
     let mut named = tagged::join(&doc, mentions::find(&doc));
+    openers::cut(&doc, &mut named);
     recall::add(&doc, &mut named);
     lists::hand_on(&doc, &mut named);
     let groups = same::join(&doc, &named, link::link(&doc, &named));
