@@ -22,6 +22,7 @@ mod roles;
 mod runs;
 mod same;
 mod shorter;
+mod spelled;
 mod spelling;
 mod tagged;
 mod things;
@@ -51,6 +52,7 @@ pub(super) fn find(
     let doc = Doc::new(body, tokens, sentences, quoted);
     let mut named = tagged::join(&doc, mentions::find(&doc));
     openers::cut(&doc, &mut named);
+    spelled::widen(&doc, &mut named);
     recall::add(&doc, &mut named);
     lists::hand_on(&doc, &mut named);
     let groups = same::join(&doc, &named, link::link(&doc, &named));
