@@ -2,8 +2,8 @@
 //!
 //! Takes the names of a document; adds the surname of a person named in full, and an acronym named more
 //! than once or spelled by a name of the text, wherever else the very word stands alone among words in small
-//! letters or in a compound ("Orlik-like"); a single word that is a name everywhere else; and a person's full
-//! name in capitals. Never changes a name.
+//! letters or in a compound ("Orlik-like"); a single word that is a name everywhere else; the noun of an
+//! organization behind an article ("the Society"); and a person's full name in capitals. Never changes a name.
 
 use std::{collections::HashMap, ops::Range};
 
@@ -30,6 +30,7 @@ const OFTEN: usize = 3;
 /// Adds what was missed, in order.
 pub(super) fn add(doc: &Doc<'_>, named: &mut Vec<Named>) {
     let known = known(doc, named);
+    let heads = heads(doc, named);
     let full = full_names(doc, named);
     let mut missed = Vec::new();
     let mut names = named.iter().peekable();
@@ -48,7 +49,10 @@ pub(super) fn add(doc: &Doc<'_>, named: &mut Vec<Named>) {
         if let Some(end) = shouted(doc, at, &full) {
             missed.push(name(doc, at..end, ActorKind::Person));
         } else if stands_alone(doc, at) {
-            let kind = known.get(doc.text(at)).copied();
+            let word = doc.text(at);
+            let article = matches!(doc.before(at, 1), "the" | "The");
+            let head = || heads.get(word).copied().filter(|_| article);
+            let kind = known.get(word).copied().or_else(head);
             missed.extend(kind.map(|kind| name(doc, at..at + 1, kind)));
         }
     }
@@ -159,10 +163,36 @@ fn known(doc: &Doc<'_>, named: &[Named]) -> HashMap<String, ActorKind> {
     known
 }
 
+/// The nouns that say what an organization named in full is, "Society", by which the text can call it.
+fn heads<'a>(doc: &Doc<'a>, named: &[Named]) -> HashMap<&'a str, ActorKind> {
+    let kind = ActorKind::Organization;
+    let long = named
+        .iter()
+        .filter(|name| name.tokens.len() > 1 && name.votes.kind() == kind);
+    let head = |name: &Named| {
+        let mut words = name.tokens.clone();
+        let cut = words
+            .clone()
+            .find(|&at| matches!(doc.text(at), "of" | "for"));
+        let last = cut.unwrap_or(name.tokens.end).checked_sub(1)?;
+        let noun = words.any(|at| at == last)
+            && doc.is(last, Class::ORGANIZATION.with(Class::INSTITUTION));
+        // These mean others as often.
+        let common = matches!(
+            doc.text(last),
+            "Government" | "House" | "Party" | "Program" | "Project"
+        );
+        (noun && !common).then(|| (doc.text(last), kind))
+    };
+    long.filter_map(head).collect()
+}
+
 /// Whether no word with a capital, which could be of the same name, stands beside a word.
 fn stands_alone(doc: &Doc<'_>, at: usize) -> bool {
     let mut near = at.checked_sub(1).into_iter().chain([at + 1]);
-    let beside = |near: usize| doc.sentence(near) == doc.sentence(at) && doc.is_capital(near);
+    let beside = |near: usize| {
+        doc.sentence(near) == doc.sentence(at) && doc.is_capital(near) && doc.text(near) != "The"
+    };
     let paragraph = doc.body.paragraphs().get(doc.paragraph(at));
     let credit = paragraph.is_some_and(|paragraph| paragraph.role == Role::Credit);
     !credit && !near.any(beside)

@@ -95,6 +95,14 @@ fn a_known_agency_is_one_without_its_long_name() {
 }
 
 #[test]
+fn the_noun_of_a_long_name_stands_for_it() {
+    check(
+        "{p1:Tomas Orlik} leads the {o2:National Salt Society} ({o2:NSS}). The {o2:Society} is old. The {o2:NSS} is \
+         not the society of old.",
+    );
+}
+
+#[test]
 fn a_town_is_not_the_university_in_it() {
     check("The {o1:University of Tarnow} opened in {l2:Tarnow}.");
 }
