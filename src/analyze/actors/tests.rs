@@ -137,6 +137,10 @@ fn appositions_behind_the_name_are_roles() {
 #[test]
 fn appositions_before_the_name_are_roles() {
     check_role(
+        "Few agreed, and a member of parliament, Ruprecht Lund, left.",
+        Some("member of parliament"),
+    );
+    check_role(
         "A retired engineer, Ada Lund, had written.",
         Some("retired engineer"),
     );
