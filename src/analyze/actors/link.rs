@@ -63,6 +63,8 @@ struct Linker<'a> {
     endings: HashMap<String, Vec<usize>>,
     /// Groups by their first word, and by first and last word.
     openings: HashMap<String, Vec<usize>>,
+    /// Where each surname last stood alone, and the group it meant there.
+    alone: HashMap<String, (usize, usize)>,
     /// Groups by the noun in a long name that the text need not spell out: "agency" for what "FEMA" is.
     heads: HashMap<String, Vec<usize>>,
 }
@@ -86,6 +88,7 @@ pub(super) fn link(doc: &Doc<'_>, named: &[Named]) -> Vec<Group> {
         shorter: HashMap::new(),
         endings: HashMap::new(),
         openings: HashMap::new(),
+        alone: HashMap::new(),
         heads: HashMap::new(),
     };
     let mut order: Vec<usize> = (0..named.len()).collect();
@@ -129,6 +132,9 @@ impl Linker<'_> {
             self.groups.len() - 1
         });
         self.join(group, index);
+        if name.tokens.len() == 1 && self.endings.contains_key(&lower) {
+            self.alone.insert(lower.clone(), (index, group));
+        }
         if found.is_none() || name.tokens.len() > 1 {
             self.file(group, index, &lower);
         }

@@ -28,7 +28,9 @@ pub(super) fn join(doc: &Doc<'_>, named: &[Named], groups: Vec<Group>) -> Vec<Gr
     pairs.extend(persons.slips(&groups));
     pairs.extend(aliases::find(doc, named, &groups));
     pairs.extend(organizations(doc, named, &groups));
-
+    pairs.extend(islands(doc, named, &groups));
+    let groups = merge(groups, &pairs);
+    let pairs = given_names(doc, named, &groups);
     merge(groups, &pairs)
 }
 
@@ -151,12 +153,18 @@ fn forms(surname: &str) -> Vec<String> {
     forms
 }
 
-/// The words of the longest name of a group.
+/// The words of the longest name of a group, without orders behind it ("OBE").
 fn longest(doc: &Doc<'_>, named: &[Named], group: &Group) -> Vec<String> {
     let names = group.names.iter().filter_map(|&i| named.get(i));
     let longest = names.rev().max_by_key(|name| name.tokens.len());
     longest.map_or_else(Vec::new, |name| {
-        name.tokens.clone().map(|at| folded(doc.text(at))).collect()
+        let orders = name.tokens.clone().skip(2);
+        let orders = orders
+            .rev()
+            .take_while(|&at| doc.shape(at) == Shape::Upper)
+            .count();
+        let words = name.tokens.start..name.tokens.end - orders;
+        words.map(|at| folded(doc.text(at))).collect()
     })
 }
 
@@ -200,6 +208,74 @@ fn organizations(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize
     meant
         .filter_map(|(group, short)| Some((group, *acronyms.get(&short)?)))
         .filter(|(group, short)| group != short)
+        .collect()
+}
+
+/// "Tarn Island" and "Tarn".
+fn islands(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize, usize)> {
+    let (mut alone, mut islands) = (HashMap::new(), Vec::new());
+    let places = groups.iter().enumerate();
+    for (index, group) in places.filter(|(_, group)| group.kind() == ActorKind::Place) {
+        for name in group
+            .names
+            .iter()
+            .take(MOST_NAMES)
+            .filter_map(|&i| named.get(i))
+        {
+            let (first, last) = (name.tokens.start, name.tokens.end - 1);
+            if first == last {
+                alone.insert(doc.text(first), index);
+            } else if last == first + 1 && doc.text(last) == "Island" {
+                islands.push((doc.text(first), index));
+            }
+        }
+    }
+    let pair = |(word, island)| Some((island, *alone.get(word)?));
+    islands
+        .into_iter()
+        .filter_map(pair)
+        .filter(|(one, other)| one != other)
+        .collect()
+}
+
+/// Who goes by a given name alone that is that of one other person, once all variants are joined.
+fn given_names(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize, usize)> {
+    let mut full: HashMap<String, Option<usize>> = HashMap::new();
+    let mut alone = Vec::new();
+    for (index, group) in groups.iter().enumerate() {
+        let names = || {
+            group
+                .names
+                .iter()
+                .take(MOST_NAMES)
+                .filter_map(|&i| named.get(i))
+        };
+        let given = |name: &Named| folded(doc.text(name.tokens.start));
+        for name in names().filter(|name| name.tokens.len() > 1) {
+            let only = full.entry(given(name)).or_insert(Some(index));
+            *only = only.filter(|&only| only == index);
+        }
+        let single = names().all(|name| name.tokens.len() == 1 && !name.titled);
+        let person = group.kind() == ActorKind::Person && group.canonical.is_none();
+        alone.extend(
+            names()
+                .next()
+                .filter(|_| single && person)
+                .map(|name| (given(name), index)),
+        );
+    }
+    let person = |group: &usize| {
+        groups
+            .get(*group)
+            .is_some_and(|group| group.kind() == ActorKind::Person)
+    };
+    let pair = |(given, one): (String, usize)| {
+        Some((one, full.get(&given).copied().flatten().filter(person)?))
+    };
+    alone
+        .into_iter()
+        .filter_map(pair)
+        .filter(|(one, other)| one != other)
         .collect()
 }
 

@@ -11,7 +11,7 @@ use super::{
         spelling,
         words::{Class, Shape},
     },
-    Group, Linker, MOST_NAMESAKES,
+    Linker, MOST_NAMESAKES,
 };
 use crate::analyze::{ActorKind, Form};
 
@@ -22,8 +22,8 @@ const PREVAILING: usize = 2;
 /// The votes that keep a name out of a group of another kind.
 const CONTRARY: i32 = 5;
 
-/// How many full names of a person are asked for their gender.
-const MOST_FULL: usize = 4;
+/// How many names of a person are asked for their gender.
+const MOST_NAMES: usize = 8;
 
 impl Linker<'_> {
     /// "THU" after "Tarnow Harbor Union (THU)", or when only one name has these initials.
@@ -82,7 +82,7 @@ impl Linker<'_> {
         let by_ending = self
             .endings
             .get(lower)
-            .and_then(|groups| self.choose(groups, index));
+            .and_then(|groups| self.choose(groups, index, lower));
         if by_ending.is_some() {
             return by_ending;
         }
@@ -109,7 +109,7 @@ impl Linker<'_> {
             return self.fits(group, name).then_some(group);
         }
         let ends = self.openings.get(&format!("{first} {last}"))?;
-        let group = self.choose(ends, index)?;
+        let group = self.choose(ends, index, lower)?;
         let person = self.groups.get(group)?.kind() == ActorKind::Person;
         person.then_some(group)
     }
@@ -143,7 +143,7 @@ impl Linker<'_> {
     }
 
     /// Of several groups the one that fits alone, or was named last in full before this name.
-    fn choose(&self, groups: &[usize], index: usize) -> Option<usize> {
+    fn choose(&self, groups: &[usize], index: usize, lower: &str) -> Option<usize> {
         let name = self.named.get(index)?;
         if groups.len() > MOST_NAMESAKES {
             return None;
@@ -160,7 +160,8 @@ impl Linker<'_> {
         if let [only] = fitting.as_slice() {
             return Some(*only);
         }
-        if let Some(owner) = self.owner(&fitting, index) {
+        let owner = self.owner(&fitting, index, lower);
+        if let Some(owner) = owner.or_else(|| self.head_of_family(&fitting)) {
             return Some(owner);
         }
         let named = fitting
@@ -176,17 +177,17 @@ impl Linker<'_> {
             i32::from(self.doc.is(at, Class::MALE)) - i32::from(self.doc.is(at, Class::FEMALE))
         };
         let called = title(name).map_or(0, gender);
-        let full = self
-            .groups
-            .get(group)
-            .into_iter()
-            .flat_map(|group| &group.full);
-        let full = full
-            .take(MOST_FULL)
+        let names = self.groups.get(group).map_or(&[][..], |group| &group.names);
+        let names = names
+            .iter()
+            .take(MOST_NAMES)
             .filter_map(|&index| self.named.get(index));
-        let given: i32 = full
-            .map(|name| gender(name.tokens.start) + 3 * title(name).map_or(0, gender))
-            .sum();
+        let told = |name: &Named| {
+            let given = usize::from(name.tokens.len() > 1);
+            let given = name.tokens.clone().take(given).map(gender).sum::<i32>();
+            given + 3 * title(name).map_or(0, gender)
+        };
+        let given: i32 = names.map(told).sum();
         called * given >= 0
     }
 
@@ -202,28 +203,41 @@ impl Linker<'_> {
         })
     }
 
-    /// The person who went by this surname alone before the others were named, each once and in passing.
-    fn owner(&self, fitting: &[usize], index: usize) -> Option<usize> {
-        let first = |group: &Group| group.full.first().copied();
-        let groups = || {
-            fitting
-                .iter()
-                .filter_map(|&at| Some((at, self.groups.get(at)?)))
+    /// Who went by this surname alone before, if the others were named since only once and in passing.
+    fn owner(&self, fitting: &[usize], index: usize, lower: &str) -> Option<usize> {
+        let &(before, owner) = self.alone.get(lower)?;
+        let person = self.groups.get(owner)?.kind() == ActorKind::Person;
+        let passing = |at: usize| {
+            let full = self.groups.get(at).map(|group| &group.full);
+            let first = full.and_then(|full| full.first().copied());
+            full.is_some_and(|full| full.len() == 1) && !first.is_some_and(|at| self.acts(at))
         };
-        let (owner, main) = groups().min_by_key(|(_, group)| first(group))?;
-        let others = || {
-            groups()
-                .filter(|(at, _)| *at != owner)
-                .map(|(_, group)| group)
-        };
-        let next = others().filter_map(first).min()?;
-        let alone = main
-            .names
+        let since = |at: usize| self.last_full(at, index).is_some_and(|full| full > before);
+        let mut others = fitting
             .iter()
-            .any(|&at| at < next && !main.full.contains(&at));
-        let passing =
-            |group: &Group| group.full.len() == 1 && !first(group).is_some_and(|at| self.acts(at));
-        (alone && next < index && others().all(passing)).then_some(owner)
+            .copied()
+            .filter(|&at| at != owner && since(at));
+        (person && fitting.contains(&owner) && others.all(passing)).then_some(owner)
+    }
+
+    /// Of several persons the only one who was not named once as a relative: "her husband, Tomas Orlik".
+    fn head_of_family(&self, fitting: &[usize]) -> Option<usize> {
+        let relative = |at: usize| {
+            let full = self.groups.get(at).map(|group| &group.full);
+            let first = full
+                .filter(|full| full.len() == 1)
+                .and_then(|full| full.first());
+            let start = first
+                .and_then(|&at| self.named.get(at))
+                .map(|name| name.tokens.start);
+            start.is_some_and(|start| {
+                [1, 2]
+                    .iter()
+                    .any(|&back| is_kin(self.doc.before(start, back)))
+            })
+        };
+        let mut others = fitting.iter().copied().filter(|&at| !relative(at));
+        others.next().filter(|_| others.next().is_none())
     }
 
     /// Whether a sentence is about who bears this name: it opens it, or a verb stands beside it.
@@ -269,4 +283,27 @@ impl Linker<'_> {
             ActorKind::Place => !name.titled && votes.person < 4,
         }
     }
+}
+
+fn is_kin(word: &str) -> bool {
+    matches!(
+        word,
+        "aunt"
+            | "brother"
+            | "cousin"
+            | "daughter"
+            | "father"
+            | "grandfather"
+            | "grandmother"
+            | "grandson"
+            | "husband"
+            | "mother"
+            | "nephew"
+            | "niece"
+            | "sister"
+            | "son"
+            | "uncle"
+            | "widow"
+            | "wife"
+    )
 }

@@ -77,12 +77,16 @@ fn an_outlet_is_one_with_its_news() {
 fn a_surname_stays_with_who_had_it_first() {
     check("{p1:Clint Weir} sings. {p1:Weir}, the brother of {p2:Ron Weir}, hums. {p1:Weir} bowed.");
     check("{p1:Clint Weir} sings. {p1:Weir} hums. {p2:Karin Weir} said no. {p2:Weir} bowed.");
+    check(
+        "{p1:Karin Weir} and {p1:her} husband, {p2:Clint Weir}, sang. {p1:Weir} hums. {p1:Weir} bowed.",
+    );
     check("{p1:Clint Weir} met {p2:Karin Weir}. Mr. {p1:Weir} bowed. Mrs. {p2:Weir} hummed.");
 }
 
 #[test]
 fn the_first_word_of_a_name_can_stand_for_it() {
     check("{p1:Qiao Longwei} sang. {p1:Qiao} bowed.");
+    check("{p1:Larry Weir} sang. {p1:Lawrence Weir} hums. {p1:Lawrence} bowed.");
     check("{p1:Qiao Longwei} and {p2:Qiao Anshan} sang.");
 }
 
