@@ -187,7 +187,7 @@ fn left_out(first: &String, middle: &[String], longer: &[String]) -> bool {
 }
 
 /// Organizations that go by a part of their name in one word: "TNB" of "TNB News" and of "TNB.com", "TN" of
-/// "TarnNet".
+/// `TarnNet`.
 fn organizations(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize, usize)> {
     let (mut acronyms, mut longer) = (HashMap::new(), Vec::new());
     for (index, group) in groups.iter().enumerate() {

@@ -230,6 +230,7 @@ fn gender_tells_whom_a_pronoun_means() {
 
 #[test]
 fn words_at_the_start_of_a_sentence_are_no_names() {
+    check("The motto is « Our Lake, Our Light ».");
     check("However, nothing moved. Meanwhile it rained. Prices rose. Satisfied, all went home.");
     check("I’m late. Don’t wait. On Monday we met. In May it snowed.");
 }
