@@ -36,10 +36,9 @@ impl Group {
         self.votes.kind()
     }
 
-    /// Takes in another group that proved to be the same actor.
+    /// Takes in another group that proved to be the same actor; puts its names last.
     pub(super) fn absorb(&mut self, other: Self) {
         self.names.extend(other.names);
-        self.names.sort_unstable();
         self.full.extend(other.full);
         self.votes.add(other.votes);
         self.canonical = self.canonical.or(other.canonical);

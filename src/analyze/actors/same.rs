@@ -302,26 +302,36 @@ fn merge(groups: Vec<Group>, pairs: &[(usize, usize)]) -> Vec<Group> {
     }
     let mut into: Vec<usize> = (0..groups.len()).collect();
     for &(one, other) in pairs {
-        let (one, other) = (root(&into, one), root(&into, other));
+        let (one, other) = (root(&mut into, one), root(&mut into, other));
         if let Some(place) = into.get_mut(one.max(other)) {
             *place = one.min(other);
         }
     }
-    let mut merged: Vec<Option<Group>> = groups.into_iter().map(Some).collect();
-    for group in (0..merged.len()).rev() {
-        let target = into.get(group).copied().filter(|&target| target != group);
-        let Some(target) = target else { continue };
-        let absorbed = merged.get_mut(group).and_then(Option::take);
-        if let (Some(Some(target)), Some(absorbed)) = (merged.get_mut(target), absorbed) {
-            target.absorb(absorbed);
+    let mut merged: Vec<Option<Group>> = Vec::with_capacity(groups.len());
+    for (index, group) in groups.into_iter().enumerate() {
+        let first = root(&mut into, index);
+        match merged.get_mut(first) {
+            Some(Some(first)) => {
+                first.absorb(group);
+                merged.push(None);
+            }
+            _ => merged.push(Some(group)),
         }
     }
-    merged.into_iter().flatten().collect()
+    let mut merged: Vec<Group> = merged.into_iter().flatten().collect();
+    for group in &mut merged {
+        group.names.sort_unstable();
+    }
+    merged
 }
 
-/// What a group has been joined into; every step leads to an earlier one.
-fn root(into: &[usize], mut group: usize) -> usize {
+/// What a group has been joined into, an earlier one; shortens the way there for the next who asks.
+fn root(into: &mut [usize], mut group: usize) -> usize {
     while let Some(&next) = into.get(group).filter(|&&next| next < group) {
+        let beyond = into.get(next).copied().unwrap_or(next);
+        if let Some(place) = into.get_mut(group) {
+            *place = beyond;
+        }
         group = next;
     }
     group
@@ -358,6 +368,12 @@ mod tests {
         check("Otto Weir", "Jens Weir", false);
         check("Harry Otto Weir", "Jens Otto Harry Weir", false);
         check("J. Otto Weir", "Jens Harry Weir", false);
+    }
+
+    #[test]
+    fn chains_end_where_they_begin() {
+        let mut into = vec![0, 0, 1, 2, 4];
+        assert_eq!([3, 2, 4].map(|group| root(&mut into, group)), [0, 0, 4]);
     }
 
     #[test]
