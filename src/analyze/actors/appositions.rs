@@ -98,7 +98,31 @@ pub(super) fn after(
 
 /// Whether the words say what a person is: "minister for the sea", "Speaker of the Assembly".
 fn is_headed(doc: &Doc<'_>, words: Range<usize>) -> bool {
-    head(doc, words).is_some_and(|at| doc.is(at, Class::ROLE.with(Class::TITLE)))
+    head(doc, words)
+        .is_some_and(|at| doc.is(at, Class::ROLE.with(Class::TITLE)) || is_member(doc, at))
+}
+
+/// "A member of parliament", of what only people are members of.
+fn is_member(doc: &Doc<'_>, at: usize) -> bool {
+    let mut behind = (at + 2..at + 5).map(|at| doc.text(at));
+    doc.text(at) == "member"
+        && doc.text(at + 1) == "of"
+        && behind.any(|word| {
+            matches!(
+                word.to_lowercase().as_str(),
+                "assembly"
+                    | "board"
+                    | "cabinet"
+                    | "congress"
+                    | "council"
+                    | "crew"
+                    | "family"
+                    | "jury"
+                    | "parliament"
+                    | "senate"
+                    | "staff"
+            )
+        })
 }
 
 /// The last word before the first preposition.

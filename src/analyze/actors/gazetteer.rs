@@ -3,7 +3,7 @@
 //! Takes a place in a document; gives the longest known name that begins there and what it stands for.
 //! Knows nothing of context: whether "Jordan" is a country here is decided by others.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::HashMap, iter, sync::LazyLock};
 
 use super::words::{Doc, Shape};
 use crate::{
@@ -120,6 +120,31 @@ pub(super) fn longest(doc: &Doc<'_>, at: usize) -> Option<(usize, Known)> {
     };
     let found = phrases.iter().find(fits)?;
     Some((found.rest.len() + 1, found.known))
+}
+
+/// Words that the known organizations can be called by behind an article, "agency", by their name.
+static HEADS: LazyLock<HashMap<&'static str, Vec<String>>> = LazyLock::new(|| {
+    let mut all: HashMap<&'static str, Vec<String>> = HashMap::new();
+    for row in entries(include_str!("../../../assets/lexicon/organizations.txt")) {
+        let mut columns = row.split('|').map(str::trim);
+        let name = columns.next().unwrap_or_default();
+        let names = iter::once(name).chain(listed(columns.next()));
+        let heads = names.filter_map(head).map(str::to_lowercase);
+        all.insert(name, heads.collect());
+    }
+    all
+});
+
+/// The word of a long name before its first preposition: "Agency" of "Agency for the Sea".
+fn head(name: &'static str) -> Option<&'static str> {
+    let words = name.split_whitespace();
+    let opening = words.take_while(|word| !matches!(*word, "of" | "for" | "on"));
+    opening.last().filter(|last| *last != name)
+}
+
+/// What a known organization can be called by behind an article, in small letters.
+pub(super) fn heads(canonical: &str) -> &'static [String] {
+    HEADS.get(canonical).map_or(&[], Vec::as_slice)
 }
 
 /// What a word without its context stands for.

@@ -4,14 +4,16 @@
 //! ones join by what they share: surname, acronym, known name. A name that fits two groups equally joins
 //! the one named last in full before it, or none: a wrong merge is worse than none.
 
+mod meant;
+
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
     gazetteer,
     mentions::Named,
-    shorter,
+    shorter, spelling,
     votes::Votes,
-    words::{Class, Doc, Shape},
+    words::{Doc, Shape},
 };
 use crate::analyze::{ActorKind, Form};
 
@@ -33,6 +35,14 @@ impl Group {
     pub(super) fn kind(&self) -> ActorKind {
         self.votes.kind()
     }
+
+    /// Takes in another group that proved to be the same actor; puts its names last.
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.names.extend(other.names);
+        self.full.extend(other.full);
+        self.votes.add(other.votes);
+        self.canonical = self.canonical.or(other.canonical);
+    }
 }
 
 /// Groups under construction, and the ways to find them.
@@ -52,17 +62,14 @@ struct Linker<'a> {
     endings: HashMap<String, Vec<usize>>,
     /// Groups by their first word, and by first and last word.
     openings: HashMap<String, Vec<usize>>,
+    /// Where each surname last stood alone, and the group it meant there.
+    alone: HashMap<String, (usize, usize)>,
+    /// Groups by the noun in a long name that the text need not spell out: "agency" for what "FEMA" is.
+    heads: HashMap<String, Vec<usize>>,
 }
 
 /// How many groups one word may lead to before it says nothing.
 const MOST_NAMESAKES: usize = 16;
-
-/// How many times as often as all its namesakes an organization must be named in full to be meant by the
-/// word they share.
-const PREVAILING: usize = 2;
-
-/// The votes that keep a name out of a group of another kind.
-const CONTRARY: i32 = 5;
 
 /// How many words of a name are looked at.
 const LONGEST_NAME: usize = 8;
@@ -80,6 +87,8 @@ pub(super) fn link(doc: &Doc<'_>, named: &[Named]) -> Vec<Group> {
         shorter: HashMap::new(),
         endings: HashMap::new(),
         openings: HashMap::new(),
+        alone: HashMap::new(),
+        heads: HashMap::new(),
     };
     let mut order: Vec<usize> = (0..named.len()).collect();
     order.sort_by_key(|&i| std::cmp::Reverse(named.get(i).map_or(0, |n| n.tokens.len())));
@@ -108,12 +117,11 @@ impl Linker<'_> {
                     .copied()
                     .filter(|&g| self.fits(g, name) || self.is_spelled(g, name))
             })
-            .or_else(|| {
-                if name.known.is_some() {
-                    None
-                } else {
-                    self.shorter(index, &lower)
-                }
+            .or_else(|| match name.known {
+                Some(_) => self.opening(name, &lower),
+                None => self
+                    .shorter(index, &lower)
+                    .or_else(|| self.headed(name, &lower)),
             });
         if found.is_none() && name.weak {
             return;
@@ -123,6 +131,9 @@ impl Linker<'_> {
             self.groups.len() - 1
         });
         self.join(group, index);
+        if name.tokens.len() == 1 && self.endings.contains_key(&lower) {
+            self.alone.insert(lower.clone(), (index, group));
+        }
         if found.is_none() || name.tokens.len() > 1 {
             self.file(group, index, &lower);
         }
@@ -132,8 +143,8 @@ impl Linker<'_> {
     fn key(&self, name: &Named) -> String {
         let words = self.doc.body.get(name.span).split_whitespace();
         let plain = words.map(|word| {
-            let word = word.to_lowercase();
-            let stem = ["'s", "’s"].iter().find_map(|end| word.strip_suffix(end));
+            let word = spelling::folded(word);
+            let stem = word.strip_suffix("'s");
             stem.map_or_else(|| word.clone(), str::to_owned)
         });
         plain.collect::<Vec<_>>().join(" ")
@@ -168,6 +179,9 @@ impl Linker<'_> {
         };
         if let Some(known) = name.known {
             self.known.entry(known.canonical).or_insert(group);
+            for head in gazetteer::heads(known.canonical) {
+                put(&mut self.heads, head.clone(), group);
+            }
         }
         if name.known.is_some_and(|k| k.form == Form::Demonym) {
             return;
@@ -178,7 +192,7 @@ impl Linker<'_> {
             .clone()
             .filter(|&at| !matches!(self.doc.text(at), "'s" | "’s"))
             .take(LONGEST_NAME)
-            .map(|at| self.doc.text(at).to_lowercase())
+            .map(|at| spelling::folded(self.doc.text(at)))
             .collect();
         if words.len() < 2 {
             return;
@@ -208,7 +222,7 @@ impl Linker<'_> {
         if introduced && doc.shape(behind) == Shape::Upper {
             self.acronyms.entry(doc.text(behind)).or_insert(group);
         }
-        let lower = |words| doc.body.get(doc.span(&words)).to_lowercase();
+        let lower = |words| spelling::folded(doc.body.get(doc.span(&words)));
         let openings = shorter::openings(doc, words).map(lower);
         for short in shorter::initials(doc, words).into_iter().chain(openings) {
             let only = self.shorter.entry(short).or_insert(Some(group));
@@ -219,155 +233,6 @@ impl Linker<'_> {
                 self.known.entry(known.canonical).or_insert(group);
             }
             self.exact.entry(lower(place)).or_insert(group);
-        }
-    }
-
-    /// "THU" after "Tarnow Harbor Union (THU)", or when only one name has these initials.
-    fn acronym(&self, name: &Named) -> Option<usize> {
-        let at = name.tokens.start;
-        if name.tokens.len() > 1 || self.doc.shape(at) != Shape::Upper {
-            return None;
-        }
-        let text = self.doc.text(at);
-        let by_initials = || self.shorter.get(text).copied().flatten();
-        let introduced = self.acronyms.get(text).copied();
-        introduced.or_else(|| by_initials().filter(|_| name.known.is_none()))
-    }
-
-    /// "Jordan" after "Michael Jordan": a known place that is a person's surname here.
-    fn surname_of_known(&self, index: usize, lower: &str) -> Option<usize> {
-        let name = self.named.get(index)?;
-        if name.known.is_none_or(|k| k.form == Form::Demonym) || name.tokens.len() > 1 {
-            return None;
-        }
-        let before = self.doc.before(name.tokens.start, 1);
-        if matches!(
-            before,
-            "in" | "at" | "from" | "to" | "near" | "of" | "the" | "The"
-        ) {
-            return None;
-        }
-        let persons = self.endings.get(lower)?.iter().copied().filter(|&g| {
-            let group = self.groups.get(g);
-            group.is_some_and(|g| g.kind() == ActorKind::Person)
-        });
-        let earlier = persons.filter_map(|g| Some((self.last_full(g, index)?, g)));
-        earlier.max().map(|(_, group)| group)
-    }
-
-    /// A group whose longer name this one shortens.
-    fn shorter(&self, index: usize, lower: &str) -> Option<usize> {
-        let name = self.named.get(index)?;
-        let by_ending = self
-            .endings
-            .get(lower)
-            .and_then(|groups| self.choose(groups, index));
-        if by_ending.is_some() {
-            return by_ending;
-        }
-        let first = self.doc.text(name.tokens.start).to_lowercase();
-        if name.tokens.len() == 1 {
-            let only = self.prevailing(self.openings.get(lower)?)?;
-            let group = self.groups.get(only)?;
-            let safe = match group.kind() {
-                ActorKind::Person => !name.titled && self.doc.is(name.tokens.start, Class::GIVEN),
-                // "Tarnow" is the town, even where the "Tarnow Harbor Union" is named too.
-                ActorKind::Organization => !name.titled && name.votes.place < CONTRARY,
-                ActorKind::Place => false,
-            };
-            return (safe && self.fits(only, name)).then_some(only);
-        }
-        if let Some(&Some(group)) = self.shorter.get(lower) {
-            return self.fits(group, name).then_some(group);
-        }
-        let last = self.doc.text(name.tokens.end - 1).to_lowercase();
-        if let Some(group) = self.respelled(&first, &last) {
-            return self.fits(group, name).then_some(group);
-        }
-        let ends = self.openings.get(&format!("{first} {last}"))?;
-        let group = self.choose(ends, index)?;
-        let person = self.groups.get(group)?.kind() == ActorKind::Person;
-        person.then_some(group)
-    }
-
-    /// The only group, or of several organizations the one the text names in full far more often than
-    /// the others: "the University".
-    fn prevailing(&self, groups: &[usize]) -> Option<usize> {
-        if let [only] = groups {
-            return Some(*only);
-        }
-        let full = |&at: &usize| self.groups.get(at).map_or(0, |group| group.full.len());
-        let all: usize = groups.iter().map(full).sum();
-        let most = groups.iter().copied().max_by_key(full)?;
-        let organization = self.groups.get(most)?.kind() == ActorKind::Organization;
-        (organization && full(&most) >= PREVAILING * (all - full(&most))).then_some(most)
-    }
-
-    /// The person of this surname whose given name is this one but for a vowel: "Kristin", "Kristen".
-    fn respelled(&self, first: &str, last: &str) -> Option<usize> {
-        let mut alike = self.endings.get(last)?.iter().copied().filter(|&at| {
-            let group = self.groups.get(at);
-            let full = group.and_then(|group| self.named.get(*group.full.first()?));
-            let person = group.is_some_and(|group| group.kind() == ActorKind::Person);
-            person
-                && full.is_some_and(|name| {
-                    let given = self.doc.text(name.tokens.start).to_lowercase();
-                    shorter::is_respelled(&given, first)
-                })
-        });
-        alike.next().filter(|_| alike.next().is_none())
-    }
-
-    /// Of several groups the one that fits alone, or was named last in full before this name.
-    fn choose(&self, groups: &[usize], index: usize) -> Option<usize> {
-        let name = self.named.get(index)?;
-        if groups.len() > MOST_NAMESAKES {
-            return None;
-        }
-        let fitting: Vec<usize> = groups
-            .iter()
-            .copied()
-            .filter(|&g| self.fits(g, name))
-            .collect();
-        if let [only] = fitting.as_slice() {
-            return Some(*only);
-        }
-        let named = fitting
-            .iter()
-            .filter_map(|&g| Some((self.last_full(g, index)?, g)));
-        named.max().map(|(_, group)| group)
-    }
-
-    /// The last name of several words that a group has before this one.
-    fn last_full(&self, group: usize, index: usize) -> Option<usize> {
-        self.groups
-            .get(group)?
-            .full
-            .range(..index)
-            .next_back()
-            .copied()
-    }
-
-    /// Whether the group goes by the very words of this name, which then tell more than what surrounds them:
-    /// a title alone parts "Mr. Jordan" from a "Jordan" that the lists know.
-    fn is_spelled(&self, group: usize, name: &Named) -> bool {
-        let group = self.groups.get(group);
-        group.is_some_and(|g| g.canonical.is_none() && name.known.is_none())
-    }
-
-    /// Whether nothing speaks against the name being of this group's kind.
-    fn fits(&self, group: usize, name: &Named) -> bool {
-        let Some(group) = self.groups.get(group) else {
-            return false;
-        };
-        let votes = name.votes;
-        match group.kind() {
-            // A surname says more than one odd place it stands in.
-            ActorKind::Person => {
-                votes.organization.max(votes.place) < CONTRARY.max(votes.person + 3)
-            }
-            ActorKind::Organization => !name.titled && votes.person < CONTRARY,
-            ActorKind::Place => !name.titled && votes.person < 4,
         }
     }
 

@@ -93,7 +93,8 @@ fn several(doc: &Doc<'_>, tokens: &Range<usize>) -> Votes {
         votes.organization += 2;
     }
     if doc.is(first, Class::PLACE_OPENING) {
-        votes.place += 3;
+        // "Port Orlik" more surely than "New Orlik".
+        votes.place += if doc.is(first, Class::PLACE) { 5 } else { 3 };
     }
     if tokens.len() > 4 {
         votes.organization += 1;

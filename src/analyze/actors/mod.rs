@@ -1,10 +1,11 @@
 //! Who is in the text: persons, organizations and places with all their mentions.
 //!
 //! Takes a body with its tokens, sentences and marked stretches; gives its actors in the order of their
-//! first mention. The names come first ([`mentions`]), then which of them are one actor ([`link`]), what
+//! first mention. The names come first ([`mentions`]), then which of them are one actor ([`link`], [`same`]), what
 //! the text calls the persons ([`roles`]), and at last who "he" and "the minister" are
 //! ([`references`]) and what "the ministry" is ([`things`]).
 
+mod aliases;
 mod appositions;
 mod classes;
 mod context;
@@ -14,11 +15,15 @@ mod link;
 mod lists;
 mod looks;
 mod mentions;
+mod openers;
 mod recall;
 mod references;
 mod roles;
 mod runs;
+mod same;
 mod shorter;
+mod spelled;
+mod spelling;
 mod tagged;
 mod things;
 mod votes;
@@ -46,9 +51,11 @@ pub(super) fn find(
 ) -> Vec<Actor> {
     let doc = Doc::new(body, tokens, sentences, quoted);
     let mut named = tagged::join(&doc, mentions::find(&doc));
+    openers::cut(&doc, &mut named);
+    spelled::widen(&doc, &mut named);
     recall::add(&doc, &mut named);
     lists::hand_on(&doc, &mut named);
-    let groups = link::link(&doc, &named);
+    let groups = same::join(&doc, &named, link::link(&doc, &named));
     let roles = roles::find(&doc, &named, &groups);
     let persons = roles
         .iter()

@@ -1,8 +1,9 @@
 //! Names that the tagger knew elsewhere in the document and missed here.
 //!
 //! Takes the names of a document; adds the surname of a person named in full, and an acronym named more
-//! than once or introduced behind what it stands for, wherever else the very word stands alone among words
-//! in small letters; and a person's full name in capitals. Never changes a name.
+//! than once or spelled by a name of the text, wherever else the very word stands alone among words in small
+//! letters or in a compound ("Orlik-like"); a single word that is a name everywhere else; the noun of an
+//! organization behind an article ("the Society"); and a person's full name in capitals. Never changes a name.
 
 use std::{collections::HashMap, ops::Range};
 
@@ -12,7 +13,10 @@ use super::{
     votes::Votes,
     words::{Class, Doc, Shape},
 };
-use crate::{analyze::ActorKind, text::Role};
+use crate::{
+    analyze::ActorKind,
+    text::{Role, Span},
+};
 
 /// What a name counts that only another place of the document makes one.
 const ELSEWHERE: i32 = 3;
@@ -20,22 +24,35 @@ const ELSEWHERE: i32 = 3;
 /// How often an acronym must be a name elsewhere.
 const TWICE: usize = 2;
 
+/// How often any other word.
+const OFTEN: usize = 3;
+
 /// Adds what was missed, in order.
 pub(super) fn add(doc: &Doc<'_>, named: &mut Vec<Named>) {
     let known = known(doc, named);
+    let heads = heads(doc, named);
     let full = full_names(doc, named);
     let mut missed = Vec::new();
     let mut names = named.iter().peekable();
     for at in 0..doc.len() {
         while names.next_if(|name| name.tokens.end <= at).is_some() {}
         let taken = names.peek().is_some_and(|name| name.tokens.contains(&at));
-        if taken || !doc.is_capital(at) {
+        if taken {
+            continue;
+        }
+        if doc.shape(at) == Shape::Compound {
+            missed.extend(inside(doc, at, &known));
+        }
+        if !doc.is_capital(at) {
             continue;
         }
         if let Some(end) = shouted(doc, at, &full) {
             missed.push(name(doc, at..end, ActorKind::Person));
         } else if stands_alone(doc, at) {
-            let kind = known.get(doc.text(at)).copied();
+            let word = doc.text(at);
+            let article = matches!(doc.before(at, 1), "the" | "The");
+            let head = || heads.get(word).copied().filter(|_| article);
+            let kind = known.get(word).copied().or_else(head);
             missed.extend(kind.map(|kind| name(doc, at..at + 1, kind)));
         }
     }
@@ -54,6 +71,17 @@ fn name(doc: &Doc<'_>, tokens: Range<usize>, kind: ActorKind) -> Named {
         votes: Votes::of(kind, ELSEWHERE),
         weak: false,
     }
+}
+
+/// The name inside a compound: "Orlik" of "Orlik-like".
+fn inside(doc: &Doc<'_>, at: usize, known: &HashMap<String, ActorKind>) -> Option<Named> {
+    let part = doc.text(at).split('-').next()?;
+    let kind = *known.get(part)?;
+    let start = doc.span(&(at..at + 1)).start();
+    Some(Named {
+        span: Span::new(start, start + part.len()),
+        ..name(doc, at..at + 1, kind)
+    })
 }
 
 /// The full names of persons by their first word in capitals.
@@ -96,39 +124,75 @@ fn introduced<'a>(doc: &Doc<'a>, name: &Named) -> Option<&'a str> {
     (within && spelled && doc.shape(bracket + 1) == Shape::Upper).then_some(acronym)
 }
 
-/// The surnames and acronyms of a document with their kinds; none that is a common word too.
-fn known<'a>(doc: &Doc<'a>, named: &[Named]) -> HashMap<&'a str, ActorKind> {
-    let mut known = HashMap::new();
-    let mut acronyms: HashMap<&str, (usize, Votes)> = HashMap::new();
-    for name in named.iter().filter(|name| name.known.is_none()) {
+/// The surnames, acronyms and frequent names of a document with their kinds; none that is a common word too.
+fn known(doc: &Doc<'_>, named: &[Named]) -> HashMap<String, ActorKind> {
+    let mut known: HashMap<String, ActorKind> = HashMap::new();
+    let mut words: HashMap<&str, (usize, Votes)> = HashMap::new();
+    for name in named {
         let last = name.tokens.end - 1;
         let kind = name.votes.kind();
-        if name.tokens.len() > 1 && kind != ActorKind::Person {
-            known.extend(introduced(doc, name).map(|acronym| (acronym, kind)));
+        let long = name.tokens.len() > 1;
+        if long && kind != ActorKind::Person {
+            let spelled = shorter::initials(doc, &name.tokens);
+            let acronym = introduced(doc, name).map(str::to_owned).or(spelled);
+            known.extend(acronym.map(|acronym| (acronym, kind)));
         }
         let common = doc.is_common(last) || doc.is(last, Class::TITLE.with(Class::ROLE));
-        if common || doc.text(last).chars().count() < 3 {
+        if name.known.is_some() || common || doc.text(last).chars().count() < 3 {
             continue;
         }
-        if name.tokens.len() > 1 && kind == ActorKind::Person {
-            known.insert(doc.text(last), kind);
-        } else if name.tokens.len() == 1 && doc.shape(last) == Shape::Upper {
-            let (times, votes) = acronyms.entry(doc.text(last)).or_default();
+        if long && kind == ActorKind::Person {
+            known.insert(doc.text(last).to_owned(), kind);
+        } else if !long {
+            let (times, votes) = words.entry(doc.text(last)).or_default();
             *times += 1;
             votes.add(name.votes);
         }
     }
-    let often = acronyms
+    let needed = |word: &str| {
+        if word.chars().any(char::is_lowercase) {
+            OFTEN
+        } else {
+            TWICE
+        }
+    };
+    let often = words
         .into_iter()
-        .filter(|(_, (times, _))| *times >= TWICE);
-    known.extend(often.map(|(word, (_, votes))| (word, votes.kind())));
+        .filter(|(word, (times, _))| *times >= needed(word));
+    known.extend(often.map(|(word, (_, votes))| (word.to_owned(), votes.kind())));
     known
+}
+
+/// The nouns that say what an organization named in full is, "Society", by which the text can call it.
+fn heads<'a>(doc: &Doc<'a>, named: &[Named]) -> HashMap<&'a str, ActorKind> {
+    let kind = ActorKind::Organization;
+    let long = named
+        .iter()
+        .filter(|name| name.tokens.len() > 1 && name.votes.kind() == kind);
+    let head = |name: &Named| {
+        let mut words = name.tokens.clone();
+        let cut = words
+            .clone()
+            .find(|&at| matches!(doc.text(at), "of" | "for"));
+        let last = cut.unwrap_or(name.tokens.end).checked_sub(1)?;
+        let noun = words.any(|at| at == last)
+            && doc.is(last, Class::ORGANIZATION.with(Class::INSTITUTION));
+        // These mean others as often.
+        let common = matches!(
+            doc.text(last),
+            "Government" | "House" | "Party" | "Program" | "Project"
+        );
+        (noun && !common).then(|| (doc.text(last), kind))
+    };
+    long.filter_map(head).collect()
 }
 
 /// Whether no word with a capital, which could be of the same name, stands beside a word.
 fn stands_alone(doc: &Doc<'_>, at: usize) -> bool {
     let mut near = at.checked_sub(1).into_iter().chain([at + 1]);
-    let beside = |near: usize| doc.sentence(near) == doc.sentence(at) && doc.is_capital(near);
+    let beside = |near: usize| {
+        doc.sentence(near) == doc.sentence(at) && doc.is_capital(near) && doc.text(near) != "The"
+    };
     let paragraph = doc.body.paragraphs().get(doc.paragraph(at));
     let credit = paragraph.is_some_and(|paragraph| paragraph.role == Role::Credit);
     !credit && !near.any(beside)
@@ -166,6 +230,15 @@ mod tests {
     }
 
     #[test]
+    fn a_surname_is_found_inside_a_compound() {
+        assert_eq!(added("Tomas Orlik left. An Orlik-like man came.", 2), [5]);
+        assert_eq!(
+            added("Tomas Orlik left. A man-like Orlik-Weir came.", 2),
+            [0; 0]
+        );
+    }
+
+    #[test]
     fn a_full_name_in_capitals_is_found() {
         assert_eq!(added("Tomas Orlik left. TOMAS ORLIK: Gone.", 2), [4]);
         assert_eq!(added("Tomas Orlik left. TOMAS LUND: Gone.", 2), [0; 0]);
@@ -190,5 +263,22 @@ mod tests {
             added("Tomas Minister left. Then Minister sulked.", 2),
             [0; 0]
         );
+    }
+
+    #[test]
+    fn a_name_everywhere_else_is_one_here() {
+        let names = |text: &str, found: &[usize]| {
+            let body = Body::from_lines(Text::new(text));
+            let tokens = tokenize(&body);
+            let sentences = sentences::split(&body, &tokens);
+            let doc = Doc::new(&body, &tokens, &sentences, &[]);
+            let kind = ActorKind::Organization;
+            let one = |&at: &usize| name(&doc, at..at + 1, kind);
+            let mut named: Vec<Named> = found.iter().map(one).collect();
+            add(&doc, &mut named);
+            named.len()
+        };
+        assert_eq!(names("Ferrox, Ferrox, Ferrox and Ferrox", &[0, 2, 4]), 4);
+        assert_eq!(names("Ferrox, Ferrox and Ferrox", &[0, 2]), 2);
     }
 }

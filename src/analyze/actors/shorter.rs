@@ -10,9 +10,6 @@ use super::{gazetteer, words::Doc};
 /// How many letters initials need to say enough.
 const FEWEST_INITIALS: usize = 3;
 
-/// How many letters a given name needs for one of them to be a slip.
-const FEWEST_LETTERS: usize = 6;
-
 /// "TMP" of "Tarnow Museum of Photography".
 pub(super) fn initials(doc: &Doc<'_>, name: &Range<usize>) -> Option<String> {
     let capitals = name.clone().filter(|&at| doc.is_capital(at));
@@ -35,19 +32,6 @@ pub(super) fn openings(doc: &Doc<'_>, name: &Range<usize>) -> impl Iterator<Item
     ];
     let opening = move |start: usize| cut.filter(|&cut| cut >= start + 2).map(|cut| start..cut);
     starts.into_iter().flatten().filter_map(opening)
-}
-
-/// Whether two given names are one but for a vowel inside: "kristin", "kristen".
-pub(super) fn is_respelled(one: &str, other: &str) -> bool {
-    let vowel = |c: char| "aeiouy".contains(c);
-    let length = one.chars().count();
-    let places = || one.chars().zip(other.chars()).enumerate();
-    let mut differences = places().filter(|(_, (a, b))| a != b);
-    let Some((at, (a, b))) = differences.next().filter(|_| differences.next().is_none()) else {
-        return false;
-    };
-    let inside = at > 0 && at + 1 < length;
-    length == other.chars().count() && length >= FEWEST_LETTERS && inside && vowel(a) && vowel(b)
 }
 
 /// "Tarnovia" of "State of Tarnovia".

@@ -74,9 +74,13 @@ fn is_credit(doc: &Doc<'_>, name: &Name) -> bool {
     paragraph.is_some_and(|paragraph| paragraph.role == Role::Credit)
 }
 
-/// Whether only the opening of a sentence gave the name its capital: "Her party".
+/// Whether only the opening of a sentence or of a motto gave the name its capital: "Her party", “Our Lake”.
 fn is_opening(doc: &Doc<'_>, name: &Name) -> bool {
     let Range { start, end } = name.tokens;
+    let marked = matches!(doc.before(start, 1), "“" | "«" | "‘" | "\"");
+    if marked && matches!(doc.text(start), "My" | "Our" | "Your") && doc.text(start + 1) != "Lady" {
+        return true;
+    }
     let small = (start + 1..end).all(|at| doc.shape(at) == Shape::Lower);
     end > start + 1 && small && doc.is_first(start) && doc.is(start, Class::OPENER)
 }

@@ -198,6 +198,11 @@ impl<'a> Doc<'a> {
         self.middle_capitals.contains(self.text(at))
     }
 
+    /// Whether the body has this word with a capital where no sentence begins.
+    pub(super) fn has_proper(&self, word: &str) -> bool {
+        self.middle_capitals.contains(word)
+    }
+
     /// The stretch of the body under some tokens.
     pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
         let all = self.tokens.all.get(tokens.clone()).unwrap_or_default();
