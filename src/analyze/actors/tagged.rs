@@ -26,11 +26,10 @@ const TAGGED: i32 = 6;
 
 /// Joins the names of the tagger with those of lists and shapes, both in order.
 pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
-    let mut tagged = tagger::tag(doc.body, doc.tokens, doc.sentences, &hints(&shaped));
-    tagged.retain(|name| !is_credit(doc, name) && !is_opening(doc, name));
-    let mut joined = Vec::with_capacity(tagged.len());
+    let tagged = tagger::tag(doc.body, doc.tokens, doc.sentences, &mut hints(&shaped));
+    let mut joined = Vec::with_capacity(shaped.len());
     let mut shaped = shaped.into_iter().peekable();
-    for name in &tagged {
+    for name in tagged.filter(|name| !is_credit(doc, name) && !is_opening(doc, name)) {
         while let Some(before) = shaped.next_if(|s| s.tokens.end <= name.tokens.start) {
             joined.extend(Some(before).filter(is_sure));
         }
@@ -38,14 +37,14 @@ pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
         while let Some(touching) = shaped.next_if(|s| s.tokens.start < name.tokens.end) {
             same = same.or(Some(touching).filter(|s| s.tokens == name.tokens));
         }
-        joined.push(of(doc, name, same));
+        joined.push(of(doc, &name, same));
     }
     joined.extend(shaped.filter(is_sure));
     joined
 }
 
 /// What the finder by lists and shapes tells the tagger.
-pub(super) fn hints(shaped: &[Named]) -> Vec<Hint> {
+pub(super) fn hints(shaped: &[Named]) -> impl Iterator<Item = Hint> {
     let hint = |named: &Named| Hint {
         name: Name {
             tokens: named.tokens.clone(),
@@ -53,7 +52,7 @@ pub(super) fn hints(shaped: &[Named]) -> Vec<Hint> {
         },
         strength: strength(named),
     };
-    shaped.iter().map(hint).collect()
+    shaped.iter().map(hint)
 }
 
 fn strength(named: &Named) -> u8 {

@@ -50,7 +50,7 @@ pub(super) struct Neighbors {
 
 impl Neighbors {
     /// Those of a token within its sentence.
-    pub(super) fn new(document: &Document, sentence: &Range<usize>, at: usize) -> Self {
+    pub(super) fn new(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Self {
         let form = |at: Option<usize>| {
             let place = at.filter(|at| sentence.contains(at));
             place
@@ -64,7 +64,7 @@ impl Neighbors {
     }
 
     /// The forms themselves.
-    pub(super) fn forms(self, document: &Document) -> [Option<&Form>; 2] {
+    pub(super) fn forms<'a>(self, document: &'a Document<'_>) -> [Option<&'a Form>; 2] {
         [self.before, self.after].map(|form| document.forms.get(form as usize))
     }
 }
@@ -107,7 +107,7 @@ impl Habit {
 }
 
 /// The habits of each word, by its number.
-pub(super) fn learn(document: &Document, sentences: &[Range<usize>]) -> Vec<Habit> {
+pub(super) fn learn(document: &Document<'_>, sentences: &[Range<usize>]) -> Vec<Habit> {
     let mut habits = vec![Habit::default(); document.words];
     let sayings = Sayings::new();
     for sentence in sentences {
@@ -134,7 +134,7 @@ pub(super) fn learn(document: &Document, sentences: &[Range<usize>]) -> Vec<Habi
 
 /// Enters the runs of capitals of a sentence that is no heading, and what is said of each.
 fn learn_runs(
-    (document, sayings): (&Document, &Sayings),
+    (document, sayings): (&Document<'_>, &Sayings),
     sentence: &Range<usize>,
     habits: &mut [Habit],
 ) {

@@ -100,11 +100,10 @@ impl Label {
     }
 }
 
-/// The names a sequence of labels spells; `first` is the token of the first label.
-pub(super) fn names(labels: &[Label], first: usize) -> impl Iterator<Item = Name> + '_ {
-    let mut start = first;
-    labels.iter().enumerate().filter_map(move |(at, label)| {
-        let at = first + at;
+/// The names that the labels of a document spell.
+pub(super) fn names(labels: impl IntoIterator<Item = Label>) -> impl Iterator<Item = Name> {
+    let mut start = 0;
+    labels.into_iter().enumerate().filter_map(move |(at, label)| {
         let (kind, part) = label.inside()?;
         if matches!(part, Part::Begin | Part::Only) {
             start = at;

@@ -73,12 +73,12 @@ pub(crate) fn tag(
     body: &Body,
     tokens: &Tokens,
     sentences: &[Range<usize>],
-    hints: &[Hint],
-) -> Vec<Name> {
+    hints: &mut dyn Iterator<Item = Hint>,
+) -> impl Iterator<Item = Name> + use<> {
     let mut document = Document::new((body, tokens), sentences, MODEL.gazetteer);
     document.take_hints(hints);
     let stretches = stretches(&document, sentences);
-    labels::names(&MODEL.labels(&document, &stretches, Passes::Two), 0).collect()
+    labels::names(MODEL.labels(&document, &stretches, Passes::Two))
 }
 
 /// How often a document is gone through.
@@ -101,7 +101,7 @@ pub(super) struct Stretch {
 }
 
 /// The parts of all sentences that hold capitals; nothing else is looked at.
-fn stretches(document: &Document, sentences: &[Range<usize>]) -> Vec<Stretch> {
+fn stretches(document: &Document<'_>, sentences: &[Range<usize>]) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     for sentence in sentences {
         for at in sentence.clone() {
@@ -127,8 +127,9 @@ fn stretches(document: &Document, sentences: &[Range<usize>]) -> Vec<Stretch> {
 
 impl Model<'_> {
     /// The label of every token.
-    fn labels(&self, document: &Document, stretches: &[Stretch], passes: Passes) -> Vec<Label> {
-        let mut emissions = Vec::new();
+    fn labels(&self, document: &Document<'_>, stretches: &[Stretch], passes: Passes) -> Vec<Label> {
+        let tokens = stretches.iter().map(|stretch| stretch.tokens.len());
+        let mut emissions = Vec::with_capacity(tokens.sum());
         for stretch in stretches {
             self.score(document, stretch, &mut emissions);
         }
@@ -138,8 +139,7 @@ impl Model<'_> {
         if passes == Passes::One {
             return labels;
         }
-        let first = labels.clone();
-        let votes = Votes::new(document, &first);
+        let votes = Votes::new(document, &labels);
         let tokens = stretches.iter().flat_map(|stretch| stretch.tokens.clone());
         for (at, emission) in tokens.zip(&mut emissions) {
             votes.features(at, |feature| self.add(feature, emission));
@@ -148,7 +148,7 @@ impl Model<'_> {
         labels
     }
 
-    fn score(&self, document: &Document, stretch: &Stretch, emissions: &mut Vec<Sums>) {
+    fn score(&self, document: &Document<'_>, stretch: &Stretch, emissions: &mut Vec<Sums>) {
         let view = View {
             document,
             sentence: stretch.sentence.clone(),

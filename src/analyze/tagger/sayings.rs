@@ -53,7 +53,7 @@ impl Sayings {
     /// What is said of the name in a run of capitals, right before or behind it.
     pub(super) fn of(
         &self,
-        document: &Document,
+        document: &Document<'_>,
         sentence: &Range<usize>,
         run: &Range<usize>,
     ) -> u32 {

@@ -19,7 +19,7 @@ fn tagged(text: &str) -> String {
     let mut marked = String::new();
     let mut done = 0;
     let hints = actors::hints(&body, &tokens, &sentences);
-    for name in tag(&body, &tokens, &sentences, &hints) {
+    for name in tag(&body, &tokens, &sentences, &mut hints.into_iter()) {
         let inside = sentences
             .iter()
             .any(|s| s.start <= name.tokens.start && name.tokens.end <= s.end);

@@ -77,7 +77,7 @@ pub enum Lists {
 /// A sample made ready.
 struct Prepared<'a> {
     sample: &'a Sample,
-    document: Document,
+    document: Document<'a>,
     stretches: Vec<Stretch>,
 }
 
@@ -85,7 +85,7 @@ impl<'a> Prepared<'a> {
     fn new(sample: &'a Sample, model: &Model<'_>) -> Self {
         let parts = (&sample.body, &sample.tokens);
         let mut document = Document::new(parts, &sample.sentences, model.gazetteer);
-        document.take_hints(&sample.hints);
+        document.take_hints(sample.hints.iter().cloned());
         let stretches = stretches(&document, &sample.sentences);
         Self {
             sample,
