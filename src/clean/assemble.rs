@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Puts body, dateline, captions and removed lines into an article.
-pub(super) fn article(page: &Page, sheet: &Sheet, captions: Vec<(usize, Caption)>) -> Article {
+pub(super) fn article(page: &Page, sheet: &Sheet<'_>, captions: Vec<(usize, Caption)>) -> Article {
     let mut article = Article::default();
     let mut paragraphs: Vec<(usize, &str, Role)> = Vec::new();
     let mut captions = captions.into_iter().peekable();
@@ -45,7 +45,7 @@ pub(super) fn article(page: &Page, sheet: &Sheet, captions: Vec<(usize, Caption)
     article
 }
 
-fn removed(sheet: &Sheet, at: usize, text: &str, reason: Reason) -> Removed {
+fn removed(sheet: &Sheet<'_>, at: usize, text: &str, reason: Reason) -> Removed {
     let line = sheet.lines.get(at).map_or(0, |line| line.number);
     Removed {
         line,
@@ -57,7 +57,7 @@ fn removed(sheet: &Sheet, at: usize, text: &str, reason: Reason) -> Removed {
 /// Takes the dateline off the first paragraph of running text.
 fn take_dateline<'a>(
     article: &mut Article,
-    sheet: &'a Sheet,
+    sheet: &'a Sheet<'_>,
     paragraphs: &mut [(usize, &'a str, Role)],
 ) {
     let first = paragraphs

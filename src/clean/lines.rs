@@ -5,7 +5,10 @@
 //! ends only because the next word did not fit goes on in the next one. Never drops a visible
 //! character.
 
-use std::ops::{Range, RangeInclusive};
+use std::{
+    borrow::Cow,
+    ops::{Range, RangeInclusive},
+};
 
 use crate::text::is_line_break;
 
@@ -14,9 +17,9 @@ const WIDTHS: RangeInclusive<usize> = 50..=100;
 
 /// A line of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
-    /// What it says, trimmed.
-    pub(super) text: String,
+pub(super) struct Line<'a> {
+    /// What it says, trimmed: the page's own text where nothing was joined.
+    pub(super) text: Cow<'a, str>,
     /// The imported line it began on, from 0.
     pub(super) number: usize,
     /// How many blank lines stand before it.
@@ -26,7 +29,7 @@ pub(super) struct Line {
 }
 
 /// Splits a page into lines.
-pub(super) fn split(page: &str) -> Vec<Line> {
+pub(super) fn split(page: &str) -> Vec<Line<'_>> {
     let raw = raw_lines(page);
     match wrap_width(&raw) {
         Some(width) => unwrap(raw, width),
@@ -35,7 +38,7 @@ pub(super) fn split(page: &str) -> Vec<Line> {
 }
 
 /// The lines as they stand.
-pub(super) fn raw_lines(page: &str) -> Vec<Line> {
+pub(super) fn raw_lines(page: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let (mut start, mut blanks) = (0, 0);
     for (number, line) in page.split_inclusive(is_line_break).enumerate() {
@@ -45,7 +48,7 @@ pub(super) fn raw_lines(page: &str) -> Vec<Line> {
         } else {
             let from = start + (line.len() - line.trim_start().len());
             lines.push(Line {
-                text: text.to_owned(),
+                text: text.into(),
                 number,
                 blanks,
                 place: from..from + text.len(),
@@ -59,7 +62,7 @@ pub(super) fn raw_lines(page: &str) -> Vec<Line> {
 
 /// The width the page was wrapped at, if it was: no line of several words is longer, and most lines
 /// that had no room for the next word break in the middle of a sentence.
-fn wrap_width(lines: &[Line]) -> Option<usize> {
+fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     let longest = lines
         .iter()
         .filter(|line| line.text.contains(' '))
@@ -81,7 +84,7 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
 }
 
 /// Whether `line` ended because the next word did not fit.
-fn is_forced(line: &Line, next: &Line, width: usize) -> bool {
+fn is_forced(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
     let length = line.text.chars().count();
     let word = next.text.split_whitespace().next().unwrap_or_default();
     // Wrapping may also break behind a hyphen; then only the part up to it had to fit.
@@ -105,16 +108,16 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟'])
 }
 
-fn unwrap(raw: Vec<Line>, width: usize) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::with_capacity(raw.len());
-    let mut last_raw: Option<Line> = None;
+fn unwrap(raw: Vec<Line<'_>>, width: usize) -> Vec<Line<'_>> {
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut last_raw: Option<Line<'_>> = None;
     for line in raw {
         let joins = last_raw
             .as_ref()
             .is_some_and(|last| is_forced(last, &line, width) && !begins_anew(last, &line, width));
         match lines.last_mut() {
             Some(whole) if joins => {
-                join(&mut whole.text, &line.text);
+                join(whole.text.to_mut(), &line.text);
                 whole.place.end = line.place.end;
             }
             _ => lines.push(line.clone()),
@@ -125,7 +128,7 @@ fn unwrap(raw: Vec<Line>, width: usize) -> Vec<Line> {
 }
 
 /// Whether `next` is rather a line of its own: a sentence has ended, and what follows is short.
-fn begins_anew(line: &Line, next: &Line, width: usize) -> bool {
+fn begins_anew(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
     ends_sentence(&line.text)
         && next.text.starts_with(char::is_uppercase)
         && next.text.chars().count() * 2 < width
@@ -155,7 +158,7 @@ mod tests {
         from the fishing pier in the meantime.";
 
     fn texts(page: &str) -> Vec<String> {
-        split(page).into_iter().map(|line| line.text).collect()
+        split(page).into_iter().map(|line| line.text.into_owned()).collect()
     }
 
     fn fill(line: &str, width: usize) -> String {

@@ -17,7 +17,7 @@ use super::{
 
 /// Adds to the looks of a page's lines the signs that come from their neighbors; `title` is the line
 /// of the headline, where it is known.
-pub(super) fn look_around(lines: &[Line], looks: &mut [Look], title: Option<Headline>) {
+pub(super) fn look_around(lines: &[Line<'_>], looks: &mut [Look], title: Option<Headline>) {
     let mut counts: HashMap<&str, u32> = HashMap::new();
     for line in lines {
         *counts.entry(&line.text).or_default() += 1;
@@ -113,10 +113,10 @@ impl Sums {
 }
 
 /// The signs of how often a line stands on the page, and how it is set off.
-fn standing(lines: &[Line], counts: &HashMap<&str, u32>, at: usize, signs: &mut Signs) {
+fn standing(lines: &[Line<'_>], counts: &HashMap<&str, u32>, at: usize, signs: &mut Signs) {
     let count = lines
         .get(at)
-        .and_then(|line| counts.get(line.text.as_str()))
+        .and_then(|line| counts.get(line.text.as_ref()))
         .copied()
         .unwrap_or(1);
     signs.set(Sign::Repeated, count > 1);
@@ -179,7 +179,7 @@ impl Ends {
 }
 
 /// For each line, how many short lines without sentence end stand together around it, no blank line between.
-fn menu_lengths(lines: &[Line], looks: &[Look]) -> Vec<usize> {
+fn menu_lengths(lines: &[Line<'_>], looks: &[Look]) -> Vec<usize> {
     let mut lengths = vec![0; lines.len()];
     let mut start = 0;
     let is_entry = |at: usize| {
@@ -201,7 +201,8 @@ fn menu_lengths(lines: &[Line], looks: &[Look]) -> Vec<usize> {
 
 /// Running sums: entry `n` is the sum over the first `n` lines.
 fn sums(looks: &[Look], of: impl Fn(&Look) -> usize) -> Vec<usize> {
-    let mut sums = vec![0];
+    let mut sums = Vec::with_capacity(looks.len() + 1);
+    sums.push(0);
     let mut sum = 0;
     for look in looks {
         sum += of(look);
