@@ -22,7 +22,7 @@ const KNOWN: i32 = 6;
 pub(super) fn weigh(
     doc: &Doc<'_>,
     tokens: Range<usize>,
-    known: Option<Known>,
+    known: Option<&'static Known>,
     titled: bool,
 ) -> Option<Named> {
     let votes = match known {

@@ -25,7 +25,7 @@ pub(super) struct Named {
     /// Where it stands: its words, or a part of one ("Tokyo" of "Tokyo-based").
     pub(super) span: Span,
     /// What it stands for, if the lists know.
-    pub(super) known: Option<Known>,
+    pub(super) known: Option<&'static Known>,
     /// Whether a title stands before it.
     pub(super) titled: bool,
     /// What speaks for each kind.
@@ -43,7 +43,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
             .tokens
             .all
             .get(sentence.start)
-            .map_or(0, |t| t.span.start());
+            .map_or(0, |t| t.span().start());
         let paragraph = paragraphs.get(doc.body.paragraph_at(start));
         if paragraph.is_some_and(|p| p.role == Role::Credit) {
             continue;
@@ -66,7 +66,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
 /// The known name inside a compound: "Tokyo" of "Tokyo-based".
 fn inside(doc: &Doc<'_>, at: usize) -> Option<Named> {
     let token = doc.tokens.all.get(at)?;
-    let mut start = token.span.start();
+    let mut start = token.span().start();
     for part in doc.text(at).split('-') {
         if let Some(known) = gazetteer::word(part) {
             return Some(Named {
@@ -111,7 +111,7 @@ enum Piece {
     /// A title of what follows.
     Title(usize),
     /// In the lists.
-    Known(usize, Known),
+    Known(usize, &'static Known),
     /// A name by its shape.
     Name(usize),
 }
@@ -254,7 +254,7 @@ fn opens_person(doc: &Doc<'_>, rest: &Range<usize>, titled: bool) -> bool {
 }
 
 /// Whether a known place opens the name of an organization ("China Moly"): its end.
-fn opens_organization(doc: &Doc<'_>, behind: Range<usize>, known: Known) -> Option<usize> {
+fn opens_organization(doc: &Doc<'_>, behind: Range<usize>, known: &Known) -> Option<usize> {
     let at = behind.start;
     let plain = doc.shape(at) == Shape::Capital
         && !doc.is(at, Class::GIVEN)

@@ -43,8 +43,8 @@ impl<'a> Doc<'a> {
         let mut buffer = String::new();
         for token in &tokens.all {
             words.push(Word {
-                class: classes(body.get(token.span), token.kind, &mut buffer),
-                shape: shape(body.get(token.span), *token),
+                class: classes(body.get(token.span()), token.kind(), &mut buffer),
+                shape: shape(body.get(token.span()), *token),
                 sentence: 0,
                 first: false,
             });
@@ -138,7 +138,7 @@ impl<'a> Doc<'a> {
         self.tokens
             .all
             .get(at)
-            .map_or("", |t| self.body.get(t.span))
+            .map_or("", |t| self.body.get(t.span()))
     }
 
     /// The text of the token `back` before this one; empty before the first of its sentence.
@@ -202,14 +202,14 @@ impl<'a> Doc<'a> {
     pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
         let all = self.tokens.all.get(tokens.clone()).unwrap_or_default();
         match (all.first(), all.last()) {
-            (Some(first), Some(last)) => first.span.cover(last.span),
+            (Some(first), Some(last)) => first.span().cover(last.span()),
             _ => Span::default(),
         }
     }
 
     /// Whether a token stands inside quotation marks.
     pub(super) fn is_quoted(&self, at: usize) -> bool {
-        let Some(start) = self.tokens.all.get(at).map(|t| t.span.start()) else {
+        let Some(start) = self.tokens.all.get(at).map(|t| t.span().start()) else {
             return false;
         };
         let next = self.quoted.partition_point(|s| s.start() <= start);

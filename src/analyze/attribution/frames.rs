@@ -67,7 +67,7 @@ impl<'a> Frames<'a> {
                 let Some(&token) = tokens.all.get(at) else {
                     break;
                 };
-                let quote = outer.next_if(|(_, m)| m.span.start() <= token.span.start());
+                let quote = outer.next_if(|(_, m)| m.span.start() <= token.span().start());
                 at = match quote {
                     Some((index, m)) => made.fold(tokens, at, (index, m.span)),
                     None => made.plain(tokens, at, token),
@@ -96,20 +96,20 @@ impl<'a> Frames<'a> {
         let rest = tokens.all.get(at..).unwrap_or_default();
         at + rest
             .iter()
-            .take_while(|t| t.span.start() < span.end())
+            .take_while(|t| t.span().start() < span.end())
             .count()
             .max(1)
     }
 
     /// Adds a token, or skips a short aside in round brackets.
     fn plain(&mut self, tokens: &Tokens, at: usize, token: Token) -> usize {
-        let text = self.body.get(token.span);
+        let text = self.body.get(token.span());
         if text == "(" {
             let rest = tokens.all.get(at..).unwrap_or_default();
             let close = rest
                 .iter()
                 .take(LONGEST_ASIDE)
-                .map(|t| self.body.get(t.span))
+                .map(|t| self.body.get(t.span()))
                 .take_while(|t| !matches!(*t, "“" | "\"" | "‘"))
                 .position(|t| t == ")");
             if let Some(close) = close {
@@ -122,17 +122,17 @@ impl<'a> Frames<'a> {
         {
             return at + 2;
         }
-        let next = next.map(|t| t.span.start());
+        let next = next.map(|t| t.span().start());
         // The dot of "example.com" or "Pa.," ends nothing.
         let inner =
-            text == "." && next == Some(token.span.end()) && self.letter_at(token.span.end());
+            text == "." && next == Some(token.span().end()) && self.letter_at(token.span().end());
         let class = match classify(token, text) {
             _ if inner => Class::NOUN,
             class if class.is(Class::POSSESSIVE) && self.follows_pronoun() => Class::AUXILIARY,
             class => class,
         };
         self.items.push(Item {
-            span: token.span,
+            span: token.span(),
             class,
             marked: None,
         });
@@ -142,13 +142,13 @@ impl<'a> Frames<'a> {
     /// "D.C.-based" is one word: adds what a hyphen joins to the word before.
     fn join_behind(&mut self, hyphen: Token, next: Token) -> bool {
         let before = self.items.last_mut().filter(|i| i.marked.is_none());
-        let before = before.filter(|i| i.span.end() == hyphen.span.start());
-        let touches = next.span.start() == hyphen.span.end();
-        let word = self.body.get(next.span).starts_with(char::is_alphanumeric);
+        let before = before.filter(|i| i.span.end() == hyphen.span().start());
+        let touches = next.span().start() == hyphen.span().end();
+        let word = self.body.get(next.span()).starts_with(char::is_alphanumeric);
         let Some(before) = before.filter(|_| touches && word) else {
             return false;
         };
-        before.span = before.span.cover(next.span);
+        before.span = before.span.cover(next.span());
         true
     }
 
@@ -169,7 +169,7 @@ impl<'a> Frames<'a> {
         if !quoted {
             return true;
         }
-        let next = tokens.all.get(at).map(|t| self.body.get(t.span));
+        let next = tokens.all.get(at).map(|t| self.body.get(t.span()));
         if next.is_some_and(|sign| matches!(sign, "—" | "–" | "-")) {
             return false;
         }
@@ -191,7 +191,7 @@ impl<'a> Frames<'a> {
             .take(14)
             .enumerate()
         {
-            let class = classify(*token, self.body.get(token.span));
+            let class = classify(*token, self.body.get(token.span()));
             if index == 0 && ends && class.is(Class::CAPITAL) && class.is(fresh) {
                 return true;
             }

@@ -25,7 +25,7 @@ fn tagged(text: &str) -> String {
             .any(|s| s.start <= name.tokens.start && name.tokens.end <= s.end);
         assert!(inside, "a name crosses a sentence");
         let covered = &tokens.all[name.tokens];
-        let span = covered[0].span.cover(covered[covered.len() - 1].span);
+        let span = covered[0].span().cover(covered[covered.len() - 1].span());
         let letter = match name.kind {
             ActorKind::Person => 'p',
             ActorKind::Organization => 'o',

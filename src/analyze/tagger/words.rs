@@ -147,10 +147,10 @@ impl<'a> Document<'a> {
         let (mut by_spelling, mut by_word) = (HashMap::new(), HashMap::new());
         let mut forms = Vec::new();
         let places = tokens.all.iter().map(|token| {
-            let text = body.get(token.span);
+            let text = body.get(token.span());
             let exact = hash::of(text.chars());
             let form = *by_spelling.entry(exact).or_insert_with(|| {
-                let mut form = Form::new(text, token.kind, gazetteer);
+                let mut form = Form::new(text, token.kind(), gazetteer);
                 let next = number(by_word.len());
                 form.word = *by_word.entry(form.lower).or_insert(next);
                 forms.push(form);
@@ -179,7 +179,7 @@ impl<'a> Document<'a> {
     /// The word as it is written.
     pub(super) fn text(&self, token: usize) -> &'a str {
         let token = self.tokens.all.get(token);
-        token.map_or("", |token| self.body.get(token.span))
+        token.map_or("", |token| self.body.get(token.span()))
     }
 
     /// The form of a token.
