@@ -16,7 +16,6 @@ use crate::{
 struct Word {
     class: Class,
     shape: Shape,
-    sentence: u32,
     first: bool,
 }
 
@@ -45,7 +44,6 @@ impl<'a> Doc<'a> {
             words.push(Word {
                 class: classes(body.get(token.span()), token.kind(), &mut buffer),
                 shape: shape(body.get(token.span()), *token),
-                sentence: 0,
                 first: false,
             });
         }
@@ -58,7 +56,7 @@ impl<'a> Doc<'a> {
             lower_words: HashSet::new(),
             middle_capitals: HashSet::new(),
         };
-        doc.mark_sentences();
+        doc.mark_first();
         doc.hush_headlines();
         doc.lower_words = (0..doc.len())
             .filter(|&at| doc.shape(at) == Shape::Lower)
@@ -71,13 +69,12 @@ impl<'a> Doc<'a> {
         doc
     }
 
-    fn mark_sentences(&mut self) {
-        for (number, range) in self.sentences.iter().enumerate() {
+    fn mark_first(&mut self) {
+        for range in self.sentences {
             let mut opening = true;
             for at in range.clone() {
                 let opens = self.opens(at);
                 if let Some(word) = self.words.get_mut(at) {
-                    word.sentence = u32::try_from(number).unwrap_or(u32::MAX);
                     let is_word = word.shape != Shape::Other;
                     word.first = opening && is_word;
                     opening = opens || (opening && !is_word);
@@ -167,11 +164,12 @@ impl<'a> Doc<'a> {
         self.words.get(at).is_some_and(|w| w.class.meets(class))
     }
 
-    /// The number of a token's sentence.
+    /// The number of a token's sentence; the highest behind the last.
     pub(super) fn sentence(&self, at: usize) -> usize {
-        self.words
-            .get(at)
-            .map_or(usize::MAX, |w| w.sentence as usize)
+        match self.sentences.partition_point(|s| s.end <= at) {
+            behind if behind == self.sentences.len() => usize::MAX,
+            number => number,
+        }
     }
 
     /// The number of a token's paragraph.

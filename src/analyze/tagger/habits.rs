@@ -15,6 +15,9 @@ use super::{
 /// How many places of a word are remembered.
 pub(super) const PLACES: usize = 4;
 
+/// How many different words have habits. No article has as many: what has is a flood.
+const MOST_WORDS: usize = 1 << 15;
+
 /// A neighbor where there is none: before the first word of a sentence and behind its last.
 const NOBODY: u32 = u32::MAX;
 
@@ -106,9 +109,9 @@ impl Habit {
     }
 }
 
-/// The habits of each word, by its number.
+/// The habits of each word, by its number; of the first ones where there are too many.
 pub(super) fn learn(document: &Document<'_>, sentences: &[Range<usize>]) -> Vec<Habit> {
-    let mut habits = vec![Habit::default(); document.words];
+    let mut habits = vec![Habit::default(); document.words.min(MOST_WORDS)];
     let sayings = Sayings::new();
     for sentence in sentences {
         learn_runs((document, &sayings), sentence, &mut habits);

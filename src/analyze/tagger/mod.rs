@@ -34,7 +34,7 @@ use self::{
     templates::View,
     viterbi::Viterbi,
     votes::Votes,
-    words::Document,
+    words::{Document, number},
 };
 use super::{ActorKind, tokens::Tokens};
 use crate::text::Body;
@@ -94,16 +94,24 @@ pub enum Passes {
     Two,
 }
 
-/// Tokens that may hold names, and the sentence around them.
-pub(super) struct Stretch {
-    tokens: Range<usize>,
-    sentence: Range<usize>,
+/// Tokens of one sentence that may hold names.
+#[derive(Clone, Copy)]
+struct Stretch {
+    start: u32,
+    end: u32,
+}
+
+impl Stretch {
+    fn tokens(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// The parts of all sentences that hold capitals; nothing else is looked at.
 fn stretches(document: &Document<'_>, sentences: &[Range<usize>]) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     for sentence in sentences {
+        let first = found.len();
         for at in sentence.clone() {
             let capital = document
                 .form(at)
@@ -111,14 +119,11 @@ fn stretches(document: &Document<'_>, sentences: &[Range<usize>]) -> Vec<Stretch
             if !capital {
                 continue;
             }
-            match found.last_mut() {
-                Some(last) if last.sentence == *sentence && at <= last.tokens.end + GAP => {
-                    last.tokens.end = at + 1;
-                }
-                _ => found.push(Stretch {
-                    tokens: at..at + 1,
-                    sentence: sentence.clone(),
-                }),
+            let (start, end) = (number(at), number(at + 1));
+            let here = found.get_mut(first..).and_then(<[_]>::last_mut);
+            match here.filter(|last| at <= last.tokens().end + GAP) {
+                Some(last) => last.end = end,
+                None => found.push(Stretch { start, end }),
             }
         }
     }
@@ -128,10 +133,10 @@ fn stretches(document: &Document<'_>, sentences: &[Range<usize>]) -> Vec<Stretch
 impl Model<'_> {
     /// The label of every token.
     fn labels(&self, document: &Document<'_>, stretches: &[Stretch], passes: Passes) -> Vec<Label> {
-        let tokens = stretches.iter().map(|stretch| stretch.tokens.len());
+        let tokens = stretches.iter().map(|stretch| stretch.tokens().len());
         let mut emissions = Vec::with_capacity(tokens.sum());
         for stretch in stretches {
-            self.score(document, stretch, &mut emissions);
+            self.score(document, *stretch, &mut emissions);
         }
         let mut viterbi = Viterbi::default();
         let mut labels = vec![Label::OUTSIDE; document.places.len()];
@@ -140,7 +145,7 @@ impl Model<'_> {
             return labels;
         }
         let votes = Votes::new(document, &labels);
-        let tokens = stretches.iter().flat_map(|stretch| stretch.tokens.clone());
+        let tokens = stretches.iter().flat_map(|stretch| stretch.tokens());
         for (at, emission) in tokens.zip(&mut emissions) {
             votes.features(at, |feature| self.add(feature, emission));
         }
@@ -148,12 +153,12 @@ impl Model<'_> {
         labels
     }
 
-    fn score(&self, document: &Document<'_>, stretch: &Stretch, emissions: &mut Vec<Sums>) {
+    fn score(&self, document: &Document<'_>, stretch: Stretch, emissions: &mut Vec<Sums>) {
         let view = View {
             document,
-            sentence: stretch.sentence.clone(),
+            sentence: document.sentence(stretch.tokens().start),
         };
-        emissions.extend(stretch.tokens.clone().map(|at| {
+        emissions.extend(stretch.tokens().map(|at| {
             let mut scores = [0; 16];
             view.features(at, |feature| self.add(feature, &mut scores));
             scores
@@ -167,11 +172,11 @@ impl Model<'_> {
         (viterbi, labels): (&mut Viterbi, &mut [Label]),
     ) {
         for stretch in stretches {
-            let Some((here, rest)) = emissions.split_at_checked(stretch.tokens.len()) else {
+            let Some((here, rest)) = emissions.split_at_checked(stretch.tokens().len()) else {
                 return;
             };
             let best = viterbi.best(here.iter().map(widen), &self.transitions);
-            let places = labels.iter_mut().skip(stretch.tokens.start);
+            let places = labels.iter_mut().skip(stretch.tokens().start);
             places.zip(best).for_each(|(place, label)| *place = *label);
             emissions = rest;
         }

@@ -93,13 +93,14 @@ struct Phrase {
 pub(super) struct Document<'a> {
     body: &'a Body,
     tokens: &'a Tokens,
+    sentences: &'a [Range<usize>],
     /// The distinct spellings.
     pub(super) forms: Vec<Form>,
     /// One for each token.
     pub(super) places: Vec<Place>,
     /// How many distinct words there are, however they are written.
     pub(super) words: usize,
-    /// For each word number how the document writes it.
+    /// For each word number how the document writes it; none past the most words that are learned.
     pub(super) habits: Vec<Habit>,
     /// The names that spell an acronym behind them, in order and apart from each other.
     pub(super) spelled: Vec<Range<u32>>,
@@ -111,10 +112,11 @@ impl<'a> Document<'a> {
     /// Examines a body.
     pub(super) fn new(
         (body, tokens): (&'a Body, &'a Tokens),
-        sentences: &[Range<usize>],
+        sentences: &'a [Range<usize>],
         gazetteer: Gazetteer<'_>,
     ) -> Self {
         let mut document = Self::spell(body, tokens, gazetteer);
+        document.sentences = sentences;
         for sentence in sentences {
             document.stand(sentence.clone());
             document.find_phrases(sentence.clone(), gazetteer);
@@ -167,6 +169,7 @@ impl<'a> Document<'a> {
         Self {
             body,
             tokens,
+            sentences: &[],
             words: by_word.len(),
             habits: Vec::new(),
             forms,
@@ -186,6 +189,12 @@ impl<'a> Document<'a> {
     pub(super) fn form(&self, token: usize) -> Option<&Form> {
         let place = self.places.get(token)?;
         self.forms.get(place.form as usize)
+    }
+
+    /// The sentence of a token.
+    pub(super) fn sentence(&self, token: usize) -> Range<usize> {
+        let at = self.sentences.partition_point(|s| s.end <= token);
+        self.sentences.get(at).cloned().unwrap_or_default()
     }
 
     /// The multi-word entries of the lists that a token stands in: their mask, and where in them (0 none,

@@ -179,7 +179,7 @@ impl Learner<'_> {
             if lesson.votes.is_some() {
                 self.practice(lesson, stretch, (first, lesson.votes.as_ref()));
             }
-            first += stretch.tokens.len();
+            first += stretch.tokens().len();
         }
     }
 
@@ -194,7 +194,7 @@ impl Learner<'_> {
         self.kept.features.clear();
         self.kept.ends.clear();
         self.emissions.clear();
-        let gold = lesson.gold.get(stretch.tokens.clone()).unwrap_or_default();
+        let gold = lesson.gold.get(stretch.tokens()).unwrap_or_default();
         for (at, label) in gold.iter().enumerate() {
             let rows = [Some(&lesson.own), votes];
             let features = rows

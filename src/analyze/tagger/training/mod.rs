@@ -99,9 +99,9 @@ impl<'a> Prepared<'a> {
         for stretch in &self.stretches {
             let view = View {
                 document: &self.document,
-                sentence: stretch.sentence.clone(),
+                sentence: self.document.sentence(stretch.tokens().start),
             };
-            stretch.tokens.clone().for_each(|at| call(&view, at));
+            stretch.tokens().for_each(|at| call(&view, at));
         }
     }
 
