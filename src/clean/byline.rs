@@ -129,7 +129,11 @@ fn is_opening(text: &str) -> bool {
 }
 
 /// A line that is a person's name, in a place that fits.
-fn alone(sheet: &Sheet<'_>, area: Range<usize>, fits: fn(&Sheet<'_>, usize) -> bool) -> Option<Byline> {
+fn alone(
+    sheet: &Sheet<'_>,
+    area: Range<usize>,
+    fits: fn(&Sheet<'_>, usize) -> bool,
+) -> Option<Byline> {
     let is_free =
         |at: &usize| Some(*at) != sheet.title && sheet.fates.get(*at) != Some(&Fate::Caption);
     area.into_iter().filter(is_free).find_map(|at| {

@@ -158,7 +158,10 @@ mod tests {
         from the fishing pier in the meantime.";
 
     fn texts(page: &str) -> Vec<String> {
-        split(page).into_iter().map(|line| line.text.into_owned()).collect()
+        split(page)
+            .into_iter()
+            .map(|line| line.text.into_owned())
+            .collect()
     }
 
     fn fill(line: &str, width: usize) -> String {

@@ -143,7 +143,10 @@ impl<'a> Frames<'a> {
         let before = self.items.last_mut().filter(|i| !i.is_marked());
         let before = before.filter(|i| i.span.end() == hyphen.span().start());
         let touches = next.span().start() == hyphen.span().end();
-        let word = self.body.get(next.span()).starts_with(char::is_alphanumeric);
+        let word = self
+            .body
+            .get(next.span())
+            .starts_with(char::is_alphanumeric);
         let Some(before) = before.filter(|_| touches && word) else {
             return false;
         };

@@ -160,8 +160,12 @@ fn align(tokens: &Tokens, text: &str, names: &[GoldName]) -> Vec<Label> {
         let Some(span) = name.spans.first() else {
             continue;
         };
-        let first = tokens.all.partition_point(|t| t.span().end() <= span.start());
-        let behind = tokens.all.partition_point(|t| t.span().start() < span.end());
+        let first = tokens
+            .all
+            .partition_point(|t| t.span().end() <= span.start());
+        let behind = tokens
+            .all
+            .partition_point(|t| t.span().start() < span.end());
         let range = first..behind.max(first);
         let covered = tokens.all.get(range.clone()).unwrap_or_default();
         let fits = covered.iter().all(|token| {
