@@ -37,12 +37,11 @@ pub(super) fn weigh(
         }
     };
     Some(Named {
-        span: doc.span(&tokens),
-        weak: known.is_none() && !titled && is_weak(doc, &tokens, votes),
-        tokens,
         known,
         titled,
         votes,
+        weak: known.is_none() && !titled && is_weak(doc, &tokens, votes),
+        ..Named::new(doc, &tokens)
     })
 }
 

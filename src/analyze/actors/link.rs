@@ -82,7 +82,7 @@ pub(super) fn link(doc: &Doc<'_>, named: &[Named]) -> Vec<Group> {
         openings: HashMap::new(),
     };
     let mut order: Vec<usize> = (0..named.len()).collect();
-    order.sort_by_key(|&i| std::cmp::Reverse(named.get(i).map_or(0, |n| n.tokens.len())));
+    order.sort_by_key(|&i| std::cmp::Reverse(named.get(i).map_or(0, |n| n.tokens().len())));
     for &index in &order {
         linker.place(index);
     }
@@ -123,7 +123,7 @@ impl Linker<'_> {
             self.groups.len() - 1
         });
         self.join(group, index);
-        if found.is_none() || name.tokens.len() > 1 {
+        if found.is_none() || name.tokens().len() > 1 {
             self.file(group, index, &lower);
         }
     }
@@ -150,7 +150,7 @@ impl Linker<'_> {
             found.votes.add(name.votes);
         }
         found.names.push(index);
-        if name.tokens.len() > 1 {
+        if name.tokens().len() > 1 {
             found.full.insert(index);
         }
         if !namesake && let Some(known) = name.known {
@@ -174,7 +174,7 @@ impl Linker<'_> {
         }
         self.exact.entry(lower.to_owned()).or_insert(group);
         let words: Vec<String> = name
-            .tokens
+            .tokens()
             .clone()
             .filter(|&at| !matches!(self.doc.text(at), "'s" | "’s"))
             .take(LONGEST_NAME)
@@ -202,7 +202,7 @@ impl Linker<'_> {
 
     /// Makes the group of an organization or place findable under shorter names.
     fn shorten(&mut self, group: usize, name: &Named) {
-        let (doc, words) = (self.doc, &name.tokens);
+        let (doc, words) = (self.doc, &name.tokens());
         let behind = words.end + 1;
         let introduced = doc.text(behind - 1) == "(" && doc.text(behind + 1) == ")";
         if introduced && doc.shape(behind) == Shape::Upper {
@@ -224,8 +224,8 @@ impl Linker<'_> {
 
     /// "THU" after "Tarnow Harbor Union (THU)", or when only one name has these initials.
     fn acronym(&self, name: &Named) -> Option<usize> {
-        let at = name.tokens.start;
-        if name.tokens.len() > 1 || self.doc.shape(at) != Shape::Upper {
+        let at = name.tokens().start;
+        if name.tokens().len() > 1 || self.doc.shape(at) != Shape::Upper {
             return None;
         }
         let text = self.doc.text(at);
@@ -237,10 +237,10 @@ impl Linker<'_> {
     /// "Jordan" after "Michael Jordan": a known place that is a person's surname here.
     fn surname_of_known(&self, index: usize, lower: &str) -> Option<usize> {
         let name = self.named.get(index)?;
-        if name.known.is_none_or(|k| k.form == Form::Demonym) || name.tokens.len() > 1 {
+        if name.known.is_none_or(|k| k.form == Form::Demonym) || name.tokens().len() > 1 {
             return None;
         }
-        let before = self.doc.before(name.tokens.start, 1);
+        let before = self.doc.before(name.tokens().start, 1);
         if matches!(
             before,
             "in" | "at" | "from" | "to" | "near" | "of" | "the" | "The"
@@ -265,12 +265,12 @@ impl Linker<'_> {
         if by_ending.is_some() {
             return by_ending;
         }
-        let first = self.doc.text(name.tokens.start).to_lowercase();
-        if name.tokens.len() == 1 {
+        let first = self.doc.text(name.tokens().start).to_lowercase();
+        if name.tokens().len() == 1 {
             let only = self.prevailing(self.openings.get(lower)?)?;
             let group = self.groups.get(only)?;
             let safe = match group.kind() {
-                ActorKind::Person => !name.titled && self.doc.is(name.tokens.start, Class::GIVEN),
+                ActorKind::Person => !name.titled && self.doc.is(name.tokens().start, Class::GIVEN),
                 // "Tarnow" is the town, even where the "Tarnow Harbor Union" is named too.
                 ActorKind::Organization => !name.titled && name.votes.place < CONTRARY,
                 ActorKind::Place => false,
@@ -280,7 +280,7 @@ impl Linker<'_> {
         if let Some(&Some(group)) = self.shorter.get(lower) {
             return self.fits(group, name).then_some(group);
         }
-        let last = self.doc.text(name.tokens.end - 1).to_lowercase();
+        let last = self.doc.text(name.tokens().end - 1).to_lowercase();
         if let Some(group) = self.respelled(&first, &last) {
             return self.fits(group, name).then_some(group);
         }
@@ -311,7 +311,7 @@ impl Linker<'_> {
             let person = group.is_some_and(|group| group.kind() == ActorKind::Person);
             person
                 && full.is_some_and(|name| {
-                    let given = self.doc.text(name.tokens.start).to_lowercase();
+                    let given = self.doc.text(name.tokens().start).to_lowercase();
                     shorter::is_respelled(&given, first)
                 })
         });

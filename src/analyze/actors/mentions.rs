@@ -20,8 +20,8 @@ use crate::{
 /// One name where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Named {
-    /// Its words, without article and title.
-    pub(super) tokens: Range<usize>,
+    /// [`Self::tokens`], small.
+    pub(super) words: Range<u32>,
     /// Where it stands: its words, or a part of one ("Tokyo" of "Tokyo-based").
     pub(super) span: Span,
     /// What it stands for, if the lists know.
@@ -34,9 +34,30 @@ pub(super) struct Named {
     pub(super) weak: bool,
 }
 
+impl Named {
+    /// A name without any vote.
+    pub(super) fn new(doc: &Doc<'_>, tokens: &Range<usize>) -> Self {
+        let number = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Self {
+            words: number(tokens.start)..number(tokens.end),
+            span: doc.span(tokens),
+            known: None,
+            titled: false,
+            votes: Votes::default(),
+            weak: false,
+        }
+    }
+
+    /// Its words, without article and title.
+    pub(super) fn tokens(&self) -> Range<usize> {
+        self.words.start as usize..self.words.end as usize
+    }
+}
+
 /// Finds the names of a document.
 pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
-    let mut found = Vec::new();
+    // Hardly a name is without a capital.
+    let mut found = Vec::with_capacity(doc.capitals());
     let paragraphs = doc.body.paragraphs();
     for sentence in doc.sentences {
         let start = doc
@@ -57,7 +78,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
             .filter(|&at| doc.shape(at) == Shape::Compound);
         found.extend(compounds.filter_map(|at| inside(doc, at)));
         if let Some(sentence) = found.get_mut(first..) {
-            sentence.sort_by_key(|name| name.tokens.start);
+            sentence.sort_by_key(|name| name.tokens().start);
         }
     }
     found

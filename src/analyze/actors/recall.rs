@@ -27,8 +27,8 @@ pub(super) fn add(doc: &Doc<'_>, named: &mut Vec<Named>) {
     let mut missed = Vec::new();
     let mut names = named.iter().peekable();
     for at in 0..doc.len() {
-        while names.next_if(|name| name.tokens.end <= at).is_some() {}
-        let taken = names.peek().is_some_and(|name| name.tokens.contains(&at));
+        while names.next_if(|name| name.tokens().end <= at).is_some() {}
+        let taken = names.peek().is_some_and(|name| name.tokens().contains(&at));
         if taken || !doc.is_capital(at) {
             continue;
         }
@@ -41,33 +41,24 @@ pub(super) fn add(doc: &Doc<'_>, named: &mut Vec<Named>) {
     }
     if !missed.is_empty() {
         named.extend(missed);
-        named.sort_by_key(|name| name.tokens.start);
+        named.sort_by_key(|name| name.tokens().start);
     }
 }
 
 fn name(doc: &Doc<'_>, tokens: Range<usize>, kind: ActorKind) -> Named {
     Named {
-        span: doc.span(&tokens),
-        tokens,
-        known: None,
-        titled: false,
         votes: Votes::of(kind, ELSEWHERE),
-        weak: false,
+        ..Named::new(doc, &tokens)
     }
 }
 
 /// The full names of persons by their first word in capitals.
 fn full_names(doc: &Doc<'_>, named: &[Named]) -> HashMap<String, Range<usize>> {
-    let full = |name: &&Named| name.tokens.len() > 1 && name.votes.kind() == ActorKind::Person;
+    let full = |name: &&Named| name.tokens().len() > 1 && name.votes.kind() == ActorKind::Person;
     named
         .iter()
         .filter(full)
-        .map(|name| {
-            (
-                doc.text(name.tokens.start).to_uppercase(),
-                name.tokens.clone(),
-            )
-        })
+        .map(|name| (doc.text(name.tokens().start).to_uppercase(), name.tokens()))
         .collect()
 }
 
@@ -84,15 +75,15 @@ fn shouted(doc: &Doc<'_>, at: usize, full: &HashMap<String, Range<usize>>) -> Op
 
 /// The acronym in brackets behind the name it stands for: "Department of Streets (DOS)".
 fn introduced<'a>(doc: &Doc<'a>, name: &Named) -> Option<&'a str> {
-    let bracket = name.tokens.end;
+    let bracket = name.tokens().end;
     let acronym = doc.text(bracket + 1);
     let within = doc.text(bracket) == "(" && doc.text(bracket + 2) == ")";
     let first = name
-        .tokens
+        .tokens()
         .clone()
         .filter_map(|at| doc.text(at).chars().next());
     let spelled = first.flat_map(char::to_uppercase).eq(acronym.chars())
-        || shorter::initials(doc, &name.tokens).as_deref() == Some(acronym);
+        || shorter::initials(doc, &name.tokens()).as_deref() == Some(acronym);
     (within && spelled && doc.shape(bracket + 1) == Shape::Upper).then_some(acronym)
 }
 
@@ -101,18 +92,18 @@ fn known<'a>(doc: &Doc<'a>, named: &[Named]) -> HashMap<&'a str, ActorKind> {
     let mut known = HashMap::new();
     let mut acronyms: HashMap<&str, (usize, Votes)> = HashMap::new();
     for name in named.iter().filter(|name| name.known.is_none()) {
-        let last = name.tokens.end - 1;
+        let last = name.tokens().end - 1;
         let kind = name.votes.kind();
-        if name.tokens.len() > 1 && kind != ActorKind::Person {
+        if name.tokens().len() > 1 && kind != ActorKind::Person {
             known.extend(introduced(doc, name).map(|acronym| (acronym, kind)));
         }
         let common = doc.is_common(last) || doc.is(last, Class::TITLE.with(Class::ROLE));
         if common || doc.text(last).chars().count() < 3 {
             continue;
         }
-        if name.tokens.len() > 1 && kind == ActorKind::Person {
+        if name.tokens().len() > 1 && kind == ActorKind::Person {
             known.insert(doc.text(last), kind);
-        } else if name.tokens.len() == 1 && doc.shape(last) == Shape::Upper {
+        } else if name.tokens().len() == 1 && doc.shape(last) == Shape::Upper {
             let (times, votes) = acronyms.entry(doc.text(last)).or_default();
             *times += 1;
             votes.add(name.votes);
@@ -148,14 +139,10 @@ mod tests {
         let tokens = tokenize(&body);
         let sentences = sentences::split(&body, &tokens);
         let doc = Doc::new(&body, &tokens, &sentences, &[]);
-        let mut named = vec![Named {
-            tokens: 0..found,
-            span: doc.span(&(0..found)),
-            ..name(&doc, 0..1, ActorKind::Person)
-        }];
+        let mut named = vec![name(&doc, 0..found, ActorKind::Person)];
         add(&doc, &mut named);
         let added = named.iter().skip(1);
-        added.map(|name| name.tokens.start).collect()
+        added.map(|name| name.tokens().start).collect()
     }
 
     #[test]

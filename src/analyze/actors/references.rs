@@ -61,10 +61,10 @@ impl Person {
         }
         let mut balance = 0;
         for name in group.names.iter().filter_map(|&i| named.get(i)) {
-            let address = name.tokens.start.checked_sub(1).filter(|_| name.titled);
+            let address = name.tokens().start.checked_sub(1).filter(|_| name.titled);
             balance += 3 * address.map_or(0, |at| gender_of(doc, at));
-            if doc.is(name.tokens.start, Class::GIVEN) {
-                balance += gender_of(doc, name.tokens.start);
+            if doc.is(name.tokens().start, Class::GIVEN) {
+                balance += gender_of(doc, name.tokens().start);
             }
         }
         for at in roles.iter().take(MOST_ROLES).cloned().flatten() {
@@ -125,7 +125,7 @@ pub(super) fn resolve(
     let mut starts: HashMap<usize, (usize, usize)> = HashMap::new();
     for (group, names) in groups.iter().enumerate() {
         for name in names.names.iter().filter_map(|&i| named.get(i)) {
-            starts.insert(name.tokens.start, (group, name.tokens.end));
+            starts.insert(name.tokens().start, (group, name.tokens().end));
         }
     }
     let mut memory = Memory {

@@ -20,15 +20,15 @@ const LONGEST_ROLE: usize = 12;
 pub(super) fn find(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<Vec<Range<usize>>> {
     let ends: HashMap<usize, usize> = named
         .iter()
-        .map(|name| (name.tokens.end, name.tokens.start))
+        .map(|name| (name.tokens().end, name.tokens().start))
         .collect();
     let starts: HashMap<usize, usize> = ends.iter().map(|(&end, &start)| (start, end)).collect();
     let around = |name: &Named| {
-        let touching = touching(doc, &ends, name.tokens.start);
-        let set_off = appositions::before(doc, &name.tokens);
+        let touching = touching(doc, &ends, name.tokens().start);
+        let set_off = appositions::before(doc, &name.tokens());
         [
             touching.or(set_off),
-            appositions::after(doc, name.tokens.end, &starts),
+            appositions::after(doc, name.tokens().end, &starts),
         ]
     };
     let of_group = |group: &Group| match group.kind() {

@@ -30,12 +30,12 @@ pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
     let mut joined = Vec::with_capacity(shaped.len());
     let mut shaped = shaped.into_iter().peekable();
     for name in tagged.filter(|name| !is_credit(doc, name) && !is_opening(doc, name)) {
-        while let Some(before) = shaped.next_if(|s| s.tokens.end <= name.tokens.start) {
+        while let Some(before) = shaped.next_if(|s| s.tokens().end <= name.tokens.start) {
             joined.extend(Some(before).filter(is_sure));
         }
         let mut same = None;
-        while let Some(touching) = shaped.next_if(|s| s.tokens.start < name.tokens.end) {
-            same = same.or(Some(touching).filter(|s| s.tokens == name.tokens));
+        while let Some(touching) = shaped.next_if(|s| s.tokens().start < name.tokens.end) {
+            same = same.or(Some(touching).filter(|s| s.tokens() == name.tokens));
         }
         joined.push(of(doc, &name, same));
     }
@@ -47,7 +47,7 @@ pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
 pub(super) fn hints(shaped: &[Named]) -> impl Iterator<Item = Hint> {
     let hint = |named: &Named| Hint {
         name: Name {
-            tokens: named.tokens.clone(),
+            tokens: named.tokens(),
             kind: named.votes.kind(),
         },
         strength: strength(named),
@@ -99,11 +99,9 @@ fn of(doc: &Doc<'_>, name: &Name, same: Option<Named>) -> Named {
         votes.add(same.votes);
     }
     Named {
-        span: doc.span(&name.tokens),
-        tokens: name.tokens.clone(),
         known,
         titled: same.map_or(titled, |same| same.titled),
         votes,
-        weak: false,
+        ..Named::new(doc, &name.tokens)
     }
 }

@@ -159,6 +159,11 @@ impl<'a> Doc<'a> {
         )
     }
 
+    /// How many tokens can be words of names by their shape.
+    pub(super) fn capitals(&self) -> usize {
+        (0..self.len()).filter(|&at| self.is_capital(at)).count()
+    }
+
     /// Whether a token has any of these classes.
     pub(super) fn is(&self, at: usize, class: Class) -> bool {
         self.words.get(at).is_some_and(|w| w.class.meets(class))

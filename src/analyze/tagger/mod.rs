@@ -68,6 +68,9 @@ static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| Model::read(&WEIGHTS.0
 /// Tokens in lower case between two capitalized ones that a name may span ("Bank of the West").
 const GAP: usize = 3;
 
+/// The most tokens that are labeled together: no sentence holds as many.
+const LONGEST: usize = 4096;
+
 /// Finds the names of a body; the hints are in order and apart from each other.
 pub(crate) fn tag(
     body: &Body,
@@ -121,7 +124,11 @@ fn stretches(document: &Document<'_>, sentences: &[Range<usize>]) -> Vec<Stretch
             }
             let (start, end) = (number(at), number(at + 1));
             let here = found.get_mut(first..).and_then(<[_]>::last_mut);
-            match here.filter(|last| at <= last.tokens().end + GAP) {
+            let goes_on = |last: &&mut Stretch| {
+                let Range { start, end } = last.tokens();
+                at <= end + GAP && at - start < LONGEST
+            };
+            match here.filter(goes_on) {
                 Some(last) => last.end = end,
                 None => found.push(Stretch { start, end }),
             }
