@@ -14,6 +14,7 @@ mod link;
 mod lists;
 mod looks;
 mod mentions;
+mod owners;
 mod recall;
 mod references;
 mod roles;

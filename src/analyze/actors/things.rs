@@ -9,6 +9,7 @@ use std::{collections::HashMap, ops::Range};
 use super::{
     link::Group,
     mentions::Named,
+    owners::Owners,
     references::Reference,
     words::{Class, Doc, Shape},
 };
@@ -48,18 +49,17 @@ pub(super) fn resolve(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<R
         subject: None,
         found: Vec::new(),
     };
-    let mut starts: HashMap<usize, (usize, &Named)> = HashMap::new();
     for (index, group) in groups.iter().enumerate() {
         let names = || group.names.iter().filter_map(|&i| named.get(i));
-        starts.extend(names().map(|name| (name.tokens().start, (index, name))));
         if group.kind() != ActorKind::Person {
             reading.learn(index, group, names().take(MOST_NAMES));
         }
     }
+    let owners = Owners::new(named, groups);
     let mut at = 0;
     while at < doc.len() {
-        if let Some((group, name)) = starts.get(&at) {
-            reading.mention(*group, &name.tokens());
+        if let Some((group, name)) = owners.starting(at) {
+            reading.mention(group, &name.tokens());
             at = name.tokens().end;
         } else {
             reading.nominal(at);
