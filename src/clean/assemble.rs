@@ -38,7 +38,7 @@ pub(super) fn article(page: &Page, sheet: &Sheet<'_>, captions: Vec<(usize, Capt
     article.body = Body::from_paragraphs(paragraphs.iter().map(|(_, text, role)| (*text, *role)));
     let places = paragraphs.iter().filter_map(|(at, text, _)| {
         let line = sheet.lines.get(*at)?;
-        Some((line.place.clone(), line.text.len() - text.len()))
+        Some((line.place, line.text.len() - text.len()))
     });
     article.hidden = hidden::in_body(page, &article.body, places);
     article.language = language::of(article.body.text());
@@ -46,7 +46,7 @@ pub(super) fn article(page: &Page, sheet: &Sheet<'_>, captions: Vec<(usize, Capt
 }
 
 fn removed(sheet: &Sheet<'_>, at: usize, text: &str, reason: Reason) -> Removed {
-    let line = sheet.lines.get(at).map_or(0, |line| line.number);
+    let line = sheet.lines.get(at).map_or(0, |line| line.number as usize);
     Removed {
         line,
         text: Text::new(text),

@@ -45,7 +45,13 @@ pub(super) fn sheet<'a>(page: &'a str, markup: &Markup) -> Sheet<'a> {
         .collect();
     let blocks: Vec<Block> = lines
         .iter()
-        .map(|line| markup.blocks.get(line.number).copied().unwrap_or_default())
+        .map(|line| {
+            markup
+                .blocks
+                .get(line.number as usize)
+                .copied()
+                .unwrap_or_default()
+        })
         .collect();
     let title = title(
         &lines,

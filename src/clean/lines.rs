@@ -5,12 +5,9 @@
 //! ends only because the next word did not fit goes on in the next one. Never drops a visible
 //! character.
 
-use std::{
-    borrow::Cow,
-    ops::{Range, RangeInclusive},
-};
+use std::{borrow::Cow, ops::RangeInclusive};
 
-use crate::text::is_line_break;
+use crate::text::{Span, is_line_break};
 
 /// The widths at which programs wrap text.
 const WIDTHS: RangeInclusive<usize> = 50..=100;
@@ -21,11 +18,11 @@ pub(super) struct Line<'a> {
     /// What it says, trimmed: the page's own text where nothing was joined.
     pub(super) text: Cow<'a, str>,
     /// The imported line it began on, from 0.
-    pub(super) number: usize,
+    pub(super) number: u32,
     /// How many blank lines stand before it.
-    pub(super) blanks: usize,
+    pub(super) blanks: u32,
     /// Where in the page's text it stands, from its first visible character to its last.
-    pub(super) place: Range<usize>,
+    pub(super) place: Span,
 }
 
 /// Splits a page into lines.
@@ -39,9 +36,9 @@ pub(super) fn split(page: &str) -> Vec<Line<'_>> {
 
 /// The lines as they stand.
 pub(super) fn raw_lines(page: &str) -> Vec<Line<'_>> {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(page.matches(is_line_break).count() + 1);
     let (mut start, mut blanks) = (0, 0);
-    for (number, line) in page.split_inclusive(is_line_break).enumerate() {
+    for (number, line) in (0..).zip(page.split_inclusive(is_line_break)) {
         let text = line.trim();
         if text.is_empty() {
             blanks += 1;
@@ -51,7 +48,7 @@ pub(super) fn raw_lines(page: &str) -> Vec<Line<'_>> {
                 text: text.into(),
                 number,
                 blanks,
-                place: from..from + text.len(),
+                place: Span::new(from, from + text.len()),
             });
             blanks = 0;
         }
@@ -118,7 +115,7 @@ fn unwrap(raw: Vec<Line<'_>>, width: usize) -> Vec<Line<'_>> {
         match lines.last_mut() {
             Some(whole) if joins => {
                 join(whole.text.to_mut(), &line.text);
-                whole.place.end = line.place.end;
+                whole.place = whole.place.cover(line.place);
             }
             _ => lines.push(line.clone()),
         }
@@ -197,7 +194,7 @@ mod tests {
     #[test]
     fn lines_keep_the_number_they_began_on() {
         let page = format!("Home\n\n{}\n\nEnd", fill(PARAGRAPH, 80));
-        let numbers: Vec<usize> = split(&page).iter().map(|line| line.number).collect();
+        let numbers: Vec<u32> = split(&page).iter().map(|line| line.number).collect();
         assert_eq!(numbers, [0, 2, 6]);
     }
 

@@ -62,13 +62,13 @@ pub(super) fn look_around(lines: &[Line<'_>], looks: &mut [Look], title: Option<
 
 /// What the lines before each line add up to.
 struct Sums {
-    prose: Vec<usize>,
-    words: Vec<usize>,
-    prose_words: Vec<usize>,
-    furniture: Vec<usize>,
-    headlines: Vec<usize>,
-    subscription: Vec<usize>,
-    related: Vec<usize>,
+    prose: Vec<u32>,
+    words: Vec<u32>,
+    prose_words: Vec<u32>,
+    furniture: Vec<u32>,
+    headlines: Vec<u32>,
+    subscription: Vec<u32>,
+    related: Vec<u32>,
 }
 
 impl Sums {
@@ -92,10 +92,10 @@ impl Sums {
 
     /// The signs of what stands near a line.
     fn neighbors(&self, at: usize, signs: &mut Signs) {
-        let before = |sums: &[usize], reach: usize| between(sums, at.saturating_sub(reach), at);
-        let after = |sums: &[usize], reach: usize| between(sums, at + 1, at + 1 + reach);
+        let before = |sums: &[u32], reach: usize| between(sums, at.saturating_sub(reach), at);
+        let after = |sums: &[u32], reach: usize| between(sums, at + 1, at + 1 + reach);
         let around =
-            |sums: &[usize], reach: usize| between(sums, at.saturating_sub(reach), at + reach + 1);
+            |sums: &[u32], reach: usize| between(sums, at.saturating_sub(reach), at + reach + 1);
         let subscription = before(&self.subscription, 4) + after(&self.subscription, 4);
         signs.set(Sign::AfterFurniture, before(&self.furniture, 1) > 0);
         signs.set(Sign::BeforeFurniture, after(&self.furniture, 1) > 0);
@@ -160,7 +160,7 @@ impl Ends {
         signs.set(Sign::PastLegal, self.legal.is_some_and(|end| end <= at));
     }
 
-    fn find(looks: &[Look], prose_words: &[usize], from: usize) -> Self {
+    fn find(looks: &[Look], prose_words: &[u32], from: usize) -> Self {
         let before = prose_words.get(from).copied().unwrap_or_default();
         let all = prose_words.last().copied().unwrap_or_default() - before;
         let first = |reason: Reason| {
@@ -200,18 +200,18 @@ fn menu_lengths(lines: &[Line<'_>], looks: &[Look]) -> Vec<usize> {
 }
 
 /// Running sums: entry `n` is the sum over the first `n` lines.
-fn sums(looks: &[Look], of: impl Fn(&Look) -> usize) -> Vec<usize> {
+fn sums(looks: &[Look], of: impl Fn(&Look) -> usize) -> Vec<u32> {
     let mut sums = Vec::with_capacity(looks.len() + 1);
     sums.push(0);
     let mut sum = 0;
     for look in looks {
-        sum += of(look);
+        sum += u32::try_from(of(look)).unwrap_or(u32::MAX);
         sums.push(sum);
     }
     sums
 }
 
-fn between(sums: &[usize], from: usize, to: usize) -> usize {
+fn between(sums: &[u32], from: usize, to: usize) -> u32 {
     let last = sums.len().saturating_sub(1);
     let sum = |at: usize| sums.get(at.min(last)).copied().unwrap_or_default();
     sum(to).saturating_sub(sum(from))

@@ -56,7 +56,6 @@ impl Named {
 
 /// Finds the names of a document.
 pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
-    // Hardly a name is without a capital.
     let mut found = Vec::with_capacity(doc.capitals());
     let paragraphs = doc.body.paragraphs();
     for sentence in doc.sentences {

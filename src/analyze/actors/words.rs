@@ -159,9 +159,10 @@ impl<'a> Doc<'a> {
         )
     }
 
-    /// How many tokens can be words of names by their shape.
+    /// How many tokens hold a capital: hardly a name is without one.
     pub(super) fn capitals(&self) -> usize {
-        (0..self.len()).filter(|&at| self.is_capital(at)).count()
+        let plain = |word: &&Word| !matches!(word.shape, Shape::Lower | Shape::Other);
+        self.words.iter().filter(plain).count()
     }
 
     /// Whether a token has any of these classes.
