@@ -91,11 +91,12 @@ pub(crate) fn tokenize(body: &Body) -> Tokens {
 /// How many tokens a text has at most: none begins inside a run of letters and digits.
 fn most(text: &str) -> usize {
     let mut inside = false;
-    let opens = |c: char| {
-        let before = std::mem::replace(&mut inside, c.is_alphanumeric());
-        !(before && inside) && !c.is_whitespace()
+    let mut begins = |c: &char| {
+        let before = inside;
+        inside = c.is_alphanumeric();
+        if inside { !before } else { !c.is_whitespace() }
     };
-    text.chars().map(opens).map(usize::from).sum()
+    text.chars().filter(|c| begins(c)).count()
 }
 
 fn tokenize_paragraph(text: &str, offset: usize, out: &mut Vec<Token>) {

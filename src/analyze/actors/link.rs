@@ -40,8 +40,6 @@ struct Linker<'a> {
     doc: &'a Doc<'a>,
     named: &'a [Named],
     groups: Vec<Group>,
-    /// The group of each name, once it has one.
-    of: Vec<Option<usize>>,
     known: HashMap<&'static str, usize>,
     exact: HashMap<String, usize>,
     acronyms: HashMap<&'a str, usize>,
@@ -73,7 +71,6 @@ pub(super) fn link(doc: &Doc<'_>, named: &[Named]) -> Vec<Group> {
         doc,
         named,
         groups: Vec::new(),
-        of: vec![None; named.len()],
         known: HashMap::new(),
         exact: HashMap::new(),
         acronyms: HashMap::new(),
@@ -155,9 +152,6 @@ impl Linker<'_> {
         }
         if !namesake && let Some(known) = name.known {
             found.canonical.get_or_insert(known.canonical);
-        }
-        if let Some(of) = self.of.get_mut(index) {
-            *of = Some(group);
         }
     }
 

@@ -175,9 +175,9 @@ impl Learner<'_> {
     fn study(&mut self, lesson: &Lesson<'_>) {
         let mut first = 0;
         for stretch in lesson.stretches {
-            self.practice(lesson, stretch, (first, None));
+            self.practice(lesson, *stretch, (first, None));
             if lesson.votes.is_some() {
-                self.practice(lesson, stretch, (first, lesson.votes.as_ref()));
+                self.practice(lesson, *stretch, (first, lesson.votes.as_ref()));
             }
             first += stretch.tokens().len();
         }
@@ -187,7 +187,7 @@ impl Learner<'_> {
     fn practice(
         &mut self,
         lesson: &Lesson<'_>,
-        stretch: &Stretch,
+        stretch: Stretch,
         (first, votes): (usize, Option<&Rows>),
     ) {
         self.step += 1;
