@@ -36,9 +36,9 @@ pub(crate) fn split(body: &Body, tokens: &Tokens) -> Vec<Range<usize>> {
 /// The token behind the sentence that ends with token `at`, if one does.
 fn sentence_end(body: &Body, tokens: &Tokens, at: usize, limit: usize) -> Option<usize> {
     let token = tokens.all.get(at)?;
-    let text = body.get(token.span);
+    let text = body.get(token.span());
     let stops = matches!(text, "." | "!" | "?" | "…" | "。" | "！" | "？");
-    if !stops && token.kind != TokenKind::Abbreviation {
+    if !stops && token.kind() != TokenKind::Abbreviation {
         return None;
     }
     let mut end = at + 1;
@@ -46,8 +46,8 @@ fn sentence_end(body: &Body, tokens: &Tokens, at: usize, limit: usize) -> Option
         let touches = tokens
             .all
             .get(end - 1)
-            .is_some_and(|last| last.span.end() == next.span.start());
-        if !touches || !closes(body.get(next.span)) {
+            .is_some_and(|last| last.span().end() == next.span().start());
+        if !touches || !closes(body.get(next.span())) {
             break;
         }
         end += 1;
@@ -56,7 +56,7 @@ fn sentence_end(body: &Body, tokens: &Tokens, at: usize, limit: usize) -> Option
         return Some(end);
     }
     let (last, next) = (tokens.all.get(end - 1)?, tokens.all.get(end)?);
-    if last.span.end() == next.span.start() {
+    if last.span().end() == next.span().start() {
         return None;
     }
     let opens = opens_sentence(body, tokens, end, limit);
@@ -83,12 +83,12 @@ fn opens_sentence(body: &Body, tokens: &Tokens, at: usize, limit: usize) -> bool
         .iter()
         .take(limit)
         .skip(at)
-        .find(|t| t.is_word() || t.kind == TokenKind::Number);
-    first.is_some_and(|t| !body.get(t.span).starts_with(char::is_lowercase))
+        .find(|t| t.is_word() || t.kind() == TokenKind::Number);
+    first.is_some_and(|t| !body.get(t.span()).starts_with(char::is_lowercase))
 }
 
 fn starts(body: &Body, token: Token) -> bool {
-    token.kind == TokenKind::Sign || STARTERS.has_lower(body.get(token.span))
+    token.kind() == TokenKind::Sign || STARTERS.has_lower(body.get(token.span()))
 }
 
 #[cfg(test)]
@@ -108,8 +108,8 @@ mod tests {
             .map(|range| {
                 let tokens = &tokens.all[range];
                 body.get(Span::new(
-                    tokens[0].span.start(),
-                    tokens[tokens.len() - 1].span.end(),
+                    tokens[0].span().start(),
+                    tokens[tokens.len() - 1].span().end(),
                 ))
             })
             .collect();

@@ -8,17 +8,17 @@ use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use crate::text::{Body, Span, lexicon::entries};
 
-/// A word or a sign.
+/// A word or a sign. Small, since a page may be nothing but signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
-    /// Where it stands in the body.
-    pub(crate) span: Span,
-    /// What it is.
-    pub(crate) kind: TokenKind,
+    start: u32,
+    /// The length, and in the lowest bits the kind.
+    rest: u32,
 }
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub(crate) enum TokenKind {
     /// Letters, with inner hyphens, stops and apostrophes.
     Word,
@@ -32,10 +32,39 @@ pub(crate) enum TokenKind {
     Sign,
 }
 
+/// How many bits tell the kind of a token. What they leave is more than a page can hold.
+const KIND_BITS: u32 = 3;
+
 impl Token {
+    fn new(span: Span, kind: TokenKind) -> Self {
+        let start = u32::try_from(span.start()).unwrap_or(u32::MAX);
+        let length = u32::try_from(span.len()).unwrap_or(u32::MAX);
+        Self {
+            start,
+            rest: length << KIND_BITS | kind as u32,
+        }
+    }
+
+    /// Where it stands in the body.
+    pub(crate) fn span(self) -> Span {
+        let start = self.start as usize;
+        Span::new(start, start + (self.rest >> KIND_BITS) as usize)
+    }
+
+    /// What it is.
+    pub(crate) const fn kind(self) -> TokenKind {
+        match self.rest & ((1 << KIND_BITS) - 1) {
+            0 => TokenKind::Word,
+            1 => TokenKind::Abbreviation,
+            2 => TokenKind::Number,
+            3 => TokenKind::Possessive,
+            _ => TokenKind::Sign,
+        }
+    }
+
     /// Whether it is a word of some kind, abbreviations included.
     pub(crate) const fn is_word(self) -> bool {
-        matches!(self.kind, TokenKind::Word | TokenKind::Abbreviation)
+        matches!(self.kind(), TokenKind::Word | TokenKind::Abbreviation)
     }
 }
 
@@ -49,7 +78,7 @@ pub(crate) struct Tokens {
 
 /// Splits a body into tokens.
 pub(crate) fn tokenize(body: &Body) -> Tokens {
-    let mut all = Vec::with_capacity(body.text().len() / 5);
+    let mut all = Vec::with_capacity(most(body.text()));
     let paragraphs = body.paragraphs().iter().map(|paragraph| {
         let first = all.len();
         tokenize_paragraph(body.get(paragraph.span), paragraph.span.start(), &mut all);
@@ -57,6 +86,17 @@ pub(crate) fn tokenize(body: &Body) -> Tokens {
     });
     let paragraphs = paragraphs.collect();
     Tokens { all, paragraphs }
+}
+
+/// How many tokens a text has at most: none begins inside a run of letters and digits.
+fn most(text: &str) -> usize {
+    let mut inside = false;
+    let mut begins = |c: &char| {
+        let before = inside;
+        inside = c.is_alphanumeric();
+        if inside { !before } else { !c.is_whitespace() }
+    };
+    text.chars().filter(|c| begins(c)).count()
 }
 
 fn tokenize_paragraph(text: &str, offset: usize, out: &mut Vec<Token>) {
@@ -75,10 +115,8 @@ fn tokenize_paragraph(text: &str, offset: usize, out: &mut Vec<Token>) {
         } else {
             (c.len_utf8(), TokenKind::Sign)
         };
-        out.push(Token {
-            span: Span::new(offset + at, offset + at + length),
-            kind,
-        });
+        let span = Span::new(offset + at, offset + at + length);
+        out.push(Token::new(span, kind));
         at += length;
     }
 }
@@ -205,7 +243,7 @@ mod tests {
         let got: Vec<&str> = tokenize(&body)
             .all
             .iter()
-            .map(|t| body.get(t.span))
+            .map(|t| body.get(t.span()))
             .collect();
         assert_eq!(got.join("|"), tokens);
     }

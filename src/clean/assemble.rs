@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Puts body, dateline, captions and removed lines into an article.
-pub(super) fn article(page: &Page, sheet: &Sheet, captions: Vec<(usize, Caption)>) -> Article {
+pub(super) fn article(page: &Page, sheet: &Sheet<'_>, captions: Vec<(usize, Caption)>) -> Article {
     let mut article = Article::default();
     let mut paragraphs: Vec<(usize, &str, Role)> = Vec::new();
     let mut captions = captions.into_iter().peekable();
@@ -38,15 +38,15 @@ pub(super) fn article(page: &Page, sheet: &Sheet, captions: Vec<(usize, Caption)
     article.body = Body::from_paragraphs(paragraphs.iter().map(|(_, text, role)| (*text, *role)));
     let places = paragraphs.iter().filter_map(|(at, text, _)| {
         let line = sheet.lines.get(*at)?;
-        Some((line.place.clone(), line.text.len() - text.len()))
+        Some((line.place, line.text.len() - text.len()))
     });
     article.hidden = hidden::in_body(page, &article.body, places);
     article.language = language::of(article.body.text());
     article
 }
 
-fn removed(sheet: &Sheet, at: usize, text: &str, reason: Reason) -> Removed {
-    let line = sheet.lines.get(at).map_or(0, |line| line.number);
+fn removed(sheet: &Sheet<'_>, at: usize, text: &str, reason: Reason) -> Removed {
+    let line = sheet.lines.get(at).map_or(0, |line| line.number as usize);
     Removed {
         line,
         text: Text::new(text),
@@ -57,7 +57,7 @@ fn removed(sheet: &Sheet, at: usize, text: &str, reason: Reason) -> Removed {
 /// Takes the dateline off the first paragraph of running text.
 fn take_dateline<'a>(
     article: &mut Article,
-    sheet: &'a Sheet,
+    sheet: &'a Sheet<'_>,
     paragraphs: &mut [(usize, &'a str, Role)],
 ) {
     let first = paragraphs

@@ -37,7 +37,7 @@ const MOST_BESIDE: usize = 30;
 const GAP: usize = 15;
 
 /// Reads a page with markup.
-pub(super) fn sheet(page: &str, markup: &Markup) -> Sheet {
+pub(super) fn sheet<'a>(page: &'a str, markup: &Markup) -> Sheet<'a> {
     let lines = lines::raw_lines(page);
     let mut looks: Vec<_> = lines
         .iter()
@@ -45,7 +45,13 @@ pub(super) fn sheet(page: &str, markup: &Markup) -> Sheet {
         .collect();
     let blocks: Vec<Block> = lines
         .iter()
-        .map(|line| markup.blocks.get(line.number).copied().unwrap_or_default())
+        .map(|line| {
+            markup
+                .blocks
+                .get(line.number as usize)
+                .copied()
+                .unwrap_or_default()
+        })
         .collect();
     let title = title(
         &lines,
@@ -88,7 +94,7 @@ pub(super) fn sheet(page: &str, markup: &Markup) -> Sheet {
 
 /// A page's lines while the article's are chosen.
 pub(super) struct View<'a> {
-    pub(super) lines: &'a [Line],
+    pub(super) lines: &'a [Line<'a>],
     pub(super) looks: &'a [Look],
     pub(super) blocks: &'a [Block],
     pub(super) title: Option<usize>,
@@ -305,7 +311,7 @@ const fn reason(aside: Aside) -> Reason {
 
 /// The heading that says what the page declares as its title: one of the first rank that says about the
 /// same, else another that says the same, else the only one of the first rank.
-fn title(lines: &[Line], blocks: &[Block], declared: &str) -> Option<usize> {
+fn title(lines: &[Line<'_>], blocks: &[Block], declared: &str) -> Option<usize> {
     let wanted = words(declared);
     let best = |kind: BlockKind, least: usize| {
         let mut best: Option<(usize, usize)> = None;

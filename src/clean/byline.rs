@@ -53,7 +53,7 @@ pub(super) struct Byline {
 
 /// Finds the byline: the outright one nearest the headline, else a name under a label, else a name
 /// beside the date, else an outright one anywhere.
-pub(super) fn find(sheet: &Sheet) -> Byline {
+pub(super) fn find(sheet: &Sheet<'_>) -> Byline {
     let head = sheet.head();
     let from_title = sheet.title.unwrap_or(head.start)..(head.end + 3);
     let last = sheet.run.clone().rfind(|at| sheet.keeps(*at));
@@ -76,7 +76,7 @@ pub(super) fn find(sheet: &Sheet) -> Byline {
         .unwrap_or_default()
 }
 
-fn outright(sheet: &Sheet, area: Range<usize>) -> Option<Byline> {
+fn outright(sheet: &Sheet<'_>, area: Range<usize>) -> Option<Byline> {
     let is_free = |at: &usize| sheet.fates.get(*at) != Some(&Fate::Caption);
     area.into_iter().filter(is_free).find_map(|at| {
         let names = read(sheet.text(at));
@@ -88,7 +88,7 @@ fn outright(sheet: &Sheet, area: Range<usize>) -> Option<Byline> {
 }
 
 /// The names under a line that only says that they follow, one or several a line.
-fn labeled(sheet: &Sheet, area: Range<usize>) -> Option<Byline> {
+fn labeled(sheet: &Sheet<'_>, area: Range<usize>) -> Option<Byline> {
     area.into_iter().find_map(|at| {
         let label = sheet.text(at);
         if label.len() > 20 || !is_opening(label.trim_end_matches(':').trim()) {
@@ -129,7 +129,11 @@ fn is_opening(text: &str) -> bool {
 }
 
 /// A line that is a person's name, in a place that fits.
-fn alone(sheet: &Sheet, area: Range<usize>, fits: fn(&Sheet, usize) -> bool) -> Option<Byline> {
+fn alone(
+    sheet: &Sheet<'_>,
+    area: Range<usize>,
+    fits: fn(&Sheet<'_>, usize) -> bool,
+) -> Option<Byline> {
     let is_free =
         |at: &usize| Some(*at) != sheet.title && sheet.fates.get(*at) != Some(&Fate::Caption);
     area.into_iter().filter(is_free).find_map(|at| {
@@ -150,7 +154,7 @@ fn alone(sheet: &Sheet, area: Range<usize>, fits: fn(&Sheet, usize) -> bool) -> 
 }
 
 /// A team or an agency that signs beside a date: "Courier Team", "Associated Press".
-fn teams(sheet: &Sheet, area: Range<usize>) -> Option<Byline> {
+fn teams(sheet: &Sheet<'_>, area: Range<usize>) -> Option<Byline> {
     area.into_iter()
         .filter(|at| is_dated(sheet, *at))
         .find_map(|at| {
@@ -166,7 +170,7 @@ fn teams(sheet: &Sheet, area: Range<usize>) -> Option<Byline> {
 
 /// The author whom a line at the end of the text introduces: "Ana Lund is a reporter at the Courier."
 /// The line itself stays what it is.
-fn introduced(sheet: &Sheet) -> Option<Byline> {
+fn introduced(sheet: &Sheet<'_>) -> Option<Byline> {
     let from = sheet.run.end.saturating_sub(3).max(sheet.head().end);
     (from..sheet.run.end + BEHIND).find_map(|at| {
         let look = sheet.looks.get(at)?;
@@ -180,7 +184,7 @@ fn introduced(sheet: &Sheet) -> Option<Byline> {
 }
 
 /// Whether a line stands behind the headline and right before a line that is a date.
-fn signs_off(sheet: &Sheet, at: usize) -> bool {
+fn signs_off(sheet: &Sheet<'_>, at: usize) -> bool {
     let next = sheet.text(at + 1);
     let dated: usize = if next.len() < 100 {
         date::find(next).iter().map(|found| found.at.len()).sum()
@@ -191,7 +195,7 @@ fn signs_off(sheet: &Sheet, at: usize) -> bool {
 }
 
 /// Whether a date stands on a line or within two lines of it.
-fn is_dated(sheet: &Sheet, at: usize) -> bool {
+fn is_dated(sheet: &Sheet<'_>, at: usize) -> bool {
     (at.saturating_sub(2)..=at + 2).any(|near| {
         let text = sheet.text(near);
         text.len() < 200 && !date::find(text).is_empty()

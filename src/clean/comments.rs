@@ -16,7 +16,7 @@ const ENOUGH: usize = 2;
 const LONGEST: usize = 14;
 
 /// The line the comments begin on, at or behind `from`.
-pub(super) fn begin(lines: &[Line], looks: &[Look], from: usize) -> Option<usize> {
+pub(super) fn begin(lines: &[Line<'_>], looks: &[Look], from: usize) -> Option<usize> {
     let marks: Vec<Mark> = lines
         .iter()
         .zip(looks)

@@ -16,7 +16,7 @@ use super::{
 #[derive(Clone, Debug)]
 pub(super) struct Look {
     /// Its words.
-    pub(super) said: Vec<Word>,
+    pub(super) said: Box<[Word]>,
     /// How many words it has; two ideographs count as one.
     pub(super) words: usize,
     /// What its phrases amount to.
@@ -46,7 +46,7 @@ pub(super) fn look(text: &str) -> Look {
     let furniture = phrases::furniture(&tokens);
     let spelled = tokens.len();
     let mut look = Look {
-        said: tokens,
+        said: tokens.into_boxed_slice(),
         words,
         furniture,
         prose: false,

@@ -48,7 +48,7 @@ pub(super) struct Headline {
 }
 
 /// Finds the line of the title.
-pub(super) fn find(lines: &[Line], looks: &[Look], url: Option<&str>) -> Option<Headline> {
+pub(super) fn find(lines: &[Line<'_>], looks: &[Look], url: Option<&str>) -> Option<Headline> {
     let slug = url.map(slug_words).unwrap_or_default();
     let prose = first_prose(looks);
     let said: HashSet<&str> = looks
@@ -72,7 +72,7 @@ pub(super) fn find(lines: &[Line], looks: &[Look], url: Option<&str>) -> Option<
         let mut score = overlap / 4 + context(lines, looks, at) - 2 * passed.min(TEASERS);
         score += if overlap >= SURE { ADDRESSED } else { 0 };
         score += echo(look, &said);
-        score += if last_steps.contains(line.text.as_str()) {
+        score += if last_steps.contains(line.text.as_ref()) {
             LAST_STEP
         } else {
             0
@@ -112,7 +112,7 @@ pub(super) fn outlet_behind(line: &str) -> Option<(&str, Outlet)> {
 }
 
 /// Of a title printed several times, the copy that text follows soon.
-fn nearest_copy(lines: &[Line], looks: &[Look], at: usize) -> usize {
+fn nearest_copy(lines: &[Line<'_>], looks: &[Look], at: usize) -> usize {
     let followed = |at: usize| looks.iter().skip(at + 1).take(SOON).any(|look| look.prose);
     let same = |other: &usize| lines.get(*other).map(|l| &l.text) == lines.get(at).map(|l| &l.text);
     (at..lines.len())
@@ -159,7 +159,7 @@ fn is_headline_like(text: &str, look: &Look) -> bool {
 }
 
 /// What a line's shape and neighbors say for its being the title.
-fn context(lines: &[Line], looks: &[Look], at: usize) -> i32 {
+fn context(lines: &[Line<'_>], looks: &[Look], at: usize) -> i32 {
     let (Some(line), Some(look)) = (lines.get(at), looks.get(at)) else {
         return 0;
     };

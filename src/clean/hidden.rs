@@ -4,11 +4,9 @@
 //! characters of those places, by byte of the body. Page and paragraph differ in white space only, so
 //! their visible characters are counted along.
 
-use std::ops::Range;
-
 use crate::{
     import::Page,
-    text::{Body, Hidden},
+    text::{Body, Hidden, Span},
 };
 
 /// The hidden characters of the body. Each place comes with how many bytes of its line's beginning the
@@ -16,7 +14,7 @@ use crate::{
 pub(super) fn in_body(
     page: &Page,
     body: &Body,
-    places: impl Iterator<Item = (Range<usize>, usize)>,
+    places: impl Iterator<Item = (Span, usize)>,
 ) -> Vec<Hidden> {
     let mut found = Vec::new();
     if page.hidden.is_empty() {
@@ -25,16 +23,18 @@ pub(super) fn in_body(
     for (paragraph, (place, cut)) in body.paragraphs().iter().zip(places) {
         let first = page
             .hidden
-            .partition_point(|hidden| hidden.at < place.start);
-        let last = page.hidden.partition_point(|hidden| hidden.at <= place.end);
+            .partition_point(|hidden| hidden.at < place.start());
+        let last = page
+            .hidden
+            .partition_point(|hidden| hidden.at <= place.end());
         let inside = page.hidden.get(first..last).unwrap_or_default();
-        let line = page.text.get(place.clone()).unwrap_or_default();
+        let line = place.of(&page.text);
         let left_out = line.get(..cut).map_or(0, visible);
         let mut shown = body
             .get(paragraph.span)
             .char_indices()
             .filter(|(_, c)| !c.is_whitespace());
-        let (mut read, mut counted) = (place.start, 0);
+        let (mut read, mut counted) = (place.start(), 0);
         let mut at = shown.next().map_or(paragraph.span.len(), |(at, _)| at);
         for hidden in inside {
             counted += page.text.get(read..hidden.at).map_or(0, visible);

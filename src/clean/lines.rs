@@ -5,28 +5,28 @@
 //! ends only because the next word did not fit goes on in the next one. Never drops a visible
 //! character.
 
-use std::ops::{Range, RangeInclusive};
+use std::{borrow::Cow, ops::RangeInclusive};
 
-use crate::text::is_line_break;
+use crate::text::{Span, is_line_break};
 
 /// The widths at which programs wrap text.
 const WIDTHS: RangeInclusive<usize> = 50..=100;
 
 /// A line of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
-    /// What it says, trimmed.
-    pub(super) text: String,
+pub(super) struct Line<'a> {
+    /// What it says, trimmed: the page's own text where nothing was joined.
+    pub(super) text: Cow<'a, str>,
     /// The imported line it began on, from 0.
-    pub(super) number: usize,
+    pub(super) number: u32,
     /// How many blank lines stand before it.
-    pub(super) blanks: usize,
+    pub(super) blanks: u32,
     /// Where in the page's text it stands, from its first visible character to its last.
-    pub(super) place: Range<usize>,
+    pub(super) place: Span,
 }
 
 /// Splits a page into lines.
-pub(super) fn split(page: &str) -> Vec<Line> {
+pub(super) fn split(page: &str) -> Vec<Line<'_>> {
     let raw = raw_lines(page);
     match wrap_width(&raw) {
         Some(width) => unwrap(raw, width),
@@ -35,20 +35,20 @@ pub(super) fn split(page: &str) -> Vec<Line> {
 }
 
 /// The lines as they stand.
-pub(super) fn raw_lines(page: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
+pub(super) fn raw_lines(page: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::with_capacity(page.matches(is_line_break).count() + 1);
     let (mut start, mut blanks) = (0, 0);
-    for (number, line) in page.split_inclusive(is_line_break).enumerate() {
+    for (number, line) in (0..).zip(page.split_inclusive(is_line_break)) {
         let text = line.trim();
         if text.is_empty() {
             blanks += 1;
         } else {
             let from = start + (line.len() - line.trim_start().len());
             lines.push(Line {
-                text: text.to_owned(),
+                text: text.into(),
                 number,
                 blanks,
-                place: from..from + text.len(),
+                place: Span::new(from, from + text.len()),
             });
             blanks = 0;
         }
@@ -59,7 +59,7 @@ pub(super) fn raw_lines(page: &str) -> Vec<Line> {
 
 /// The width the page was wrapped at, if it was: no line of several words is longer, and most lines
 /// that had no room for the next word break in the middle of a sentence.
-fn wrap_width(lines: &[Line]) -> Option<usize> {
+fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     let longest = lines
         .iter()
         .filter(|line| line.text.contains(' '))
@@ -81,7 +81,7 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
 }
 
 /// Whether `line` ended because the next word did not fit.
-fn is_forced(line: &Line, next: &Line, width: usize) -> bool {
+fn is_forced(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
     let length = line.text.chars().count();
     let word = next.text.split_whitespace().next().unwrap_or_default();
     // Wrapping may also break behind a hyphen; then only the part up to it had to fit.
@@ -105,17 +105,17 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟'])
 }
 
-fn unwrap(raw: Vec<Line>, width: usize) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::with_capacity(raw.len());
-    let mut last_raw: Option<Line> = None;
+fn unwrap(raw: Vec<Line<'_>>, width: usize) -> Vec<Line<'_>> {
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut last_raw: Option<Line<'_>> = None;
     for line in raw {
         let joins = last_raw
             .as_ref()
             .is_some_and(|last| is_forced(last, &line, width) && !begins_anew(last, &line, width));
         match lines.last_mut() {
             Some(whole) if joins => {
-                join(&mut whole.text, &line.text);
-                whole.place.end = line.place.end;
+                join(whole.text.to_mut(), &line.text);
+                whole.place = whole.place.cover(line.place);
             }
             _ => lines.push(line.clone()),
         }
@@ -125,7 +125,7 @@ fn unwrap(raw: Vec<Line>, width: usize) -> Vec<Line> {
 }
 
 /// Whether `next` is rather a line of its own: a sentence has ended, and what follows is short.
-fn begins_anew(line: &Line, next: &Line, width: usize) -> bool {
+fn begins_anew(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
     ends_sentence(&line.text)
         && next.text.starts_with(char::is_uppercase)
         && next.text.chars().count() * 2 < width
@@ -155,7 +155,10 @@ mod tests {
         from the fishing pier in the meantime.";
 
     fn texts(page: &str) -> Vec<String> {
-        split(page).into_iter().map(|line| line.text).collect()
+        split(page)
+            .into_iter()
+            .map(|line| line.text.into_owned())
+            .collect()
     }
 
     fn fill(line: &str, width: usize) -> String {
@@ -191,7 +194,7 @@ mod tests {
     #[test]
     fn lines_keep_the_number_they_began_on() {
         let page = format!("Home\n\n{}\n\nEnd", fill(PARAGRAPH, 80));
-        let numbers: Vec<usize> = split(&page).iter().map(|line| line.number).collect();
+        let numbers: Vec<u32> = split(&page).iter().map(|line| line.number).collect();
         assert_eq!(numbers, [0, 2, 6]);
     }
 

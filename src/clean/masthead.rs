@@ -30,7 +30,7 @@ pub(super) struct Masthead {
 }
 
 /// Reads what stands around the headline.
-pub(super) fn read(sheet: &Sheet, url: Option<&str>) -> Masthead {
+pub(super) fn read(sheet: &Sheet<'_>, url: Option<&str>) -> Masthead {
     let mut masthead = Masthead::default();
     masthead.read_dates(sheet, url.and_then(dated_address));
     masthead.read_outlet(sheet, url);
@@ -41,7 +41,7 @@ pub(super) fn read(sheet: &Sheet, url: Option<&str>) -> Masthead {
 impl Masthead {
     /// Dates near the headline, those behind it first, then that of the address, then those behind the
     /// text; where the page gives only an update, that is when it was published.
-    fn read_dates(&mut self, sheet: &Sheet, addressed: Option<Stamp>) {
+    fn read_dates(&mut self, sheet: &Sheet<'_>, addressed: Option<Stamp>) {
         let head = sheet.head();
         let title = sheet.title.unwrap_or(head.start).max(head.start);
         let behind = sheet.run.end..(sheet.run.end + 12).min(sheet.lines.len());
@@ -63,7 +63,7 @@ impl Masthead {
         }
     }
 
-    fn read_date_line(&mut self, sheet: &Sheet, at: usize) {
+    fn read_date_line(&mut self, sheet: &Sheet<'_>, at: usize) {
         let Some(look) = sheet.looks.get(at) else {
             return;
         };
@@ -100,19 +100,19 @@ impl Masthead {
     /// The outlet, by the strongest evidence there is: address, copyright line, what stands behind the
     /// title or beside the date; then the unknown owner of the copyright, a known outlet's name alone
     /// on a line, the address of an unknown one. The line beside the headline may say which edition.
-    fn read_outlet(&mut self, sheet: &Sheet, url: Option<&str>) {
+    fn read_outlet(&mut self, sheet: &Sheet<'_>, url: Option<&str>) {
         let head = sheet.head();
         let beside = head.clone().find_map(|at| {
             let with_date = self.lines.contains(&at);
             Some((at, named_in(sheet.text(at), with_date)?, with_date))
         });
         let copyrights = || {
-            let lines = sheet.lines.iter().rev().map(|line| line.text.as_str());
+            let lines = sheet.lines.iter().rev().map(|line| line.text.as_ref());
             lines
                 .filter(|line| owner::is_copyright(line))
                 .take(COPYRIGHTS)
         };
-        let top = || sheet.lines.iter().take(TOP).map(|line| line.text.as_str());
+        let top = || sheet.lines.iter().take(TOP).map(|line| line.text.as_ref());
         let title = sheet.title.map(|at| sheet.text(at)).unwrap_or_default();
         let named = |dated: bool| {
             let (_, outlet, with_date) = beside.as_ref()?;
@@ -134,7 +134,7 @@ impl Masthead {
 
     /// The section: the step of a breadcrumb that names it, or a line right above the headline that
     /// is a section's name or stands in the page's menu as well.
-    fn read_section(&mut self, sheet: &Sheet) {
+    fn read_section(&mut self, sheet: &Sheet<'_>) {
         let head = sheet.head();
         let end = sheet
             .title

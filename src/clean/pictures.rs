@@ -23,7 +23,7 @@ const REACH: usize = 12;
 const FEWEST: usize = 6;
 
 /// Finds the captions and marks their lines.
-pub(super) fn find(sheet: &mut Sheet) -> Vec<(usize, Caption)> {
+pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<(usize, Caption)> {
     let copies = copies(sheet);
     let start = sheet
         .title
@@ -69,7 +69,7 @@ pub(super) fn find(sheet: &mut Sheet) -> Vec<(usize, Caption)> {
 /// A line that is a credit alone belongs to the caption right before it, or makes one of the short
 /// line before it, unless that is running text.
 fn own_line_credit(
-    sheet: &mut Sheet,
+    sheet: &mut Sheet<'_>,
     at: usize,
     credit: Option<Text>,
     found: &mut Vec<(usize, Caption)>,
@@ -118,7 +118,7 @@ fn own_line_credit(
 }
 
 /// Reads a line as a caption, by its credit or by what else gives captions away.
-fn read<'a>(sheet: &'a Sheet, at: usize, copies: &[u32]) -> Option<Parts<'a>> {
+fn read<'a>(sheet: &'a Sheet<'_>, at: usize, copies: &[u32]) -> Option<Parts<'a>> {
     let text = sheet.text(at);
     let look = sheet.looks.get(at)?;
     if sheet.kind(at) == BlockKind::Caption
@@ -154,7 +154,7 @@ fn read<'a>(sheet: &'a Sheet, at: usize, copies: &[u32]) -> Option<Parts<'a>> {
 }
 
 /// For each line, how many of the few lines before and after it say the same.
-fn copies(sheet: &Sheet) -> Vec<u32> {
+fn copies(sheet: &Sheet<'_>) -> Vec<u32> {
     let same = |a: usize, b: usize| !sheet.text(a).is_empty() && sheet.text(a) == sheet.text(b);
     (0..sheet.lines.len())
         .map(|at| {

@@ -31,8 +31,8 @@ pub(super) enum Fate {
 }
 
 /// A page while it is being read. `lines`, `looks` and `fates` belong together by index.
-pub(super) struct Sheet {
-    pub(super) lines: Vec<Line>,
+pub(super) struct Sheet<'a> {
+    pub(super) lines: Vec<Line<'a>>,
     pub(super) looks: Vec<Look>,
     pub(super) fates: Vec<Fate>,
     /// What the markup says the lines are; empty for a page without markup.
@@ -43,9 +43,9 @@ pub(super) struct Sheet {
     pub(super) run: Range<usize>,
 }
 
-impl Sheet {
+impl<'a> Sheet<'a> {
     /// Reads a page.
-    pub(super) fn read(page: &str, url: Option<&str>, weights: &Weights) -> Self {
+    pub(super) fn read(page: &'a str, url: Option<&str>, weights: &Weights) -> Self {
         let lines = lines::split(page);
         let mut looks: Vec<_> = lines
             .iter()
@@ -78,7 +78,7 @@ impl Sheet {
 
     /// What a line says.
     pub(super) fn text(&self, at: usize) -> &str {
-        self.lines.get(at).map_or("", |line| line.text.as_str())
+        self.lines.get(at).map_or("", |line| line.text.as_ref())
     }
 
     /// The words of a line.
@@ -137,7 +137,7 @@ impl Sheet {
     }
 
     /// Lines that were read into fields go, unless they are running text or captions.
-    pub(super) fn take_fields<'a>(&mut self, lines: impl Iterator<Item = &'a usize>) {
+    pub(super) fn take_fields<'f>(&mut self, lines: impl Iterator<Item = &'f usize>) {
         for at in lines {
             let prose = self.looks.get(*at).is_some_and(|look| look.prose);
             if !prose && self.fates.get(*at) != Some(&Fate::Caption) {

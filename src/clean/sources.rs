@@ -23,7 +23,7 @@ pub(super) struct Sources {
 }
 
 /// Finds the credit lines and marks them.
-pub(super) fn find(sheet: &mut Sheet) -> Sources {
+pub(super) fn find(sheet: &mut Sheet<'_>) -> Sources {
     let mut sources = Sources::default();
     let start = sheet
         .run

@@ -17,7 +17,7 @@ use super::{
 
 /// Adds to the looks of a page's lines the signs that come from their neighbors; `title` is the line
 /// of the headline, where it is known.
-pub(super) fn look_around(lines: &[Line], looks: &mut [Look], title: Option<Headline>) {
+pub(super) fn look_around(lines: &[Line<'_>], looks: &mut [Look], title: Option<Headline>) {
     let mut counts: HashMap<&str, u32> = HashMap::new();
     for line in lines {
         *counts.entry(&line.text).or_default() += 1;
@@ -62,13 +62,13 @@ pub(super) fn look_around(lines: &[Line], looks: &mut [Look], title: Option<Head
 
 /// What the lines before each line add up to.
 struct Sums {
-    prose: Vec<usize>,
-    words: Vec<usize>,
-    prose_words: Vec<usize>,
-    furniture: Vec<usize>,
-    headlines: Vec<usize>,
-    subscription: Vec<usize>,
-    related: Vec<usize>,
+    prose: Vec<u32>,
+    words: Vec<u32>,
+    prose_words: Vec<u32>,
+    furniture: Vec<u32>,
+    headlines: Vec<u32>,
+    subscription: Vec<u32>,
+    related: Vec<u32>,
 }
 
 impl Sums {
@@ -92,10 +92,10 @@ impl Sums {
 
     /// The signs of what stands near a line.
     fn neighbors(&self, at: usize, signs: &mut Signs) {
-        let before = |sums: &[usize], reach: usize| between(sums, at.saturating_sub(reach), at);
-        let after = |sums: &[usize], reach: usize| between(sums, at + 1, at + 1 + reach);
+        let before = |sums: &[u32], reach: usize| between(sums, at.saturating_sub(reach), at);
+        let after = |sums: &[u32], reach: usize| between(sums, at + 1, at + 1 + reach);
         let around =
-            |sums: &[usize], reach: usize| between(sums, at.saturating_sub(reach), at + reach + 1);
+            |sums: &[u32], reach: usize| between(sums, at.saturating_sub(reach), at + reach + 1);
         let subscription = before(&self.subscription, 4) + after(&self.subscription, 4);
         signs.set(Sign::AfterFurniture, before(&self.furniture, 1) > 0);
         signs.set(Sign::BeforeFurniture, after(&self.furniture, 1) > 0);
@@ -113,10 +113,10 @@ impl Sums {
 }
 
 /// The signs of how often a line stands on the page, and how it is set off.
-fn standing(lines: &[Line], counts: &HashMap<&str, u32>, at: usize, signs: &mut Signs) {
+fn standing(lines: &[Line<'_>], counts: &HashMap<&str, u32>, at: usize, signs: &mut Signs) {
     let count = lines
         .get(at)
-        .and_then(|line| counts.get(line.text.as_str()))
+        .and_then(|line| counts.get(line.text.as_ref()))
         .copied()
         .unwrap_or(1);
     signs.set(Sign::Repeated, count > 1);
@@ -160,7 +160,7 @@ impl Ends {
         signs.set(Sign::PastLegal, self.legal.is_some_and(|end| end <= at));
     }
 
-    fn find(looks: &[Look], prose_words: &[usize], from: usize) -> Self {
+    fn find(looks: &[Look], prose_words: &[u32], from: usize) -> Self {
         let before = prose_words.get(from).copied().unwrap_or_default();
         let all = prose_words.last().copied().unwrap_or_default() - before;
         let first = |reason: Reason| {
@@ -179,7 +179,7 @@ impl Ends {
 }
 
 /// For each line, how many short lines without sentence end stand together around it, no blank line between.
-fn menu_lengths(lines: &[Line], looks: &[Look]) -> Vec<usize> {
+fn menu_lengths(lines: &[Line<'_>], looks: &[Look]) -> Vec<usize> {
     let mut lengths = vec![0; lines.len()];
     let mut start = 0;
     let is_entry = |at: usize| {
@@ -200,17 +200,18 @@ fn menu_lengths(lines: &[Line], looks: &[Look]) -> Vec<usize> {
 }
 
 /// Running sums: entry `n` is the sum over the first `n` lines.
-fn sums(looks: &[Look], of: impl Fn(&Look) -> usize) -> Vec<usize> {
-    let mut sums = vec![0];
+fn sums(looks: &[Look], of: impl Fn(&Look) -> usize) -> Vec<u32> {
+    let mut sums = Vec::with_capacity(looks.len() + 1);
+    sums.push(0);
     let mut sum = 0;
     for look in looks {
-        sum += of(look);
+        sum += u32::try_from(of(look)).unwrap_or(u32::MAX);
         sums.push(sum);
     }
     sums
 }
 
-fn between(sums: &[usize], from: usize, to: usize) -> usize {
+fn between(sums: &[u32], from: usize, to: usize) -> u32 {
     let last = sums.len().saturating_sub(1);
     let sum = |at: usize| sums.get(at.min(last)).copied().unwrap_or_default();
     sum(to).saturating_sub(sum(from))

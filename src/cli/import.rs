@@ -11,7 +11,7 @@ use std::{
     path::{Path, PathBuf, absolute},
     sync::{
         atomic::{AtomicUsize, Ordering},
-        mpsc::{Receiver, SyncSender, sync_channel},
+        mpsc::sync_channel,
     },
     thread,
     time::UNIX_EPOCH,
@@ -30,6 +30,7 @@ use super::{
     watch::Followed,
 };
 use crate::{
+    import::Saved,
     library::{Added, Answer, FileStamp, Library, Place, Prepared},
     text::Text,
 };
@@ -95,19 +96,30 @@ fn import(
             Err(problem) => problem.report(&mut report.tally),
         }
     }
-    let (sender, steps) = sync_channel(BATCH);
     let next = AtomicUsize::new(0);
+    let steps = || Steps {
+        files: &files,
+        next: &next,
+        outlet: outlet.as_ref(),
+        pages: None,
+    };
+    // A file alone needs no other thread: then writing it takes the memory that reading it gave back.
+    if files.len() == 1 {
+        return Ok(write(library, steps(), report, 1)?);
+    }
     let jobs = match arguments.jobs {
         0 => thread::available_parallelism().map_or(1, NonZero::get),
         jobs => jobs,
     };
+    let (sender, done) = sync_channel(BATCH);
     thread::scope(|scope| {
         for _ in 0..jobs.min(files.len()) {
-            let (sender, files, next, outlet) = (sender.clone(), &files, &next, outlet.as_ref());
-            scope.spawn(move || work(files, next, outlet, &sender));
+            let (sender, mut steps) = (sender.clone(), steps());
+            // An error is nobody to take it: the writer gave up.
+            scope.spawn(move || steps.try_for_each(|step| sender.send(step)));
         }
         drop(sender);
-        write(library, steps, report, files.len())
+        write(library, done, report, files.len())
     })?;
     Ok(())
 }
@@ -124,33 +136,53 @@ fn renew(library: &mut Library, jobs: usize) -> anyhow::Result<usize> {
     }
 }
 
-/// Takes the next file until there is none.
-fn work(
-    files: &[(PathBuf, Option<FileStamp>)],
-    next: &AtomicUsize,
-    outlet: Option<&Text>,
-    steps: &SyncSender<Step>,
-) {
-    while let Some((path, stamp)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-        // What was of no use is looked at again the next time: it may have become readable since.
-        let mut stamped = stamp.clone();
-        for saved in sources::pages(path.clone()) {
-            let page = saved.and_then(|saved| sources::prepare(&saved, outlet));
-            let step = match page {
-                Ok(page) => Step::Page(Box::new(placed(page, stamp.as_ref()))),
-                Err(problem) => {
-                    stamped = None;
-                    Step::Problem(problem)
-                }
-            };
-            // Nobody to take it: the writer gave up.
-            if steps.send(step).is_err() {
-                return;
+/// Takes the next file until there is none; others may take from the same files.
+struct Steps<'a> {
+    files: &'a [(PathBuf, Option<FileStamp>)],
+    next: &'a AtomicUsize,
+    outlet: Option<&'a Text>,
+    /// What is left of the file at hand.
+    pages: Option<Pages<'a>>,
+}
+
+/// The pages of a file.
+struct Pages<'a> {
+    rest: Box<dyn Iterator<Item = Result<Saved, Problem>> + Send>,
+    file: Option<&'a FileStamp>,
+    /// Whether all of them were of use. What was of none is looked at again the next time: it may have
+    /// become readable since.
+    useful: bool,
+}
+
+impl Iterator for Steps<'_> {
+    type Item = Step;
+
+    fn next(&mut self) -> Option<Step> {
+        let pages = match &mut self.pages {
+            Some(pages) => pages,
+            none => {
+                let next = self.next.fetch_add(1, Ordering::Relaxed);
+                let (path, file) = self.files.get(next)?;
+                none.insert(Pages {
+                    rest: sources::pages(path.clone()),
+                    file: file.as_ref(),
+                    useful: true,
+                })
             }
-        }
-        if steps.send(Step::End(stamped)).is_err() {
-            return;
-        }
+        };
+        let Some(saved) = pages.rest.next() else {
+            let stamp = pages.file.filter(|_| pages.useful).cloned();
+            self.pages = None;
+            return Some(Step::End(stamp));
+        };
+        let page = saved.and_then(|saved| sources::prepare(&saved, self.outlet));
+        Some(match page {
+            Ok(page) => Step::Page(Box::new(placed(page, pages.file))),
+            Err(problem) => {
+                pages.useful = false;
+                Step::Problem(problem)
+            }
+        })
     }
 }
 
@@ -167,7 +199,7 @@ fn placed(mut page: Prepared, file: Option<&FileStamp>) -> Prepared {
 /// waits to be heard.
 fn write(
     library: &mut Library,
-    steps: Receiver<Step>,
+    steps: impl IntoIterator<Item = Step>,
     report: &mut Report,
     files: usize,
 ) -> Answer<()> {

@@ -55,7 +55,7 @@ pub(super) fn find(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usi
         .collect();
     let pair = |(index, names): (usize, &[Named])| {
         let [name, alias] = names else { return None };
-        let says = is_alias(doc, name.tokens.end, alias.tokens.start);
+        let says = is_alias(doc, name.tokens().end, alias.tokens().start);
         let (one, other) = (*of.get(&index)?, *of.get(&(index + 1)).filter(|_| says)?);
         let kind = |group: usize| groups.get(group).map(Group::kind);
         (one != other && kind(one) == kind(other)).then_some((one, other))

@@ -4,9 +4,13 @@
 //! behind it ("X, 54, a spokesman for the union,"), without article, ended by a comma, "who" or the end.
 //! A clause that only begins behind the comma ("to Lund, the minister said") is none.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
-use super::words::{Class, Doc, Shape};
+use super::{
+    mentions::Named,
+    owners::starting,
+    words::{Class, Doc, Shape},
+};
 
 /// The longest apposition, in tokens.
 const LONGEST: usize = 14;
@@ -50,12 +54,8 @@ pub(super) fn before(doc: &Doc<'_>, name: &Range<usize>) -> Option<Range<usize>>
 
 /// "X, 54, the port's former engineer,": from behind the article to the end of the apposition.
 ///
-/// `names` tells where each name ends, by its start: a name is taken whole.
-pub(super) fn after(
-    doc: &Doc<'_>,
-    name_end: usize,
-    names: &HashMap<usize, usize>,
-) -> Option<Range<usize>> {
+/// A name is taken whole.
+pub(super) fn after(doc: &Doc<'_>, name_end: usize, named: &[Named]) -> Option<Range<usize>> {
     let sentence = doc.sentence(name_end);
     if doc.text(name_end) != "," {
         return None;
@@ -68,8 +68,8 @@ pub(super) fn after(
     start += usize::from(determined);
     let mut end = start;
     while end - start < LONGEST && doc.sentence(end) == sentence {
-        if let Some(&whole) = names.get(&end) {
-            end = whole;
+        if let Some(whole) = starting(named, end) {
+            end = whole.tokens().end;
             continue;
         }
         if !goes_on(doc, end) {

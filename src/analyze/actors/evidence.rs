@@ -22,7 +22,7 @@ const KNOWN: i32 = 6;
 pub(super) fn weigh(
     doc: &Doc<'_>,
     tokens: Range<usize>,
-    known: Option<Known>,
+    known: Option<&'static Known>,
     titled: bool,
 ) -> Option<Named> {
     let votes = match known {
@@ -37,12 +37,11 @@ pub(super) fn weigh(
         }
     };
     Some(Named {
-        span: doc.span(&tokens),
-        weak: known.is_none() && !titled && is_weak(doc, &tokens, votes),
-        tokens,
         known,
         titled,
         votes,
+        weak: known.is_none() && !titled && is_weak(doc, &tokens, votes),
+        ..Named::new(doc, &tokens)
     })
 }
 

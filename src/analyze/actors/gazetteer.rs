@@ -107,7 +107,7 @@ fn split_possessive(word: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The longest known name that begins at a token: how many tokens it has, and what it stands for.
-pub(super) fn longest(doc: &Doc<'_>, at: usize) -> Option<(usize, Known)> {
+pub(super) fn longest(doc: &Doc<'_>, at: usize) -> Option<(usize, &'static Known)> {
     let text = doc.text(at);
     let shouted = matches!(doc.shape(at), Shape::Shouted | Shape::Upper);
     let phrases = PHRASES.get(text.to_lowercase().as_str())?;
@@ -119,7 +119,7 @@ pub(super) fn longest(doc: &Doc<'_>, at: usize) -> Option<(usize, Known)> {
         same(p.first, at) && p.rest.iter().zip(at + 1..).all(|(word, at)| same(word, at))
     };
     let found = phrases.iter().find(fits)?;
-    Some((found.rest.len() + 1, found.known))
+    Some((found.rest.len() + 1, &found.known))
 }
 
 /// Words that the known organizations can be called by behind an article, "agency", by their name.
@@ -148,8 +148,8 @@ pub(super) fn heads(canonical: &str) -> &'static [String] {
 }
 
 /// What a word without its context stands for.
-pub(super) fn word(text: &str) -> Option<Known> {
+pub(super) fn word(text: &str) -> Option<&'static Known> {
     let phrases = PHRASES.get(text.to_lowercase().as_str())?;
     let alone = |p: &&Phrase| p.rest.is_empty() && p.first == text;
-    phrases.iter().find(alone).map(|p| p.known)
+    phrases.iter().find(alone).map(|p| &p.known)
 }

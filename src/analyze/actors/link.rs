@@ -50,8 +50,6 @@ struct Linker<'a> {
     doc: &'a Doc<'a>,
     named: &'a [Named],
     groups: Vec<Group>,
-    /// The group of each name, once it has one.
-    of: Vec<Option<usize>>,
     known: HashMap<&'static str, usize>,
     exact: HashMap<String, usize>,
     acronyms: HashMap<&'a str, usize>,
@@ -80,7 +78,6 @@ pub(super) fn link(doc: &Doc<'_>, named: &[Named]) -> Vec<Group> {
         doc,
         named,
         groups: Vec::new(),
-        of: vec![None; named.len()],
         known: HashMap::new(),
         exact: HashMap::new(),
         acronyms: HashMap::new(),
@@ -91,7 +88,7 @@ pub(super) fn link(doc: &Doc<'_>, named: &[Named]) -> Vec<Group> {
         heads: HashMap::new(),
     };
     let mut order: Vec<usize> = (0..named.len()).collect();
-    order.sort_by_key(|&i| std::cmp::Reverse(named.get(i).map_or(0, |n| n.tokens.len())));
+    order.sort_by_key(|&i| std::cmp::Reverse(named.get(i).map_or(0, |n| n.tokens().len())));
     for &index in &order {
         linker.place(index);
     }
@@ -131,10 +128,10 @@ impl Linker<'_> {
             self.groups.len() - 1
         });
         self.join(group, index);
-        if name.tokens.len() == 1 && self.endings.contains_key(&lower) {
+        if name.tokens().len() == 1 && self.endings.contains_key(&lower) {
             self.alone.insert(lower.clone(), (index, group));
         }
-        if found.is_none() || name.tokens.len() > 1 {
+        if found.is_none() || name.tokens().len() > 1 {
             self.file(group, index, &lower);
         }
     }
@@ -161,14 +158,11 @@ impl Linker<'_> {
             found.votes.add(name.votes);
         }
         found.names.push(index);
-        if name.tokens.len() > 1 {
+        if name.tokens().len() > 1 {
             found.full.insert(index);
         }
         if !namesake && let Some(known) = name.known {
             found.canonical.get_or_insert(known.canonical);
-        }
-        if let Some(of) = self.of.get_mut(index) {
-            *of = Some(group);
         }
     }
 
@@ -188,7 +182,7 @@ impl Linker<'_> {
         }
         self.exact.entry(lower.to_owned()).or_insert(group);
         let words: Vec<String> = name
-            .tokens
+            .tokens()
             .clone()
             .filter(|&at| !matches!(self.doc.text(at), "'s" | "’s"))
             .take(LONGEST_NAME)
@@ -216,7 +210,7 @@ impl Linker<'_> {
 
     /// Makes the group of an organization or place findable under shorter names.
     fn shorten(&mut self, group: usize, name: &Named) {
-        let (doc, words) = (self.doc, &name.tokens);
+        let (doc, words) = (self.doc, &name.tokens());
         let behind = words.end + 1;
         let introduced = doc.text(behind - 1) == "(" && doc.text(behind + 1) == ")";
         if introduced && doc.shape(behind) == Shape::Upper {

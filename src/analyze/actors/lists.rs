@@ -47,9 +47,9 @@ fn vote(sure: &Named, unsure: &Named) -> Option<Votes> {
 
 /// Whether nothing but a comma, "and" or "or" stands between two names.
 fn listed(doc: &Doc<'_>, left: &Named, right: &Named) -> bool {
-    let between = left.tokens.end..right.tokens.start;
+    let between = left.tokens().end..right.tokens().start;
     // "In talks with Norway, Lund said" is no list.
-    let subject = doc.is(right.tokens.end, Class::VERB) && doc.text(left.tokens.end) == ",";
+    let subject = doc.is(right.tokens().end, Class::VERB) && doc.text(left.tokens().end) == ",";
     let joint = |at: usize| matches!(doc.text(at), "," | "and" | "or" | "&");
     !subject && (1..=2).contains(&between.len()) && between.clone().all(joint)
 }

@@ -20,12 +20,12 @@ use crate::{
 /// One name where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Named {
-    /// Its words, without article and title.
-    pub(super) tokens: Range<usize>,
+    /// [`Self::tokens`], small.
+    pub(super) words: Range<u32>,
     /// Where it stands: its words, or a part of one ("Tokyo" of "Tokyo-based").
     pub(super) span: Span,
     /// What it stands for, if the lists know.
-    pub(super) known: Option<Known>,
+    pub(super) known: Option<&'static Known>,
     /// Whether a title stands before it.
     pub(super) titled: bool,
     /// What speaks for each kind.
@@ -34,16 +34,36 @@ pub(super) struct Named {
     pub(super) weak: bool,
 }
 
+impl Named {
+    /// A name without any vote.
+    pub(super) fn new(doc: &Doc<'_>, tokens: &Range<usize>) -> Self {
+        let number = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Self {
+            words: number(tokens.start)..number(tokens.end),
+            span: doc.span(tokens),
+            known: None,
+            titled: false,
+            votes: Votes::default(),
+            weak: false,
+        }
+    }
+
+    /// Its words, without article and title.
+    pub(super) fn tokens(&self) -> Range<usize> {
+        self.words.start as usize..self.words.end as usize
+    }
+}
+
 /// Finds the names of a document.
 pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(doc.capitals());
     let paragraphs = doc.body.paragraphs();
     for sentence in doc.sentences {
         let start = doc
             .tokens
             .all
             .get(sentence.start)
-            .map_or(0, |t| t.span.start());
+            .map_or(0, |t| t.span().start());
         let paragraph = paragraphs.get(doc.body.paragraph_at(start));
         if paragraph.is_some_and(|p| p.role == Role::Credit) {
             continue;
@@ -57,7 +77,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
             .filter(|&at| doc.shape(at) == Shape::Compound);
         found.extend(compounds.filter_map(|at| inside(doc, at)));
         if let Some(sentence) = found.get_mut(first..) {
-            sentence.sort_by_key(|name| name.tokens.start);
+            sentence.sort_by_key(|name| name.tokens().start);
         }
     }
     found
@@ -66,7 +86,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
 /// The known name inside a compound: "Tokyo" of "Tokyo-based".
 fn inside(doc: &Doc<'_>, at: usize) -> Option<Named> {
     let token = doc.tokens.all.get(at)?;
-    let mut start = token.span.start();
+    let mut start = token.span().start();
     for part in doc.text(at).split('-') {
         if let Some(known) = gazetteer::word(part) {
             return Some(Named {
@@ -111,7 +131,7 @@ enum Piece {
     /// A title of what follows.
     Title(usize),
     /// In the lists.
-    Known(usize, Known),
+    Known(usize, &'static Known),
     /// A name by its shape.
     Name(usize),
 }
@@ -254,7 +274,7 @@ fn opens_person(doc: &Doc<'_>, rest: &Range<usize>, titled: bool) -> bool {
 }
 
 /// Whether a known place opens the name of an organization ("China Moly"): its end.
-fn opens_organization(doc: &Doc<'_>, behind: Range<usize>, known: Known) -> Option<usize> {
+fn opens_organization(doc: &Doc<'_>, behind: Range<usize>, known: &Known) -> Option<usize> {
     let at = behind.start;
     let plain = doc.shape(at) == Shape::Capital
         && !doc.is(at, Class::GIVEN)

@@ -16,6 +16,7 @@ mod lists;
 mod looks;
 mod mentions;
 mod openers;
+mod owners;
 mod recall;
 mod references;
 mod roles;
@@ -87,7 +88,7 @@ pub(super) fn find(
 /// The names that lists and shapes give, as hints for the tagger.
 #[cfg(any(test, feature = "training"))]
 pub(super) fn hints(body: &Body, tokens: &Tokens, sentences: &[Range<usize>]) -> Vec<Hint> {
-    tagged::hints(&mentions::find(&Doc::new(body, tokens, sentences, &[])))
+    tagged::hints(&mentions::find(&Doc::new(body, tokens, sentences, &[]))).collect()
 }
 
 /// The actor of a group of names.

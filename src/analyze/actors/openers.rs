@@ -16,24 +16,24 @@ const SHORTEST: usize = 6;
 
 /// Cuts the openers off.
 pub(super) fn cut(doc: &Doc<'_>, named: &mut [Named]) {
-    let last = |name: &Named| doc.text(name.tokens.end.saturating_sub(1));
+    let last = |name: &Named| doc.text(name.tokens().end.saturating_sub(1));
     let sure = named.iter().filter(|name| !is_opened(doc, name));
     let persons = sure.filter(|name| name.votes.kind() == ActorKind::Person);
     let surnames: HashSet<&str> = persons.map(last).collect();
     for name in named {
         if is_opened(doc, name) && surnames.contains(last(name)) {
-            name.tokens.start += 1;
-            name.span = doc.span(&name.tokens);
+            name.words.start += 1;
+            name.span = doc.span(&name.tokens());
         }
     }
 }
 
 /// Whether a name of two words opens a sentence with one that need not be of it.
 fn is_opened(doc: &Doc<'_>, name: &Named) -> bool {
-    let at = name.tokens.start;
+    let at = name.tokens().start;
     let text = doc.text(at);
     let common = doc.is_common(at) || text.len() >= SHORTEST && text.ends_with("ing");
-    let alone = name.tokens.len() == 2 && name.known.is_none() && !name.titled;
+    let alone = name.tokens().len() == 2 && name.known.is_none() && !name.titled;
     let named = doc.is(at, Class::GIVEN.with(Class::PARTICLE)) || doc.is_proper(at);
     alone && common && doc.is_first(at) && !named
 }

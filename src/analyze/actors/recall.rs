@@ -35,8 +35,8 @@ pub(super) fn add(doc: &Doc<'_>, named: &mut Vec<Named>) {
     let mut missed = Vec::new();
     let mut names = named.iter().peekable();
     for at in 0..doc.len() {
-        while names.next_if(|name| name.tokens.end <= at).is_some() {}
-        let taken = names.peek().is_some_and(|name| name.tokens.contains(&at));
+        while names.next_if(|name| name.tokens().end <= at).is_some() {}
+        let taken = names.peek().is_some_and(|name| name.tokens().contains(&at));
         if taken {
             continue;
         }
@@ -58,18 +58,14 @@ pub(super) fn add(doc: &Doc<'_>, named: &mut Vec<Named>) {
     }
     if !missed.is_empty() {
         named.extend(missed);
-        named.sort_by_key(|name| name.tokens.start);
+        named.sort_by_key(|name| name.tokens().start);
     }
 }
 
 fn name(doc: &Doc<'_>, tokens: Range<usize>, kind: ActorKind) -> Named {
     Named {
-        span: doc.span(&tokens),
-        tokens,
-        known: None,
-        titled: false,
         votes: Votes::of(kind, ELSEWHERE),
-        weak: false,
+        ..Named::new(doc, &tokens)
     }
 }
 
@@ -86,16 +82,11 @@ fn inside(doc: &Doc<'_>, at: usize, known: &HashMap<String, ActorKind>) -> Optio
 
 /// The full names of persons by their first word in capitals.
 fn full_names(doc: &Doc<'_>, named: &[Named]) -> HashMap<String, Range<usize>> {
-    let full = |name: &&Named| name.tokens.len() > 1 && name.votes.kind() == ActorKind::Person;
+    let full = |name: &&Named| name.tokens().len() > 1 && name.votes.kind() == ActorKind::Person;
     named
         .iter()
         .filter(full)
-        .map(|name| {
-            (
-                doc.text(name.tokens.start).to_uppercase(),
-                name.tokens.clone(),
-            )
-        })
+        .map(|name| (doc.text(name.tokens().start).to_uppercase(), name.tokens()))
         .collect()
 }
 
@@ -112,15 +103,15 @@ fn shouted(doc: &Doc<'_>, at: usize, full: &HashMap<String, Range<usize>>) -> Op
 
 /// The acronym in brackets behind the name it stands for: "Department of Streets (DOS)".
 fn introduced<'a>(doc: &Doc<'a>, name: &Named) -> Option<&'a str> {
-    let bracket = name.tokens.end;
+    let bracket = name.tokens().end;
     let acronym = doc.text(bracket + 1);
     let within = doc.text(bracket) == "(" && doc.text(bracket + 2) == ")";
     let first = name
-        .tokens
+        .tokens()
         .clone()
         .filter_map(|at| doc.text(at).chars().next());
     let spelled = first.flat_map(char::to_uppercase).eq(acronym.chars())
-        || shorter::initials(doc, &name.tokens).as_deref() == Some(acronym);
+        || shorter::initials(doc, &name.tokens()).as_deref() == Some(acronym);
     (within && spelled && doc.shape(bracket + 1) == Shape::Upper).then_some(acronym)
 }
 
@@ -129,11 +120,11 @@ fn known(doc: &Doc<'_>, named: &[Named]) -> HashMap<String, ActorKind> {
     let mut known: HashMap<String, ActorKind> = HashMap::new();
     let mut words: HashMap<&str, (usize, Votes)> = HashMap::new();
     for name in named {
-        let last = name.tokens.end - 1;
+        let last = name.tokens().end - 1;
         let kind = name.votes.kind();
-        let long = name.tokens.len() > 1;
+        let long = name.tokens().len() > 1;
         if long && kind != ActorKind::Person {
-            let spelled = shorter::initials(doc, &name.tokens);
+            let spelled = shorter::initials(doc, &name.tokens());
             let acronym = introduced(doc, name).map(str::to_owned).or(spelled);
             known.extend(acronym.map(|acronym| (acronym, kind)));
         }
@@ -168,13 +159,13 @@ fn heads<'a>(doc: &Doc<'a>, named: &[Named]) -> HashMap<&'a str, ActorKind> {
     let kind = ActorKind::Organization;
     let long = named
         .iter()
-        .filter(|name| name.tokens.len() > 1 && name.votes.kind() == kind);
+        .filter(|name| name.tokens().len() > 1 && name.votes.kind() == kind);
     let head = |name: &Named| {
-        let mut words = name.tokens.clone();
+        let mut words = name.tokens();
         let cut = words
             .clone()
             .find(|&at| matches!(doc.text(at), "of" | "for"));
-        let last = cut.unwrap_or(name.tokens.end).checked_sub(1)?;
+        let last = cut.unwrap_or(name.tokens().end).checked_sub(1)?;
         let noun = words.any(|at| at == last)
             && doc.is(last, Class::ORGANIZATION.with(Class::INSTITUTION));
         // These mean others as often.
@@ -212,14 +203,10 @@ mod tests {
         let tokens = tokenize(&body);
         let sentences = sentences::split(&body, &tokens);
         let doc = Doc::new(&body, &tokens, &sentences, &[]);
-        let mut named = vec![Named {
-            tokens: 0..found,
-            span: doc.span(&(0..found)),
-            ..name(&doc, 0..1, ActorKind::Person)
-        }];
+        let mut named = vec![name(&doc, 0..found, ActorKind::Person)];
         add(&doc, &mut named);
         let added = named.iter().skip(1);
-        added.map(|name| name.tokens.start).collect()
+        added.map(|name| name.tokens().start).collect()
     }
 
     #[test]

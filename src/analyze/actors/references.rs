@@ -4,12 +4,13 @@
 //! nominals that refer to one of them. One pass from the first token to the last with a short memory of
 //! who was mentioned; where no one or more than one fits, nothing is linked. "They" and "it" are left alone.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 use super::{
     gazetteer,
     link::Group,
     mentions::Named,
+    owners::Owners,
     words::{Class, Doc, Shape},
 };
 use crate::{
@@ -61,10 +62,10 @@ impl Person {
         }
         let mut balance = 0;
         for name in group.names.iter().filter_map(|&i| named.get(i)) {
-            let address = name.tokens.start.checked_sub(1).filter(|_| name.titled);
+            let address = name.tokens().start.checked_sub(1).filter(|_| name.titled);
             balance += 3 * address.map_or(0, |at| gender_of(doc, at));
-            if doc.is(name.tokens.start, Class::GIVEN) {
-                balance += gender_of(doc, name.tokens.start);
+            if doc.is(name.tokens().start, Class::GIVEN) {
+                balance += gender_of(doc, name.tokens().start);
             }
         }
         for at in roles.iter().take(MOST_ROLES).cloned().flatten() {
@@ -122,12 +123,7 @@ pub(super) fn resolve(
     groups: &[Group],
     persons: Vec<Person>,
 ) -> Vec<Reference> {
-    let mut starts: HashMap<usize, (usize, usize)> = HashMap::new();
-    for (group, names) in groups.iter().enumerate() {
-        for name in names.names.iter().filter_map(|&i| named.get(i)) {
-            starts.insert(name.tokens.start, (group, name.tokens.end));
-        }
-    }
+    let owners = Owners::new(named, groups);
     let mut memory = Memory {
         doc,
         persons,
@@ -136,7 +132,8 @@ pub(super) fn resolve(
     };
     let mut at = 0;
     while at < doc.len() {
-        if let Some(&(group, end)) = starts.get(&at) {
+        if let Some((group, name)) = owners.starting(at) {
+            let end = name.tokens().end;
             memory.mention(group, at, end);
             at = end;
         } else if let Some(end) = memory.nominal(at) {

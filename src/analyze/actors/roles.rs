@@ -3,12 +3,13 @@
 //! Takes the names and the groups they form; gives for each group the stretches of tokens that say what
 //! the person is, always in the text's own words. Never joins or shortens them.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 use super::{
     appositions::{self, is_determiner},
     link::Group,
     mentions::Named,
+    owners::ending,
     words::{Class, Doc, Shape},
 };
 use crate::{analyze::ActorKind, text::Span};
@@ -18,17 +19,12 @@ const LONGEST_ROLE: usize = 12;
 
 /// The roles of each group, in the order of the text; none for organizations and places.
 pub(super) fn find(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<Vec<Range<usize>>> {
-    let ends: HashMap<usize, usize> = named
-        .iter()
-        .map(|name| (name.tokens.end, name.tokens.start))
-        .collect();
-    let starts: HashMap<usize, usize> = ends.iter().map(|(&end, &start)| (start, end)).collect();
     let around = |name: &Named| {
-        let touching = touching(doc, &ends, name.tokens.start);
-        let set_off = appositions::before(doc, &name.tokens);
+        let touching = touching(doc, named, name.tokens().start);
+        let set_off = appositions::before(doc, &name.tokens());
         [
             touching.or(set_off),
-            appositions::after(doc, name.tokens.end, &starts),
+            appositions::after(doc, name.tokens().end, named),
         ]
     };
     let of_group = |group: &Group| match group.kind() {
@@ -48,7 +44,7 @@ pub(super) fn longest(doc: &Doc<'_>, roles: &[Range<usize>]) -> Option<Span> {
 }
 
 /// "Russian Foreign Minister" directly before a name, "keeper of paintings".
-fn touching(doc: &Doc<'_>, ends: &HashMap<usize, usize>, end: usize) -> Option<Range<usize>> {
+fn touching(doc: &Doc<'_>, named: &[Named], end: usize) -> Option<Range<usize>> {
     let sentence = doc.sentence(end);
     let (mut start, mut headed) = (end, false);
     if let Some(head) = head_with_matter(doc, end) {
@@ -64,10 +60,10 @@ fn touching(doc: &Doc<'_>, ends: &HashMap<usize, usize>, end: usize) -> Option<R
             start = at;
         } else if headed && doc.is(at, Class::MODIFIER) {
             start = at;
-        } else if headed && let Some(&first) = ends.get(&start) {
-            start = first;
+        } else if headed && let Some(name) = ending(named, start) {
+            start = name.tokens().start;
         } else if headed && matches!(doc.text(at), "'s" | "’s") {
-            start = ends.get(&at).copied().unwrap_or(start);
+            start = ending(named, at).map_or(start, |name| name.tokens().start);
             break;
         } else {
             break;

@@ -156,14 +156,14 @@ fn forms(surname: &str) -> Vec<String> {
 /// The words of the longest name of a group, without orders behind it ("OBE").
 fn longest(doc: &Doc<'_>, named: &[Named], group: &Group) -> Vec<String> {
     let names = group.names.iter().filter_map(|&i| named.get(i));
-    let longest = names.rev().max_by_key(|name| name.tokens.len());
+    let longest = names.rev().max_by_key(|name| name.tokens().len());
     longest.map_or_else(Vec::new, |name| {
-        let orders = name.tokens.clone().skip(2);
+        let orders = name.tokens().skip(2);
         let orders = orders
             .rev()
             .take_while(|&at| doc.shape(at) == Shape::Upper)
             .count();
-        let words = name.tokens.start..name.tokens.end - orders;
+        let words = name.tokens().start..name.tokens().end - orders;
         words.map(|at| folded(doc.text(at))).collect()
     })
 }
@@ -196,7 +196,7 @@ fn organizations(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize
         }
         let names = group.names.iter().take(MOST_NAMES);
         for name in names.filter_map(|&i| named.get(i)) {
-            let (first, last) = (name.tokens.start, name.tokens.end - 1);
+            let (first, last) = (name.tokens().start, name.tokens().end - 1);
             if first == last && doc.shape(first) == Shape::Upper {
                 acronyms.insert(doc.text(first).to_owned(), index);
             }
@@ -222,7 +222,7 @@ fn islands(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize, usiz
             .take(MOST_NAMES)
             .filter_map(|&i| named.get(i))
         {
-            let (first, last) = (name.tokens.start, name.tokens.end - 1);
+            let (first, last) = (name.tokens().start, name.tokens().end - 1);
             if first == last {
                 alone.insert(doc.text(first), index);
             } else if last == first + 1 && doc.text(last) == "Island" {
@@ -250,12 +250,12 @@ fn given_names(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize, 
                 .take(MOST_NAMES)
                 .filter_map(|&i| named.get(i))
         };
-        let given = |name: &Named| folded(doc.text(name.tokens.start));
-        for name in names().filter(|name| name.tokens.len() > 1) {
+        let given = |name: &Named| folded(doc.text(name.tokens().start));
+        for name in names().filter(|name| name.tokens().len() > 1) {
             let only = full.entry(given(name)).or_insert(Some(index));
             *only = only.filter(|&only| only == index);
         }
-        let single = names().all(|name| name.tokens.len() == 1 && !name.titled);
+        let single = names().all(|name| name.tokens().len() == 1 && !name.titled);
         let person = group.kind() == ActorKind::Person && group.canonical.is_none();
         alone.extend(
             names()

@@ -25,39 +25,38 @@ pub(super) fn widen(doc: &Doc<'_>, named: &mut Vec<Named>) {
         return;
     }
     named.retain(|name| {
-        let next = wide.partition_point(|wide| wide.tokens.end <= name.tokens.start);
+        let next = wide.partition_point(|wide| wide.tokens().end <= name.tokens().start);
         let over = wide.get(next);
-        over.is_none_or(|wide| wide.tokens.start >= name.tokens.end)
+        over.is_none_or(|wide| wide.tokens().start >= name.tokens().end)
     });
     named.extend(wide);
-    named.sort_by_key(|name| name.tokens.start);
+    named.sort_by_key(|name| name.tokens().start);
 }
 
 /// The name that an acronym spells, where this one is the end of it, or the acronym without a name.
 fn whole(doc: &Doc<'_>, named: &[Named], index: usize) -> Option<Named> {
     let name = named.get(index)?;
-    let Range { start, end } = name.tokens;
+    let Range { start, end } = name.tokens();
     let acronym = end == start + 1 && doc.text(end) == ")";
     let bracket = if acronym { start.checked_sub(1)? } else { end };
     let tokens = spelled(doc, bracket).filter(|_| name.votes.kind() != ActorKind::Person)?;
-    let ends = |before: &Named| before.tokens.end == tokens.end;
+    let ends = |before: &Named| before.tokens().end == tokens.end;
     let before = index.checked_sub(1).and_then(|before| named.get(before));
     let covered = acronym && before.is_some_and(ends);
-    let first = named.partition_point(|name| name.tokens.end <= tokens.start);
+    let first = named.partition_point(|name| name.tokens().end <= tokens.start);
     let across = named
         .get(first)
-        .is_some_and(|name| name.tokens.start < tokens.start);
+        .is_some_and(|name| name.tokens().start < tokens.start);
     // The acronym knows better what the whole is than the name of a place at its end.
     let behind = named
         .get(index + 1)
-        .filter(|next| next.tokens.start == bracket + 1);
+        .filter(|next| next.tokens().start == bracket + 1);
     let votes = behind.filter(|_| !acronym).unwrap_or(name).votes;
     (!covered && !across && (acronym || tokens.start < start)).then(|| Named {
-        span: doc.span(&tokens),
-        tokens,
-        known: None,
+        titled: name.titled,
         votes,
-        ..name.clone()
+        weak: name.weak,
+        ..Named::new(doc, &tokens)
     })
 }
 

@@ -5,7 +5,7 @@
 //! they are; the lists keep what they know for sure where it found nothing (demonyms, known names, names
 //! inside compounds). Shapes alone name nobody.
 
-use std::ops::Range;
+use std::{collections::VecDeque, ops::Range};
 
 use super::{
     gazetteer,
@@ -26,34 +26,55 @@ const TAGGED: i32 = 6;
 
 /// Joins the names of the tagger with those of lists and shapes, both in order.
 pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
-    let mut tagged = tagger::tag(doc.body, doc.tokens, doc.sentences, &hints(&shaped));
-    tagged.retain(|name| !is_credit(doc, name) && !is_opening(doc, name));
-    let mut joined = Vec::with_capacity(tagged.len());
-    let mut shaped = shaped.into_iter().peekable();
-    for name in &tagged {
-        while let Some(before) = shaped.next_if(|s| s.tokens.end <= name.tokens.start) {
-            joined.extend(Some(before).filter(is_sure));
+    let tagged = tagger::tag(doc.body, doc.tokens, doc.sentences, &mut hints(&shaped));
+    let mut names = Joining {
+        left: shaped.len(),
+        names: shaped.into(),
+    };
+    for name in tagged.filter(|name| !is_credit(doc, name) && !is_opening(doc, name)) {
+        while let Some(before) = names.next_if(|s| s.tokens().end <= name.tokens.start) {
+            names.names.extend(Some(before).filter(is_sure));
         }
         let mut same = None;
-        while let Some(touching) = shaped.next_if(|s| s.tokens.start < name.tokens.end) {
-            same = same.or(Some(touching).filter(|s| s.tokens == name.tokens));
+        while let Some(touching) = names.next_if(|s| s.tokens().start < name.tokens.end) {
+            same = same.or(Some(touching).filter(|s| s.tokens() == name.tokens));
         }
-        joined.push(of(doc, name, same));
+        names.names.push_back(of(doc, &name, same));
     }
-    joined.extend(shaped.filter(is_sure));
-    joined
+    while let Some(behind) = names.next_if(|_| true) {
+        names.names.extend(Some(behind).filter(is_sure));
+    }
+    names.names.into()
+}
+
+/// Names being joined: what is not joined yet, and behind it what is. A flood of names is held once.
+struct Joining {
+    names: VecDeque<Named>,
+    left: usize,
+}
+
+impl Joining {
+    /// Takes the next name that is not joined yet.
+    fn next_if(&mut self, wanted: impl Fn(&Named) -> bool) -> Option<Named> {
+        let next = self.names.front().filter(|_| self.left > 0)?;
+        if !wanted(next) {
+            return None;
+        }
+        self.left -= 1;
+        self.names.pop_front()
+    }
 }
 
 /// What the finder by lists and shapes tells the tagger.
-pub(super) fn hints(shaped: &[Named]) -> Vec<Hint> {
+pub(super) fn hints(shaped: &[Named]) -> impl Iterator<Item = Hint> {
     let hint = |named: &Named| Hint {
         name: Name {
-            tokens: named.tokens.clone(),
+            tokens: named.tokens(),
             kind: named.votes.kind(),
         },
         strength: strength(named),
     };
-    shaped.iter().map(hint).collect()
+    shaped.iter().map(hint)
 }
 
 fn strength(named: &Named) -> u8 {
@@ -104,11 +125,9 @@ fn of(doc: &Doc<'_>, name: &Name, same: Option<Named>) -> Named {
         votes.add(same.votes);
     }
     Named {
-        span: doc.span(&name.tokens),
-        tokens: name.tokens.clone(),
         known,
         titled: same.map_or(titled, |same| same.titled),
         votes,
-        weak: false,
+        ..Named::new(doc, &name.tokens)
     }
 }

@@ -9,6 +9,7 @@ use std::{collections::HashMap, ops::Range};
 use super::{
     link::Group,
     mentions::Named,
+    owners::Owners,
     references::Reference,
     words::{Class, Doc, Shape},
 };
@@ -48,19 +49,18 @@ pub(super) fn resolve(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<R
         subject: None,
         found: Vec::new(),
     };
-    let mut starts: HashMap<usize, (usize, &Named)> = HashMap::new();
     for (index, group) in groups.iter().enumerate() {
         let names = || group.names.iter().filter_map(|&i| named.get(i));
-        starts.extend(names().map(|name| (name.tokens.start, (index, name))));
         if group.kind() != ActorKind::Person {
             reading.learn(index, group, names().take(MOST_NAMES));
         }
     }
+    let owners = Owners::new(named, groups);
     let mut at = 0;
     while at < doc.len() {
-        if let Some((group, name)) = starts.get(&at) {
-            reading.mention(*group, &name.tokens);
-            at = name.tokens.end;
+        if let Some((group, name)) = owners.starting(at) {
+            reading.mention(group, &name.tokens());
+            at = name.tokens().end;
         } else {
             reading.nominal(at);
             reading.pronoun(at);
@@ -77,12 +77,12 @@ impl Reading<'_> {
         let mut words: Vec<String> = Vec::new();
         let mut headed = false;
         for name in names.filter(|name| name.known.is_none_or(|k| k.form == Form::Name)) {
-            let head = head(doc, &name.tokens);
+            let head = head(doc, &name.tokens());
             headed |= head.is_some_and(|at| !is_company(doc.text(at)));
             let called = [
                 head,
-                before(doc, name.tokens.start),
-                behind(doc, name.tokens.end),
+                before(doc, name.tokens().start),
+                behind(doc, name.tokens().end),
             ];
             words.extend(
                 called

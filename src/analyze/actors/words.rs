@@ -16,7 +16,6 @@ use crate::{
 struct Word {
     class: Class,
     shape: Shape,
-    sentence: u32,
     first: bool,
 }
 
@@ -43,9 +42,8 @@ impl<'a> Doc<'a> {
         let mut buffer = String::new();
         for token in &tokens.all {
             words.push(Word {
-                class: classes(body.get(token.span), token.kind, &mut buffer),
-                shape: shape(body.get(token.span), *token),
-                sentence: 0,
+                class: classes(body.get(token.span()), token.kind(), &mut buffer),
+                shape: shape(body.get(token.span()), *token),
                 first: false,
             });
         }
@@ -58,7 +56,7 @@ impl<'a> Doc<'a> {
             lower_words: HashSet::new(),
             middle_capitals: HashSet::new(),
         };
-        doc.mark_sentences();
+        doc.mark_first();
         doc.hush_headlines();
         doc.lower_words = (0..doc.len())
             .filter(|&at| doc.shape(at) == Shape::Lower)
@@ -71,13 +69,12 @@ impl<'a> Doc<'a> {
         doc
     }
 
-    fn mark_sentences(&mut self) {
-        for (number, range) in self.sentences.iter().enumerate() {
+    fn mark_first(&mut self) {
+        for range in self.sentences {
             let mut opening = true;
             for at in range.clone() {
                 let opens = self.opens(at);
                 if let Some(word) = self.words.get_mut(at) {
-                    word.sentence = u32::try_from(number).unwrap_or(u32::MAX);
                     let is_word = word.shape != Shape::Other;
                     word.first = opening && is_word;
                     opening = opens || (opening && !is_word);
@@ -138,7 +135,7 @@ impl<'a> Doc<'a> {
         self.tokens
             .all
             .get(at)
-            .map_or("", |t| self.body.get(t.span))
+            .map_or("", |t| self.body.get(t.span()))
     }
 
     /// The text of the token `back` before this one; empty before the first of its sentence.
@@ -162,16 +159,23 @@ impl<'a> Doc<'a> {
         )
     }
 
+    /// How many tokens hold a capital: hardly a name is without one.
+    pub(super) fn capitals(&self) -> usize {
+        let plain = |word: &&Word| !matches!(word.shape, Shape::Lower | Shape::Other);
+        self.words.iter().filter(plain).count()
+    }
+
     /// Whether a token has any of these classes.
     pub(super) fn is(&self, at: usize, class: Class) -> bool {
         self.words.get(at).is_some_and(|w| w.class.meets(class))
     }
 
-    /// The number of a token's sentence.
+    /// The number of a token's sentence; the highest behind the last.
     pub(super) fn sentence(&self, at: usize) -> usize {
-        self.words
-            .get(at)
-            .map_or(usize::MAX, |w| w.sentence as usize)
+        match self.sentences.partition_point(|s| s.end <= at) {
+            behind if behind == self.sentences.len() => usize::MAX,
+            number => number,
+        }
     }
 
     /// The number of a token's paragraph.
@@ -207,14 +211,14 @@ impl<'a> Doc<'a> {
     pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
         let all = self.tokens.all.get(tokens.clone()).unwrap_or_default();
         match (all.first(), all.last()) {
-            (Some(first), Some(last)) => first.span.cover(last.span),
+            (Some(first), Some(last)) => first.span().cover(last.span()),
             _ => Span::default(),
         }
     }
 
     /// Whether a token stands inside quotation marks.
     pub(super) fn is_quoted(&self, at: usize) -> bool {
-        let Some(start) = self.tokens.all.get(at).map(|t| t.span.start()) else {
+        let Some(start) = self.tokens.all.get(at).map(|t| t.span().start()) else {
             return false;
         };
         let next = self.quoted.partition_point(|s| s.start() <= start);

@@ -19,8 +19,13 @@ use crate::{
 pub(super) struct Item {
     pub(super) span: Span,
     pub(super) class: Class,
-    /// Which marked stretch it is.
-    pub(super) marked: Option<usize>,
+}
+
+impl Item {
+    /// Whether it is a marked stretch.
+    pub(super) const fn is_marked(self) -> bool {
+        self.class.is(Class::QUOTE)
+    }
 }
 
 /// A sentence of the writer's.
@@ -54,11 +59,7 @@ impl<'a> Frames<'a> {
             items: Vec::with_capacity(tokens.all.len()),
             all: Vec::with_capacity(sentences.len()),
         };
-        let mut outer = marked
-            .iter()
-            .enumerate()
-            .filter(|(_, m)| m.level == 0)
-            .peekable();
+        let mut outer = marked.iter().filter(|m| m.level == 0).peekable();
         let mut ends = sentences.iter().map(|s| s.end).peekable();
         for (paragraph, range) in tokens.paragraphs.iter().enumerate() {
             let mut start = made.items.len();
@@ -67,9 +68,9 @@ impl<'a> Frames<'a> {
                 let Some(&token) = tokens.all.get(at) else {
                     break;
                 };
-                let quote = outer.next_if(|(_, m)| m.span.start() <= token.span.start());
+                let quote = outer.next_if(|m| m.span.start() <= token.span().start());
                 at = match quote {
-                    Some((index, m)) => made.fold(tokens, at, (index, m.span)),
+                    Some(m) => made.fold(tokens, at, m.span),
                     None => made.plain(tokens, at, token),
                 };
                 while ends.next_if(|&end| end < at).is_some() {}
@@ -87,29 +88,28 @@ impl<'a> Frames<'a> {
         made
     }
 
-    fn fold(&mut self, tokens: &Tokens, at: usize, (index, span): (usize, Span)) -> usize {
+    fn fold(&mut self, tokens: &Tokens, at: usize, span: Span) -> usize {
         self.items.push(Item {
             span,
             class: Class::QUOTE,
-            marked: Some(index),
         });
         let rest = tokens.all.get(at..).unwrap_or_default();
         at + rest
             .iter()
-            .take_while(|t| t.span.start() < span.end())
+            .take_while(|t| t.span().start() < span.end())
             .count()
             .max(1)
     }
 
     /// Adds a token, or skips a short aside in round brackets.
     fn plain(&mut self, tokens: &Tokens, at: usize, token: Token) -> usize {
-        let text = self.body.get(token.span);
+        let text = self.body.get(token.span());
         if text == "(" {
             let rest = tokens.all.get(at..).unwrap_or_default();
             let close = rest
                 .iter()
                 .take(LONGEST_ASIDE)
-                .map(|t| self.body.get(t.span))
+                .map(|t| self.body.get(t.span()))
                 .take_while(|t| !matches!(*t, "“" | "\"" | "‘"))
                 .position(|t| t == ")");
             if let Some(close) = close {
@@ -122,33 +122,35 @@ impl<'a> Frames<'a> {
         {
             return at + 2;
         }
-        let next = next.map(|t| t.span.start());
+        let next = next.map(|t| t.span().start());
         // The dot of "example.com" or "Pa.," ends nothing.
         let inner =
-            text == "." && next == Some(token.span.end()) && self.letter_at(token.span.end());
+            text == "." && next == Some(token.span().end()) && self.letter_at(token.span().end());
         let class = match classify(token, text) {
             _ if inner => Class::NOUN,
             class if class.is(Class::POSSESSIVE) && self.follows_pronoun() => Class::AUXILIARY,
             class => class,
         };
         self.items.push(Item {
-            span: token.span,
+            span: token.span(),
             class,
-            marked: None,
         });
         at + 1
     }
 
     /// "D.C.-based" is one word: adds what a hyphen joins to the word before.
     fn join_behind(&mut self, hyphen: Token, next: Token) -> bool {
-        let before = self.items.last_mut().filter(|i| i.marked.is_none());
-        let before = before.filter(|i| i.span.end() == hyphen.span.start());
-        let touches = next.span.start() == hyphen.span.end();
-        let word = self.body.get(next.span).starts_with(char::is_alphanumeric);
+        let before = self.items.last_mut().filter(|i| !i.is_marked());
+        let before = before.filter(|i| i.span.end() == hyphen.span().start());
+        let touches = next.span().start() == hyphen.span().end();
+        let word = self
+            .body
+            .get(next.span())
+            .starts_with(char::is_alphanumeric);
         let Some(before) = before.filter(|_| touches && word) else {
             return false;
         };
-        before.span = before.span.cover(next.span);
+        before.span = before.span.cover(next.span());
         true
     }
 
@@ -165,11 +167,11 @@ impl<'a> Frames<'a> {
 
     /// Whether the sentence may end here: not between “Why?” and its "Osei asked."
     fn may_end(&self, tokens: &Tokens, at: usize) -> bool {
-        let quoted = self.items.last().is_some_and(|i| i.marked.is_some());
+        let quoted = self.items.last().is_some_and(|i| i.is_marked());
         if !quoted {
             return true;
         }
-        let next = tokens.all.get(at).map(|t| self.body.get(t.span));
+        let next = tokens.all.get(at).map(|t| self.body.get(t.span()));
         if next.is_some_and(|sign| matches!(sign, "—" | "–" | "-")) {
             return false;
         }
@@ -191,7 +193,7 @@ impl<'a> Frames<'a> {
             .take(14)
             .enumerate()
         {
-            let class = classify(*token, self.body.get(token.span));
+            let class = classify(*token, self.body.get(token.span()));
             if index == 0 && ends && class.is(Class::CAPITAL) && class.is(fresh) {
                 return true;
             }

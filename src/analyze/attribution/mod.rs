@@ -98,9 +98,12 @@ impl Finder<'_> {
         let mut voice: Option<Range<usize>> = None;
         for at in frame.items.clone() {
             let item = self.frames.items.get(at);
-            let Some(index) = item.and_then(|i| i.marked) else {
+            let Some(item) = item.filter(|item| item.is_marked()) else {
                 continue;
             };
+            // Of those that begin here the outermost comes first.
+            let before = |m: &Marked| m.span.start() < item.span.start();
+            let index = self.marked.partition_point(before);
             let Some(mark) = self.marked.get(index) else {
                 continue;
             };

@@ -82,11 +82,11 @@ impl Desk<'_> {
         let start = self
             .tokens
             .all
-            .partition_point(|t| t.span.start() < phrase.start());
+            .partition_point(|t| t.span().start() < phrase.start());
         let end = self
             .tokens
             .all
-            .partition_point(|t| t.span.start() < phrase.end());
+            .partition_point(|t| t.span().start() < phrase.end());
         start..end
     }
 
@@ -125,7 +125,7 @@ impl Desk<'_> {
 
     /// The longest mention that holds a token.
     fn mention_at(&self, at: usize) -> Option<Named> {
-        let token = self.tokens.all.get(at)?.span;
+        let token = self.tokens.all.get(at)?.span();
         let behind = self
             .mentions
             .partition_point(|m| m.span.start() <= token.start());
@@ -151,7 +151,7 @@ impl Desk<'_> {
         let first = self
             .tokens
             .all
-            .partition_point(|t| t.span.start() < last.span.start());
+            .partition_point(|t| t.span().start() < last.span.start());
         let before = self.mention_at(first.checked_sub(1)?)?;
         let office = before.kind != ActorKind::Person;
         (titled && office && last.kind == ActorKind::Person && first > segment.start)
@@ -162,7 +162,7 @@ impl Desk<'_> {
         self.tokens
             .all
             .get(at)
-            .map_or(Class::default(), |t| classify(*t, self.body.get(t.span)))
+            .map_or(Class::default(), |t| classify(*t, self.body.get(t.span())))
     }
 }
 

@@ -206,7 +206,7 @@ fn forms(verb: &str) -> Vec<String> {
 
 /// The classes of a token.
 pub(super) fn classify(token: Token, text: &str) -> Class {
-    match token.kind {
+    match token.kind() {
         TokenKind::Number => Class::NUMBER,
         TokenKind::Possessive => Class::POSSESSIVE,
         TokenKind::Sign => sign(text),

@@ -60,7 +60,7 @@ pub(crate) fn find(body: &Body, tokens: &Tokens) -> Vec<Marked> {
         let paragraph = paragraph.and_then(|p| tokens.all.get(p.start));
         let runs_on = continued
             .zip(paragraph)
-            .is_some_and(|(m, p)| m.span.end() > p.span.start());
+            .is_some_and(|(m, p)| m.span.end() > p.span().start());
         let mut pairing = Pairing {
             body,
             tokens,
@@ -213,9 +213,9 @@ impl Pairing<'_> {
 
     fn push_up_to(&mut self, mark: &Mark, end: usize, closing: Closing) {
         if let Some(last) = end.checked_sub(1).and_then(|at| self.tokens.all.get(at))
-            && last.span.start() >= mark.span.end()
+            && last.span().start() >= mark.span.end()
         {
-            self.push(mark.span.cover(last.span), closing);
+            self.push(mark.span.cover(last.span()), closing);
         }
     }
 
@@ -235,7 +235,7 @@ impl Pairing<'_> {
                 .tokens
                 .all
                 .get(before)
-                .is_some_and(|t| t.span.start() >= self.floor);
+                .is_some_and(|t| t.span().start() >= self.floor);
             let ends = ends && !(self.runs_on && self.floor == 0);
             if !behind || (ends && start + 1 < mark.token) {
                 break;
@@ -248,7 +248,7 @@ impl Pairing<'_> {
             .get(start)
             .filter(|_| start + 1 < mark.token)
         {
-            self.push(first.span.cover(mark.span), Closing::Repaired);
+            self.push(first.span().cover(mark.span), Closing::Repaired);
         }
     }
 
@@ -261,12 +261,12 @@ impl Pairing<'_> {
         self.tokens
             .all
             .get(at)
-            .map_or("", |t| self.body.get(t.span))
+            .map_or("", |t| self.body.get(t.span()))
     }
 
     fn touches_next(&self, at: usize) -> bool {
         match (self.tokens.all.get(at), self.tokens.all.get(at + 1)) {
-            (Some(a), Some(b)) => a.span.end() == b.span.start(),
+            (Some(a), Some(b)) => a.span().end() == b.span().start(),
             _ => false,
         }
     }

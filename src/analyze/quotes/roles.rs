@@ -79,8 +79,8 @@ pub(super) fn read(body: &Body, all: &[Token], range: Range<usize>) -> Vec<Mark>
 
 /// The mark that opens at a token; two single ones that touch are one double mark.
 fn mark(body: &Body, all: &[Token], at: usize, end: usize) -> Option<(Span, Family)> {
-    let token = all.get(at).filter(|t| t.kind == TokenKind::Sign)?;
-    let sign = body.get(token.span);
+    let token = all.get(at).filter(|t| t.kind() == TokenKind::Sign)?;
+    let sign = body.get(token.span());
     let family = match sign {
         "\"" | "“" | "”" | "„" | "‟" | "＂" => Family::Double,
         "«" | "»" => Family::Angled,
@@ -89,26 +89,26 @@ fn mark(body: &Body, all: &[Token], at: usize, end: usize) -> Option<(Span, Fami
         _ => return None,
     };
     let twin = all.get(at + 1).filter(|next| {
-        at + 1 < end && next.span.start() == token.span.end() && body.get(next.span) == sign
+        at + 1 < end && next.span().start() == token.span().end() && body.get(next.span()) == sign
     });
     // A quote in a quote may close with three: the single one first.
     let third = all
         .get(at + 2)
-        .filter(|third| at + 2 < end && body.get(third.span) == sign);
+        .filter(|third| at + 2 < end && body.get(third.span()) == sign);
     let opens = body.get(Span::new(
-        token.span.start().saturating_sub(1),
-        token.span.start(),
+        token.span().start().saturating_sub(1),
+        token.span().start(),
     ));
-    let closing = !opens.trim().is_empty() || token.span.start() > 0 && opens.is_empty();
+    let closing = !opens.trim().is_empty() || token.span().start() > 0 && opens.is_empty();
     let touching = twin
         .zip(third)
-        .is_some_and(|(a, b)| a.span.end() == b.span.start());
+        .is_some_and(|(a, b)| a.span().end() == b.span().start());
     if touching && closing {
-        return Some((token.span, family));
+        return Some((token.span(), family));
     }
     match (sign, twin) {
-        ("'" | "`", Some(twin)) => Some((token.span.cover(twin.span), Family::Double)),
-        _ => Some((token.span, family)),
+        ("'" | "`", Some(twin)) => Some((token.span().cover(twin.span()), Family::Double)),
+        _ => Some((token.span(), family)),
     }
 }
 

@@ -7,8 +7,11 @@ use std::{iter, ops::Range};
 
 use super::{
     hash,
-    words::{Case, Document},
+    words::{Case, Document, number},
 };
+
+/// How many letters of an acronym are looked at.
+const LETTERS: usize = 8;
 
 /// How many words a spelled name may have.
 const LONGEST: usize = 12;
@@ -31,19 +34,19 @@ pub(super) enum Spelled {
 }
 
 /// Marks all acronyms and what they spell.
-pub(super) fn mark(document: &mut Document, sentences: &[Range<usize>]) {
+pub(super) fn mark(document: &mut Document<'_>, sentences: &[Range<usize>]) {
     let [opening, closing] = ['(', ')'].map(|sign| hash::of(iter::once(sign)));
     for sentence in sentences {
         for at in sentence.start + 2..sentence.end.saturating_sub(1) {
             let is = |at: usize, sign: u64| document.form(at).is_some_and(|f| f.exact == sign);
             let capitals = document.form(at).filter(|f| f.case == Case::Capitals);
             let enclosed = capitals.filter(|_| is(at - 1, opening) && is(at + 1, closing));
-            let Some((word, letters)) = enclosed.map(|f| (f.word, f.letters)) else {
+            let Some(word) = enclosed.map(|f| f.word) else {
                 continue;
             };
             let behind = sentence.start..at - 1;
-            if let Some(start) = start(document, behind, &letters) {
-                enter(document, start..at - 1, at);
+            if let Some(start) = start(document, behind, document.text(at)) {
+                document.spelled.push(number(start)..number(at - 1));
                 if let Some(habit) = document.habits.get_mut(word as usize) {
                     habit.acronym = true;
                 }
@@ -53,15 +56,16 @@ pub(super) fn mark(document: &mut Document, sentences: &[Range<usize>]) {
 }
 
 /// Where the name begins whose capitalized words have these initials and which ends where `before` does.
-fn start(document: &Document, before: Range<usize>, letters: &[u8]) -> Option<usize> {
-    let mut initials = letters.iter().rev().skip_while(|letter| **letter == 0);
+fn start(document: &Document<'_>, before: Range<usize>, acronym: &str) -> Option<usize> {
+    let acronym = letters(acronym);
+    let mut initials = acronym.iter().rev().skip_while(|letter| **letter == 0);
     let mut wanted = *initials.next()?;
     for at in before.rev().take(LONGEST) {
         let form = document.form(at)?;
         if form.case == Case::Lower {
             continue;
         }
-        if !form.case.has_capital() || form.letters.first() != Some(&wanted) {
+        if !form.case.has_capital() || letters(document.text(at)).first() != Some(&wanted) {
             return None;
         }
         let Some(next) = initials.next() else {
@@ -72,17 +76,24 @@ fn start(document: &Document, before: Range<usize>, letters: &[u8]) -> Option<us
     None
 }
 
-fn enter(document: &mut Document, name: Range<usize>, acronym: usize) {
-    let length = name.len();
-    for (index, place) in (0..length).zip(document.places.iter_mut().skip(name.start)) {
-        place.spelled = match index {
-            0 => Spelled::First,
-            _ if index + 1 == length => Spelled::Last,
-            _ => Spelled::Between,
-        };
+/// The first letters of a word of the Latin alphabet, small; zeros behind the last.
+fn letters(word: &str) -> [u8; LETTERS] {
+    let mut found = [0; LETTERS];
+    let letters = word.bytes().filter(u8::is_ascii_alphabetic);
+    for (place, letter) in found.iter_mut().zip(letters) {
+        *place = letter.to_ascii_lowercase();
     }
-    if let Some(place) = document.places.get_mut(acronym) {
-        place.spelled = Spelled::Acronym;
+    found
+}
+
+/// What a token is to a name, which its acronym follows in parentheses.
+pub(super) fn part(name: &Range<u32>, token: u32) -> Spelled {
+    match token {
+        _ if token == name.start => Spelled::First,
+        _ if token + 1 == name.end => Spelled::Last,
+        _ if name.contains(&token) => Spelled::Between,
+        _ if token == name.end + 1 => Spelled::Acronym,
+        _ => Spelled::No,
     }
 }
 
@@ -103,9 +114,9 @@ mod tests {
         let tokens = tokenize(&body);
         let sentences = sentences::split(&body, &tokens);
         let document = Document::new((&body, &tokens), &sentences, Gazetteer { slots: &[] });
-        let places = document.places.iter();
-        places
-            .map(|p| [".", "f", "b", "l", "a"][p.spelled as usize])
+        let tokens = 0..document.places.len();
+        tokens
+            .map(|at| [".", "f", "b", "l", "a"][document.spelled(at) as usize])
             .collect()
     }
 

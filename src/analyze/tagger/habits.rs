@@ -15,6 +15,9 @@ use super::{
 /// How many places of a word are remembered.
 pub(super) const PLACES: usize = 4;
 
+/// How many different words have habits. No article has as many: what has is a flood.
+const MOST_WORDS: usize = 1 << 15;
+
 /// A neighbor where there is none: before the first word of a sentence and behind its last.
 const NOBODY: u32 = u32::MAX;
 
@@ -50,7 +53,7 @@ pub(super) struct Neighbors {
 
 impl Neighbors {
     /// Those of a token within its sentence.
-    pub(super) fn new(document: &Document, sentence: &Range<usize>, at: usize) -> Self {
+    pub(super) fn new(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Self {
         let form = |at: Option<usize>| {
             let place = at.filter(|at| sentence.contains(at));
             place
@@ -64,7 +67,7 @@ impl Neighbors {
     }
 
     /// The forms themselves.
-    pub(super) fn forms(self, document: &Document) -> [Option<&Form>; 2] {
+    pub(super) fn forms<'a>(self, document: &'a Document<'_>) -> [Option<&'a Form>; 2] {
         [self.before, self.after].map(|form| document.forms.get(form as usize))
     }
 }
@@ -106,9 +109,9 @@ impl Habit {
     }
 }
 
-/// The habits of each word, by its number.
-pub(super) fn learn(document: &Document, sentences: &[Range<usize>]) -> Vec<Habit> {
-    let mut habits = vec![Habit::default(); document.words];
+/// The habits of each word, by its number; of the first ones where there are too many.
+pub(super) fn learn(document: &Document<'_>, sentences: &[Range<usize>]) -> Vec<Habit> {
+    let mut habits = vec![Habit::default(); document.words.min(MOST_WORDS)];
     let sayings = Sayings::new();
     for sentence in sentences {
         learn_runs((document, &sayings), sentence, &mut habits);
@@ -134,7 +137,7 @@ pub(super) fn learn(document: &Document, sentences: &[Range<usize>]) -> Vec<Habi
 
 /// Enters the runs of capitals of a sentence that is no heading, and what is said of each.
 fn learn_runs(
-    (document, sayings): (&Document, &Sayings),
+    (document, sayings): (&Document<'_>, &Sayings),
     sentence: &Range<usize>,
     habits: &mut [Habit],
 ) {

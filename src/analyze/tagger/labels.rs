@@ -100,21 +100,23 @@ impl Label {
     }
 }
 
-/// The names a sequence of labels spells; `first` is the token of the first label.
-pub(super) fn names(labels: &[Label], first: usize) -> impl Iterator<Item = Name> + '_ {
-    let mut start = first;
-    labels.iter().enumerate().filter_map(move |(at, label)| {
-        let at = first + at;
-        let (kind, part) = label.inside()?;
-        if matches!(part, Part::Begin | Part::Only) {
-            start = at;
-        }
-        let kind = *KINDS.get(usize::from(kind))?;
-        matches!(part, Part::Last | Part::Only).then_some(Name {
-            tokens: start..at + 1,
-            kind,
+/// The names that the labels of a document spell.
+pub(super) fn names(labels: impl IntoIterator<Item = Label>) -> impl Iterator<Item = Name> {
+    let mut start = 0;
+    labels
+        .into_iter()
+        .enumerate()
+        .filter_map(move |(at, label)| {
+            let (kind, part) = label.inside()?;
+            if matches!(part, Part::Begin | Part::Only) {
+                start = at;
+            }
+            let kind = *KINDS.get(usize::from(kind))?;
+            matches!(part, Part::Last | Part::Only).then_some(Name {
+                tokens: start..at + 1,
+                kind,
+            })
         })
-    })
 }
 
 /// The labels of one name.

@@ -34,7 +34,7 @@ use self::{
     templates::View,
     viterbi::Viterbi,
     votes::Votes,
-    words::Document,
+    words::{Document, number},
 };
 use super::{ActorKind, tokens::Tokens};
 use crate::text::Body;
@@ -68,17 +68,20 @@ static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| Model::read(&WEIGHTS.0
 /// Tokens in lower case between two capitalized ones that a name may span ("Bank of the West").
 const GAP: usize = 3;
 
+/// The most tokens that are labeled together: no sentence holds as many.
+const LONGEST: usize = 4096;
+
 /// Finds the names of a body; the hints are in order and apart from each other.
 pub(crate) fn tag(
     body: &Body,
     tokens: &Tokens,
     sentences: &[Range<usize>],
-    hints: &[Hint],
-) -> Vec<Name> {
+    hints: &mut dyn Iterator<Item = Hint>,
+) -> impl Iterator<Item = Name> + use<> {
     let mut document = Document::new((body, tokens), sentences, MODEL.gazetteer);
     document.take_hints(hints);
     let stretches = stretches(&document, sentences);
-    labels::names(&MODEL.labels(&document, &stretches, Passes::Two), 0).collect()
+    labels::names(MODEL.labels(&document, &stretches, Passes::Two))
 }
 
 /// How often a document is gone through.
@@ -94,16 +97,24 @@ pub enum Passes {
     Two,
 }
 
-/// Tokens that may hold names, and the sentence around them.
-pub(super) struct Stretch {
-    tokens: Range<usize>,
-    sentence: Range<usize>,
+/// Tokens of one sentence that may hold names.
+#[derive(Clone, Copy)]
+struct Stretch {
+    start: u32,
+    end: u32,
+}
+
+impl Stretch {
+    fn tokens(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// The parts of all sentences that hold capitals; nothing else is looked at.
-fn stretches(document: &Document, sentences: &[Range<usize>]) -> Vec<Stretch> {
+fn stretches(document: &Document<'_>, sentences: &[Range<usize>]) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     for sentence in sentences {
+        let first = found.len();
         for at in sentence.clone() {
             let capital = document
                 .form(at)
@@ -111,14 +122,15 @@ fn stretches(document: &Document, sentences: &[Range<usize>]) -> Vec<Stretch> {
             if !capital {
                 continue;
             }
-            match found.last_mut() {
-                Some(last) if last.sentence == *sentence && at <= last.tokens.end + GAP => {
-                    last.tokens.end = at + 1;
-                }
-                _ => found.push(Stretch {
-                    tokens: at..at + 1,
-                    sentence: sentence.clone(),
-                }),
+            let (start, end) = (number(at), number(at + 1));
+            let here = found.get_mut(first..).and_then(<[_]>::last_mut);
+            let goes_on = |last: &&mut Stretch| {
+                let Range { start, end } = last.tokens();
+                at <= end + GAP && at - start < LONGEST
+            };
+            match here.filter(goes_on) {
+                Some(last) => last.end = end,
+                None => found.push(Stretch { start, end }),
             }
         }
     }
@@ -127,10 +139,11 @@ fn stretches(document: &Document, sentences: &[Range<usize>]) -> Vec<Stretch> {
 
 impl Model<'_> {
     /// The label of every token.
-    fn labels(&self, document: &Document, stretches: &[Stretch], passes: Passes) -> Vec<Label> {
-        let mut emissions = Vec::new();
+    fn labels(&self, document: &Document<'_>, stretches: &[Stretch], passes: Passes) -> Vec<Label> {
+        let tokens = stretches.iter().map(|stretch| stretch.tokens().len());
+        let mut emissions = Vec::with_capacity(tokens.sum());
         for stretch in stretches {
-            self.score(document, stretch, &mut emissions);
+            self.score(document, *stretch, &mut emissions);
         }
         let mut viterbi = Viterbi::default();
         let mut labels = vec![Label::OUTSIDE; document.places.len()];
@@ -138,9 +151,8 @@ impl Model<'_> {
         if passes == Passes::One {
             return labels;
         }
-        let first = labels.clone();
-        let votes = Votes::new(document, &first);
-        let tokens = stretches.iter().flat_map(|stretch| stretch.tokens.clone());
+        let votes = Votes::new(document, &labels);
+        let tokens = stretches.iter().flat_map(|stretch| stretch.tokens());
         for (at, emission) in tokens.zip(&mut emissions) {
             votes.features(at, |feature| self.add(feature, emission));
         }
@@ -148,12 +160,12 @@ impl Model<'_> {
         labels
     }
 
-    fn score(&self, document: &Document, stretch: &Stretch, emissions: &mut Vec<Sums>) {
+    fn score(&self, document: &Document<'_>, stretch: Stretch, emissions: &mut Vec<Sums>) {
         let view = View {
             document,
-            sentence: stretch.sentence.clone(),
+            sentence: document.sentence(stretch.tokens().start),
         };
-        emissions.extend(stretch.tokens.clone().map(|at| {
+        emissions.extend(stretch.tokens().map(|at| {
             let mut scores = [0; 16];
             view.features(at, |feature| self.add(feature, &mut scores));
             scores
@@ -167,11 +179,11 @@ impl Model<'_> {
         (viterbi, labels): (&mut Viterbi, &mut [Label]),
     ) {
         for stretch in stretches {
-            let Some((here, rest)) = emissions.split_at_checked(stretch.tokens.len()) else {
+            let Some((here, rest)) = emissions.split_at_checked(stretch.tokens().len()) else {
                 return;
             };
             let best = viterbi.best(here.iter().map(widen), &self.transitions);
-            let places = labels.iter_mut().skip(stretch.tokens.start);
+            let places = labels.iter_mut().skip(stretch.tokens().start);
             places.zip(best).for_each(|(place, label)| *place = *label);
             emissions = rest;
         }

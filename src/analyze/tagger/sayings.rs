@@ -53,7 +53,7 @@ impl Sayings {
     /// What is said of the name in a run of capitals, right before or behind it.
     pub(super) fn of(
         &self,
-        document: &Document,
+        document: &Document<'_>,
         sentence: &Range<usize>,
         run: &Range<usize>,
     ) -> u32 {
@@ -100,7 +100,10 @@ mod tests {
         let tokens = tokenize(&body);
         let sentences = sentences::split(&body, &tokens);
         let document = Document::new((&body, &tokens), &sentences, MODEL.gazetteer);
-        let orlik = tokens.all.iter().position(|t| body.get(t.span) == "Orlik");
+        let orlik = tokens
+            .all
+            .iter()
+            .position(|t| body.get(t.span()) == "Orlik");
         let form = document.form(orlik.unwrap()).unwrap();
         let said = document.habits[form.word as usize].said;
         let nouns = [

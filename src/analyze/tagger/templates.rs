@@ -9,7 +9,7 @@ use super::{
     acronyms::Spelled,
     gazetteer::{GOES_ON, List},
     hash::{EMPTY, mix},
-    words::{Case, Document, Form},
+    words::{Case, Document, Form, ends},
 };
 
 /// How far a run of capitalized words is followed to each side.
@@ -34,7 +34,7 @@ pub(super) const TELLING: u32 = !(GOES_ON
 
 /// One sentence of a document.
 pub(super) struct View<'a> {
-    pub(super) document: &'a Document,
+    pub(super) document: &'a Document<'a>,
     pub(super) sentence: Range<usize>,
 }
 
@@ -60,10 +60,8 @@ impl<'a> View<'a> {
     /// How a token stands in the multi-word entries of the lists.
     fn phrase(&self, at: Option<usize>) -> u64 {
         let at = at.filter(|at| self.sentence.contains(at));
-        let place = at.and_then(|at| self.document.places.get(at));
-        place.map_or(0, |place| {
-            u64::from(place.phrase.0) * 4 + u64::from(place.phrase.1)
-        })
+        let (mask, part) = at.map_or((0, 0), |at| self.document.phrase(at));
+        u64::from(mask) * 4 + part
     }
 
     /// The hint at a token: its label, and its strength.
@@ -147,12 +145,13 @@ impl<'a> View<'a> {
         emit(here.exact);
         emit(here.lower);
         emit(here.shape);
-        here.prefixes.iter().for_each(|p| emit(*p));
-        here.suffixes.iter().for_each(|s| emit(*s));
+        let text = self.document.text(at);
+        ends(text.chars()).into_iter().for_each(&mut *emit);
+        ends(text.chars().rev()).into_iter().for_each(&mut *emit);
         emit(habit);
         emit(u64::from(here.lists));
         emit(mix(u64::from(here.lists & TELLING), habit));
-        emit(mix(here.suffixes.get(1).copied().unwrap_or(0), case));
+        emit(mix(here.suffix, case));
         emit(self.phrase(Some(at)));
     }
 
@@ -197,8 +196,7 @@ impl<'a> View<'a> {
     fn spelled(&self, at: usize, here: &Form, emit: &mut impl FnMut(u64)) {
         let spelled = |at: Option<usize>| {
             let at = at.filter(|at| self.sentence.contains(at));
-            let place = at.and_then(|at| self.document.places.get(at));
-            place.map_or(0, |place| place.spelled as u64)
+            at.map_or(Spelled::No, |at| self.document.spelled(at)) as u64
         };
         let own = spelled(Some(at));
         let around = [spelled(at.checked_sub(1)), spelled(Some(at + 1))];
@@ -275,8 +273,7 @@ fn shape(form: Option<&Form>) -> u64 {
 }
 
 fn suffix(form: Option<&Form>) -> u64 {
-    form.and_then(|form| form.suffixes.get(1).copied())
-        .unwrap_or(1)
+    form.map_or(1, |form| form.suffix)
 }
 
 fn telling_lists(form: Option<&Form>) -> u64 {

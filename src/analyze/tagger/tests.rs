@@ -19,13 +19,13 @@ fn tagged(text: &str) -> String {
     let mut marked = String::new();
     let mut done = 0;
     let hints = actors::hints(&body, &tokens, &sentences);
-    for name in tag(&body, &tokens, &sentences, &hints) {
+    for name in tag(&body, &tokens, &sentences, &mut hints.into_iter()) {
         let inside = sentences
             .iter()
             .any(|s| s.start <= name.tokens.start && name.tokens.end <= s.end);
         assert!(inside, "a name crosses a sentence");
         let covered = &tokens.all[name.tokens];
-        let span = covered[0].span.cover(covered[covered.len() - 1].span);
+        let span = covered[0].span().cover(covered[covered.len() - 1].span());
         let letter = match name.kind {
             ActorKind::Person => 'p',
             ActorKind::Organization => 'o',

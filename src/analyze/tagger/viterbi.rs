@@ -45,10 +45,11 @@ impl Viterbi {
     /// The best labels for a stretch of tokens with nothing but outside around it.
     pub(super) fn best(
         &mut self,
-        emissions: impl Iterator<Item = Scores>,
+        emissions: impl ExactSizeIterator<Item = Scores>,
         transitions: &Transitions,
     ) -> &[Label] {
         self.back.clear();
+        self.back.reserve_exact(emissions.len());
         let mut reached = START;
         for emission in emissions {
             let (next, back) = step(&reached, &emission, transitions);

@@ -63,14 +63,14 @@ impl Tally {
 
 /// The votes of a document's first pass.
 pub(super) struct Votes<'a> {
-    document: &'a Document,
+    document: &'a Document<'a>,
     labels: &'a [Label],
     tallies: Vec<Tally>,
 }
 
 impl<'a> Votes<'a> {
     /// Counts the labels of a first pass, one for each token.
-    pub(super) fn new(document: &'a Document, labels: &'a [Label]) -> Self {
+    pub(super) fn new(document: &'a Document<'a>, labels: &'a [Label]) -> Self {
         let mut tallies = vec![Tally::default(); document.habits.len()];
         for (token, label) in labels.iter().enumerate() {
             let form = document.form(token).filter(|form| form.case.has_capital());

@@ -1,7 +1,8 @@
 //! What the tagger knows of a word before it looks around.
 //!
 //! Takes a body's tokens; gives a [`Form`] for each distinct spelling and for each token which form it is
-//! and how it stands there. Each spelling is examined once a document, whatever its length.
+//! and how it stands there. Each spelling is examined once a document, whatever its length. What stands
+//! for a token or a spelling is kept small: a page may be nothing but tokens of one character.
 
 use std::{collections::HashMap, ops::Range};
 
@@ -48,9 +49,6 @@ impl Case {
     }
 }
 
-/// How many letters of a word are kept as they are.
-const LETTERS: usize = 8;
-
 /// One spelling of a word.
 #[derive(Clone, Debug)]
 pub(super) struct Form {
@@ -60,18 +58,14 @@ pub(super) struct Form {
     pub(super) lower: u64,
     /// The hash of its shape: "Xx", "X.X.", "dd".
     pub(super) shape: u64,
-    /// The hashes of its first 2, 3 and 4 letters.
-    pub(super) prefixes: [u64; 3],
-    /// The hashes of its last 2, 3 and 4 letters.
-    pub(super) suffixes: [u64; 3],
-    /// Its first letters of the Latin alphabet, small; zeros behind the last.
-    pub(super) letters: [u8; LETTERS],
+    /// The hash of its last 3 letters.
+    pub(super) suffix: u64,
     /// How it is written.
     pub(super) case: Case,
+    /// Whether the lists are asked as if only its first letter was a capital.
+    titled: bool,
     /// The lists it stands in by itself.
     pub(super) lists: u32,
-    /// The hash by which phrases of the lists know it.
-    pub(super) key: u64,
     /// The number of the word, however it is written.
     pub(super) word: u32,
 }
@@ -81,39 +75,48 @@ pub(super) struct Form {
 pub(super) struct Place {
     /// The form, as an index into [`Document::forms`].
     pub(super) form: u32,
-    /// The multi-word entries of the lists it stands in: their mask, and where in them (0 none, 1 first,
-    /// 2 between, 3 last).
-    pub(super) phrase: (u32, u8),
     /// The label by which rules hint at a name here, and how strongly; 0 for none.
     pub(super) hint: (u8, u8),
-    /// What it is to an acronym that the document introduces.
-    pub(super) spelled: Spelled,
     /// Whether the word opens a sentence.
     pub(super) opens: bool,
     /// Whether the sentence is set like a heading, in capitals throughout.
     pub(super) heading: bool,
 }
 
+/// A multi-word entry of the lists, as it stands in the text.
+struct Phrase {
+    tokens: Range<u32>,
+    mask: u32,
+}
+
 /// All forms and places of a body.
-pub(super) struct Document {
+pub(super) struct Document<'a> {
+    body: &'a Body,
+    tokens: &'a Tokens,
+    sentences: &'a [Range<usize>],
     /// The distinct spellings.
     pub(super) forms: Vec<Form>,
     /// One for each token.
     pub(super) places: Vec<Place>,
     /// How many distinct words there are, however they are written.
     pub(super) words: usize,
-    /// For each word number how the document writes it.
+    /// For each word number how the document writes it; none past the most words that are learned.
     pub(super) habits: Vec<Habit>,
+    /// The names that spell an acronym behind them, in order and apart from each other.
+    pub(super) spelled: Vec<Range<u32>>,
+    /// The phrases, in order and apart from each other.
+    phrases: Vec<Phrase>,
 }
 
-impl Document {
+impl<'a> Document<'a> {
     /// Examines a body.
     pub(super) fn new(
-        (body, tokens): (&Body, &Tokens),
-        sentences: &[Range<usize>],
+        (body, tokens): (&'a Body, &'a Tokens),
+        sentences: &'a [Range<usize>],
         gazetteer: Gazetteer<'_>,
     ) -> Self {
         let mut document = Self::spell(body, tokens, gazetteer);
+        document.sentences = sentences;
         for sentence in sentences {
             document.stand(sentence.clone());
             document.find_phrases(sentence.clone(), gazetteer);
@@ -124,14 +127,14 @@ impl Document {
     }
 
     /// Enters the names that rules hint at.
-    pub(super) fn take_hints(&mut self, hints: &[Hint]) {
+    pub(super) fn take_hints(&mut self, hints: impl Iterator<Item = Hint>) {
         for Hint { name, strength } in hints {
             let kind = (0..).zip(KINDS).find(|(_, kind)| *kind == name.kind);
             let kind = kind.map_or(0, |(kind, _)| kind);
             let labels = spell(&name.tokens, kind);
             let places = self.places.iter_mut().skip(name.tokens.start);
             for (place, (_, label)) in places.zip(labels) {
-                place.hint = (label.number(), *strength);
+                place.hint = (label.number(), strength);
                 let form = self.forms.get(place.form as usize);
                 let habit = form.and_then(|form| self.habits.get_mut(form.word as usize));
                 let times = habit.and_then(|habit| habit.hinted.get_mut(usize::from(kind)));
@@ -142,14 +145,14 @@ impl Document {
         }
     }
 
-    fn spell(body: &Body, tokens: &Tokens, gazetteer: Gazetteer<'_>) -> Self {
+    fn spell(body: &'a Body, tokens: &'a Tokens, gazetteer: Gazetteer<'_>) -> Self {
         let (mut by_spelling, mut by_word) = (HashMap::new(), HashMap::new());
         let mut forms = Vec::new();
         let places = tokens.all.iter().map(|token| {
-            let text = body.get(token.span);
+            let text = body.get(token.span());
             let exact = hash::of(text.chars());
             let form = *by_spelling.entry(exact).or_insert_with(|| {
-                let mut form = Form::new(text, token.kind, gazetteer);
+                let mut form = Form::new(text, token.kind(), gazetteer);
                 let next = number(by_word.len());
                 form.word = *by_word.entry(form.lower).or_insert(next);
                 forms.push(form);
@@ -157,26 +160,76 @@ impl Document {
             });
             Place {
                 form,
-                phrase: (0, 0),
                 hint: (0, 0),
-                spelled: Spelled::No,
                 opens: false,
                 heading: false,
             }
         });
         let places = places.collect();
         Self {
+            body,
+            tokens,
+            sentences: &[],
             words: by_word.len(),
             habits: Vec::new(),
             forms,
             places,
+            spelled: Vec::new(),
+            phrases: Vec::new(),
         }
+    }
+
+    /// The word as it is written.
+    pub(super) fn text(&self, token: usize) -> &'a str {
+        let token = self.tokens.all.get(token);
+        token.map_or("", |token| self.body.get(token.span()))
     }
 
     /// The form of a token.
     pub(super) fn form(&self, token: usize) -> Option<&Form> {
         let place = self.places.get(token)?;
         self.forms.get(place.form as usize)
+    }
+
+    /// The sentence of a token.
+    pub(super) fn sentence(&self, token: usize) -> Range<usize> {
+        let at = self.sentences.partition_point(|s| s.end <= token);
+        self.sentences.get(at).cloned().unwrap_or_default()
+    }
+
+    /// The multi-word entries of the lists that a token stands in: their mask, and where in them (0 none,
+    /// 1 first, 2 between, 3 last).
+    pub(super) fn phrase(&self, token: usize) -> (u32, u64) {
+        let token = number(token);
+        let behind = self.phrases.partition_point(|p| p.tokens.start <= token);
+        let last = behind.checked_sub(1).and_then(|at| self.phrases.get(at));
+        let Some(Phrase { tokens, mask }) = last.filter(|p| p.tokens.contains(&token)) else {
+            return (0, 0);
+        };
+        let part = match token {
+            _ if token == tokens.start => 1,
+            _ if token + 1 == tokens.end => 3,
+            _ => 2,
+        };
+        (*mask, part)
+    }
+
+    /// What a token is to an acronym that the document introduces.
+    pub(super) fn spelled(&self, token: usize) -> Spelled {
+        let token = number(token);
+        let behind = self.spelled.partition_point(|name| name.start <= token);
+        let last = behind.checked_sub(1).and_then(|at| self.spelled.get(at));
+        last.map_or(Spelled::No, |name| acronyms::part(name, token))
+    }
+
+    /// The hash by which phrases of the lists know a word.
+    fn key(&self, token: usize) -> Option<u64> {
+        let form = self.form(token)?;
+        Some(if form.titled {
+            titled(self.text(token))
+        } else {
+            form.exact
+        })
     }
 
     /// Marks the word that opens a sentence, and the words of one that is set like a heading.
@@ -209,25 +262,20 @@ impl Document {
             let starts = self
                 .form(at)
                 .is_some_and(|form| form.case.has_capital() && form.lists & GOES_ON != 0);
-            let keys = (at..sentence.end).filter_map(|token| Some(self.form(token)?.key));
+            let keys = (at..sentence.end).filter_map(|token| self.key(token));
             let Some((length, mask)) = starts.then(|| gazetteer.phrase(keys)).flatten() else {
                 at += 1;
                 continue;
             };
-            for (index, place) in self.places.iter_mut().skip(at).take(length).enumerate() {
-                let part = match index {
-                    0 => 1,
-                    _ if index + 1 == length => 3,
-                    _ => 2,
-                };
-                place.phrase = (mask, part);
-            }
+            let tokens = number(at)..number(at + length);
+            self.phrases.push(Phrase { tokens, mask });
             at += length;
         }
     }
 }
 
-fn number(length: usize) -> u32 {
+/// A number of tokens or words, small: there are fewer than bytes in a page.
+pub(super) fn number(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
@@ -237,39 +285,28 @@ impl Form {
         let lower = hash::of(text.chars().flat_map(char::to_lowercase));
         let case = case(text, kind);
         let alone = |key| gazetteer.mask(hash::mix(hash::EMPTY, key));
-        let mut key = exact;
         let mut lists = alone(exact);
         // "BEIJING" of a dateline is known as "Beijing".
-        if lists == 0 && case == Case::Capitals && text.len() > 3 {
-            key = titled(text);
-            lists = alone(key);
+        let is_titled = lists == 0 && case == Case::Capitals && text.len() > 3;
+        if is_titled {
+            lists = alone(titled(text));
         }
+        let [_, suffix, _] = ends(text.chars().rev());
         Self {
             exact,
             lower,
             shape: shape(text),
-            prefixes: ends(text.chars()),
-            suffixes: ends(text.chars().rev()),
-            letters: letters(text),
+            suffix,
             case,
+            titled: is_titled,
             lists: if lower == exact {
                 lists
             } else {
                 lists | alone(lower)
             },
-            key,
             word: 0,
         }
     }
-}
-
-fn letters(text: &str) -> [u8; LETTERS] {
-    let mut found = [0; LETTERS];
-    let letters = text.bytes().filter(u8::is_ascii_alphabetic);
-    for (place, letter) in found.iter_mut().zip(letters) {
-        *place = letter.to_ascii_lowercase();
-    }
-    found
 }
 
 /// The hash of a word of capitals as if only its first letter was one.
@@ -319,7 +356,7 @@ fn shape(text: &str) -> u64 {
 }
 
 /// The hashes of the first 2, 3 and 4 characters in lower case; the whole word's where it is shorter.
-fn ends(chars: impl Iterator<Item = char>) -> [u64; 3] {
+pub(super) fn ends(chars: impl Iterator<Item = char>) -> [u64; 3] {
     let mut chain = hash::EMPTY;
     let mut found = [0; 3];
     let mut chars = chars.take(4).flat_map(char::to_lowercase);

@@ -19,7 +19,7 @@ pub(super) struct Label {
 }
 
 /// The labels of a page's lines.
-pub(super) fn of(sheet: &Sheet, sample: &Sample) -> Vec<Label> {
+pub(super) fn of(sheet: &Sheet<'_>, sample: &Sample) -> Vec<Label> {
     let body = words(&sample.body);
     let runs: HashSet<&[Word]> = body.windows(4).collect();
     let split = sample.paragraphs.clone().unwrap_or_default();
@@ -52,7 +52,7 @@ pub(super) fn of(sheet: &Sheet, sample: &Sample) -> Vec<Label> {
 }
 
 /// The run of lines that holds most words of the article and fewest others.
-fn longest(sheet: &Sheet, in_article: &[bool]) -> Range<usize> {
+fn longest(sheet: &Sheet<'_>, in_article: &[bool]) -> Range<usize> {
     let mut best = (0, 0..0);
     let (mut sum, mut start) = (0_i64, 0);
     for (at, (look, holds)) in sheet.looks.iter().zip(in_article).enumerate() {

@@ -13,13 +13,19 @@ const LARGEST: usize = 1 << 30;
 
 /// Compresses. Compressing into memory cannot fail.
 pub(super) fn pack(bytes: &[u8]) -> Vec<u8> {
-    zstd::bulk::compress(bytes, LEVEL).unwrap_or_default()
+    snug(zstd::bulk::compress(bytes, LEVEL).unwrap_or_default())
 }
 
 /// Compresses bytes most of which stand in `like`, which unpacking needs again.
 pub(super) fn pack_like(like: &[u8], bytes: &[u8]) -> Vec<u8> {
     let packed = Compressor::with_dictionary(LEVEL, like).and_then(|mut c| c.compress(bytes));
-    packed.unwrap_or_default()
+    snug(packed.unwrap_or_default())
+}
+
+/// Without the room that was held for bytes that do not get smaller.
+fn snug(mut packed: Vec<u8>) -> Vec<u8> {
+    packed.shrink_to_fit();
+    packed
 }
 
 /// What [`pack`] packed.

@@ -28,8 +28,8 @@ const MOST_NAMES: usize = 8;
 impl Linker<'_> {
     /// "THU" after "Tarnow Harbor Union (THU)", or when only one name has these initials.
     pub(super) fn acronym(&self, name: &Named) -> Option<usize> {
-        let at = name.tokens.start;
-        if name.tokens.len() > 1 || self.doc.shape(at) != Shape::Upper {
+        let at = name.tokens().start;
+        if name.tokens().len() > 1 || self.doc.shape(at) != Shape::Upper {
             return None;
         }
         let text = self.doc.text(at);
@@ -41,10 +41,10 @@ impl Linker<'_> {
     /// "Jordan" after "Michael Jordan": a known place that is a person's surname here.
     pub(super) fn surname_of_known(&self, index: usize, lower: &str) -> Option<usize> {
         let name = self.named.get(index)?;
-        if name.known.is_none_or(|k| k.form == Form::Demonym) || name.tokens.len() > 1 {
+        if name.known.is_none_or(|k| k.form == Form::Demonym) || name.tokens().len() > 1 {
             return None;
         }
-        let before = self.doc.before(name.tokens.start, 1);
+        let before = self.doc.before(name.tokens().start, 1);
         if matches!(
             before,
             "in" | "at" | "from" | "to" | "near" | "of" | "the" | "The"
@@ -62,7 +62,7 @@ impl Linker<'_> {
     /// The only group whose name opens with these words: "Supreme Court" after "Supreme Court of Appeal".
     pub(super) fn opening(&self, name: &Named, lower: &str) -> Option<usize> {
         let group = self.shorter.get(lower).copied().flatten();
-        group.filter(|&group| name.tokens.len() > 1 && self.fits(group, name))
+        group.filter(|&group| name.tokens().len() > 1 && self.fits(group, name))
     }
 
     /// "the Agency" where only one known organization is one.
@@ -70,7 +70,7 @@ impl Linker<'_> {
         let [only] = *self.heads.get(lower)?.as_slice() else {
             return None;
         };
-        let article = matches!(self.doc.before(name.tokens.start, 1), "the" | "The");
+        let article = matches!(self.doc.before(name.tokens().start, 1), "the" | "The");
         // Where there is a president, it is the president's.
         let government = lower == "administration" && self.doc.has_proper("President");
         (article && !government && self.fits(only, name)).then_some(only)
@@ -86,13 +86,13 @@ impl Linker<'_> {
         if by_ending.is_some() {
             return by_ending;
         }
-        let first = spelling::folded(self.doc.text(name.tokens.start));
-        if name.tokens.len() == 1 {
+        let first = spelling::folded(self.doc.text(name.tokens().start));
+        if name.tokens().len() == 1 {
             let only = self.prevailing(self.openings.get(lower)?)?;
             let group = self.groups.get(only)?;
             let safe = match group.kind() {
                 ActorKind::Person => {
-                    let given = self.doc.is(name.tokens.start, Class::GIVEN);
+                    let given = self.doc.is(name.tokens().start, Class::GIVEN);
                     !name.titled && (given || name.votes.person >= CONTRARY)
                 }
                 // "Tarnow" is the town, even where the "Tarnow Harbor Union" is named too.
@@ -104,7 +104,7 @@ impl Linker<'_> {
         if let Some(group) = self.opening(name, lower) {
             return Some(group);
         }
-        let last = spelling::folded(self.doc.text(name.tokens.end - 1));
+        let last = spelling::folded(self.doc.text(name.tokens().end - 1));
         if let Some(group) = self.respelled(&first, &last) {
             return self.fits(group, name).then_some(group);
         }
@@ -135,7 +135,7 @@ impl Linker<'_> {
             let person = group.is_some_and(|group| group.kind() == ActorKind::Person);
             person
                 && full.is_some_and(|name| {
-                    let given = spelling::folded(self.doc.text(name.tokens.start));
+                    let given = spelling::folded(self.doc.text(name.tokens().start));
                     spelling::is_respelled(&given, first)
                 })
         });
@@ -172,7 +172,7 @@ impl Linker<'_> {
 
     /// Whether the title before a name does not tell another gender than the group's full names.
     fn agrees(&self, group: usize, name: &Named) -> bool {
-        let title = |name: &Named| name.tokens.start.checked_sub(1).filter(|_| name.titled);
+        let title = |name: &Named| name.tokens().start.checked_sub(1).filter(|_| name.titled);
         let gender = |at: usize| {
             i32::from(self.doc.is(at, Class::MALE)) - i32::from(self.doc.is(at, Class::FEMALE))
         };
@@ -183,8 +183,8 @@ impl Linker<'_> {
             .take(MOST_NAMES)
             .filter_map(|&index| self.named.get(index));
         let told = |name: &Named| {
-            let given = usize::from(name.tokens.len() > 1);
-            let given = name.tokens.clone().take(given).map(gender).sum::<i32>();
+            let given = usize::from(name.tokens().len() > 1);
+            let given = name.tokens().take(given).map(gender).sum::<i32>();
             given + 3 * title(name).map_or(0, gender)
         };
         let given: i32 = names.map(told).sum();
@@ -198,7 +198,7 @@ impl Linker<'_> {
         let full = self.groups.get(group).filter(|_| place);
         let full = full.and_then(|group| self.named.get(*group.full.first()?));
         full.is_some_and(|full| {
-            let before = full.tokens.end.saturating_sub(name.tokens.len() + 1);
+            let before = full.tokens().end.saturating_sub(name.tokens().len() + 1);
             matches!(self.doc.text(before), "of" | "in" | "at" | "for" | "near")
         })
     }
@@ -229,7 +229,7 @@ impl Linker<'_> {
                 .and_then(|full| full.first());
             let start = first
                 .and_then(|&at| self.named.get(at))
-                .map(|name| name.tokens.start);
+                .map(|name| name.tokens().start);
             start.is_some_and(|start| {
                 [1, 2]
                     .iter()
@@ -243,7 +243,7 @@ impl Linker<'_> {
     /// Whether a sentence is about who bears this name: it opens it, or a verb stands beside it.
     fn acts(&self, index: usize) -> bool {
         self.named.get(index).is_some_and(|name| {
-            let Range { start, end } = name.tokens;
+            let Range { start, end } = name.tokens();
             let said = start
                 .checked_sub(1)
                 .is_some_and(|at| self.doc.is(at, Class::VERB));

@@ -160,13 +160,17 @@ fn align(tokens: &Tokens, text: &str, names: &[GoldName]) -> Vec<Label> {
         let Some(span) = name.spans.first() else {
             continue;
         };
-        let first = tokens.all.partition_point(|t| t.span.end() <= span.start());
-        let behind = tokens.all.partition_point(|t| t.span.start() < span.end());
+        let first = tokens
+            .all
+            .partition_point(|t| t.span().end() <= span.start());
+        let behind = tokens
+            .all
+            .partition_point(|t| t.span().start() < span.end());
         let range = first..behind.max(first);
         let covered = tokens.all.get(range.clone()).unwrap_or_default();
         let fits = covered.iter().all(|token| {
-            let before = Span::new(token.span.start(), span.start());
-            let after = Span::new(span.end(), token.span.end());
+            let before = Span::new(token.span().start(), span.start());
+            let after = Span::new(span.end(), token.span().end());
             let rest =
                 [before, after].map(|rest| if rest.len() > 64 { "a" } else { rest.of(text) });
             rest.iter()

@@ -13,7 +13,7 @@ pub fn measure(file: &[u8], samples: &[&Sample], passes: Passes) -> Score {
     let mut score = Score::default();
     for sample in samples {
         let labels = Prepared::new(sample, &model).labels(&model, passes);
-        let names: Vec<_> = labels::names(&labels, 0).collect();
+        let names: Vec<_> = labels::names(labels).collect();
         score.add(&Score::of(sample, &names));
     }
     score

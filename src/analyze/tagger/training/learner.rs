@@ -175,11 +175,11 @@ impl Learner<'_> {
     fn study(&mut self, lesson: &Lesson<'_>) {
         let mut first = 0;
         for stretch in lesson.stretches {
-            self.practice(lesson, stretch, (first, None));
+            self.practice(lesson, *stretch, (first, None));
             if lesson.votes.is_some() {
-                self.practice(lesson, stretch, (first, lesson.votes.as_ref()));
+                self.practice(lesson, *stretch, (first, lesson.votes.as_ref()));
             }
-            first += stretch.tokens.len();
+            first += stretch.tokens().len();
         }
     }
 
@@ -187,14 +187,14 @@ impl Learner<'_> {
     fn practice(
         &mut self,
         lesson: &Lesson<'_>,
-        stretch: &Stretch,
+        stretch: Stretch,
         (first, votes): (usize, Option<&Rows>),
     ) {
         self.step += 1;
         self.kept.features.clear();
         self.kept.ends.clear();
         self.emissions.clear();
-        let gold = lesson.gold.get(stretch.tokens.clone()).unwrap_or_default();
+        let gold = lesson.gold.get(stretch.tokens()).unwrap_or_default();
         for (at, label) in gold.iter().enumerate() {
             let rows = [Some(&lesson.own), votes];
             let features = rows

@@ -101,7 +101,7 @@ fn enter(name: &str, bit: u32, masks: &mut BTreeMap<u64, u32>) {
     let words = tokenize(&body).all;
     let mut chain = hash::EMPTY;
     for (at, word) in words.iter().enumerate() {
-        chain = hash::mix(chain, hash::of(body.get(word.span).chars()));
+        chain = hash::mix(chain, hash::of(body.get(word.span()).chars()));
         let last = at + 1 == words.len();
         *masks.entry(chain).or_insert(0) |= if last { bit } else { GOES_ON };
     }

@@ -77,7 +77,7 @@ pub enum Lists {
 /// A sample made ready.
 struct Prepared<'a> {
     sample: &'a Sample,
-    document: Document,
+    document: Document<'a>,
     stretches: Vec<Stretch>,
 }
 
@@ -85,7 +85,7 @@ impl<'a> Prepared<'a> {
     fn new(sample: &'a Sample, model: &Model<'_>) -> Self {
         let parts = (&sample.body, &sample.tokens);
         let mut document = Document::new(parts, &sample.sentences, model.gazetteer);
-        document.take_hints(&sample.hints);
+        document.take_hints(sample.hints.iter().cloned());
         let stretches = stretches(&document, &sample.sentences);
         Self {
             sample,
@@ -99,9 +99,9 @@ impl<'a> Prepared<'a> {
         for stretch in &self.stretches {
             let view = View {
                 document: &self.document,
-                sentence: stretch.sentence.clone(),
+                sentence: self.document.sentence(stretch.tokens().start),
             };
-            stretch.tokens.clone().for_each(|at| call(&view, at));
+            stretch.tokens().for_each(|at| call(&view, at));
         }
     }
 

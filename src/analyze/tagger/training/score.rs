@@ -62,7 +62,7 @@ impl Score {
         let place = |kind| KINDS.iter().position(|k| *k == kind);
         for name in found {
             let tokens = sample.tokens.all.get(name.tokens.clone());
-            let ends = tokens.and_then(|t| Some(t.first()?.span.cover(t.last()?.span)));
+            let ends = tokens.and_then(|t| Some(t.first()?.span().cover(t.last()?.span())));
             let span = trim(text, ends.unwrap_or_default());
             let right = sample.names.iter().zip(&mut taken).find(|(gold, taken)| {
                 !**taken && gold.kind == name.kind && gold.spans.contains(&span)

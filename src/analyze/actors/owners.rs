@@ -1,0 +1,41 @@
+//! Which actor a name is of, asked by where the name stands.
+//!
+//! Takes the names of a document, in order, and the groups of them; tells which name begins or ends at a
+//! token. Decides nothing.
+
+use super::{link::Group, mentions::Named};
+
+/// The name that begins at a token.
+pub(super) fn starting(named: &[Named], at: usize) -> Option<&Named> {
+    let index = named.partition_point(|name| name.tokens().start < at);
+    named.get(index).filter(|name| name.tokens().start == at)
+}
+
+/// The name that ends before a token.
+pub(super) fn ending(named: &[Named], at: usize) -> Option<&Named> {
+    let index = named.partition_point(|name| name.tokens().end < at);
+    named.get(index).filter(|name| name.tokens().end == at)
+}
+
+/// The names that are of an actor, in order, each with its group.
+pub(super) struct Owners<'a>(Vec<(u32, &'a Named)>);
+
+impl<'a> Owners<'a> {
+    pub(super) fn new(named: &'a [Named], groups: &[Group]) -> Self {
+        let mut owners = Vec::with_capacity(named.len());
+        for (number, group) in (0..).zip(groups) {
+            let names = group.names.iter().filter_map(|&i| named.get(i));
+            owners.extend(names.map(|name| (number, name)));
+        }
+        owners.sort_unstable_by_key(|(_, name)| name.tokens().start);
+        Self(owners)
+    }
+
+    /// The name that begins at a token, and the index of its group.
+    pub(super) fn starting(&self, at: usize) -> Option<(usize, &'a Named)> {
+        let starts = |(_, name): &(u32, &Named)| name.tokens().start;
+        let index = self.0.partition_point(|owner| starts(owner) < at);
+        let (group, name) = self.0.get(index).filter(|owner| starts(owner) == at)?;
+        Some((*group as usize, *name))
+    }
+}
