@@ -13,7 +13,9 @@ use crate::{import::Metadata, text::Text};
 
 /// Prefers what is declared.
 pub(super) fn prefer(found: Article, meta: &Metadata) -> Article {
-    let outlet = publisher(meta).or(found.outlet);
+    let outlet = publisher(meta)
+        .or(found.outlet)
+        .or_else(|| behind_heading(found.title.as_ref()?, meta.title.as_ref()?));
     let published = meta.published.as_ref().and_then(stamp);
     let updated = meta.updated.as_ref().and_then(stamp);
     let authors = authors(meta);
@@ -32,6 +34,28 @@ pub(super) fn prefer(found: Article, meta: &Metadata) -> Article {
     }
 }
 
+/// What stands between a headline and the name of its outlet.
+const MARKS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " • "];
+
+/// The most words of an outlet that only stands behind the headline.
+const LONGEST_NAME: usize = 5;
+
+/// The outlet that the title names behind the page's heading: "Harbor closed | The Ostmark Courier".
+fn behind_heading(heading: &Text, title: &Text) -> Option<Outlet> {
+    let rest = title.trim().strip_prefix(heading.trim())?;
+    let name = MARKS
+        .iter()
+        .find_map(|mark| rest.strip_prefix(mark))?
+        .trim();
+    let fits = (1..=LONGEST_NAME).contains(&name.split_whitespace().count());
+    outlet::named(name).or_else(|| {
+        fits.then(|| Outlet {
+            name: Text::new(name),
+            edition: None,
+        })
+    })
+}
+
 /// The heading, where the page has one that says what it declares; else what it declares, without the
 /// outlet's name behind it.
 fn title(heading: Option<Text>, meta: &Metadata, outlet: Option<&Outlet>) -> Option<Text> {
@@ -42,7 +66,7 @@ fn title(heading: Option<Text>, meta: &Metadata, outlet: Option<&Outlet>) -> Opt
         return heading;
     }
     let mut title = declared.as_str();
-    for mark in [" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " • "] {
+    for mark in MARKS {
         if let Some((before, behind)) = title.rsplit_once(mark)
             && is_outlet(behind, meta, outlet)
         {
@@ -100,4 +124,41 @@ fn authors(meta: &Metadata) -> Vec<Text> {
         }
     }
     authors
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        clean::clean,
+        import::{Origin, from_html},
+    };
+
+    #[track_caller]
+    fn check(title: &str, outlet: Option<&str>) {
+        let page = format!(
+            "<html><head><title>{title}</title></head><body><h1>Harbor closed after storm</h1><p>The port of Ostmark was \
+                closed on Monday after a storm had damaged two of its cranes.</p></body></html>"
+        );
+        let found = clean(&from_html(&page, Origin::default())).outlet;
+        assert_eq!(
+            found.as_ref().map(|outlet| outlet.name.as_str()),
+            outlet,
+            "{title}"
+        );
+    }
+
+    #[test]
+    fn the_title_names_the_outlet_behind_the_headline() {
+        check(
+            "Harbor closed after storm | The Ostmark Courier",
+            Some("The Ostmark Courier"),
+        );
+        check("Harbor closed after storm - Courier", Some("Courier"));
+        check("Harbor closed after storm", None);
+        check(
+            "Harbor closed after storm – what we know so far and what comes next",
+            None,
+        );
+    }
 }
