@@ -11,6 +11,9 @@ use super::{
     words::Class,
 };
 
+/// How many cues inside each other's words are looked through.
+const DEEPEST: usize = 4;
+
 /// Words that attribute.
 #[derive(Clone, Debug)]
 pub(super) struct Cue {
@@ -80,7 +83,7 @@ impl Frames<'_> {
             let class = self.class(at);
             let verb = class
                 .is(Class::REPORT)
-                .then(|| self.verb_cue(frame, at, last.and_then(|l| cues.get(l))))
+                .then(|| self.verb_cue(frame, at, cues.get(..last.map_or(0, |l| l + 1))?))
                 .flatten();
             let cue = if verb.is_some() {
                 verb
@@ -99,7 +102,8 @@ impl Frames<'_> {
         cues
     }
 
-    fn verb_cue(&self, frame: &Frame, at: usize, last: Option<&Cue>) -> Option<Cue> {
+    /// The cue that a verb is; `so_far` ends with the last one that was no noun.
+    fn verb_cue(&self, frame: &Frame, at: usize, so_far: &[Cue]) -> Option<Cue> {
         let class = self.class(at);
         let (floor, limit) = (frame.items.start, frame.items.end);
         if self.nominal(at) || self.denied(floor, at) {
@@ -123,13 +127,13 @@ impl Frames<'_> {
             return self.opening_cue(at, limit, kind);
         }
         let before = if participle {
-            self.participle_subject(floor, at, last)
+            self.participle_subject(floor, at, self.outermost(so_far))
         } else {
             self.subject_of(floor, self.habit_start(floor, at))
         };
         let before = before
             .filter(|_| participle || !self.names_behind(floor, at, limit))
-            .or_else(|| self.coordinate(floor, at, last));
+            .or_else(|| self.coordinate(floor, at, so_far.last()));
         let speaker = match before {
             Some(subject) if !self.speaks(floor, &subject, at) => return None,
             Some(subject) => Some(subject),
@@ -243,6 +247,22 @@ impl Frames<'_> {
             kind,
             participle: true,
         })
+    }
+
+    /// "Berg said the mayor claimed victory, adding that …": of cues inside each other's words the first.
+    fn outermost<'c>(&self, so_far: &'c [Cue]) -> Option<&'c Cue> {
+        let (mut last, before) = so_far.split_last()?;
+        for cue in before.iter().rev().take(DEEPEST) {
+            let that = usize::from(self.class(cue.next).is(Class::THAT));
+            let says = last
+                .speaker
+                .as_ref()
+                .is_some_and(|s| s.start == cue.next + that);
+            if says && cue.speaker.is_some() {
+                last = cue;
+            }
+        }
+        Some(last)
     }
 
     /// Whose "saying" it is: the phrase before it ("with Calder saying"), or the speaker so far.
