@@ -128,7 +128,6 @@ fn authors(meta: &Metadata) -> Vec<Text> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::{
         clean::clean,
         import::{Origin, from_html},
