@@ -163,7 +163,13 @@ impl Frames<'_> {
         let class = self.class(at);
         let verb = self.agrees(subject, at) && !self.is_object(floor, subject);
         let paper = subject.clone().any(|i| self.paper(i));
-        (verb || !class.is(Class::NOUNISH)) && (paper || !class.is(Class::PAPER))
+        // "Neither Osei nor Berg said": nobody did.
+        let nobody = subject.start > floor && self.text(subject.start - 1) == "nor";
+        // "and found cracks": what a verb has found is no verb.
+        let found =
+            at > floor + 1 && self.finite(at - 1) && !self.class(at - 1).is(Class::AUXILIARY);
+        let verb = verb && !found || !class.is(Class::NOUNISH);
+        !nobody && verb && (paper || !class.is(Class::PAPER))
     }
 
     /// Whether a form that may be a noun is a verb here: behind a name, a pronoun or a singular phrase.

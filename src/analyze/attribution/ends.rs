@@ -6,7 +6,7 @@
 use super::{
     clauses::LONGEST,
     cues::{Cue, CueKind},
-    frames::{Frame, Frames},
+    frames::{Frame, Frames, unquoted},
     words::Class,
 };
 
@@ -88,10 +88,15 @@ impl Frames<'_> {
             .unwrap_or(end)
     }
 
-    /// The first comma or break, marked words allowed before it; else the end.
+    /// The first comma or break, marked words allowed before it, or the marked words that hold the comma;
+    /// else the end.
     pub(super) fn comma_before(&self, start: usize, end: usize) -> usize {
-        (start..end)
-            .find(|&at| self.class(at).is(Class::COMMA | Class::BREAK))
-            .unwrap_or(end)
+        let stop = |at| {
+            let class = self.class(at);
+            let holds = class.is(Class::QUOTE) && unquoted(self.text(at)).ends_with(',');
+            let apart = class.is(Class::COMMA | Class::BREAK);
+            (apart || holds).then_some(at + usize::from(holds))
+        };
+        (start..end).find_map(stop).unwrap_or(end)
     }
 }

@@ -69,6 +69,9 @@ impl Frames<'_> {
     /// Steps back over what may stand between subject and verb: "also", "has", "on Tuesday".
     fn before_adverbials(&self, floor: usize, verb: usize) -> usize {
         let mut end = verb;
+        if verb > floor && self.floats(floor, verb - 1) {
+            end -= 1;
+        }
         while end > floor && (!self.nominal(end - 1) || self.week(floor, end - 1)) {
             let class = self.class(end - 1);
             let timed = end < verb
@@ -81,6 +84,12 @@ impl Frames<'_> {
             end -= 1;
         }
         end
+    }
+
+    /// "The mayor and the governor both said": a word that only counts the subject before it.
+    fn floats(&self, floor: usize, at: usize) -> bool {
+        let counts = matches!(self.text(at), "both" | "all" | "each");
+        counts && at > floor && (self.nominal(at - 1) || self.class(at - 1).is(Class::PRONOUN))
     }
 
     /// "this week": a time with its determiner, behind the subject.
