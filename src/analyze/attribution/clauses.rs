@@ -30,7 +30,7 @@ pub(super) enum Part {
     Around,
 }
 
-/// The fewest items a clause holds.
+/// The fewest items a clause without marks holds.
 const SHORTEST: usize = 3;
 
 /// From how many items on a thing that is said is a clause.
@@ -99,6 +99,11 @@ impl Frames<'_> {
     fn clause_of(&self, frame: &Frame, cues: &[Cue], cue: usize, wide: usize) -> Option<Clause> {
         let found = cues.get(cue)?;
         let is_judge = found.kind == CueKind::Judge;
+        let before = found.extent.start.checked_sub(1);
+        if is_judge && before.is_some_and(|b| matches!(self.text(b), "What" | "what")) {
+            // What X calls “…” is the subject of the writer's sentence.
+            return None;
+        }
         let judged = is_judge.then(|| self.judged(frame, found)).flatten();
         let part = if judged.is_some() {
             Part::Around
@@ -113,7 +118,9 @@ impl Frames<'_> {
                 .behind(frame, cues, cue)
                 .or_else(|| self.ahead(frame, found, wide)),
         })?;
-        let is_one = items.len() >= SHORTEST && items.start >= wide && self.says_something(&items);
+        let marked = items.len() > 1 && items.clone().any(|at| self.class(at).is(Class::QUOTE));
+        let long = marked || items.len() >= SHORTEST;
+        let is_one = long && items.start >= wide && self.says_something(&items);
         is_one.then_some(Clause { items, cue, part })
     }
 
@@ -276,6 +283,14 @@ impl Frames<'_> {
         later.unwrap_or(next)
     }
 
+    /// ", saying": what follows is said in other words.
+    fn says_more(&self, comma: usize) -> bool {
+        self.class(comma).is(Class::COMMA)
+            && self
+                .class(comma + 1)
+                .is_both(Class::PARTICIPLE, Class::REPORT)
+    }
+
     /// X called the ruling “a disgrace” for the city: with what stands around the marked words.
     fn judged(&self, frame: &Frame, cue: &Cue) -> Option<Range<usize>> {
         const WITHIN: usize = 14;
@@ -284,7 +299,7 @@ impl Frames<'_> {
         let inverted = cue.extent.end > start;
         let limit = frame.items.end.min(start + WITHIN);
         let quote = (start..limit)
-            .take_while(|&at| !self.class(at).is(ends))
+            .take_while(|&at| !self.class(at).is(ends) && !self.says_more(at))
             .find(|&at| self.class(at).is(Class::QUOTE))?;
         let stop =
             ends | Class::COMMA | Class::AND | Class::BUT | Class::PARTICIPLE | Class::SUBORDINATOR;

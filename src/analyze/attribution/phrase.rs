@@ -264,8 +264,10 @@ impl Frames<'_> {
         } else {
             end
         };
+        let mut near =
+            (end..limit.min(end + 2)).take_while(|&at| !self.class(at).is(Class::RELATIVE));
         end > start
-            && (end..limit.min(end + 2)).any(|at| {
+            && near.any(|at| {
                 self.finite(at) && !self.text(at).ends_with("ed")
                     || self.class(at).is(Class::AUXILIARY)
             })

@@ -87,6 +87,7 @@ impl Frames<'_> {
 
     fn nearest(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
         self.beside(frame, cues, at)
+            .or_else(|| self.resumed(frame, cues, at))
             .or_else(|| self.according(frame, cues, at))
             .or_else(|| self.labelled(frame, at))
             .or_else(|| self.unlisted(frame, at))
@@ -136,6 +137,29 @@ impl Frames<'_> {
                 && !alone
                 && (how == How::CueAfter || !self.goes_on(frame, at))
                 && !self.in_relative(frame, cue),
+        })
+    }
+
+    /// “…,” X said, mending a net, “…”: the sentence goes on behind what X did meanwhile.
+    fn resumed(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
+        const MEANWHILE: usize = 15;
+        let comma = at.checked_sub(1).filter(|&c| c > frame.items.start)?;
+        let index = cues.iter().rposition(|cue| cue.extent.end <= comma)?;
+        let cue = cues.get(index)?;
+        let before = cue.extent.start.checked_sub(1)?;
+        let broken = self.class(before).is(Class::QUOTE)
+            && before >= frame.items.start
+            && unquoted(self.text(before)).ends_with(',');
+        let set_off =
+            self.class(comma).is(Class::COMMA) && self.class(cue.extent.end).is(Class::COMMA);
+        let meanwhile = comma - cue.extent.end < MEANWHILE
+            && (cue.extent.end..at).all(|i| !self.class(i).is(Class::QUOTE));
+        let resumes = broken && set_off && meanwhile && self.opens_small(at);
+        (resumes && !cue.participle && cue.speaker.is_some()).then(|| Link {
+            cue: Some(index),
+            speaker: cue.speaker.clone(),
+            how: How::Split,
+            whole: true,
         })
     }
 
@@ -200,7 +224,7 @@ impl Frames<'_> {
         let link = Class::COMMA | Class::STOP | Class::ADVERB | Class::AUXILIARY | Class::BREAK;
         start > at
             && start - at <= 3
-            && (at + 1..start).all(|i| self.class(i).is(link))
+            && (at + 1..start).all(|i| self.class(i).is(link) || self.text(i) == "as")
             && !cue.participle
     }
 
@@ -251,7 +275,12 @@ impl Frames<'_> {
                 usable(cue) && tells && cue.extent.start > at && self.closes(frame, cue, at)
             })
         };
-        let index = beside.or(verb).or_else(behind).or(noun)?;
+        // "was described as “…” by X"
+        let amid = cues.iter().position(|cue| {
+            let by = cue.speaker.as_ref().is_some_and(|s| at < s.start);
+            by && cue.words.end <= at && usable(cue)
+        });
+        let index = amid.or(beside).or(verb).or_else(behind).or(noun)?;
         let cue = cues.get(index)?;
         Some(Link {
             cue: Some(index),
