@@ -32,8 +32,9 @@ impl Frames<'_> {
 
     /// "did not say", "would say", "if he said": nobody is on record.
     pub(super) fn denied(&self, floor: usize, at: usize) -> bool {
-        // "could only say: “…”" is on record.
-        if self.text(at + 1) == ":" && self.class(at + 2).is(Class::QUOTE) {
+        // "could say: “…”" and "would only say" are on record.
+        let colon = self.text(at + 1) == ":" && self.class(at + 2).is(Class::QUOTE);
+        if colon || at > floor && self.text(at - 1) == "only" {
             return false;
         }
         let from = floor.max(at.saturating_sub(4));

@@ -218,6 +218,7 @@ impl Frames<'_> {
         let floor = floor.max(comma.saturating_sub(REACH));
         let mut end = comma;
         let mut head: Option<usize> = None;
+        let mut ages = 0;
         for depth in 0..6 {
             let start = self.segment_start(floor, end);
             let first = self.after_openers(start, end);
@@ -239,13 +240,17 @@ impl Frames<'_> {
                 more && (start..end).all(|at| self.class(at).is(Class::NUMBER | Class::TIME));
             if dated {
                 end = start - 1;
+                ages += usize::from(ages == depth);
                 continue;
+            }
+            if depth > 0 && depth == ages && noun {
+                head = Some(first);
             }
             let aside = head.is_none()
                 && more
                 && self.class(first).is(Class::PREPOSITION)
                 && self.behind_adjuncts(first, end, false) == end;
-            if depth > 0 && !town && !aside {
+            if depth > ages && !town && !aside {
                 if noun {
                     head = Some(first);
                 } else {
