@@ -120,7 +120,8 @@ impl Frames<'_> {
         }
         let kind = CueKind::of(class);
         let participle = !finite;
-        if self.passive(floor, at) {
+        let quoted = self.quoted(floor, at, limit);
+        if quoted.is_none() && self.passive(floor, at) {
             return self.passive_cue(at, limit, kind);
         }
         if participle && at == floor {
@@ -134,7 +135,7 @@ impl Frames<'_> {
         let before = before
             .filter(|_| participle || !self.names_behind(floor, at, limit))
             .or_else(|| self.coordinate(floor, at, so_far.last()));
-        let speaker = match before {
+        let speaker = match quoted.or(before) {
             Some(subject) if !self.speaks(floor, &subject, at) => return None,
             Some(subject) => Some(subject),
             None if !participle && self.inverts(floor, at) => {
@@ -202,6 +203,22 @@ impl Frames<'_> {
     fn is_object(&self, floor: usize, phrase: &Range<usize>) -> bool {
         let verb = phrase.start.checked_sub(1).filter(|&v| v > floor);
         verb.is_some_and(|v| self.finite(v) && !self.class(v).is(Class::STRONG | Class::AUXILIARY))
+    }
+
+    /// "The Courier quoted Osei as saying", "Osei was quoted by the Courier as saying": not who quotes, but
+    /// who is quoted.
+    fn quoted(&self, floor: usize, at: usize, limit: usize) -> Option<Range<usize>> {
+        if !matches!(self.text(at), "quoted" | "quotes" | "quoting") {
+            return None;
+        }
+        let by = self.text(at + 1) == "by" && self.passive(floor, at);
+        let named = self.plain_from(at + 1 + usize::from(by), limit);
+        let says = self.text(named.end) == "as"
+            && self
+                .class(named.end + 1)
+                .is_both(Class::PARTICIPLE, Class::REPORT);
+        let subject = || self.subject_of(floor, at);
+        (says && !named.is_empty()).then(|| if by { subject() } else { Some(named) })?
     }
 
     fn passive(&self, floor: usize, at: usize) -> bool {
