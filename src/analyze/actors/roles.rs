@@ -78,10 +78,14 @@ fn touching(doc: &Doc<'_>, named: &[Named], end: usize) -> Option<Range<usize>> 
     (headed && start < end).then_some(start..end)
 }
 
-/// Whether a word directly before a name can say what the person is; "major" in small letters says how big.
+/// Whether a word directly before a name can say what the person is; "major" in small letters says how big,
+/// "chief" and "executive" that somebody leads.
 fn is_head(doc: &Doc<'_>, at: usize) -> bool {
     match doc.shape(at) {
-        Shape::Lower => doc.is(at, Class::ROLE) && !doc.is(at, Class::MODIFIER),
+        Shape::Lower => {
+            doc.is(at, Class::ROLE)
+                && (!doc.is(at, Class::MODIFIER) || matches!(doc.text(at), "chief" | "executive"))
+        }
         _ => doc.is(at, Class::ROLE.with(Class::TITLE)),
     }
 }

@@ -109,6 +109,19 @@ fn check_role(text: &str, expected: Option<&str>) {
 }
 
 #[test]
+fn who_leads_has_a_role_in_small_letters() {
+    check_role(
+        "EU foreign policy chief Ada Lund spoke.",
+        Some("EU foreign policy chief"),
+    );
+    check_role(
+        "Tarnow Bank's chief executive Ada Lund spoke.",
+        Some("Tarnow Bank's chief executive"),
+    );
+    check_role("The major Ada Lund spoke.", None);
+}
+
+#[test]
 fn appositions_behind_the_name_are_roles() {
     check_role(
         "“No,” said Ada Lund, the harbor master.",
