@@ -97,6 +97,8 @@ const MOST_ROLES: usize = 8;
 struct Recent {
     group: usize,
     at: usize,
+    /// Behind its last token.
+    end: usize,
     sentence: usize,
     weight: i32,
 }
@@ -182,6 +184,7 @@ impl Memory<'_> {
         self.remember(Recent {
             group,
             at,
+            end,
             sentence,
             weight,
         });
@@ -226,6 +229,7 @@ impl Memory<'_> {
         };
         self.remember(Recent {
             at,
+            end: at + 1,
             sentence,
             weight,
             ..found
@@ -236,11 +240,15 @@ impl Memory<'_> {
         let sentence = self.doc.sentence(at);
         let spoken = self.doc.is_quoted(at);
         let paragraph = self.doc.paragraph(at);
+        // "Lund, her deputy,": nobody is their own deputy.
+        let whose = self.doc.before(at, 1) == ","
+            && matches!(self.doc.text(at), "his" | "her")
+            && self.doc.is(at + 1, Class::ROLE.with(Class::MODIFIER));
         let score = |r: &Recent| {
             let person = self.persons.get(r.group)?;
             // Who speaks is "I" in what they say.
             let speaker = spoken && r.weight > SUBJECT && self.doc.paragraph(r.at) == paragraph;
-            if speaker && !self.doc.is_quoted(r.at) {
+            if speaker && !self.doc.is_quoted(r.at) || whose && r.end + 1 == at {
                 return None;
             }
             let known = match person.gender {
@@ -308,6 +316,7 @@ impl Memory<'_> {
         });
         self.remember(Recent {
             at,
+            end: next + 1,
             sentence,
             weight: SUBJECT,
             ..found

@@ -109,6 +109,12 @@ fn check_role(text: &str, expected: Option<&str>) {
 }
 
 #[test]
+fn nobody_is_their_own_deputy() {
+    check("{p1:Brandt} spoke. {p2:Lund}, {p1:her} deputy, nodded. {p2:He} left.");
+    check("{p1:Brandt} spoke. {p2:Lund}, {p2:her} voice shaking, left.");
+}
+
+#[test]
 fn who_leads_has_a_role_in_small_letters() {
     check_role(
         "EU foreign policy chief Ada Lund spoke.",

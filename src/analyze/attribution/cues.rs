@@ -139,7 +139,9 @@ impl Frames<'_> {
             Some(subject) if !self.speaks(floor, &subject, at) => return None,
             Some(subject) => Some(subject),
             None if !participle && self.inverts(floor, at) => {
-                Some(self.phrase_from(at + 1, limit)).filter(|p| !p.is_empty())
+                let phrase = Some(self.phrase_from(at + 1, limit));
+                let phrase = phrase.filter(|p| !p.is_empty());
+                phrase.or_else(|| self.one_of_several(at + 1))
             }
             None => None,
         };
@@ -157,6 +159,17 @@ impl Frames<'_> {
             next,
             participle,
         })
+    }
+
+    /// “…,” said one. “…,” said the other.
+    fn one_of_several(&self, at: usize) -> Option<Range<usize>> {
+        let last = at + usize::from(self.text(at) == "the");
+        let counts = matches!(
+            self.text(last),
+            "one" | "another" | "other" | "others" | "many" | "several" | "some" | "both"
+        );
+        let ends = Class::COMMA | Class::STOP;
+        (counts && self.class(last + 1).is(ends)).then_some(at..last + 1)
     }
 
     /// Whether the phrase is the subject of the form at `at`, which may be a noun, or speak of papers only.

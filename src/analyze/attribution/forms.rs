@@ -91,7 +91,7 @@ impl Frames<'_> {
 
     /// A noun for what is written or counted: "survey".
     pub(super) fn paper(&self, at: usize) -> bool {
-        self.class(at).is(Class::PAPER) && !self.class(at).is(Class::REPORT)
+        self.class(at).is(Class::PAPER) && (!self.class(at).is(Class::REPORT) || self.nominal(at))
     }
 
     /// Whether more than one stand as the subject: "activists in the party also", "the Marshes, the
