@@ -216,6 +216,7 @@ impl Frames<'_> {
     /// The subject of a verb behind a comma: what the commas set off stands in apposition to it.
     pub(super) fn apposed(&self, floor: usize, comma: usize) -> Option<Range<usize>> {
         let floor = floor.max(comma.saturating_sub(REACH));
+        let comma = self.before_aside(floor, comma);
         let mut end = comma;
         let mut head: Option<usize> = None;
         let mut ages = 0;
@@ -277,6 +278,14 @@ impl Frames<'_> {
         let lone = self.opens_phrase(start) && !self.holds_clause(start, comma);
         head.or_else(|| lone.then_some(start))
             .map(|head| head..comma)
+    }
+
+    /// The comma before ", meanwhile,": an adverb set off from the subject is none of it.
+    fn before_aside(&self, floor: usize, comma: usize) -> usize {
+        let start = self.segment_start(floor, comma);
+        let adverb = start < comma && (start..comma).all(|at| self.class(at).is(Class::ADVERB));
+        let set_off = start > floor + 1 && self.class(start - 1).is(Class::COMMA);
+        if adverb && set_off { start - 1 } else { comma }
     }
 
     /// "of Greyport, N.C.": a name alone that places the town before the comma.
