@@ -26,8 +26,8 @@ FLOODS = {
     "capitals": "UK NATO UN EU US " * 40_000,
     "names": " ".join(f"Anna{n} Keller{n % 997} said." for n in range(20_000)),
     "initials": "J. " * 120_000,
-    "menus": "Copyright 1995\nHome | Europe\nI agree\nBACK TO THE TOP\n" * 10_000,
-    "paragraphs": "\n\n".join(f"P{n}." for n in range(30_000)),
+    "menus": "Copyright 1995\nHome | Europe\nI agree\nBACK TO THE TOP\n" * 20_000,
+    "paragraphs": "\n\n".join(f"P{n}." for n in range(100_000)),
     "one word": "a" * 1_000_000,
     "ideographs": "港口关闭。" * 70_000,
 }

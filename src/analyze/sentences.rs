@@ -13,8 +13,8 @@ static STARTERS: LazyLock<Lexicon> =
 
 /// Splits a body into sentences, each a range of its tokens.
 pub(crate) fn split(body: &Body, tokens: &Tokens) -> Vec<Range<usize>> {
-    let mut sentences = Vec::new();
-    for paragraph in &tokens.paragraphs {
+    let mut sentences = Vec::with_capacity(tokens.paragraphs().len());
+    for paragraph in tokens.paragraphs() {
         let mut start = paragraph.start;
         let mut at = start;
         while at < paragraph.end {

@@ -72,20 +72,36 @@ impl Token {
 pub(crate) struct Tokens {
     /// All tokens, in order.
     pub(crate) all: Vec<Token>,
-    /// For each paragraph of the body the range of its tokens.
-    pub(crate) paragraphs: Vec<Range<usize>>,
+    /// How many tokens each paragraph of the body and those before it hold. Small, as a token is.
+    ends: Vec<u32>,
+}
+
+impl Tokens {
+    /// The tokens of each paragraph.
+    pub(crate) fn paragraphs(&self) -> impl ExactSizeIterator<Item = Range<usize>> {
+        let mut start = 0;
+        self.ends.iter().map(move |&end| {
+            let range = start..end as usize;
+            start = range.end;
+            range
+        })
+    }
+
+    /// The number of a token's paragraph.
+    pub(crate) fn paragraph_of(&self, at: usize) -> usize {
+        self.ends.partition_point(|&end| end as usize <= at)
+    }
 }
 
 /// Splits a body into tokens.
 pub(crate) fn tokenize(body: &Body) -> Tokens {
     let mut all = Vec::with_capacity(most(body.text()));
-    let paragraphs = body.paragraphs().iter().map(|paragraph| {
-        let first = all.len();
+    let ends = body.paragraphs().iter().map(|paragraph| {
         tokenize_paragraph(body.get(paragraph.span), paragraph.span.start(), &mut all);
-        first..all.len()
+        u32::try_from(all.len()).unwrap_or(u32::MAX)
     });
-    let paragraphs = paragraphs.collect();
-    Tokens { all, paragraphs }
+    let ends = ends.collect();
+    Tokens { all, ends }
 }
 
 /// How many tokens a text has at most: none begins inside a run of letters and digits.

@@ -31,7 +31,7 @@ const ALIKE: usize = 60;
 const ALIKE_FIRST: usize = 30;
 
 /// The part of the running text, in percent, that no element beside the article holds.
-const MOST_BESIDE: usize = 30;
+const MOST_BESIDE: u32 = 30;
 
 /// How many lines behind the main content more of it may begin.
 const GAP: usize = 15;
@@ -223,7 +223,7 @@ impl View<'_> {
     /// The elements that do stand beside the article: those that do not hold much of the page's running
     /// text, as elements of any name do on some site. Only the main content is held against comments.
     fn beside(&self) -> HashSet<u32> {
-        let mut held: HashMap<u32, usize> = HashMap::new();
+        let mut held: HashMap<u32, u32> = HashMap::new();
         let mut all = 0;
         for (at, block) in self.blocks.iter().enumerate() {
             let comment = matches!(block.aside, Some((Aside::Comments, _)));

@@ -4,7 +4,7 @@
 //! stands beside the headline too; it counts when the marks of comments follow: "ana says:", "Reply",
 //! a lone date with a time, "2 days ago", votes.
 
-use super::{date, features::Look, lines::Line, phrases::Word};
+use super::{date, features::Look, lines::Line, said::Said};
 
 /// How many lines behind a heading the marks are looked for.
 const REACH: usize = 14;
@@ -50,11 +50,12 @@ enum Mark {
     Detail,
 }
 
-fn mark(line: &str, words: &[Word]) -> Mark {
+fn mark(line: &str, said: &Said) -> Mark {
     if line.len() > 160 {
         return Mark::None;
     }
-    let has = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
+    let words: Vec<&str> = said.words().collect();
+    let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
     let counted = words
         .iter()
         .any(|word| word.bytes().all(|b| b.is_ascii_digit()));
@@ -75,25 +76,21 @@ fn mark(line: &str, words: &[Word]) -> Mark {
         Mark::Heading
     } else if line.ends_with(':') && has(&["says", "said", "wrote", "writes"]) && words.len() <= 8 {
         Mark::Speech
-    } else if is_detail(line, words) {
+    } else if is_detail(line, &words) {
         Mark::Detail
     } else {
         Mark::None
     }
 }
 
-fn is_detail(line: &str, words: &[Word]) -> bool {
-    let is = |at: usize, any: &[&str]| {
-        words
-            .get(at)
-            .is_some_and(|word| any.contains(&word.as_str()))
-    };
+fn is_detail(line: &str, words: &[&str]) -> bool {
+    let is = |at: usize, any: &[&str]| words.get(at).is_some_and(|word| any.contains(word));
     let short = words.len() <= 4;
-    let ago = words.len() <= 8 && words.iter().any(|word| word == "ago");
+    let ago = words.len() <= 8 && words.contains(&"ago");
     let voted = words.len() <= 5
         && words
             .iter()
-            .any(|word| matches!(word.as_str(), "votes" | "upvotes" | "likes" | "permalink"));
+            .any(|word| matches!(*word, "votes" | "upvotes" | "likes" | "permalink"));
     let timed = words.len() <= 10
         && date::find(line)
             .iter()

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::{
     features::{Look, is_ideograph},
-    phrases::{Word, is_stopword},
+    phrases::is_stopword,
     signs::Sign,
 };
 
@@ -97,7 +97,7 @@ impl Telling {
         let (mut words, mut ends) = (Vec::new(), Vec::new());
         let mut line: Vec<u32> = Vec::new();
         for look in looks {
-            let said = look.said.iter().map(Word::as_str);
+            let said = look.said.words();
             line.extend(said.filter(|word| tells(word)).map(|word| {
                 let next = count(numbers.len());
                 *numbers.entry(word).or_insert(next)

@@ -9,16 +9,17 @@ use super::{
     lines::ends_sentence,
     phrases::{self, Furniture, Word},
     run::SHORT_LINE,
+    said::Said,
     signs::{Sign, Signs},
 };
 
-/// What a line shows by itself.
+/// What a line shows by itself. Small, since a page may have many.
 #[derive(Clone, Debug)]
 pub(super) struct Look {
     /// Its words.
-    pub(super) said: Box<[Word]>,
+    pub(super) said: Said,
     /// How many words it has; two ideographs count as one.
-    pub(super) words: usize,
+    pub(super) words: u32,
     /// What its phrases amount to.
     pub(super) furniture: Option<Furniture>,
     /// Whether it reads like running text.
@@ -38,21 +39,21 @@ impl Look {
 pub(super) fn look(text: &str) -> Look {
     let tokens = phrases::words(text);
     let ideographs = text.chars().filter(|c| is_ideograph(*c)).count();
-    let words = tokens.len() + ideographs / 2;
+    let words = u32::try_from(tokens.len() + ideographs / 2).unwrap_or(u32::MAX);
     let stops = tokens
         .iter()
         .filter(|word| phrases::is_stopword(word))
         .count();
+    let stops = u32::try_from(stops).unwrap_or(u32::MAX);
     let furniture = phrases::furniture(&tokens);
-    let spelled = tokens.len();
     let mut look = Look {
-        said: tokens.into_boxed_slice(),
+        said: Said::of(&tokens),
         words,
         furniture,
         prose: false,
         signs: Signs::default(),
     };
-    let stops = if ideographs > spelled {
+    let stops = if ideographs > tokens.len() {
         words / 3
     } else {
         stops
@@ -71,7 +72,7 @@ pub(super) fn look(text: &str) -> Look {
         && class.is_none()
         && dated * 5 < text.len() * 2;
     let signs = &mut look.signs;
-    voices(&look.said, signs);
+    voices(&tokens, signs);
     size(words, stops, signs);
     signs.set(Sign::Dated, !dates.is_empty());
     shape(text, words, signs);
@@ -80,14 +81,14 @@ pub(super) fn look(text: &str) -> Look {
 }
 
 /// The signs of how many words a line has, and how many of them only join others.
-fn size(words: usize, stops: usize, signs: &mut Signs) {
+fn size(words: u32, stops: u32, signs: &mut Signs) {
     for (sign, least, most) in [
         (Sign::OneOrTwoWords, 0, 2),
         (Sign::UpToFiveWords, 3, 5),
         (Sign::UpToNineWords, 6, 9),
         (Sign::UpToNineteenWords, 10, 19),
         (Sign::UpToThirtyNineWords, 20, 39),
-        (Sign::ManyWords, 40, usize::MAX),
+        (Sign::ManyWords, 40, u32::MAX),
     ] {
         signs.set(sign, (least..=most).contains(&words));
     }
@@ -123,7 +124,7 @@ fn voices(said: &[Word], signs: &mut Signs) {
 }
 
 /// The signs of the phrases in a line.
-fn wording(furniture: Option<Furniture>, class: Option<Reason>, words: usize, signs: &mut Signs) {
+fn wording(furniture: Option<Furniture>, class: Option<Reason>, words: u32, signs: &mut Signs) {
     for (sign, reason) in [
         (Sign::Consent, Reason::Consent),
         (Sign::Legal, Reason::Legal),
@@ -151,18 +152,18 @@ fn wording(furniture: Option<Furniture>, class: Option<Reason>, words: usize, si
 }
 
 /// The signs of a line's letters and marks.
-fn shape(text: &str, words: usize, signs: &mut Signs) {
+fn shape(text: &str, words: u32, signs: &mut Signs) {
     let capitals = text
         .split_whitespace()
         .filter(|w| w.starts_with(char::is_uppercase))
         .count();
     let spaced = text.split_whitespace().count();
-    let (mut letters, mut upper, mut digits, mut separators) = (0, 0, 0, 0);
+    let (mut letters, mut upper, mut digits, mut separators) = (0_u32, 0_u32, 0_u32, 0_u32);
     for c in text.chars() {
-        letters += usize::from(c.is_alphabetic());
-        upper += usize::from(c.is_uppercase());
-        digits += usize::from(c.is_numeric());
-        separators += usize::from(matches!(c, '|' | '›' | '»' | '•' | '·' | '→' | '/' | '>'));
+        letters += u32::from(c.is_alphabetic());
+        upper += u32::from(c.is_uppercase());
+        digits += u32::from(c.is_numeric());
+        separators += u32::from(matches!(c, '|' | '›' | '»' | '•' | '·' | '→' | '/' | '>'));
     }
     let sentence = ends_sentence(text);
     signs.set(Sign::EndsSentence, sentence);

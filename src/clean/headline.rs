@@ -6,13 +6,8 @@
 use std::collections::HashSet;
 
 use super::{
-    article::Outlet,
-    byline, date,
-    features::Look,
-    lines::Line,
-    names, outlet,
-    phrases::{Word, is_stopword},
-    signs::Sign,
+    article::Outlet, byline, date, features::Look, lines::Line, names, outlet,
+    phrases::is_stopword, signs::Sign,
 };
 use crate::text::Text;
 
@@ -54,7 +49,7 @@ pub(super) fn find(lines: &[Line<'_>], looks: &[Look], url: Option<&str>) -> Opt
     let said: HashSet<&str> = looks
         .iter()
         .filter(|look| look.prose)
-        .flat_map(|look| look.said.iter().map(Word::as_str))
+        .flat_map(|look| look.said.words())
         .collect();
     let last_steps: HashSet<&str> = lines
         .iter()
@@ -154,7 +149,7 @@ fn is_headline_like(text: &str, look: &Look) -> bool {
         && !["From: ", "To: ", "Subject: ", "Date: "]
             .iter()
             .any(|label| text.starts_with(label))
-        && look.said.first().is_none_or(|word| word != "copyright")
+        && look.said.words().next() != Some("copyright")
         && !look.signs.has(Sign::MostlyDigits)
 }
 
@@ -197,10 +192,8 @@ fn context(lines: &[Line<'_>], looks: &[Look], at: usize) -> i32 {
 
 /// What it says for a line that the text speaks of the same.
 fn echo(look: &Look, said: &HashSet<&str>) -> i32 {
-    let content = || look.said.iter().filter(|word| !is_stopword(word));
-    let again = content()
-        .filter(|word| said.contains(word.as_str()))
-        .count();
+    let content = || look.said.words().filter(|word| !is_stopword(word));
+    let again = content().filter(|word| said.contains(word)).count();
     i32::try_from(again * MOST_ECHO / content().count().max(1)).unwrap_or_default()
 }
 
@@ -243,12 +236,12 @@ fn slug_of(part: &str) -> HashSet<String> {
 
 /// How much of the address the line says and of the line the address, in percent.
 fn slug_overlap(look: &Look, slug: &HashSet<String>) -> i32 {
-    if slug.len() < 2 || !look.said.iter().any(|word| slug.contains(word.as_str())) {
+    if slug.len() < 2 || !look.said.words().any(|word| slug.contains(word)) {
         return 0;
     }
     let said: HashSet<String> = look
         .said
-        .iter()
+        .words()
         .map(|word| word.replace('\'', ""))
         .filter(|word| !is_stopword(word))
         .collect();

@@ -17,7 +17,7 @@ const COPYRIGHTS: usize = 8;
 const TOP: usize = 60;
 
 /// The longest line a date is read from, in words.
-const LONGEST: usize = 30;
+const LONGEST: u32 = 30;
 
 /// The fields, and the lines they came from.
 #[derive(Clone, Debug, Default)]

@@ -29,6 +29,7 @@ mod owner;
 mod phrases;
 mod pictures;
 mod run;
+mod said;
 mod sheet;
 mod signs;
 mod sources;

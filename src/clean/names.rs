@@ -177,7 +177,7 @@ pub(super) fn is_person(text: &str) -> bool {
         && spaced.iter().any(|word| word.chars().count() > 2)
         && !is_section(text)
         && outlet::named(text).is_none()
-        && furniture(&plain).is_none_or(|f| f.words * 2 < plain.len().max(1))
+        && furniture(&plain).is_none_or(|f| (f.words as usize) * 2 < plain.len().max(1))
 }
 
 /// Whether a text is a person's name and what the person does: "Ana Lund Deputy News Editor".

@@ -81,15 +81,15 @@ struct Phrase {
     class: Reason,
 }
 
-/// What the phrases of a line amount to.
+/// What the phrases of a line amount to. Small, since each line of a page keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Furniture {
     /// The class with most words.
     pub(super) class: Reason,
     /// How many words of the line belong to phrases of any class.
-    pub(super) words: usize,
+    pub(super) words: u32,
     /// The words of the longest phrase.
-    pub(super) longest: usize,
+    pub(super) longest: u8,
 }
 
 /// The words of a text: runs of letters, digits and apostrophes, in lower case.
@@ -143,14 +143,14 @@ pub(super) fn furniture(words: &[Word]) -> Option<Furniture> {
             *count += if *of == class { length } else { 0 };
         }
     }
-    let total = tally.iter().map(|(count, _)| count).sum();
+    let total: usize = tally.iter().map(|(count, _)| count).sum();
     let (most, class) = tally
         .into_iter()
         .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     (most > 0).then_some(Furniture {
         class,
-        words: total,
-        longest,
+        words: u32::try_from(total).unwrap_or(u32::MAX),
+        longest: u8::try_from(longest).unwrap_or(u8::MAX),
     })
 }
 
@@ -172,7 +172,7 @@ fn phrase_at(words: &[Word]) -> Option<(usize, Reason)> {
 mod tests {
     use super::*;
 
-    fn check(line: &str, expected: Option<(Reason, usize)>) {
+    fn check(line: &str, expected: Option<(Reason, u32)>) {
         let found = furniture(&words(line)).map(|f| (f.class, f.words));
         assert_eq!(found, expected, "{line}");
     }

@@ -20,7 +20,7 @@ use crate::{import::BlockKind, text::Text};
 const REACH: usize = 12;
 
 /// The fewest words of a caption without a credit.
-const FEWEST: usize = 6;
+const FEWEST: u32 = 6;
 
 /// Finds the captions and marks their lines.
 pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<(usize, Caption)> {

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// The most words of a short line: those of lists, subheads, labels.
-pub(super) const SHORT_LINE: usize = 14;
+pub(super) const SHORT_LINE: u32 = 14;
 
 /// What a short line must weigh to be kept: one too many is worse than one too few.
 const CERTAIN: i64 = 70;
@@ -21,10 +21,10 @@ const CERTAIN: i64 = 70;
 const MOST: i32 = 400;
 
 /// The length, in words, from which on lines count the same.
-pub(super) const LONG_LINE: usize = 60;
+pub(super) const LONG_LINE: u32 = 60;
 
 /// The fewest words an article has; a run of fewer is taken again with some of the doubt put aside.
-const FEWEST: usize = 40;
+const FEWEST: u32 = 40;
 
 /// How much doubt is put aside at a time, in hundredths of a log-odds unit, and how often at most.
 const DOUBT: i32 = 100;
@@ -32,7 +32,7 @@ const TIMES: i32 = 3;
 
 /// The run of lines whose weights sum to most.
 pub(super) fn find(looks: &[Look], weights: &Weights) -> Range<usize> {
-    let words = |run: &Range<usize>| -> usize {
+    let words = |run: &Range<usize>| -> u32 {
         let lines = looks.get(run.clone()).unwrap_or_default();
         let kept = kept(looks, run, weights);
         let kept = lines.iter().zip(kept).filter(|(_, kept)| *kept);

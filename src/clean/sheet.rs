@@ -11,8 +11,7 @@ use super::{
     features::{self, Look},
     headline,
     lines::{self, Line, ends_sentence},
-    phrases::{self, Word},
-    run,
+    phrases, run,
     signs::Sign,
     surroundings, teasers,
     weights::Weights,
@@ -82,8 +81,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// The words of a line.
-    pub(super) fn said(&self, at: usize) -> &[Word] {
-        self.looks.get(at).map_or(&[], |look| &look.said)
+    pub(super) fn said(&self, at: usize) -> &str {
+        self.looks.get(at).map_or("", |look| look.said.as_str())
     }
 
     /// Whether a line is kept as a paragraph.
@@ -161,7 +160,7 @@ impl<'a> Sheet<'a> {
             };
             let role = if let Some(role) = role_of(self.kind(*at)) {
                 role
-            } else if look.words >= 5 && sentences.contains(&look.said.join(" ")) {
+            } else if look.words >= 5 && sentences.contains(look.said.as_str()) {
                 Role::PullQuote
             } else if look.class() == Some(Reason::Related) {
                 Role::Related
@@ -187,7 +186,7 @@ impl<'a> Sheet<'a> {
     fn sentences(&self) -> HashSet<String> {
         let mut sentences = HashSet::new();
         for at in self.run.clone().filter(|at| self.keeps(*at)) {
-            let whole = self.looks.get(at).map_or(0, |look| look.words);
+            let whole = self.looks.get(at).map_or(0, |look| look.words as usize);
             for part in self.text(at).split_inclusive(['.', '!', '?', '”', '"']) {
                 let words = phrases::words(part);
                 if (5..whole.saturating_sub(2)).contains(&words.len()) {

@@ -124,6 +124,7 @@ signs! {
 
 /// The signs of one line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(Rust, packed(8))]
 pub(super) struct Signs(u128);
 
 impl Signs {
@@ -135,6 +136,11 @@ impl Signs {
         if when {
             self.0 |= 1 << sign as u8;
         }
+    }
+
+    /// Bears what others bear as well.
+    pub(super) const fn add(&mut self, others: Self) {
+        self.0 |= others.0;
     }
 
     /// The places in [`Sign::ALL`] of the signs borne.

@@ -73,7 +73,7 @@ fn calling(calls: &[u8], at: usize, look: &mut Look) {
     let lines = near.filter(|calls| **calls > 0).count();
     let own = calls.get(at).copied().unwrap_or_default();
     let others = lines - usize::from(own > 0);
-    let first = look.said.first().is_some_and(|word| CALLS.has(word));
+    let first = look.said.words().next().is_some_and(|word| CALLS.has(word));
     let signs = &mut look.signs;
     signs.set(Sign::Calls, own == 1);
     signs.set(Sign::CallsMore, own > 1);
@@ -83,7 +83,11 @@ fn calling(calls: &[u8], at: usize, look: &mut Look) {
 }
 
 fn shape(look: &Look) -> Shape {
-    let ago = look.words <= 8 && look.said.iter().any(|word| word == "ago" || word == "read");
+    let ago = look.words <= 8
+        && look
+            .said
+            .words()
+            .any(|word| word == "ago" || word == "read");
     if ago || look.words <= 8 && look.signs.has(Sign::Dated) {
         Shape::Moment
     } else if look.signs.has(Sign::EndsSentence) {
@@ -126,7 +130,7 @@ fn steps(shapes: &[Shape]) -> Vec<u8> {
 }
 
 fn calls(look: &Look) -> u8 {
-    let calls = look.said.iter().filter(|word| CALLS.has(word));
+    let calls = look.said.words().filter(|word| CALLS.has(word));
     u8::try_from(calls.count()).unwrap_or(u8::MAX)
 }
 

@@ -8,10 +8,7 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
 };
 
-use super::{
-    features::Look,
-    phrases::{Word, words},
-};
+use super::{features::Look, phrases::words};
 
 /// How many words in a row are compared.
 const RUN: usize = 5;
@@ -30,8 +27,8 @@ impl Told {
 
     /// Whether a line of some length stands in the text, but for a few words.
     pub(super) fn says(&self, look: &Look) -> bool {
-        let runs = look.said.windows(RUN);
-        let (all, said) = runs.fold((0, 0), |(all, said), run| {
+        let words: Vec<&str> = look.said.words().collect();
+        let (all, said) = words.windows(RUN).fold((0, 0), |(all, said), run| {
             (all + 1, said + usize::from(self.0.contains(&hash(run))))
         });
         all > 0 && said * 5 >= all * 4
@@ -40,14 +37,18 @@ impl Told {
     /// Whether the text knows most of these lines.
     pub(super) fn knows<'a>(&self, lines: impl Iterator<Item = &'a Look>) -> bool {
         let (all, said) = lines.fold((0, 0), |(all, said), look| {
-            let known = if self.says(look) { look.words } else { 0 };
-            (all + look.words, said + known)
+            let known = if self.says(look) {
+                look.words as usize
+            } else {
+                0
+            };
+            (all + look.words as usize, said + known)
         });
         all > 0 && said * 100 >= all * ENOUGH
     }
 }
 
-fn hash(run: &[Word]) -> u64 {
+fn hash(run: &[impl Hash]) -> u64 {
     let mut hasher = DefaultHasher::new();
     run.hash(&mut hasher);
     hasher.finish()

@@ -21,7 +21,7 @@ const STRANGE_SHORT: i32 = 200;
 
 /// How many stamps a page that was written on and on has at least, and the most words of one.
 const STAMPS: usize = 3;
-const STAMP_WORDS: usize = 8;
+const STAMP_WORDS: u32 = 8;
 
 impl View<'_> {
     /// Drops all but the first copy of lines.
@@ -96,7 +96,7 @@ impl View<'_> {
         look.words <= STAMP_WORDS
             && !look.signs.has(Sign::EndsSentence)
             && (begins_with_clock(&line.text)
-                || look.said.iter().any(|word| word.starts_with("ago")))
+                || look.said.words().any(|word| word.starts_with("ago")))
     }
 
     /// Drops what stands behind the last running text: headings of nothing, rows of names.

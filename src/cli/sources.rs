@@ -15,8 +15,8 @@ use std::{
 
 use super::{exit::Tally, talk};
 use crate::{
-    clean::Outlet,
-    import::{self, Origin, Refusal, Saved},
+    clean::{Outlet, clean},
+    import::{self, Origin, Page, Refusal, Saved},
     library::{Item, Prepared},
     text::Text,
 };
@@ -86,9 +86,12 @@ pub(super) fn prepare(saved: &Saved, outlet: Option<&Text>) -> Result<Prepared, 
     let path = saved.origin.path.as_ref();
     let name = path.map_or("standard input", Text::as_str);
     let page = saved.read().map_err(|problem| refused(name, &problem))?;
-    let mut item = Item::from_page(&page);
+    let article = clean(&page);
+    // The text of the page is not needed any more, and there may be much of it.
+    let Page { info, origin, .. } = page;
+    let mut item = Item::from_article(article, origin);
     if item.article.body.paragraphs().is_empty() {
-        let part = page.info.part.iter().map(|part| format!("{part}: "));
+        let part = info.part.iter().map(|part| format!("{part}: "));
         let part: String = part.collect();
         return Err(Problem::Bad(format!(
             "{name}: {part}no article was found in it"
@@ -100,7 +103,7 @@ pub(super) fn prepare(saved: &Saved, outlet: Option<&Text>) -> Result<Prepared, 
             edition: None,
         });
     }
-    Ok(Prepared::new(&saved.bytes, &page.info, item))
+    Ok(Prepared::new(&saved.bytes, &info, item))
 }
 
 /// What to say of a page that was refused.

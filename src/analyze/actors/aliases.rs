@@ -4,7 +4,10 @@
 //! stands directly behind the first name counts, or behind brackets that do: in "a song for the woman known
 //! as Tamsin Holt" nobody says who she is.
 
-use std::{collections::HashMap, iter::Peekable};
+use std::{
+    collections::{HashMap, HashSet},
+    iter::Peekable,
+};
 
 use super::{link::Group, mentions::Named, words::Doc};
 
@@ -49,18 +52,23 @@ const BEHIND: &[&str] = &[
 
 /// The pairs of groups.
 pub(super) fn find(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize, usize)> {
+    let is_said = |names: &[Named]| matches!(names, [name, alias] if is_alias(doc, name.tokens().end, alias.tokens().start));
+    let pairs = named.windows(2).enumerate();
+    let said: Vec<usize> = pairs
+        .filter_map(|(index, names)| is_said(names).then_some(index))
+        .collect();
+    let asked: HashSet<usize> = said.iter().flat_map(|&at| [at, at + 1]).collect();
     let names = groups.iter().enumerate();
     let of: HashMap<usize, usize> = names
         .flat_map(|(group, names)| names.names.iter().map(move |&name| (name, group)))
+        .filter(|(name, _)| asked.contains(name))
         .collect();
-    let pair = |(index, names): (usize, &[Named])| {
-        let [name, alias] = names else { return None };
-        let says = is_alias(doc, name.tokens().end, alias.tokens().start);
-        let (one, other) = (*of.get(&index)?, *of.get(&(index + 1)).filter(|_| says)?);
+    let pair = |index: usize| {
+        let (one, other) = (*of.get(&index)?, *of.get(&(index + 1))?);
         let kind = |group: usize| groups.get(group).map(Group::kind);
         (one != other && kind(one) == kind(other)).then_some((one, other))
     };
-    named.windows(2).enumerate().filter_map(pair).collect()
+    said.into_iter().filter_map(pair).collect()
 }
 
 /// Whether the words between two names say that the second is another name of the first.

@@ -87,10 +87,12 @@ pub(super) fn link(doc: &Doc<'_>, named: &[Named]) -> Vec<Group> {
         alone: HashMap::new(),
         heads: HashMap::new(),
     };
-    let mut order: Vec<usize> = (0..named.len()).collect();
-    order.sort_by_key(|&i| std::cmp::Reverse(named.get(i).map_or(0, |n| n.tokens().len())));
-    for &index in &order {
-        linker.place(index);
+    // Small and sorted in place: a text may be nothing but names.
+    let mut order: Vec<u32> = (0..).take(named.len()).collect();
+    let length = |index: u32| named.get(index as usize).map_or(0, |n| n.tokens().len());
+    order.sort_unstable_by_key(|&index| (std::cmp::Reverse(length(index)), index));
+    for index in order {
+        linker.place(index as usize);
     }
     linker.finish()
 }

@@ -93,7 +93,7 @@ impl<'a> Doc<'a> {
 
     /// Takes from capitals their meaning where nearly every word has one.
     fn hush_headlines(&mut self) {
-        for (number, range) in self.tokens.paragraphs.iter().enumerate() {
+        for (number, range) in self.tokens.paragraphs().enumerate() {
             let role = self.body.paragraphs().get(number).map(|p| p.role);
             let (mut upper, mut capital, mut lower) = (0, 0, 0);
             for at in range.clone().filter(|&at| self.text(at).len() > 3) {
@@ -180,7 +180,7 @@ impl<'a> Doc<'a> {
 
     /// The number of a token's paragraph.
     pub(super) fn paragraph(&self, at: usize) -> usize {
-        self.tokens.paragraphs.partition_point(|p| p.end <= at)
+        self.tokens.paragraph_of(at)
     }
 
     /// Whether a capital stands here because a sentence or a quote begins.

@@ -61,7 +61,7 @@ impl<'a> Frames<'a> {
         };
         let mut outer = marked.iter().filter(|m| m.level == 0).peekable();
         let mut ends = sentences.iter().map(|s| s.end).peekable();
-        for (paragraph, range) in tokens.paragraphs.iter().enumerate() {
+        for (paragraph, range) in tokens.paragraphs().enumerate() {
             let mut start = made.items.len();
             let mut at = range.start;
             while at < range.end {

@@ -40,24 +40,23 @@ const DEEPEST: usize = 3;
 /// Finds the marked stretches of a body.
 pub(crate) fn find(body: &Body, tokens: &Tokens) -> Vec<Marked> {
     let marks: Vec<Vec<Mark>> = tokens
-        .paragraphs
-        .iter()
-        .map(|range| read(body, &tokens.all, range.clone()))
+        .paragraphs()
+        .map(|range| read(body, &tokens.all, range))
         .collect();
     let mut found = Vec::new();
-    for (index, (range, marks_here)) in tokens.paragraphs.iter().zip(&marks).enumerate() {
-        let first = tokens.paragraphs.get(index + 1).map(|next| next.start);
+    let mut before = None;
+    for (index, (range, marks_here)) in tokens.paragraphs().zip(&marks).enumerate() {
         let next = marks.get(index + 1).and_then(|m| m.first());
         // The next paragraph opens again, or forgets to and only closes.
         let goes_on = |m: &&Mark| match m.role {
             Role::Close => m.firm && m.family == Family::Double,
-            _ => Some(m.token) == first,
+            _ => m.token == range.end,
         };
         let continued = found
             .last()
             .filter(|m: &&Marked| m.closing == Closing::Continued);
-        let paragraph = index.checked_sub(1).and_then(|p| tokens.paragraphs.get(p));
-        let paragraph = paragraph.and_then(|p| tokens.all.get(p.start));
+        let paragraph = before.and_then(|start| tokens.all.get(start));
+        before = Some(range.start);
         let runs_on = continued
             .zip(paragraph)
             .is_some_and(|(m, p)| m.span.end() > p.span().start());

@@ -71,6 +71,9 @@ const GAP: usize = 3;
 /// The most tokens that are labeled together: no sentence holds as many.
 const LONGEST: usize = 4096;
 
+/// About how many tokens' scores are held at once. No article has as many in its names.
+const HELD: usize = 1 << 15;
+
 /// Finds the names of a body; the hints are in order and apart from each other.
 pub(crate) fn tag(
     body: &Body,
@@ -137,39 +140,61 @@ fn stretches(document: &Document<'_>, sentences: &[Range<usize>]) -> Vec<Stretch
     found
 }
 
+/// The stretches in parts that are scored at once: all together for anything but a flood.
+fn parts(stretches: &[Stretch]) -> Vec<&[Stretch]> {
+    let mut tokens = 0;
+    let fits = |last: &Stretch, _: &Stretch| {
+        tokens += last.tokens().len();
+        let fits = tokens < HELD;
+        tokens *= usize::from(fits);
+        fits
+    };
+    stretches.chunk_by(fits).collect()
+}
+
 impl Model<'_> {
     /// The label of every token.
     fn labels(&self, document: &Document<'_>, stretches: &[Stretch], passes: Passes) -> Vec<Label> {
-        let tokens = stretches.iter().map(|stretch| stretch.tokens().len());
-        let mut emissions = Vec::with_capacity(tokens.sum());
-        for stretch in stretches {
-            self.score(document, *stretch, &mut emissions);
-        }
-        let mut viterbi = Viterbi::default();
+        let parts = parts(stretches);
+        let (mut emissions, mut viterbi) = (Vec::new(), Viterbi::default());
         let mut labels = vec![Label::OUTSIDE; document.places.len()];
-        self.decode(stretches, &emissions, (&mut viterbi, &mut labels));
+        for part in &parts {
+            self.score(document, part, &mut emissions);
+            self.decode(part, &emissions, (&mut viterbi, &mut labels));
+        }
         if passes == Passes::One {
             return labels;
         }
-        let votes = Votes::new(document, &labels);
-        let tokens = stretches.iter().flat_map(|stretch| stretch.tokens());
-        for (at, emission) in tokens.zip(&mut emissions) {
-            votes.features(at, |feature| self.add(feature, emission));
+        let first = labels.clone();
+        let votes = Votes::new(document, &first);
+        for part in &parts {
+            // One part alone is still there.
+            if parts.len() > 1 {
+                self.score(document, part, &mut emissions);
+            }
+            let tokens = part.iter().flat_map(|stretch| stretch.tokens());
+            for (at, emission) in tokens.zip(&mut emissions) {
+                votes.features(at, |feature| self.add(feature, emission));
+            }
+            self.decode(part, &emissions, (&mut viterbi, &mut labels));
         }
-        self.decode(stretches, &emissions, (&mut viterbi, &mut labels));
         labels
     }
 
-    fn score(&self, document: &Document<'_>, stretch: Stretch, emissions: &mut Vec<Sums>) {
-        let view = View {
-            document,
-            sentence: document.sentence(stretch.tokens().start),
-        };
-        emissions.extend(stretch.tokens().map(|at| {
-            let mut scores = [0; 16];
-            view.features(at, |feature| self.add(feature, &mut scores));
-            scores
-        }));
+    fn score(&self, document: &Document<'_>, part: &[Stretch], emissions: &mut Vec<Sums>) {
+        emissions.clear();
+        emissions.reserve_exact(part.iter().map(|stretch| stretch.tokens().len()).sum());
+        for stretch in part {
+            let view = View {
+                document,
+                sentence: document.sentence(stretch.tokens().start),
+            };
+            emissions.extend(stretch.tokens().map(|at| {
+                let mut scores = [0; 16];
+                view.features(at, |feature| self.add(feature, &mut scores));
+                scores
+            }));
+        }
     }
 
     fn decode(

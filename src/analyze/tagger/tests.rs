@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use super::{WEIGHTS, labels::Label, model::Model, tag, viterbi::Viterbi};
+use super::{HELD, WEIGHTS, labels::Label, model::Model, tag, viterbi::Viterbi};
 use crate::{
     analyze::{ActorKind, actors, sentences, tokens::tokenize},
     text::{Body, Span, Text},
@@ -84,6 +84,22 @@ fn the_weights_fit_the_file_and_the_file_its_limit() {
         let cut = Model::read(&WEIGHTS.0[..length]);
         assert!(cut.gazetteer.slots.is_empty(), "{length} bytes");
     }
+}
+
+#[test]
+fn a_text_scored_in_parts_is_tagged_as_at_once() {
+    let line = "Minister Ingrid Halvorsen met Tomas Okafor in Nairobi on Tuesday.\n";
+    let lines = HELD / 8;
+    let body = Body::from_lines(Text::new(&line.repeat(lines)));
+    let tokens = tokenize(&body);
+    let sentences = sentences::split(&body, &tokens);
+    let names = tag(&body, &tokens, &sentences, &mut std::iter::empty());
+    let one = tokens.all.len() / lines;
+    let places: Vec<usize> = names.map(|name| name.tokens.start).collect();
+    let first: Vec<usize> = places.iter().copied().take_while(|at| *at < one).collect();
+    assert_eq!(first.len(), 3);
+    let everywhere = (0..lines).flat_map(|line| first.iter().map(move |at| line * one + at));
+    assert!(everywhere.eq(places));
 }
 
 #[test]

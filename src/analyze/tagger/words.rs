@@ -146,16 +146,14 @@ impl<'a> Document<'a> {
     }
 
     fn spell(body: &'a Body, tokens: &'a Tokens, gazetteer: Gazetteer<'_>) -> Self {
-        let (mut by_spelling, mut by_word) = (HashMap::new(), HashMap::new());
-        let mut forms = Vec::new();
+        let mut by_spelling = HashMap::new();
+        // A page may be nothing but different words: growing would hold them twice.
+        let mut forms = Vec::with_capacity(tokens.all.len());
         let places = tokens.all.iter().map(|token| {
             let text = body.get(token.span());
             let exact = hash::of(text.chars());
             let form = *by_spelling.entry(exact).or_insert_with(|| {
-                let mut form = Form::new(text, token.kind(), gazetteer);
-                let next = number(by_word.len());
-                form.word = *by_word.entry(form.lower).or_insert(next);
-                forms.push(form);
+                forms.push(Form::new(text, token.kind(), gazetteer));
                 number(forms.len() - 1)
             });
             Place {
@@ -166,11 +164,13 @@ impl<'a> Document<'a> {
             }
         });
         let places = places.collect();
+        drop(by_spelling);
+        let words = number_words(&mut forms);
         Self {
             body,
             tokens,
             sentences: &[],
-            words: by_word.len(),
+            words,
             habits: Vec::new(),
             forms,
             places,
@@ -272,6 +272,16 @@ impl<'a> Document<'a> {
             at += length;
         }
     }
+}
+
+/// Numbers the words that the forms spell, in order; says how many there are.
+fn number_words(forms: &mut [Form]) -> usize {
+    let mut by_word = HashMap::new();
+    for form in forms {
+        let next = number(by_word.len());
+        form.word = *by_word.entry(form.lower).or_insert(next);
+    }
+    by_word.len()
 }
 
 /// A number of tokens or words, small: there are fewer than bytes in a page.

@@ -31,10 +31,10 @@ pub(super) fn of(sheet: &Sheet<'_>, sample: &Sample) -> Vec<Label> {
         .collect();
     let in_article: Vec<bool> = (0..sheet.lines.len())
         .map(|at| {
-            let said = sheet.said(at);
+            let said = words(sheet.text(at));
             let held = said.windows(4).filter(|four| runs.contains(four)).count();
             if said.len() < 5 {
-                !said.is_empty() && paragraphs.contains(said)
+                !said.is_empty() && paragraphs.contains(&said)
             } else {
                 held * 5 >= (said.len() - 3) * 3
             }
@@ -59,7 +59,7 @@ fn longest(sheet: &Sheet<'_>, in_article: &[bool]) -> Range<usize> {
         if sum <= 0 {
             (sum, start) = (0, at);
         }
-        let words = i64::try_from(look.words.max(1)).unwrap_or(i64::MAX);
+        let words = i64::from(look.words.max(1));
         sum += if *holds { words } else { -words };
         if sum > best.0 {
             best = (sum, start..at + 1);

@@ -87,8 +87,8 @@ fn lesson(sample: &Sample) -> Lesson {
     let labels = labels::of(&sheet, sample);
     let total: usize = sheet.looks.iter().map(|look| size(look.words)).sum();
     let inside = labels.iter().filter(|label| label.in_run).count();
-    let by_size = |words: usize| share(size(words), total);
-    let rows = |weight: &dyn Fn(usize) -> f64, holds: fn(&Look, &Label) -> Option<bool>| {
+    let by_size = |words: u32| share(size(words), total);
+    let rows = |weight: &dyn Fn(u32) -> f64, holds: fn(&Look, &Label) -> Option<bool>| {
         let labeled = sheet.looks.iter().zip(&labels);
         let row = |(look, label): (&Look, &Label)| {
             Some(Row {
@@ -111,8 +111,8 @@ fn lesson(sample: &Sample) -> Lesson {
     }
 }
 
-fn size(words: usize) -> usize {
-    words.clamp(1, LONG_LINE)
+fn size(words: u32) -> usize {
+    words.clamp(1, LONG_LINE) as usize
 }
 
 #[expect(clippy::cast_precision_loss, reason = "pages have few words")]

@@ -1,9 +1,12 @@
 //! Bytes made small.
 //!
-//! Takes bytes, alone or together with others that hold most of them already; gives them compressed by
+//! Takes bytes, or a value as JSON together with bytes that hold most of it already; gives them compressed by
 //! Zstandard, and back. Damaged bytes come back as none.
 
-use zstd::bulk::{Compressor, Decompressor};
+use std::io::{self, BufWriter, Write};
+
+use serde::Serialize;
+use zstd::{bulk::Decompressor, stream::write::Encoder};
 
 /// How hard bytes are compressed: the level past which pages hardly get smaller.
 const LEVEL: i32 = 5;
@@ -16,10 +19,35 @@ pub(super) fn pack(bytes: &[u8]) -> Vec<u8> {
     snug(zstd::bulk::compress(bytes, LEVEL).unwrap_or_default())
 }
 
-/// Compresses bytes most of which stand in `like`, which unpacking needs again.
-pub(super) fn pack_like(like: &[u8], bytes: &[u8]) -> Vec<u8> {
-    let packed = Compressor::with_dictionary(LEVEL, like).and_then(|mut c| c.compress(bytes));
-    snug(packed.unwrap_or_default())
+/// Compresses the JSON of plain data most of which stands in `like`, which unpacking needs again. The JSON
+/// is never held: it may be several times as long as the data.
+pub(super) fn pack_json(like: &[u8], data: &impl Serialize) -> Vec<u8> {
+    snug(try_pack_json(like, data).unwrap_or_default())
+}
+
+fn try_pack_json(like: &[u8], data: &impl Serialize) -> io::Result<Vec<u8>> {
+    // What is packed says first how long it is.
+    let mut length = Length(0);
+    serde_json::to_writer(&mut length, data)?;
+    let mut encoder = Encoder::with_dictionary(Vec::new(), LEVEL, like)?;
+    encoder.set_pledged_src_size(Some(length.0))?;
+    let mut pieces = BufWriter::new(encoder);
+    serde_json::to_writer(&mut pieces, data)?;
+    pieces.into_inner()?.finish()
+}
+
+/// Counts the bytes that are written to it.
+struct Length(u64);
+
+impl Write for Length {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Without the room that was held for bytes that do not get smaller.
@@ -33,7 +61,7 @@ pub(super) fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
     zstd::bulk::decompress(packed, size(packed)?).ok()
 }
 
-/// What [`pack_like`] packed.
+/// The JSON that [`pack_json`] packed.
 pub(super) fn unpack_like(like: &[u8], packed: &[u8]) -> Option<Vec<u8>> {
     let mut decompressor = Decompressor::with_dictionary(like).ok()?;
     decompressor.decompress(packed, size(packed)?).ok()
@@ -52,8 +80,9 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_packed_comes_back(bytes: Vec<u8>, like: Vec<u8>) {
-            prop_assert_eq!(unpack(&pack(&bytes)), Some(bytes.clone()));
-            prop_assert_eq!(unpack_like(&like, &pack_like(&like, &bytes)), Some(bytes));
+            let json = serde_json::to_vec(&bytes).unwrap();
+            prop_assert_eq!(unpack_like(&like, &pack_json(&like, &bytes)), Some(json));
+            prop_assert_eq!(unpack(&pack(&bytes)), Some(bytes));
         }
 
         #[test]

@@ -5,8 +5,7 @@
 
 use super::{
     add::Place,
-    pack::{pack, pack_like},
-    words::searchable,
+    pack::{pack, pack_json},
 };
 use crate::{import::PageInfo, library::Item, text::Text};
 
@@ -49,8 +48,6 @@ pub(super) struct Derived {
     pub(super) title: Text,
     pub(super) quotes: usize,
     pub(super) cleaned: Vec<u8>,
-    /// The words to be searched: of the title, and of the body.
-    pub(super) words: (String, String),
 }
 
 impl Prepared {
@@ -92,16 +89,10 @@ impl Derived {
         hasher.update(body.as_bytes());
         let mut digest = [0; 16];
         hasher.finalize_xof().fill(&mut digest);
-        // An article is plain data: writing it to memory cannot fail.
-        let json = serde_json::to_vec(&item.article).unwrap_or_default();
         Self {
             digest,
             quotes: item.utterances(),
-            cleaned: pack_like(page, &json),
-            words: (
-                searchable(&title).into_owned(),
-                searchable(body).into_owned(),
-            ),
+            cleaned: pack_json(page, &item.article),
             title,
         }
     }

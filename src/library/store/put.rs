@@ -5,7 +5,7 @@
 
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use super::{Answer, ENGINE, Id, names::Named, prepared::Derived};
+use super::{Answer, ENGINE, Id, names::Named, prepared::Derived, words::searchable};
 use crate::{
     analyze::{Actor, Quote},
     library::Item,
@@ -28,8 +28,12 @@ pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) 
     let run = |sql: &str| writing.prepare_cached(sql);
     run("INSERT INTO content (article, cleaned) VALUES (?, ?)")?
         .execute((id.0, &derived.cleaned))?;
-    let (title, body) = &derived.words;
-    run("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)")?.execute((id.0, title, body))?;
+    let (title, body) = (&derived.title, item.article.body.text());
+    run("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)")?.execute((
+        id.0,
+        searchable(title),
+        searchable(body),
+    ))?;
     let mut actors = Vec::with_capacity(item.analysis.actors.len());
     for (n, actor) in item.analysis.actors.iter().enumerate() {
         let number = actor_number(writing, actor, item.article.body.get(actor.name))?;
