@@ -91,6 +91,7 @@ mod tests {
     #[test]
     fn a_compound_is_no_word_of_a_name() {
         check("The {l1:Nairobi}-based {o2:Orlik Wildlife Foundation} closed.");
+        check("The {l1:New York}-based {o2:Orlik Wildlife Foundation} closed.");
         check("A {l1:Hong Kong}-based lender sued {l2:Norway}.");
         check("They are anti-{l1:China} and pro-{l2:Norway}.");
     }

@@ -134,7 +134,6 @@ fn of(doc: &Doc<'_>, name: &Name, same: Option<Named>) -> Named {
         known,
         titled: same.map_or(titled, |same| same.titled),
         votes,
-        span: pieces::span(doc, &name.tokens),
         ..Named::new(doc, &name.tokens)
     }
 }
