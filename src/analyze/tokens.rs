@@ -2,7 +2,7 @@
 //!
 //! Takes a body; gives its tokens as spans, in order, none crossing a paragraph. Words keep their inner
 //! hyphens, stops and apostrophes ("son-in-law", "U.S.", "don't"); a possessive "'s" and every other sign
-//! is a token of its own. An abbreviation keeps its stop.
+//! is a token of its own. An abbreviation keeps its stop, and a currency's sign its letters ("US$").
 
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
@@ -28,7 +28,7 @@ pub(crate) enum TokenKind {
     Number,
     /// "'s".
     Possessive,
-    /// Any other single character that is no white space.
+    /// Any other single character that is no white space, or the sign of a currency with its letters.
     Sign,
 }
 
@@ -165,14 +165,23 @@ fn word(text: &str) -> (usize, TokenKind) {
         end = at + c.len_utf8();
     }
     let word = text.get(..end).unwrap_or_default();
-    let stop = text
-        .get(end..)
-        .is_some_and(|rest| rest.starts_with('.') && !rest.starts_with(".."));
+    let rest = text.get(end..).unwrap_or_default();
+    if is_currency(word, rest) {
+        return (end + 1, TokenKind::Sign);
+    }
+    let stop = rest.starts_with('.') && !rest.starts_with("..");
     if stop && is_abbreviation(word) {
         (end + 1, TokenKind::Abbreviation)
     } else {
         (end, TokenKind::Word)
     }
+}
+
+/// Whether the word is a country's letters before its dollar: "US$41", "A$ 3"; not the "A" of "A$ap".
+fn is_currency(word: &str, rest: &str) -> bool {
+    let mut rest = rest.chars();
+    let country = word.len() < 4 && word.chars().all(char::is_uppercase);
+    country && rest.next() == Some('$') && !rest.next().is_some_and(char::is_alphabetic)
 }
 
 /// Whether "'s" and nothing more of the word follows.
@@ -274,6 +283,8 @@ mod tests {
             "The ministers’ 20-point plan cost $1,200.50.",
             "The|ministers|’|20-point|plan|cost|$|1,200.50|.",
         );
+        check("US$41 or A$ 3", "US$|41|or|A$|3");
+        check("A$AP and the US", "A|$|AP|and|the|US");
         check(
             "AT&T, O’Neill and J. R. Marsh",
             "AT&T|,|O’Neill|and|J.|R.|Marsh",

@@ -2,7 +2,7 @@
 //!
 //! Takes one word; gives how it is written and which of the word lists in `assets/lexicon` know it.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use crate::{
     analyze::tokens::{Token, TokenKind},
@@ -100,15 +100,29 @@ pub(super) fn shape(text: &str, token: Token) -> Shape {
 
 /// "Tokyo-based", "anti-Soviet", "mid-March".
 fn is_compound(text: &str) -> bool {
-    let has = |word: &str, class: Class| {
-        let known = LOWER.get(word.to_lowercase().as_str());
-        known.is_some_and(|known| known.meets(class))
-    };
     text.rsplit_once('-')
-        .is_some_and(|(_, last)| has(last, Class::BEHIND_HYPHEN))
+        .is_some_and(|(_, last)| listed(last, Class::BEHIND_HYPHEN))
         || text
             .split_once('-')
-            .is_some_and(|(first, _)| has(first, Class::BEFORE_HYPHEN))
+            .is_some_and(|(first, _)| listed(first, Class::BEFORE_HYPHEN))
+}
+
+/// The part of a compound that may be a name: "Tokyo" of "Tokyo-based", "Orlik" of "ex-Orlik"; nothing of
+/// "Non-aligned" and "Anti-Corruption", which open names.
+pub(super) fn inside_compound(text: &str) -> Option<Range<usize>> {
+    let is_small = |part: &str| part.starts_with(char::is_lowercase);
+    let (front, end) = text.rsplit_once('-')?;
+    let (opening, name) = text.split_once('-')?;
+    if is_small(end) && listed(end, Class::BEHIND_HYPHEN) && !listed(front, Class::BEFORE_HYPHEN) {
+        return Some(0..front.len());
+    }
+    let opened = is_small(opening) && listed(opening, Class::BEFORE_HYPHEN);
+    opened.then_some(text.len() - name.len()..text.len())
+}
+
+fn listed(word: &str, class: Class) -> bool {
+    let known = LOWER.get(word.to_lowercase().as_str());
+    known.is_some_and(|known| known.meets(class))
 }
 
 /// "I'm", "Don’t".

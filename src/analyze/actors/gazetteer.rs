@@ -115,8 +115,16 @@ pub(super) fn longest(doc: &Doc<'_>, at: usize) -> Option<(usize, &'static Known
         let text = doc.text(at);
         word == text || (shouted && word.len() > 3 && word.to_lowercase() == text.to_lowercase())
     };
+    // The "York" of "New York-based".
+    let compound = |word: &str, at: usize| {
+        let rest = doc.text(at).strip_prefix(word);
+        doc.shape(at) == Shape::Compound && rest.is_some_and(|rest| rest.starts_with('-'))
+    };
     let fits = |p: &&Phrase| {
-        same(p.first, at) && p.rest.iter().zip(at + 1..).all(|(word, at)| same(word, at))
+        let last = at + p.rest.len();
+        let mut rest = p.rest.iter().zip(at + 1..);
+        same(p.first, at)
+            && rest.all(|(word, at)| same(word, at) || at == last && compound(word, at))
     };
     let found = phrases.iter().find(fits)?;
     Some((found.rest.len() + 1, &found.known))

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{
     evidence,
     gazetteer::{self, Known},
-    runs,
+    pieces, runs,
     votes::Votes,
     words::{Class, Doc, Shape},
 };
@@ -16,6 +16,9 @@ use crate::{
     analyze::{ActorKind, Form},
     text::{Role, Span},
 };
+
+/// How many words before a compound may be of the name in it: "New York-based".
+const LONGER: usize = 3;
 
 /// One name where it stands.
 #[derive(Clone, Debug)]
@@ -40,7 +43,7 @@ impl Named {
         let number = |at| u32::try_from(at).unwrap_or(u32::MAX);
         Self {
             words: number(tokens.start)..number(tokens.end),
-            span: doc.span(tokens),
+            span: pieces::span(doc, tokens),
             known: None,
             titled: false,
             votes: Votes::default(),
@@ -85,6 +88,12 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
 
 /// The known name inside a compound: "Tokyo" of "Tokyo-based".
 fn inside(doc: &Doc<'_>, at: usize) -> Option<Named> {
+    let longer = |start: usize| {
+        gazetteer::longest(doc, start).is_some_and(|(length, _)| start + length > at)
+    };
+    if (at.saturating_sub(LONGER)..at).any(longer) {
+        return None;
+    }
     let token = doc.tokens.all.get(at)?;
     let mut start = token.span().start();
     for part in doc.text(at).split('-') {

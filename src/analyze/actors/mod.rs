@@ -17,6 +17,7 @@ mod looks;
 mod mentions;
 mod openers;
 mod owners;
+mod pieces;
 mod recall;
 mod references;
 mod roles;

@@ -10,6 +10,7 @@ use std::{collections::VecDeque, ops::Range};
 use super::{
     gazetteer,
     mentions::Named,
+    pieces,
     votes::Votes,
     words::{Class, Doc, Shape},
 };
@@ -31,7 +32,8 @@ pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
         left: shaped.len(),
         names: shaped.into(),
     };
-    for name in tagged.filter(|name| !is_credit(doc, name) && !is_opening(doc, name)) {
+    let tagged = tagged.filter(|name| !is_credit(doc, name) && !is_opening(doc, name));
+    for name in tagged.flat_map(|name| pieces::of(doc, &name)) {
         while let Some(before) = names.next_if(|s| s.tokens().end <= name.tokens.start) {
             names.names.extend(Some(before).filter(is_sure));
         }
@@ -114,6 +116,10 @@ fn is_sure(name: &Named) -> bool {
 /// A name of the tagger, with what the other finder knows of the very same words.
 fn of(doc: &Doc<'_>, name: &Name, same: Option<Named>) -> Named {
     let at = name.tokens.start;
+    let same = match same {
+        Some(sure) if is_sure(&sure) && pieces::inside(doc, at).is_some() => return sure,
+        same => same,
+    };
     let known = gazetteer::longest(doc, at)
         .filter(|(length, known)| *length == name.tokens.len() && known.form == Form::Name)
         .map(|(_, known)| known)
