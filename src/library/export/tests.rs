@@ -23,7 +23,7 @@ fn court(format: Format) -> String {
     let cited = Cited {
         id: "5f0c9a1b77e2",
         item: &item,
-        quotes: &[0, 1, 4, 99],
+        quotes: &[2, 3, 6, 99],
     };
     export(format, &[cited]).replace("\r\n", "␍\n")
 }
