@@ -63,15 +63,15 @@ impl Person {
         let mut balance = 0;
         for name in group.names.iter().filter_map(|&i| named.get(i)) {
             let address = name.tokens().start.checked_sub(1).filter(|_| name.titled);
-            balance += 3 * address.map_or(0, |at| gender_of(doc, at));
+            balance += 3 * address.map_or(0, |at| doc.gender(at));
             if doc.is(name.tokens().start, Class::GIVEN) {
-                balance += gender_of(doc, name.tokens().start);
+                balance += doc.gender(name.tokens().start);
             }
         }
         for at in roles.iter().take(MOST_ROLES).cloned().flatten() {
             if doc.is(at, Class::ROLE) || doc.is(at, Class::TITLE) {
                 person.heads.push(doc.text(at).to_lowercase());
-                balance += 3 * gender_of(doc, at);
+                balance += 3 * doc.gender(at);
             }
             let known = gazetteer::longest(doc, at);
             person.of.extend(known.map(|(_, known)| known.canonical));
@@ -83,10 +83,6 @@ impl Person {
         };
         person
     }
-}
-
-fn gender_of(doc: &Doc<'_>, at: usize) -> i32 {
-    i32::from(doc.is(at, Class::MALE)) - i32::from(doc.is(at, Class::FEMALE))
 }
 
 /// How many roles of one person are looked at.

@@ -170,6 +170,11 @@ impl<'a> Doc<'a> {
         self.words.get(at).is_some_and(|w| w.class.meets(class))
     }
 
+    /// What a word tells of the gender of a person: 1 male, -1 female, 0 nothing.
+    pub(super) fn gender(&self, at: usize) -> i32 {
+        i32::from(self.is(at, Class::MALE)) - i32::from(self.is(at, Class::FEMALE))
+    }
+
     /// The number of a token's sentence; the highest behind the last.
     pub(super) fn sentence(&self, at: usize) -> usize {
         match self.sentences.partition_point(|s| s.end <= at) {

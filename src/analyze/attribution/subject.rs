@@ -224,16 +224,12 @@ impl Frames<'_> {
             let start = self.segment_start(floor, end);
             let first = self.after_openers(start, end);
             let noun = self.opens_phrase(first) && !self.holds_clause(first, end);
-            if depth == 0 && self.finite(first) {
-                // Marsh, whose firm, Lake Works, uses boats, said
-                let who = (floor + 1..start)
-                    .rev()
-                    .find(|&at| self.class(at).is(Class::RELATIVE))
-                    .filter(|&at| self.class(at - 1).is(Class::COMMA));
-                if let Some(who) = who {
-                    end = who - 1;
-                    continue;
-                }
+            if depth == 0
+                && self.finite(first)
+                && let Some(name_end) = self.before_relative(floor, start)
+            {
+                end = name_end;
+                continue;
             }
             let more = start > floor + 1;
             let town = more && (self.text(first) == "of" || self.is_region(floor, start, end));
@@ -278,6 +274,14 @@ impl Frames<'_> {
         let lone = self.opens_phrase(start) && !self.holds_clause(start, comma);
         head.or_else(|| lone.then_some(start))
             .map(|head| head..comma)
+    }
+
+    /// Marsh, whose firm, Lake Works, uses boats, said: the comma before the relative clause that goes on
+    /// at `start`.
+    fn before_relative(&self, floor: usize, start: usize) -> Option<usize> {
+        let mut before = (floor + 1..start).rev();
+        let who = before.find(|&at| self.class(at).is(Class::RELATIVE))?;
+        self.class(who - 1).is(Class::COMMA).then_some(who - 1)
     }
 
     /// The comma before ", meanwhile,": an adverb set off from the subject is none of it.

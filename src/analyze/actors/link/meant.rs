@@ -173,10 +173,7 @@ impl Linker<'_> {
     /// Whether the title before a name does not tell another gender than the group's full names.
     fn agrees(&self, group: usize, name: &Named) -> bool {
         let title = |name: &Named| name.tokens().start.checked_sub(1).filter(|_| name.titled);
-        let gender = |at: usize| {
-            i32::from(self.doc.is(at, Class::MALE)) - i32::from(self.doc.is(at, Class::FEMALE))
-        };
-        let called = title(name).map_or(0, gender);
+        let called = title(name).map_or(0, |at| self.doc.gender(at));
         let names = self.groups.get(group).map_or(&[][..], |group| &group.names);
         let names = names
             .iter()
@@ -184,8 +181,12 @@ impl Linker<'_> {
             .filter_map(|&index| self.named.get(index));
         let told = |name: &Named| {
             let given = usize::from(name.tokens().len() > 1);
-            let given = name.tokens().take(given).map(gender).sum::<i32>();
-            given + 3 * title(name).map_or(0, gender)
+            let given = name
+                .tokens()
+                .take(given)
+                .map(|at| self.doc.gender(at))
+                .sum::<i32>();
+            given + 3 * title(name).map_or(0, |at| self.doc.gender(at))
         };
         let given: i32 = names.map(told).sum();
         called * given >= 0
