@@ -26,12 +26,25 @@ pub enum Refusal {
     /// It is not what it says it is.
     #[error("it is broken ({0})")]
     Broken(Kind),
+    /// It ends in the middle.
+    #[error("it is cut off")]
+    CutOff,
+    /// So many entries of a feed have a headline and nothing else.
+    #[error("{} without text", headlines(*.0))]
+    Headlines(usize),
     /// Nothing in it is a page.
     #[error("there is no page in it ({0})")]
     Bare(Kind),
     /// The bytes cannot be had.
     #[error("it cannot be read ({0})")]
     Unreadable(io::ErrorKind),
+}
+
+fn headlines(count: usize) -> String {
+    match count {
+        1 => "1 entry is a headline".to_owned(),
+        _ => format!("{count} entries are headlines"),
+    }
 }
 
 /// A refusal that a reader of bytes wrapped, or that a failing reader means.
