@@ -120,6 +120,11 @@ pub enum Syntax {
 }
 
 impl Syntax {
+    /// Whether all of it is an article, as whoever handed it over declares.
+    pub const fn is_article(self) -> bool {
+        matches!(self, Self::ArticleText | Self::ArticleHtml)
+    }
+
     /// What an article's own characters are written in: HTML where they hold an entity or a tag. A
     /// bracket before a word is no tag yet.
     pub(super) fn of_article(text: &str) -> Self {
