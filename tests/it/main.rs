@@ -10,6 +10,7 @@
 
 mod cli;
 mod faults;
+mod feeds;
 mod golden;
 mod keys;
 mod library_cli;
