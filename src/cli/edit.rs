@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use anyhow::Context;
 use clap::builder::NonEmptyStringValueParser;
 
 use super::{
@@ -67,9 +68,7 @@ pub(super) fn run(arguments: &EditArguments, library: Option<&Path>) -> anyhow::
     if let (Some(number), Some(speaker)) = (arguments.quote, &arguments.speaker) {
         edits.extend(speakers(&library.item(id)?, number, speaker)?);
     }
-    for edit in &edits {
-        library.edit(id, edit)?;
-    }
+    library.edit(id, &edits).context(ids::NOTHING_CHANGED)?;
     talk::say(&format!("article {id} mended, for good"));
     Ok(Exit::Done)
 }

@@ -1,7 +1,12 @@
 //! Articles named by their numbers, to be changed: all or none.
 
+use anyhow::Context;
+
 use super::stop::Stop;
 use crate::library::{Change, Id, Library};
+
+/// What is said with the reason why a change, or several in one, could not be made.
+pub(super) const NOTHING_CHANGED: &str = "nothing was changed in the library";
 
 /// Checks that every article is there.
 ///
@@ -30,9 +35,6 @@ pub(super) fn change(
     change: impl Fn(Id) -> Change,
 ) -> anyhow::Result<usize> {
     check(library, ids)?;
-    let mut changed = 0;
-    for &id in ids {
-        changed += usize::from(library.change(&change(id))?);
-    }
-    Ok(changed)
+    let changes: Vec<Change> = ids.iter().map(|&id| change(id)).collect();
+    library.change_all(&changes).context(NOTHING_CHANGED)
 }

@@ -42,7 +42,7 @@ pub(super) fn library(named: Option<&Path>) -> anyhow::Result<PathBuf> {
 /// When it cannot be opened, with its path.
 pub(super) fn existing(named: Option<&Path>) -> anyhow::Result<Option<(Library, Option<Text>)>> {
     match library(named) {
-        Ok(path) if path.exists() => open_or_read(&path).map(Some),
+        Ok(path) if Library::is_at(&path) => open_or_read(&path).map(Some),
         _ => Ok(None),
     }
 }
@@ -81,7 +81,7 @@ pub(super) fn needed(named: Option<&Path>) -> anyhow::Result<Library> {
 /// When there is none yet.
 pub(super) fn needed_path(named: Option<&Path>) -> anyhow::Result<PathBuf> {
     let path = library(named)?;
-    if path.exists() {
+    if Library::is_at(&path) {
         return Ok(path);
     }
     Err(Stop::no_input(format!(

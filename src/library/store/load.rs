@@ -3,7 +3,7 @@
 //! Takes an article's number; gives the item as it was put. Spans that do not fit the body, as a damaged
 //! file might hold, read as empty text and do no harm.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use rusqlite::Row;
 
@@ -74,9 +74,8 @@ impl Library {
     }
 
     /// Its file; none for one in memory.
-    pub fn path(&self) -> Option<PathBuf> {
-        let path = self.connection.path().filter(|path| !path.is_empty());
-        path.map(PathBuf::from)
+    pub fn path(&self) -> Option<&Path> {
+        self.file.as_ref().map(|file| file.path.as_path())
     }
 
     /// Whether it outlives the program.

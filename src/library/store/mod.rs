@@ -11,6 +11,7 @@ mod backup;
 mod cast;
 mod edit;
 mod fail;
+mod file;
 mod health;
 mod list;
 mod load;
@@ -29,6 +30,7 @@ mod said;
 mod salvage;
 mod select;
 mod words;
+mod write;
 
 use rusqlite::Connection;
 
@@ -36,6 +38,7 @@ pub use about::{About, PageAbout};
 pub use add::{Added, FileStamp, Place};
 pub use cast::{Called, CastQuery, Counts, Member};
 pub use edit::Edit;
+pub use file::{COMPANIONS, FileIdentity, destination};
 pub use health::Health;
 pub use list::Summary;
 pub use mark::{Change, Left};
@@ -71,6 +74,12 @@ impl std::str::FromStr for Id {
 #[derive(Debug)]
 pub struct Library {
     connection: Connection,
+    /// Its file; none for one in memory.
+    file: Option<file::OpenedFile>,
+    /// Whether that its file went away was said already.
+    is_known_gone: bool,
+    /// Whether something may stand in the log alone.
+    has_written: bool,
     /// The version of the file when it was last looked at.
     seen: i64,
 }

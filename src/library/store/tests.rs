@@ -166,7 +166,7 @@ fn edits_outlive_a_new_version() {
             actor: Some(other.clone()),
         },
     ] {
-        library.edit(id, &edit).unwrap();
+        library.edit(id, &[edit]).unwrap();
     }
     let mended = |library: &Library| {
         let summary = library.summary(id).unwrap().unwrap();
@@ -275,7 +275,7 @@ fn what_an_older_engine_found_is_found_anew() {
         .collect();
     library.change(&Change::Starred(ids[0], true)).unwrap();
     let edit = Edit::Title(Text::new("A title of my own"));
-    library.edit(ids[1], &edit).unwrap();
+    library.edit(ids[1], &[edit]).unwrap();
     let before: Vec<Item> = ids.iter().map(|id| library.item(*id).unwrap()).collect();
     let older = "UPDATE article SET engine = 0, title = 'old', quotes = 0; DELETE FROM quote;
          DELETE FROM mention; UPDATE page SET bytes = x'00' WHERE article = 3;
@@ -365,7 +365,7 @@ fn a_mended_title_does_not_hide_that_a_page_is_known() {
     let mut library = library();
     let first = id(add(&mut library, page("a.txt", str::to_owned)));
     let edit = Edit::Title(Text::new("Mended"));
-    library.edit(first, &edit).unwrap();
+    library.edit(first, &[edit]).unwrap();
     let spaced = |text: &str| format!("{text}\n\n\n");
     let again = add(&mut library, page("b.txt", spaced));
     assert_eq!(again, Added::Another(first));
@@ -378,7 +378,7 @@ fn what_is_mended_is_found_anew_all_the_same() {
     let older = "UPDATE article SET engine = 0";
     library.connection.execute(older, []).unwrap();
     let edit = Edit::Title(Text::new("Mended"));
-    library.edit(id, &edit).unwrap();
+    library.edit(id, &[edit]).unwrap();
     assert_eq!(library.renew(9).unwrap(), 1);
 }
 
