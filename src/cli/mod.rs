@@ -18,6 +18,7 @@ mod keys;
 mod lines;
 mod list;
 mod man;
+mod output;
 mod page_info;
 mod paths;
 mod place;
@@ -35,7 +36,6 @@ mod talk;
 mod typed;
 mod verify;
 mod watch;
-mod whole;
 
 use std::{
     env, io,

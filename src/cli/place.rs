@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
 
-use super::stop::Stop;
+use super::{output::InUse, stop::Stop};
 use crate::{
     library::{Library, Problem},
     text::Text,
@@ -48,6 +48,7 @@ pub(super) fn existing(named: Option<&Path>) -> anyhow::Result<Option<(Library, 
 }
 
 fn open_or_read(path: &Path) -> anyhow::Result<(Library, Option<Text>)> {
+    InUse::library(path).refuse_standard_output()?;
     let why = match Library::open(path) {
         Ok(library) => return Ok((library, None)),
         Err(why) => why,
@@ -122,5 +123,6 @@ fn base() -> anyhow::Result<impl BaseStrategy> {
 ///
 /// When it cannot be opened, with its path.
 pub(super) fn open(path: &Path) -> anyhow::Result<Library> {
+    InUse::library(path).refuse_standard_output()?;
     Library::open(path).with_context(|| format!("the library {}", path.display()))
 }

@@ -13,11 +13,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{exit::Tally, talk};
+use super::{exit::Tally, output, talk};
 use crate::{
     clean::{Outlet, clean},
     import::{self, Origin, Page, Refusal, Saved},
-    library::{Item, Prepared},
+    library::{FileIdentity, Item, Prepared},
     text::Text,
 };
 
@@ -187,7 +187,11 @@ fn leads_out(root: &Path, path: &Path) -> bool {
 
 fn open(path: &Path) -> Result<File, String> {
     let plain = |why: io::Error| reason(why.kind());
-    let kind = fs::metadata(path).map_err(plain)?.file_type();
+    let about = fs::metadata(path).map_err(plain)?;
+    let kind = about.file_type();
+    if output::standard_output() == Some(FileIdentity::of(&about)) {
+        return Err("it is where standard output leads".to_owned());
+    }
     if kind.is_dir() {
         return Err("it is a folder".to_owned());
     }

@@ -1,5 +1,7 @@
 //! Full disks, locked doors, crowds and kills: whatever happens, reading goes on and nothing is lost.
 
+mod files;
+
 use std::{
     fs,
     io::{BufRead, BufReader, Read, Write, stderr},
