@@ -395,3 +395,23 @@ fn errors_name_the_path_as_it_was_given() {
         assert!(!err.contains("database file"), "{err}");
     }
 }
+
+#[cfg(feature = "fail-points")]
+#[test]
+fn a_repair_killed_between_its_steps_is_finished_by_the_next() {
+    let folder = library();
+    let repair = ["doctor", "--repair", "--library", "l.db"];
+    let status = Command::new(PROGRAM)
+        .args(repair)
+        .env("ONRECORD_FAIL", "repair: old aside, new not in its place")
+        .current_dir(folder.path())
+        .status()
+        .unwrap();
+    assert!(!status.success());
+    let (status, _, err) = run(folder.path(), &["list", "--library", "l.db"], b"");
+    assert_eq!(status, 65, "{err}");
+    assert!(err.contains("finishes it"), "{err}");
+    assert_eq!(run(folder.path(), &repair, b"").0, 0);
+    assert_eq!(count(&folder.path().join("l.db"), "article"), 3);
+    assert_eq!(names(folder.path()), ["l.db", "l.db.damaged-1"]);
+}
