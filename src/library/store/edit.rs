@@ -125,7 +125,9 @@ impl Library {
     /// nothing was changed.
     pub fn edit(&mut self, id: Id, edits: &[Edit]) -> Answer<()> {
         let mut item = self.item(id)?;
-        edits.iter().for_each(|edit| edit.mend(&mut item));
+        for edit in edits {
+            edit.mend(&mut item);
+        }
         let derived = Derived::of(&item, &self.saved(id)?.bytes);
         self.write(|writing| {
             for edit in edits {

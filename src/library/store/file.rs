@@ -115,15 +115,12 @@ pub(super) fn connect_to_read(path: &Path, reading: Reading) -> rusqlite::Result
 
 /// A path as a part of an address: whatever may mean something there is escaped, byte by byte.
 fn escaped(path: &OsStr) -> String {
-    let mut address = String::new();
-    for &byte in path.as_bytes() {
-        match byte {
-            b'/' | b'.' | b'-' | b'_' => address.push(char::from(byte)),
-            byte if byte.is_ascii_alphanumeric() => address.push(char::from(byte)),
-            byte => address.push_str(&format!("%{byte:02x}")),
-        }
-    }
-    address
+    let escaped = path.as_bytes().iter().map(|&byte| match byte {
+        b'/' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
+        byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+        byte => format!("%{byte:02x}"),
+    });
+    escaped.collect()
 }
 
 #[cfg(test)]

@@ -57,17 +57,14 @@ impl Library {
     /// open, or when there is no room. Then it is as it was.
     pub fn repair(path: &Path) -> Answer<Repaired> {
         let path = &destination(path);
-        let begun = half_repaired(path);
-        let mut old = lock(begun.as_deref().unwrap_or(path))?;
-        if let Some(aside) = &begun {
-            move_companions(path, aside).map_err(|why| cannot_open(&why))?;
+        let stopped = half_repaired(path);
+        let mut old = lock(stopped.as_deref().unwrap_or(path))?;
+        if let Some(aside) = stopped {
+            put_back(&aside, path).map_err(|why| cannot_open(&why))?;
         }
         let work = Work::beside(path)?;
-        let salvaged = work.rebuild(&mut old, begun.as_deref().unwrap_or(path))?;
-        let aside = match begun {
-            Some(aside) => aside,
-            None => put_aside(path).map_err(|why| cannot_open(&why))?,
-        };
+        let salvaged = work.rebuild(&mut old, path)?;
+        let aside = put_aside(path).map_err(|why| cannot_open(&why))?;
         point("repair: old aside, new not in its place");
         fs::rename(&work.new, path).map_err(|why| cannot_open(&why))?;
         let library = Self::open(path)?;
@@ -110,22 +107,18 @@ fn lock(path: &Path) -> Answer<File> {
 /// Where the library of this path was put aside by a repair that then did not put the new one in its
 /// place; none for any other library.
 pub(super) fn half_repaired(path: &Path) -> Option<PathBuf> {
+    let mut all_aside = (1..)
+        .map(|number| named(path, &format!(".damaged-{number}")))
+        .take_while(|aside| aside.exists());
     match fs::metadata(path) {
         // It has its second name already.
         Ok(about) if about.nlink() > 1 => {
             let identity = Some(FileIdentity::of(&about));
-            all_aside(path).find(|aside| FileIdentity::at(aside) == identity)
+            all_aside.find(|aside| FileIdentity::at(aside) == identity)
         }
-        Ok(_) => None,
-        Err(_) if named(path, NEW).exists() => all_aside(path).last(),
-        Err(_) => None,
+        Err(_) if named(path, NEW).exists() => all_aside.last(),
+        _ => None,
     }
-}
-
-/// The libraries that repairs put aside, the last at the end.
-fn all_aside(path: &Path) -> impl Iterator<Item = PathBuf> {
-    let aside = move |number| named(path, &format!(".damaged-{number}"));
-    (1..).map(aside).take_while(|aside| aside.exists())
 }
 
 /// Takes away what a repair that was stopped left of its work. Nobody repairs a library that is open.
@@ -220,10 +213,21 @@ fn put_aside(path: &Path) -> io::Result<PathBuf> {
     Ok(aside)
 }
 
-/// Gives what stands beside a library to the one it became: met by a new library it would be read into it.
-fn move_companions(path: &Path, aside: &Path) -> io::Result<()> {
+/// Undoes that, as far as it was done.
+fn put_back(aside: &Path, path: &Path) -> io::Result<()> {
+    move_companions(aside, path)?;
+    // Renaming a file to its own other name would do nothing.
+    if path.exists() {
+        fs::remove_file(aside)
+    } else {
+        fs::rename(aside, path)
+    }
+}
+
+/// Moves what stands beside a library along with it.
+fn move_companions(from: &Path, to: &Path) -> io::Result<()> {
     for part in COMPANIONS {
-        unless_absent(fs::rename(named(path, part), named(aside, part)))?;
+        unless_absent(fs::rename(named(from, part), named(to, part)))?;
     }
     Ok(())
 }
