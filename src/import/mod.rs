@@ -24,6 +24,7 @@ mod mailbox;
 mod markdown;
 mod markup;
 mod moment;
+mod place;
 mod record;
 mod refusal;
 mod saved;
@@ -33,6 +34,7 @@ mod unpack;
 mod warc;
 
 pub use info::{Charset, Evidence, Kind, PageInfo, Syntax};
+pub use json::from_json;
 pub use markup::{Aside, Block, BlockKind, Content, Markup, Metadata};
 pub use refusal::{Problem, Refusal};
 pub use saved::Saved;

@@ -28,12 +28,17 @@ pub(super) fn form(head: &[u8]) -> Form {
     if head.starts_with(b"WARC/0.") || head.starts_with(b"WARC/1.") {
         return Form::Warc;
     }
-    let Ok((text, _)) = decode::decode(head, None) else {
+    let Ok((text, charset)) = decode::decode(head, None) else {
         return Form::Whole(Kind::Text);
     };
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if let Some(form) = mail::form(text).or_else(|| json::form(text)) {
-        return form;
+    match mail::form(text).or_else(|| json::form(text)) {
+        // Only bytes that are those of ASCII can be told apart by line.
+        Some(Form::JsonLines) if !charset.encoding.is_ascii_compatible() => {
+            return Form::Whole(Kind::Json);
+        }
+        Some(form) => return form,
+        None => {}
     }
     Form::Whole(if html::is_html(text) {
         Kind::Html

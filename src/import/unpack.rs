@@ -135,7 +135,7 @@ mod tests {
             &[
                 "JSON, line 1: text of an article, UTF-8 (valid)",
                 "line 2: there is no page in it (JSON)",
-                "line 3: it is broken (JSON)",
+                "line 3, column 2: it is cut off",
             ],
             &[
                 "JSON, entry 1: text of an article, UTF-8 (valid)",
