@@ -6,6 +6,9 @@
 //! deeper than anybody looks (as null). Where it meets anything else it leaves out the field or entry at
 //! hand, says so, and goes on behind it. Never reads a byte more often than a fixed number of times.
 
+mod recovery;
+mod scalar;
+
 use serde_json::{Map, Value};
 
 use super::Object;
@@ -16,9 +19,6 @@ const DEEPEST: usize = 60;
 
 /// How many faults are told of one text.
 const MOST_FAULTS: usize = 1000;
-
-/// How far ahead a field's name and its colon are looked for, in bytes.
-const LONGEST_NAME: usize = 200;
 
 /// A place where a text is not what it should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,34 +193,6 @@ impl<'a> Reader<'a> {
         matches!(self.open.as_slice(), [] | [b'['])
     }
 
-    /// The name of the field that begins here, behind blanks.
-    fn name(&self, at: usize) -> Option<&'a str> {
-        let end = self.text.floor_char_boundary(at + LONGEST_NAME);
-        let ahead = self.text.get(at..end)?.trim_start();
-        let (name, rest) = ahead.strip_prefix('"')?.split_once('"')?;
-        rest.trim_start().starts_with(':').then_some(name)
-    }
-
-    /// Whether an entry seems to begin here.
-    fn is_entry(&self, at: usize) -> bool {
-        self.text.as_bytes().get(at) == Some(&b'{')
-            && self.first_name.is_some()
-            && self.name(at + 1) == self.first_name
-    }
-
-    /// Goes on at the next entry, behind what is none.
-    fn next_entry(&mut self) {
-        self.broken();
-        let rest = self.rest().bytes().enumerate().skip(1);
-        let braces = rest.filter(|(_, byte)| *byte == b'{');
-        let mut starts = braces.map(|(index, _)| self.at + index);
-        let next = match self.first_name {
-            Some(_) => starts.find(|at| self.is_entry(*at)),
-            None => starts.find(|at| self.name(at + 1).is_some()),
-        };
-        self.at = next.unwrap_or(self.text.len());
-    }
-
     fn value(&mut self) -> Option<Value> {
         match self.next()? {
             b'{' | b'[' if self.open.len() >= DEEPEST => {
@@ -316,36 +288,6 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Goes on where a field, the end of the object or an entry seems to be. Strings are not told from what
-    /// is between them: a quotation mark too many or too few may be what is wrong.
-    fn next_field(&mut self) {
-        let is_in_list = self.open.contains(&b'[');
-        self.at = self.swallowed().unwrap_or(self.at);
-        let rest = self.rest().bytes().enumerate();
-        let next = rest.map(|(index, byte)| (self.at + index, byte));
-        let next = next.filter(|(at, byte)| match byte {
-            b'}' => true,
-            b']' => is_in_list,
-            b',' | b'\n' => self.name(at + 1).is_some(),
-            b'{' => self.is_entry(*at),
-            _ => false,
-        });
-        let next = next.map(|(at, _)| at).next();
-        self.at = next.unwrap_or(self.text.len());
-    }
-
-    /// Where a field or an entry begins whose first mark was taken for the end of the last string.
-    fn swallowed(&self) -> Option<usize> {
-        let (start, end) = self.string;
-        if self.at - end > LONGEST_NAME {
-            return None;
-        }
-        let before = self.text.get(start..end)?.trim_end();
-        let at = start + before.len().checked_sub(1)?;
-        let is_field = before.ends_with(',') && self.name(at + 1).is_some();
-        (is_field || self.is_entry(at)).then_some(at)
-    }
-
     /// The values of the list that opens here.
     fn array(&mut self) -> Vec<Value> {
         let before = self.open.is_empty().then_some(self.entry);
@@ -378,121 +320,6 @@ impl<'a> Reader<'a> {
         }
         self.open.pop();
         values
-    }
-
-    /// Goes on where a value of a list or its end seems to be.
-    fn next_value(&mut self) {
-        let rest = self.rest();
-        let next = rest.char_indices().skip(1);
-        let mut next = next.filter(|(_, c)| matches!(c, ',' | ']' | '}' | '{' | '['));
-        self.at += next.next().map_or(rest.len(), |(index, _)| index);
-    }
-
-    /// A number, or a name that stands for a value.
-    fn word(&mut self) -> Option<Value> {
-        let rest = self.rest();
-        let is_end = |c: char| c.is_whitespace() || ",:{}[]\"/".contains(c);
-        let end = rest.find(is_end).unwrap_or(rest.len());
-        if end == rest.len() {
-            self.at = self.text.len();
-            self.cut();
-            return None;
-        }
-        let value = rest.get(..end).and_then(named);
-        match value {
-            Some(_) => self.at += end,
-            None => self.broken(),
-        }
-        value
-    }
-
-    /// The string that opens here, as far as it goes.
-    fn string(&mut self) -> String {
-        self.at += 1;
-        let start = self.at;
-        let mut out = String::new();
-        loop {
-            let rest = self.rest();
-            let Some(end) = rest.find(['"', '\\']) else {
-                out.push_str(rest);
-                self.at = self.text.len();
-                self.cut();
-                return out;
-            };
-            out.push_str(rest.get(..end).unwrap_or_default());
-            self.at += end + 1;
-            if rest.as_bytes().get(end) == Some(&b'"') {
-                self.string = (start, self.at - 1);
-                return out;
-            }
-            self.escape(&mut out);
-        }
-    }
-
-    /// What stands behind a backslash. A character that needs none is meant as it is.
-    fn escape(&mut self, out: &mut String) {
-        let Some(c) = self.rest().chars().next() else {
-            return;
-        };
-        self.at += c.len_utf8();
-        out.push(match c {
-            'b' => '\u{8}',
-            'f' => '\u{c}',
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            'u' => self.unicode(),
-            'x' => {
-                let code = self.hexadecimal(2).and_then(char::from_u32);
-                code.unwrap_or(char::REPLACEMENT_CHARACTER)
-            }
-            c => c,
-        });
-    }
-
-    /// The character of one escaped unit of UTF-16, or of a pair of them.
-    fn unicode(&mut self) -> char {
-        let first = self.hexadecimal(4);
-        if let Some(high @ 0xd800..=0xdbff) = first {
-            let behind = self.at;
-            if self.rest().starts_with("\\u") {
-                self.at += 2;
-                if let Some(low @ 0xdc00..=0xdfff) = self.hexadecimal(4) {
-                    let code = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
-                    return char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
-                }
-            }
-            self.at = behind;
-        }
-        let code = first.and_then(char::from_u32);
-        code.unwrap_or(char::REPLACEMENT_CHARACTER)
-    }
-
-    /// A number of so many hexadecimal digits.
-    fn hexadecimal(&mut self, count: usize) -> Option<u32> {
-        let digits = self.rest().get(..count)?;
-        let are_digits = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let number = u32::from_str_radix(digits, 16).ok().filter(|_| are_digits);
-        self.at += if number.is_some() { count } else { 0 };
-        number
-    }
-}
-
-/// The value that a word stands for: numbers and names of the standard, and those of JavaScript and Python.
-/// What is no number that JSON could hold is null.
-fn named(word: &str) -> Option<Value> {
-    if let Ok(value) = serde_json::from_str(word) {
-        return Some(value);
-    }
-    match word.trim_start_matches(['+', '-']) {
-        "True" => Some(Value::Bool(true)),
-        "False" => Some(Value::Bool(false)),
-        "NaN" | "nan" | "Infinity" | "inf" | "undefined" | "None" | "NULL" => Some(Value::Null),
-        bare => {
-            let is_number = bare.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-            let rest = |c: char| c.is_ascii_alphanumeric() || "+-._".contains(c);
-            (is_number && bare.chars().all(rest)).then_some(Value::Null)
-        }
     }
 }
 
