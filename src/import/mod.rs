@@ -15,6 +15,7 @@ mod feed;
 mod fields;
 mod flowed;
 mod front;
+mod gzip;
 mod html;
 mod http;
 mod info;
@@ -32,6 +33,7 @@ mod scraped;
 mod sniff;
 mod unpack;
 mod warc;
+mod window;
 
 pub use info::{Charset, Evidence, Kind, PageInfo, Syntax};
 pub use json::from_json;
