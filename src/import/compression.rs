@@ -71,6 +71,17 @@ pub(super) fn gunzip<R: Read>(input: R) -> Bounded<Members<R>> {
     }
 }
 
+/// The beginning of what the first sound member among the bytes holds.
+pub(super) fn first_member(bytes: &[u8]) -> Vec<u8> {
+    let mut members = gunzip(bytes);
+    let mut found = Vec::new();
+    // Whatever is wrong at first is behind it the second time.
+    for _ in 0..2 {
+        drop(members.by_ref().take(BUFFER as u64).read_to_end(&mut found));
+    }
+    found
+}
+
 /// Bytes unpacked.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Unpacked {

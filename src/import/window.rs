@@ -24,6 +24,8 @@ pub(super) struct Window<R> {
     kept: u64,
     /// How many bytes were gone back over.
     again: u64,
+    /// What the reader failed with behind the bytes at hand.
+    failed: Option<io::Error>,
     is_done: bool,
 }
 
@@ -36,6 +38,7 @@ impl<R: Read> Window<R> {
             start: 0,
             kept: 0,
             again: 0,
+            failed: None,
             is_done: false,
         }
     }
@@ -46,6 +49,10 @@ impl<R: Read> Window<R> {
     }
 
     /// The next bytes: so many at least, unless the input ends before.
+    ///
+    /// # Errors
+    ///
+    /// What the reader fails with before there are so many. It goes on behind that when it is asked again.
     pub(super) fn ahead(&mut self, count: usize) -> io::Result<&[u8]> {
         while self.rest().len() < count && !self.is_done {
             self.grow()?;
@@ -98,9 +105,16 @@ impl<R: Read> Window<R> {
             self.taken -= over;
             self.start += over as u64;
         }
+        if let Some(failed) = self.failed.take() {
+            return Err(failed);
+        }
+        let size = self.bytes.len();
         let mut chunk = self.input.by_ref().take(CHUNK as u64);
-        let count = chunk.read_to_end(&mut self.bytes)?;
-        self.is_done = count == 0;
+        match chunk.read_to_end(&mut self.bytes) {
+            Ok(count) => self.is_done = count == 0,
+            Err(why) if self.bytes.len() == size => return Err(why),
+            Err(why) => self.failed = Some(why),
+        }
         Ok(())
     }
 }
@@ -133,6 +147,27 @@ mod tests {
         assert_eq!(window.place(), bytes.len() as u64);
         window.back(0);
         assert!(window.place() >= bytes.len() as u64 - 3 * CHUNK as u64);
+    }
+
+    #[test]
+    fn a_failure_comes_when_what_is_behind_it_is_asked_for() {
+        struct Failing(bool);
+        impl Read for Failing {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                self.0 = !self.0;
+                if self.0 {
+                    Err(io::ErrorKind::Other.into())
+                } else {
+                    Ok(0)
+                }
+            }
+        }
+        let input = b"abc".chain(Failing(false)).chain(&b"def"[..]);
+        let mut window = Window::new(input);
+        assert_eq!(window.ahead(3).unwrap(), b"abc");
+        assert!(window.ahead(4).is_err());
+        window.take(3);
+        assert_eq!(window.ahead(3).unwrap(), b"def");
     }
 
     #[test]

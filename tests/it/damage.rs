@@ -1,7 +1,8 @@
 //! Damaged files: what is whole in them is read, and what is not is told with its place.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, io::Write as _};
 
+use flate2::{Compression, write::GzEncoder};
 use serde_json::Value;
 use tempfile::tempdir;
 
@@ -134,4 +135,91 @@ fn a_line_to_annotate_is_read_whatever_is_odd_in_it() {
     assert_eq!(records[0]["text"], "One.\tTwo.");
     let error = records[1]["error"].as_str().unwrap();
     assert!(error.ends_with("column 43: it is cut off"), "{error}");
+}
+
+/// A page in HTML.
+fn html(harbor: &str) -> String {
+    let text = text(harbor).replace("\n\n", "<p>");
+    format!(
+        "<!DOCTYPE html><title>{harbor} gates to open</title><h1>{harbor} gates to open</h1><p>{text}"
+    )
+}
+
+/// A record of a crawl that holds a page.
+fn record(harbor: &str) -> String {
+    let answer = format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{}",
+        html(harbor)
+    );
+    format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://courier.example/{harbor}\r\n\
+         Content-Type: application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n{answer}\r\n\r\n",
+        answer.len()
+    )
+}
+
+fn gzip(text: &str) -> Vec<u8> {
+    let mut to = GzEncoder::new(Vec::new(), Compression::default());
+    to.write_all(text.as_bytes()).unwrap();
+    to.finish().unwrap()
+}
+
+const HARBORS: [&str; 8] = [
+    "Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse", "Holly",
+];
+
+/// All harbors but one.
+fn all_but(number: usize) -> Vec<&'static str> {
+    let harbors = HARBORS.iter().enumerate();
+    let others = harbors.filter(|(index, _)| index + 1 != number);
+    others.map(|(_, harbor)| *harbor).collect()
+}
+
+#[test]
+fn a_damaged_record_of_an_archive_costs_no_other() {
+    let members = HARBORS.map(|harbor| gzip(&record(harbor)));
+    for number in [1, 3, 8] {
+        let at: usize = members[..number - 1].iter().map(Vec::len).sum();
+        let size = members[number - 1].len();
+        let damaged = format!(
+            "record {number}, byte {at} of the compressed file: its compressed bytes are damaged"
+        );
+        for place in [1, size / 2, size - 6] {
+            let mut members = members.clone();
+            members[number - 1][place] ^= 0x55;
+            check(members.concat(), &all_but(number), &[&damaged]);
+        }
+    }
+    let records = HARBORS.map(record);
+    let at: usize = records[..2].iter().map(String::len).sum();
+    let broken = format!("record 3, byte {at}: it is broken (WARC archive)");
+    let archive = records.concat().replacen(
+        &records[2],
+        &records[2].replacen("WARC/1.0", "WA\0\0\0.0", 1),
+        1,
+    );
+    check(archive, &all_but(3), &[&broken]);
+}
+
+#[test]
+fn of_an_archive_that_is_cut_off_what_is_whole_is_read() {
+    let records = HARBORS.map(record);
+    let at: usize = records[..7].iter().map(String::len).sum();
+    let cut = format!("record 8, byte {at}: it is cut off");
+    check(&records.concat()[..at + 400], &all_but(8), &[&cut]);
+    let members = HARBORS.map(|harbor| gzip(&record(harbor)));
+    let at: usize = members[..7].iter().map(Vec::len).sum();
+    let cut = format!("record 8, byte {at} of the compressed file: it is cut off");
+    check(&members.concat()[..at + 300], &all_but(8), &[&cut]);
+}
+
+#[test]
+fn a_damaged_member_of_compressed_lines_costs_no_other() {
+    let mut members = ["Alder", "Birch", "Cedar"].map(|harbor| gzip(&(object(harbor, "") + "\n")));
+    let at = members[0].len();
+    let damaged =
+        format!("line 2, byte {at} of the compressed file: its compressed bytes are damaged");
+    let size = members[1].len();
+    members[1][size - 7] ^= 0x55;
+    check(members.concat(), &["Alder", "Cedar"], &[&damaged]);
 }
