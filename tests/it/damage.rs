@@ -223,3 +223,44 @@ fn a_damaged_member_of_compressed_lines_costs_no_other() {
     members[1][size - 7] ^= 0x55;
     check(members.concat(), &["Alder", "Cedar"], &[&damaged]);
 }
+
+/// A message with a page in HTML and a picture; it lacks its last boundary.
+fn message(harbor: &str) -> String {
+    format!(
+        "From: Courier <a@courier.example>\r\nSubject: {harbor} gates to open\r\nDate: Mon, 3 Nov 2025 09:17:00 +0100\r\n\
+         MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"one\"\r\n\r\n--one\r\n\
+         Content-Type: multipart/alternative; boundary=\"one-two\"\r\n\r\n--one-two\r\n\
+         Content-Type: text/html; charset=utf-8\r\n\r\n{}\r\n--one-two--\r\n--one\r\n\
+         Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n",
+        html(harbor).trim_end()
+    )
+}
+
+#[test]
+fn a_message_without_its_last_boundary_is_read() {
+    let open = message("Alder");
+    let end = open.lines().count() + 1;
+    let cut = format!("line {end}, column 1: it is cut off");
+    check(format!("{open}--one--\r\n"), &["Alder"], &[]);
+    check(&open, &["Alder"], &[&cut]);
+    let saved = format!("Snapshot-Content-Location: https://courier.example/a\r\n{open}");
+    let cut = format!("line {}, column 1: it is cut off", end + 1);
+    check(saved, &["Alder"], &[&cut]);
+    let inner = open.replace("--one-two--\r\n", "");
+    check(inner + "--one--\r\n", &["Alder"], &[]);
+    let other = open.replace("boundary=\"one\"", "boundary=\"other\"");
+    check(other + "--one--\r\n", &["Alder"], &[]);
+}
+
+#[test]
+fn of_a_mailbox_that_is_cut_off_every_mail_is_read() {
+    let mail = |harbor| {
+        let envelope = "From a@courier.example Mon Nov  3 09:17:00 2025\r\n";
+        format!("{envelope}{}--one--\r\n\r\n", message(harbor))
+    };
+    let mailbox = ["Alder", "Birch", "Cedar"].map(mail).concat();
+    let at = mailbox.rfind("iVBOR").unwrap();
+    let lines = message("Cedar").lines().count();
+    let cut = format!("mail 3, line {lines}, column 6: it is cut off");
+    check(&mailbox[..at + 5], &["Alder", "Birch", "Cedar"], &[&cut]);
+}
