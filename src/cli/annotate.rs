@@ -109,10 +109,10 @@ fn read_batch(input: &mut impl BufRead) -> std::io::Result<Vec<Vec<u8>>> {
 
 /// The line's record or failure, and which of the two it is.
 fn answer(line: &[u8]) -> (String, bool) {
-    let input: Input = match serde_json::from_slice(line) {
+    let input: Input = match import::from_json(line) {
         Ok(input) => input,
         Err(why) => {
-            let id = serde_json::from_slice::<Named>(line)
+            let id = import::from_json::<Named>(line)
                 .ok()
                 .and_then(|named| match named.id {
                     serde_json::Value::String(id) => Some(id),

@@ -9,6 +9,7 @@
 )]
 
 mod cli;
+mod damage;
 mod faults;
 mod golden;
 mod keys;
