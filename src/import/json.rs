@@ -3,12 +3,15 @@
 //! Takes the bytes of a document, or a reader of lines; gives a page for each object that holds an
 //! article.
 
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 
 use serde_json::{Map, Value};
 
 use super::{
-    Kind, LARGEST_PAGE, Metadata, Origin, Problem, Refusal, Saved, decode, scraped, sniff::Form,
+    Kind, LARGEST_PAGE, Metadata, Origin, Problem, Refusal, Saved, decode,
+    lines::{self, Line},
+    scraped,
+    sniff::Form,
 };
 use crate::text::Text;
 
@@ -37,7 +40,7 @@ pub(super) fn pages(bytes: &[u8], origin: &Origin) -> Result<Vec<Result<Saved, P
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         // Lines whose first is longer than what was looked at are told only now.
-        Err(why) if why.line() > 1 => return lines(text, origin),
+        Err(why) if why.line() > 1 => return in_lines(text, origin),
         Err(_) => return Err(Refusal::Broken(Kind::Json)),
     };
     let (kind, outlet, values) = match value {
@@ -71,7 +74,7 @@ pub(super) fn pages(bytes: &[u8], origin: &Origin) -> Result<Vec<Result<Saved, P
     Ok(pages.collect())
 }
 
-fn lines(text: &str, origin: &Origin) -> Result<Vec<Result<Saved, Problem>>, Refusal> {
+fn in_lines(text: &str, origin: &Origin) -> Result<Vec<Result<Saved, Problem>>, Refusal> {
     let first = text.lines().next().unwrap_or_default();
     if serde_json::from_str::<Object>(first).is_err() {
         return Err(Refusal::Broken(Kind::Json));
@@ -101,37 +104,20 @@ fn one(value: &Value, part: Text, origin: &Origin) -> Result<Saved, Problem> {
     }
 }
 
-/// The pages of JSON lines. Holds one line at a time; one that is broken costs no other.
+/// The pages of JSON lines. Holds one line at a time; one that is broken or too long costs no other.
 pub(super) struct Lines<R> {
-    input: R,
+    lines: lines::Lines<R>,
     origin: Origin,
-    number: usize,
     done: bool,
 }
 
 impl<R: BufRead> Lines<R> {
     pub(super) const fn new(input: R, origin: Origin) -> Self {
         Self {
-            input,
+            lines: lines::Lines::new(input, LARGEST_PAGE),
             origin,
-            number: 0,
             done: false,
         }
-    }
-
-    /// The next line; none at the end.
-    fn line(&mut self) -> Result<Option<Vec<u8>>, Refusal> {
-        let mut line = Vec::new();
-        let bound = LARGEST_PAGE as u64 + 1;
-        self.input
-            .by_ref()
-            .take(bound)
-            .read_until(b'\n', &mut line)?;
-        self.number += 1;
-        if line.len() > LARGEST_PAGE {
-            return Err(Refusal::TooLarge);
-        }
-        Ok((!line.is_empty()).then_some(line))
     }
 }
 
@@ -140,19 +126,19 @@ impl<R: BufRead> Iterator for Lines<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.done {
-            let line = self.line();
-            let part = Text::new(&format!("line {}", self.number));
-            let value = match line {
-                Ok(Some(line)) if line.trim_ascii().is_empty() => continue,
-                Ok(Some(line)) => {
+            let value = match self.lines.next_line() {
+                Ok(None) => return None,
+                Ok(Some(Line::Whole(line))) if line.trim_ascii().is_empty() => continue,
+                Ok(Some(Line::Whole(line))) => {
                     serde_json::from_slice(&line).map_err(|_| Refusal::Broken(Kind::Json))
                 }
-                Ok(None) => return None,
+                Ok(Some(Line::Begun(_))) => Err(Refusal::TooLarge),
                 Err(why) => {
                     self.done = true;
-                    Err(why)
+                    Err(why.into())
                 }
             };
+            let part = Text::new(&format!("line {}", self.lines.number()));
             return Some(match value {
                 Ok(value) => one(&value, part, &self.origin),
                 Err(why) => Err(Problem {

@@ -19,6 +19,7 @@ mod html;
 mod http;
 mod info;
 mod json;
+mod lines;
 mod mail;
 mod mailbox;
 mod markdown;
@@ -33,6 +34,7 @@ mod unpack;
 mod warc;
 
 pub use info::{Charset, Evidence, Kind, PageInfo, Syntax};
+pub use lines::{Line, Lines};
 pub use markup::{Aside, Block, BlockKind, Content, Markup, Metadata};
 pub use refusal::{Problem, Refusal};
 pub use saved::Saved;
