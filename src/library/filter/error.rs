@@ -5,7 +5,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Field;
+use super::{Field, read::MOST_VALUES};
 use crate::text::{Span, Text};
 
 /// Why a text is no filter.
@@ -64,6 +64,11 @@ pub enum Problem {
     /// Marks, or characters that do not show, and no words.
     #[error("there is nothing visible in this to look for; put words there, or take it out")]
     NoWords,
+    /// More values than a filter may have.
+    #[error(
+        "a filter may have {MOST_VALUES} words and values, and this is one more; ask for less at once"
+    )]
+    TooMany,
 }
 
 /// The field that was meant, or all there are.
