@@ -7,7 +7,6 @@ use std::{
     collections::BTreeMap,
     fs,
     io::{IsTerminal, Write, stderr, stdout},
-    num::NonZero,
     path::{Path, PathBuf, absolute},
     sync::{
         atomic::{AtomicUsize, Ordering},
@@ -56,7 +55,7 @@ pub(super) fn run(arguments: &ImportArguments, library: Option<&Path>) -> anyhow
     let followed = followed.transpose()?;
     let mut report = Report::default();
     import(&mut library, arguments, &arguments.paths, &mut report)?;
-    report.renewed = renew(&mut library, arguments.jobs)?;
+    report.renewed = renew(&mut library, arguments.jobs.threads())?;
     report.tell()?;
     let Some(followed) = followed else {
         return Ok(report.exit());
@@ -107,10 +106,7 @@ fn import(
     if files.len() == 1 {
         return Ok(write(library, steps(), report, 1)?);
     }
-    let jobs = match arguments.jobs {
-        0 => thread::available_parallelism().map_or(1, NonZero::get),
-        jobs => jobs,
-    };
+    let jobs = arguments.jobs.threads();
     let (sender, done) = sync_channel(BATCH);
     thread::scope(|scope| {
         for _ in 0..jobs.min(files.len()) {
