@@ -142,6 +142,23 @@ fn the_carets_stand_under_what_is_wrong() {
 }
 
 #[test]
+fn of_a_long_filter_the_part_around_what_is_wrong_is_shown() {
+    let text = format!(
+        "{}kind:direkt {}",
+        "unread ".repeat(99),
+        "starred ".repeat(99)
+    );
+    let error = parse(&text).unwrap_err();
+    insta::assert_snapshot!(error.pointed(&text), @r"
+    …read unread unread unread kind:direkt starred starred starred starr…
+                                    ^^^^^^
+    “kind:” takes direct, fragment, mixed or indirect, not “direkt”; write it as in kind:direct
+    ");
+    let text = "x".repeat(999) + ":y";
+    assert!(parse(&text).unwrap_err().pointed(&text).len() < 600);
+}
+
+#[test]
 fn a_filter_being_typed() {
     let check = |text: &str, expected: &str| {
         assert_eq!(parse_typing(text).unwrap().to_string(), expected, "{text}");
