@@ -7,7 +7,6 @@ use std::{
     collections::BTreeMap,
     fs,
     io::{IsTerminal, Write, stderr, stdout},
-    num::NonZero,
     path::{Path, PathBuf, absolute},
     sync::{
         atomic::{AtomicUsize, Ordering},
@@ -58,7 +57,7 @@ pub(super) fn run(arguments: &ImportArguments, library: Option<&Path>) -> anyhow
     let followed = followed.transpose()?;
     let mut report = Report::default();
     let done = import(&mut library, arguments, &arguments.paths, &mut report)
-        .and_then(|()| renew(&mut library, arguments.jobs, &mut report));
+        .and_then(|()| renew(&mut library, arguments.jobs.threads(), &mut report));
     finish(done, &path, &report)?;
     let Some(followed) = followed else {
         return Ok(report.exit());
@@ -109,10 +108,7 @@ fn import(
     if files.len() == 1 {
         return Ok(write(library, steps(), report, 1)?);
     }
-    let jobs = match arguments.jobs {
-        0 => thread::available_parallelism().map_or(1, NonZero::get),
-        jobs => jobs,
-    };
+    let jobs = arguments.jobs.threads();
     let (sender, done) = sync_channel(BATCH);
     thread::scope(|scope| {
         for _ in 0..jobs.min(files.len()) {

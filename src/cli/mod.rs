@@ -14,7 +14,9 @@ mod export;
 mod filtering;
 mod ids;
 mod import;
+mod jobs;
 mod keys;
+mod line_id;
 mod lines;
 mod list;
 mod man;
@@ -29,6 +31,7 @@ mod rows;
 mod schema;
 mod search;
 mod show;
+mod size;
 mod sources;
 mod stop;
 mod tag;
@@ -103,7 +106,7 @@ enum Command {
     /// Print where library, settings and state are.
     Paths(paths::PathsArguments),
     /// Analyze JSON lines from standard input, one record a line on standard output.
-    Annotate(AnnotateArguments),
+    Annotate(annotate::AnnotateArguments),
     /// Print the JSON Schema of the records.
     Schema,
     /// Print the reader's keys and what they do.
@@ -141,16 +144,8 @@ struct ImportArguments {
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     outlet: Option<String>,
 
-    /// How many files to work on at once; 0 for one a core.
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    jobs: usize,
-}
-
-#[derive(Debug, clap::Args)]
-struct AnnotateArguments {
-    /// How many records to work on at once; 0 for one a core.
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    jobs: usize,
+    #[command(flatten)]
+    jobs: jobs::Jobs,
 }
 
 /// Runs the command that the program was called with.
@@ -198,7 +193,7 @@ impl Command {
             Self::Doctor(options) => doctor::run(&options, library),
             Self::Backup(options) => backup::run(&options, library),
             Self::Paths(options) => paths::run(&options, library),
-            Self::Annotate(options) => annotate::run(options.jobs),
+            Self::Annotate(options) => annotate::run(&options),
             Self::Schema => schema::run(),
             Self::Keys => keys::run(),
             Self::Completions(options) => completions::run(&options),

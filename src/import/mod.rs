@@ -20,6 +20,7 @@ mod html;
 mod http;
 mod info;
 mod json;
+mod lines;
 mod mail;
 mod mailbox;
 mod markdown;
@@ -39,6 +40,7 @@ mod window;
 
 pub use info::{Charset, Evidence, Kind, PageInfo, Syntax};
 pub use json::from_json;
+pub use lines::{Line, Lines};
 pub use markup::{Aside, Block, BlockKind, Content, Markup, Metadata};
 pub use refusal::{Problem, Refusal};
 pub use saved::Saved;

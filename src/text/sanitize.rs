@@ -16,6 +16,10 @@ const LONGEST_SEQUENCE: usize = 4096;
 /// How many combining marks one base may carry. Vietnamese needs two, Hebrew with cantillation four.
 const MARKS_SHOWN: u32 = 8;
 
+/// How many joiners may make one emoji of several. The longest sequences of the Unicode standard, a kiss or a
+/// family, have three; emoji past the limit stand for themselves.
+const MOST_JOINED: u32 = 4;
+
 /// What kind of invisible or dangerous text was left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -246,7 +250,7 @@ fn string_end(text: &str) -> usize {
 fn settle_marks(visible: &str, dropped: &[Hidden]) -> (String, Vec<Hidden>) {
     let mut out = Output::with_capacity(visible.len());
     let mut pending = dropped.iter().peekable();
-    let (mut marks, mut before) = (0, '\n');
+    let (mut marks, mut joined, mut before) = (0, 0, '\n');
     let mut chars = visible.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         while let Some(earlier) = pending.next_if(|h| h.at <= at) {
@@ -256,12 +260,18 @@ fn settle_marks(visible: &str, dropped: &[Hidden]) -> (String, Vec<Hidden>) {
         let stays = |&(_, c): &(usize, char)| marks < MARKS_SHOWN || !is_mark(c);
         let next = chars.peek().copied().filter(stays).map(|(_, c)| c);
         let hidden = if is_joiner(c) {
-            (!joins(c, before, next)).then_some(HiddenKind::ZeroWidth)
+            let works = joins(c, before, next);
+            joined += u32::from(works && c == '\u{200d}' && !shapes(before));
+            (!works || joined > MOST_JOINED).then_some(HiddenKind::ZeroWidth)
         } else if is_mark(c) {
             marks += 1;
             (marks > MARKS_SHOWN).then_some(HiddenKind::Combining)
         } else {
             marks = 0;
+            // A tone belongs to the emoji before it.
+            if before != '\u{200d}' && !is_tone(c) {
+                joined = 0;
+            }
             None
         };
         if let Some(what) = hidden {
@@ -318,7 +328,12 @@ const fn shapes(c: char) -> bool {
 
 /// Emoji and the symbols that have an emoji or a text look.
 fn pictorial(c: char) -> bool {
-    !c.is_ascii() && c.is_emoji_char() || matches!(c, '\u{1f3fb}'..='\u{1f3ff}')
+    !c.is_ascii() && c.is_emoji_char() || is_tone(c)
+}
+
+/// The tones of skin.
+const fn is_tone(c: char) -> bool {
+    matches!(c, '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 #[cfg(test)]
@@ -411,6 +426,19 @@ mod tests {
                 count: 42
             }]
         );
+    }
+
+    #[test]
+    fn a_flood_of_joined_emoji_is_cut_and_none_is_lost() {
+        let family = "👩🏽\u{200d}❤\u{fe0f}\u{200d}💋\u{200d}👨🏽";
+        check(&family.repeat(3), &family.repeat(3), &[]);
+        let (text, hidden) = sanitize(&"👩🏽\u{200d}".repeat(12));
+        assert_eq!(text.matches("👩🏽").count(), 12);
+        let five = "👩🏽\u{200d}👩🏽\u{200d}👩🏽\u{200d}👩🏽\u{200d}👩🏽";
+        assert_eq!(text.as_str(), format!("{five}{five}👩🏽\u{200d}👩🏽"));
+        assert_eq!(hidden.iter().map(|h| h.count).sum::<u32>(), 3);
+        let word = "ന\u{d4d}\u{200d}".repeat(9) + "ന";
+        check(&word, &word, &[]);
     }
 
     /// Strings rich in what the rules are about.

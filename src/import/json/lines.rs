@@ -1,12 +1,9 @@
 //! JSON lines: an object a line.
 //!
 //! Takes a reader; gives the page of each line. Holds one line at a time, or those that one object is
-//! spread over. A line that is broken costs no other.
+//! spread over. A line that is broken or too long costs no other.
 
-use std::{
-    collections::VecDeque,
-    io::{BufRead, Read as _},
-};
+use std::{collections::VecDeque, io::BufRead};
 
 use serde_json::Value;
 
@@ -15,13 +12,16 @@ use super::{
     one, told,
 };
 use crate::{
-    import::{LARGEST_PAGE, Origin, Problem, Refusal, Saved, decode},
+    import::{
+        LARGEST_PAGE, Origin, Problem, Refusal, Saved, decode,
+        lines::{self, Line},
+    },
     text::Text,
 };
 
 /// The pages of JSON lines.
 pub(in crate::import) struct Lines<R> {
-    input: R,
+    input: lines::Lines<R>,
     origin: Origin,
     /// The number of the last line taken.
     number: usize,
@@ -35,7 +35,7 @@ pub(in crate::import) struct Lines<R> {
 impl<R: BufRead> Lines<R> {
     pub(in crate::import) const fn new(input: R, origin: Origin) -> Self {
         Self {
-            input,
+            input: lines::Lines::new(input, LARGEST_PAGE),
             origin,
             number: 0,
             ahead: VecDeque::new(),
@@ -52,16 +52,14 @@ impl<R: BufRead> Lines<R> {
     }
 
     fn read(&mut self) -> Result<Vec<u8>, Problem> {
-        let mut line = Vec::new();
-        let bound = LARGEST_PAGE as u64 + 1;
-        self.input
-            .by_ref()
-            .take(bound)
-            .read_until(b'\n', &mut line)?;
-        if line.len() > LARGEST_PAGE {
-            return Err(Refusal::TooLarge.into());
+        match self.input.next_line()? {
+            None => Ok(Vec::new()),
+            Some(Line::Whole(mut line)) => {
+                line.push(b'\n');
+                Ok(line)
+            }
+            Some(Line::Begun(_)) => Err(Refusal::TooLarge.into()),
         }
-        Ok(line)
     }
 
     /// Takes a line apart: mostly one object, and nothing else.
@@ -159,7 +157,8 @@ impl<R: BufRead> Iterator for Lines<R> {
                     }
                 }
                 Err(problem) => {
-                    self.done = !problem.why.is_passing();
+                    let goes_on = problem.why.is_passing() || problem.why == Refusal::TooLarge;
+                    self.done = !goes_on;
                     self.tell(problem, self.number);
                 }
             }

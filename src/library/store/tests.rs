@@ -394,3 +394,44 @@ fn an_article_is_handed_over_with_its_marks() {
     };
     assert_eq!(to.marks(kept).unwrap(), from.marks(id).unwrap());
 }
+
+#[test]
+fn a_filter_of_a_thousand_parts_finds_what_one_finds() {
+    let mut library = library();
+    library.add(&demo::prepared()[..2], &[]).unwrap();
+    let find = |text: &str| {
+        let filter = filter::parse(text).unwrap();
+        let query = Query {
+            filter,
+            ..Query::default()
+        };
+        library.find(&query).unwrap()
+    };
+    for part in [
+        "harbor",
+        "harb*",
+        "-harbor",
+        "outlet:courier",
+        "-outlet:courier",
+        "actor:brandt",
+        "-actor:brandt",
+        "speaker:brandt",
+        "-speaker:brandt",
+        "kind:direct",
+        "-kind:mixed",
+        "title:harbor",
+        "before:2026-03",
+        "-after:2026-03",
+        "on:2026",
+        "unread",
+        "-is:undated",
+        "quotes:>9",
+        "-tag:later",
+    ] {
+        let once = find(part);
+        assert_eq!(find(&format!("{part} ").repeat(1000)), once, "{part}");
+        let (field, value) = part.split_once(':').unwrap_or(("title", "harbor"));
+        let listed = format!("{field}:{}", vec![value; 1000].join(","));
+        assert_eq!(find(&listed), find(&format!("{field}:{value}")), "{field}");
+    }
+}
