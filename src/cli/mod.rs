@@ -40,9 +40,11 @@ mod whole;
 use std::{
     env, io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use clap::{Parser, Subcommand, builder::NonEmptyStringValueParser};
+use signal_hook::{consts::SIGXFSZ, flag::register};
 
 use crate::library::Problem;
 
@@ -155,6 +157,9 @@ struct AnnotateArguments {
 
 /// Runs the command that the program was called with.
 pub fn main() -> Exit {
+    // Caught, so that a file that may not grow is an error where it is written. What takes our place or is
+    // started by us has the default again.
+    let _ = register(SIGXFSZ, Arc::default());
     match Arguments::try_parse_from(typed::ready(env::args_os())) {
         Ok(arguments) => run(arguments),
         Err(error) if error.use_stderr() => {

@@ -199,6 +199,159 @@ fn a_pipe_that_closes_is_no_error() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
 
+/// The signals that end a program, with what the system calls them. Not those that tell of a fault in the
+/// program itself; PIPE and XFSZ are errors where one writes.
+const ENDING: [(&str, &str); 18] = [
+    ("HUP", "Hangup"),
+    ("INT", "Interrupt"),
+    ("QUIT", "Quit"),
+    ("TRAP", "Trace/breakpoint trap"),
+    ("ABRT", "Aborted"),
+    ("USR1", "User defined signal 1"),
+    ("USR2", "User defined signal 2"),
+    ("ALRM", "Alarm clock"),
+    ("TERM", "Terminated"),
+    ("STKFLT", "Stack fault"),
+    ("XCPU", "CPU time limit exceeded"),
+    ("VTALRM", "Virtual timer expired"),
+    ("PROF", "Profiling timer expired"),
+    ("POLL", "I/O possible"),
+    ("PWR", "Power failure"),
+    ("SYS", "Bad system call"),
+    ("34", "Real-time signal 0"),
+    ("64", "Real-time signal 30"),
+];
+
+#[test]
+fn every_signal_that_ends_it_finds_the_terminal_given_back() {
+    for (name, told) in ENDING {
+        let mut session = Session::onrecord(120, 30, &[]);
+        session.wait_for("11 articles");
+        session.signal(name);
+        assert_eq!(session.end().signal(), Some(told), "{name}");
+        session.assert_restored();
+    }
+}
+
+#[test]
+fn a_signal_before_the_first_screen_finds_the_terminal_as_it_was() {
+    for (name, told) in ENDING {
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.env("COLORTERM", "truecolor");
+        let mut session = Session::start(120, 30, command);
+        session.answers = false;
+        session.wait_for_written(b"\x1b]11;?");
+        session.signal(name);
+        assert_eq!(session.end().signal(), Some(told), "{name}");
+        session.assert_restored();
+        assert!(!session.written.contains(&b'h'), "{name}: it went on");
+    }
+}
+
+#[test]
+fn a_signal_while_it_is_stopped_ends_it_when_it_goes_on() {
+    for stop in ["TSTP", "TTIN", "TTOU"] {
+        for (name, told) in ENDING {
+            let mut session = Session::onrecord(120, 30, &[]);
+            session.wait_for("11 articles");
+            session.signal(stop);
+            session.wait_until("shell", |screen| {
+                !screen.alternate_screen() && !screen.hide_cursor()
+            });
+            session.wait_until_stopped();
+            session.assert_restored();
+            session.signal(name);
+            session.signal("CONT");
+            assert_eq!(session.end().signal(), Some(told), "{name}");
+            session.assert_restored();
+        }
+    }
+}
+
+#[test]
+fn a_stopped_reader_waits_for_its_turn_and_can_be_ended_by_its_shell() {
+    // Continued behind the shell's back it stops again, without touching the terminal.
+    let script = format!(
+        "set -m; '{PROGRAM}'; echo stopped; kill -CONT %1; '{PROGRAM}' keys >/dev/null; \
+         fg %1; echo again; kill -TERM %1; fg %1; echo status $?"
+    );
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", &script]);
+    let mut session = Session::start(120, 30, command);
+    for word in ["stopped", "again"] {
+        session.wait_for("11 articles");
+        session.press("\u{1a}");
+        session.wait_for(word);
+    }
+    session.wait_for("status 143");
+    assert!(session.end().success());
+    session.assert_restored();
+}
+
+#[test]
+fn what_closes_or_limits_a_file_does_not_end_the_reader() {
+    let mut session = Session::onrecord(120, 30, &[]);
+    session.wait_for("11 articles");
+    session.signal("PIPE");
+    session.signal("XFSZ");
+    session.press("\rn");
+    session.wait_for("quote 1 of");
+    session.press("Q");
+    assert!(session.end().success());
+    session.assert_restored();
+}
+
+#[test]
+fn a_signal_ends_it_while_it_waits_for_the_library() {
+    let folder = tempdir().unwrap();
+    write_pages(&folder.path().join("pages"), 0..3);
+    assert_eq!(run(folder.path(), &["import", "pages"], b"").0, 0);
+    let library = folder.path().join("library.db");
+    let mut session = Session::onrecord(120, 30, &["--library", library.to_str().unwrap()]);
+    session.wait_for("3 articles");
+    let writing = Connection::open(&library).unwrap();
+    writing.execute_batch("BEGIN IMMEDIATE").unwrap();
+    session.press("s");
+    session.signal("TERM");
+    assert_eq!(session.end().signal(), Some("Terminated"));
+    session.assert_restored();
+    let written = String::from_utf8_lossy(&session.written).into_owned();
+    assert!(!written.contains("does not finish"), "it waited to the end");
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_it() {
+    let mut session = Session::onrecord(120, 30, &[]);
+    session.wait_for("11 articles");
+    let status = session.hang_up();
+    assert_eq!(status.signal(), Some("Hangup"), "{status:?}");
+}
+
+#[test]
+fn commands_end_by_their_signal_and_leave_the_terminal_alone() {
+    let folder = tempdir().unwrap();
+    write_pages(&folder.path().join("pages"), 0..3);
+    // Nothing is typed, so that the bar stands until the end.
+    for (name, told) in ENDING {
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.args([
+            "import",
+            "pages",
+            "-",
+            "--jobs",
+            "1",
+            "--library",
+            "library.db",
+        ]);
+        command.cwd(folder.path());
+        let mut session = Session::start(80, 24, command);
+        session.wait_for("of 4 files");
+        session.signal(name);
+        assert_eq!(session.end().signal(), Some(told), "{name}");
+        session.assert_restored();
+    }
+}
+
 /// A command as a user whom permissions bind; none where the system has no way to it.
 fn as_nobody(folder: &Path) -> Option<CommandBuilder> {
     let mut command = CommandBuilder::new("setpriv");

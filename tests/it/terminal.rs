@@ -8,17 +8,6 @@ use crate::pty::Session;
 const SILENCE: Duration = Duration::from_millis(400);
 
 #[test]
-fn every_signal_that_ends_it_finds_the_terminal_given_back() {
-    for name in ["HUP", "INT", "QUIT"] {
-        let mut session = Session::onrecord(120, 30, &[]);
-        session.wait_for("11 articles");
-        session.signal(name);
-        assert!(!session.end().success(), "{name}");
-        session.assert_restored();
-    }
-}
-
-#[test]
 fn stopped_it_gives_the_terminal_back_and_takes_it_again() {
     let mut session = Session::onrecord(120, 30, &[]);
     session.wait_for("11 articles");
@@ -32,6 +21,30 @@ fn stopped_it_gives_the_terminal_back_and_takes_it_again() {
         session.drain(SILENCE);
     }
     session.wait_for("11 articles");
+    session.press("Q");
+    assert!(session.end().success());
+    session.assert_restored();
+}
+
+#[test]
+fn a_window_of_any_size_is_drawn_or_told() {
+    let mut session = Session::onrecord(120, 30, &[]);
+    session.wait_for("11 articles");
+    session.tell_size(65535, 65535);
+    session.wait_until("too large", |screen| {
+        screen.contents().trim() == "too large" && screen.hide_cursor()
+    });
+    for size in 1..400 {
+        session.tell_size(size * 160, size * 160);
+        session.tell_size(size, 1);
+    }
+    session.tell_size(0, 0);
+    session.tell_size(120, 30);
+    session.wait_for("11 articles");
+    session.press("\rnn");
+    session.wait_for("quote 2 of");
+    session.tell_size(65535, 65535);
+    session.wait_for("too large");
     session.press("Q");
     assert!(session.end().success());
     session.assert_restored();
