@@ -18,7 +18,7 @@ use crate::{
     clean::Article,
     import::{self, Origin},
     library::{Item, record::Record},
-    text::Text,
+    text::{Text, json},
 };
 
 /// How much input is held at once: enough to keep every core busy, little enough for any memory.
@@ -127,8 +127,7 @@ fn answer(line: &[u8]) -> (String, bool) {
     };
     // A bug that one page brings to light must not cost the pages behind it.
     match catch_unwind(AssertUnwindSafe(|| record(&input))) {
-        Ok(Ok(record)) => (record, true),
-        Ok(Err(why)) => (failure(Some(&input.id), &why), false),
+        Ok(record) => (record, true),
         Err(_) => (
             failure(
                 Some(&input.id),
@@ -144,10 +143,10 @@ fn failure(id: Option<&str>, error: &str) -> String {
         id,
         error: Text::new(error).to_string(),
     };
-    serde_json::to_string(&failure).unwrap_or_default()
+    json::string(&failure)
 }
 
-fn record(input: &Input) -> Result<String, String> {
+fn record(input: &Input) -> String {
     let origin = Origin {
         path: None,
         url: input.url.as_deref().map(Text::new),
@@ -160,5 +159,5 @@ fn record(input: &Input) -> Result<String, String> {
         }
         Kind::Html => Item::from_page(&import::from_html(&input.content, origin)),
     };
-    serde_json::to_string(&Record::new(&input.id, &item)).map_err(|why| why.to_string())
+    json::string(&Record::new(&input.id, &item))
 }

@@ -157,6 +157,7 @@ struct AnnotateArguments {
 
 /// Runs the command that the program was called with.
 pub fn main() -> Exit {
+    talk::tell_panics();
     // Caught, so that a file that may not grow is an error where it is written. What takes our place or is
     // started by us has the default again.
     let _ = register(SIGXFSZ, Arc::default());

@@ -5,7 +5,10 @@ use std::{io::Write, path::Path};
 use clap::ValueEnum;
 
 use super::{Exit, lines::Lines, page_info, place, print, talk};
-use crate::library::{Id, Library, record::Record};
+use crate::{
+    library::{Id, Library, record::Record},
+    text::json,
+};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ShowArguments {
@@ -48,8 +51,7 @@ pub(super) fn run(arguments: &ShowArguments, library: Option<&Path>) -> anyhow::
             (false, ShowFormat::Text) => text(&mut out, &library, id, shown > 0)?,
             (false, ShowFormat::Json) => {
                 let item = library.item(id)?;
-                serde_json::to_writer(&mut out, &Record::new(&id.to_string(), &item))?;
-                out.write_all(b"\n")?;
+                json::write_line(&mut out, &Record::new(&id.to_string(), &item))?;
             }
         }
         shown += 1;

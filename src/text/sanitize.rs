@@ -14,7 +14,7 @@ use super::Text;
 const LONGEST_SEQUENCE: usize = 4096;
 
 /// How many combining marks one base may carry. Vietnamese needs two, Hebrew with cantillation four.
-const MARKS_SHOWN: u32 = 8;
+pub(super) const MARKS_SHOWN: u32 = 8;
 
 /// What kind of invisible or dangerous text was left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -162,6 +162,12 @@ fn always_hidden(c: char) -> Option<HiddenKind> {
     }
 }
 
+/// Whether a character is left out somewhere, be it only where it does nothing. Marks past the limit of
+/// one letter are not counted here.
+pub(super) fn may_be_hidden(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9f}') || is_joiner(c) || always_hidden(c).is_some()
+}
+
 /// The length in bytes of the escape sequence that `introducer` opens, without the introducer, or
 /// nothing when it does not end on the same line within [`LONGEST_SEQUENCE`].
 fn sequence_length(introducer: char, after: &str, strings: &mut StringEnds<'_>) -> Option<usize> {
@@ -279,7 +285,7 @@ const fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200d}' | '\u{fe00}'..='\u{fe0f}')
 }
 
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     !c.is_ascii()
         && matches!(
             c.general_category(),
@@ -319,7 +325,7 @@ fn pictorial(c: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
@@ -411,7 +417,7 @@ mod tests {
     }
 
     /// Strings rich in what the rules are about.
-    fn hostile() -> impl Strategy<Value = String> {
+    pub(in crate::text) fn hostile() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
             4 => "[ -~]{0,4}",
             1 => Just("\u{1b}".to_owned()),

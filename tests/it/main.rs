@@ -11,6 +11,7 @@
 mod cli;
 mod faults;
 mod golden;
+mod hostile;
 mod keys;
 mod library_cli;
 mod pty;
