@@ -1,5 +1,7 @@
 //! Articles named by their numbers, to be changed: all or none.
 
+use std::collections::BTreeSet;
+
 use super::stop::Stop;
 use crate::library::{Change, Id, Library};
 
@@ -19,7 +21,14 @@ pub(super) fn check(library: &Library, ids: &[Id]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Makes a change to each article; says how many it changed.
+/// The articles in their order, each once.
+pub(super) fn once(ids: &[Id]) -> Vec<Id> {
+    let mut seen = BTreeSet::new();
+    let new = ids.iter().copied().filter(|&id| seen.insert(id));
+    new.collect()
+}
+
+/// Makes a change to each article; gives those that were not so before.
 ///
 /// # Errors
 ///
@@ -28,11 +37,13 @@ pub(super) fn change(
     library: &mut Library,
     ids: &[Id],
     change: impl Fn(Id) -> Change,
-) -> anyhow::Result<usize> {
+) -> anyhow::Result<Vec<Id>> {
     check(library, ids)?;
-    let mut changed = 0;
-    for &id in ids {
-        changed += usize::from(library.change(&change(id))?);
+    let mut changed = Vec::new();
+    for id in once(ids) {
+        if library.change(&change(id))? {
+            changed.push(id);
+        }
     }
     Ok(changed)
 }

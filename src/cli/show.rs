@@ -4,7 +4,7 @@ use std::{io::Write, path::Path};
 
 use clap::ValueEnum;
 
-use super::{Exit, lines::Lines, page_info, place, print, talk};
+use super::{Exit, ids, lines::Lines, page_info, place, print, talk};
 use crate::{
     library::{Id, Library, record::Record},
     text::json,
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &ShowArguments, library: Option<&Path>) -> anyhow::
     let library = place::needed(library)?;
     let mut out = Lines::new();
     let (mut shown, mut missing) = (0, 0);
-    for &id in &arguments.ids {
+    for id in ids::once(&arguments.ids) {
         let Some(about) = library.about(id)? else {
             talk::error(&format!("there is no article {id}"));
             missing += 1;

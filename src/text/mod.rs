@@ -35,6 +35,18 @@ impl Text {
         sanitize(foreign).0
     }
 
+    /// The same on one line: a space between its words, and none around them.
+    ///
+    /// ```
+    /// use onrecord::text::Text;
+    /// assert_eq!(Text::on_one_line(" read\n later\u{7}").as_str(), "read later");
+    /// ```
+    pub fn on_one_line(foreign: &str) -> Self {
+        let words = Self::new(foreign);
+        let words: Vec<&str> = words.split_whitespace().collect();
+        Self::new(&words.join(" "))
+    }
+
     /// The text as a plain string.
     pub fn as_str(&self) -> &str {
         &self.0
