@@ -11,7 +11,8 @@ use anyhow::Context;
 use super::{
     Exit,
     lines::{Lines, on_one_line},
-    place, sources,
+    place,
+    reason::reading,
     stop::Stop,
     talk,
 };
@@ -74,7 +75,7 @@ fn contents(path: &Path) -> anyhow::Result<String> {
         read.context("standard input cannot be read")?;
     } else {
         bytes = fs::read(path)
-            .map_err(|why| Stop::no_input(format!("{name}: {}", sources::reason(why.kind()))))?;
+            .map_err(|why| Stop::no_input(format!("{name}: {}", reading(why.kind()))))?;
     }
     String::from_utf8(bytes)
         .map_err(|_| Stop::bad_input(format!("{name}: it is not text in UTF-8")))
