@@ -18,7 +18,7 @@ use crate::{
     clean::Article,
     import::{self, Line, Lines, Origin},
     library::{Item, record::Record},
-    text::Text,
+    text::{Text, json},
 };
 
 /// How much input is held at once beside the last line: enough to keep every core busy, little enough for
@@ -168,8 +168,7 @@ fn answer(waiting: &Waiting, longest: Size) -> Answer {
     };
     // A bug that one page brings to light must not cost the pages behind it.
     match catch_unwind(AssertUnwindSafe(|| record(&input))) {
-        Ok(Ok(record)) => Answer::Record(record),
-        Ok(Err(why)) => failure(line, Some(&input.id), &why),
+        Ok(record) => Answer::Record(record),
         Err(_) => {
             let error = "the analysis failed; please report this page";
             failure(line, Some(&input.id), error)
@@ -183,10 +182,10 @@ fn failure(line: u64, id: Option<&str>, error: &str) -> Answer {
         line,
         error: Text::new(error).to_string(),
     };
-    Answer::Failure(serde_json::to_string(&failure).unwrap_or_default())
+    Answer::Failure(json::string(&failure))
 }
 
-fn record(input: &Input) -> Result<String, String> {
+fn record(input: &Input) -> String {
     let origin = Origin {
         path: None,
         url: input.url.as_deref().map(Text::new),
@@ -199,5 +198,5 @@ fn record(input: &Input) -> Result<String, String> {
         }
         Kind::Html => Item::from_page(&import::from_html(&input.content, origin)),
     };
-    serde_json::to_string(&Record::new(&input.id, &item)).map_err(|why| why.to_string())
+    json::string(&Record::new(&input.id, &item))
 }

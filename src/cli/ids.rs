@@ -1,5 +1,7 @@
 //! Articles named by their numbers, to be changed: all or none.
 
+use std::collections::BTreeSet;
+
 use anyhow::Context;
 
 use super::stop::Stop;
@@ -24,7 +26,14 @@ pub(super) fn check(library: &Library, ids: &[Id]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Makes a change to each article; says how many it changed.
+/// The articles in their order, each once.
+pub(super) fn once(ids: &[Id]) -> Vec<Id> {
+    let mut seen = BTreeSet::new();
+    let new = ids.iter().copied().filter(|&id| seen.insert(id));
+    new.collect()
+}
+
+/// Makes a change to each article; gives those that were not so before.
 ///
 /// # Errors
 ///
@@ -33,8 +42,13 @@ pub(super) fn change(
     library: &mut Library,
     ids: &[Id],
     change: impl Fn(Id) -> Change,
-) -> anyhow::Result<usize> {
+) -> anyhow::Result<Vec<Id>> {
     check(library, ids)?;
+    let ids = once(ids);
     let changes: Vec<Change> = ids.iter().map(|&id| change(id)).collect();
-    library.change_all(&changes).context(NOTHING_CHANGED)
+    let changed = library.change_all(&changes).context(NOTHING_CHANGED)?;
+    let changed = ids.into_iter().zip(changed);
+    Ok(changed
+        .filter_map(|(id, changed)| changed.then_some(id))
+        .collect())
 }

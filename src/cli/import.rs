@@ -86,7 +86,6 @@ fn import(
     paths: &[PathBuf],
     report: &mut Report,
 ) -> anyhow::Result<()> {
-    let outlet = arguments.outlet.as_deref().map(Text::new);
     let mut files = Vec::new();
     for file in sources::files(paths) {
         match file {
@@ -101,7 +100,7 @@ fn import(
     let steps = || Steps {
         files: &files,
         next: &next,
-        outlet: outlet.as_ref(),
+        outlet: arguments.outlet.as_ref(),
         pages: None,
     };
     // A file alone needs no other thread: then writing it takes the memory that reading it gave back.

@@ -91,26 +91,6 @@ pub(super) fn needed_path(named: Option<&Path>) -> anyhow::Result<PathBuf> {
     )))
 }
 
-/// The settings' file.
-///
-/// # Errors
-///
-/// When the user has no home.
-pub(super) fn config() -> anyhow::Result<PathBuf> {
-    Ok(base()?.config_dir().join(NAME).join("config.toml"))
-}
-
-/// The folder of what may be lost.
-///
-/// # Errors
-///
-/// When the user has no home.
-pub(super) fn state() -> anyhow::Result<PathBuf> {
-    let base = base()?;
-    let state = base.state_dir().unwrap_or_else(|| base.cache_dir());
-    Ok(state.join(NAME))
-}
-
 fn base() -> anyhow::Result<impl BaseStrategy> {
     choose_base_strategy().context(
         "no home folder to keep the library in; name a file with --library or in ONRECORD_LIBRARY",

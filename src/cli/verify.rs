@@ -10,7 +10,8 @@ use std::{
 use super::{
     Exit,
     lines::{Lines, on_one_line},
-    place, sources,
+    place,
+    reason::reading,
     stop::Stop,
     talk,
 };
@@ -70,7 +71,7 @@ fn input(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
         return Ok(Box::new(stdin().lock()));
     }
     let file = File::open(path).map_err(|why| {
-        let reason = sources::reason(why.kind());
+        let reason = reading(why.kind());
         Stop::no_input(format!("{}: {reason}", path.display()))
     })?;
     Ok(Box::new(BufReader::new(file)))

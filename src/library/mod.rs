@@ -11,6 +11,7 @@ mod item;
 pub mod record;
 pub mod snippet;
 mod store;
+mod tag;
 pub mod verify;
 
 pub use item::{Item, Marks};
@@ -19,3 +20,4 @@ pub use store::{
     FileIdentity, FileStamp, Health, Id, Left, Library, Member, PageAbout, PageHash, Place,
     Prepared, Problem, Query, Repaired, Said, Show, Sort, Summary, destination,
 };
+pub use tag::{LONGEST_TAG, NoTag, tag};

@@ -14,7 +14,7 @@ use super::Text;
 const LONGEST_SEQUENCE: usize = 4096;
 
 /// How many combining marks one base may carry. Vietnamese needs two, Hebrew with cantillation four.
-const MARKS_SHOWN: u32 = 8;
+pub(super) const MARKS_SHOWN: u32 = 8;
 
 /// How many joiners may make one emoji of several. The longest sequences of the Unicode standard, a kiss or a
 /// family, have three; emoji past the limit stand for themselves.
@@ -166,6 +166,12 @@ fn always_hidden(c: char) -> Option<HiddenKind> {
     }
 }
 
+/// Whether a character is left out somewhere, be it only where it does nothing. Marks past the limit of
+/// one letter are not counted here.
+pub(super) fn may_be_hidden(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9f}') || is_joiner(c) || always_hidden(c).is_some()
+}
+
 /// The length in bytes of the escape sequence that `introducer` opens, without the introducer, or
 /// nothing when it does not end on the same line within [`LONGEST_SEQUENCE`].
 fn sequence_length(introducer: char, after: &str, strings: &mut StringEnds<'_>) -> Option<usize> {
@@ -292,7 +298,7 @@ const fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200d}' | '\u{fe00}'..='\u{fe0f}')
 }
 
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     !c.is_ascii()
         && matches!(
             c.general_category(),
@@ -337,7 +343,7 @@ const fn is_tone(c: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
@@ -442,7 +448,7 @@ mod tests {
     }
 
     /// Strings rich in what the rules are about.
-    fn hostile() -> impl Strategy<Value = String> {
+    pub(in crate::text) fn hostile() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
             4 => "[ -~]{0,4}",
             1 => Just("\u{1b}".to_owned()),

@@ -12,6 +12,7 @@ mod cli;
 mod damage;
 mod faults;
 mod golden;
+mod hostile;
 mod keys;
 mod library_cli;
 mod pty;

@@ -168,7 +168,7 @@ impl Library {
             let Named(kind) = row.get(3)?;
             Ok(Actor {
                 name: Span::new(row.get(0)?, row.get(1)?),
-                key: row.get(2)?,
+                key: text(row, 2)?.unwrap_or_default().to_string(),
                 kind,
                 role: span(row, 4)?,
                 mentions: Vec::new(),

@@ -42,10 +42,10 @@ impl Change {
         }
     }
 
-    /// Makes it; says how many rows that changed.
-    fn make(&self, writing: &Connection) -> Answer<usize> {
+    /// Makes it; says whether that changed anything.
+    fn make(&self, writing: &Connection) -> Answer<bool> {
         let run = |sql: &str| writing.prepare_cached(sql);
-        Ok(match self {
+        let rows = match self {
             Self::Read(id, on) => run("UPDATE article SET read = ?1 WHERE id = ?2 AND read <> ?1")?
                 .execute((on, id.0))?,
             Self::Starred(id, on) => {
@@ -62,7 +62,8 @@ impl Change {
             }
             Self::Tagged(id, tag, false) => run("DELETE FROM tag WHERE name = ? AND article = ?")?
                 .execute((tag.as_str(), id.0))?,
-        })
+        };
+        Ok(rows > 0)
     }
 }
 
@@ -78,15 +79,15 @@ pub struct Left {
 }
 
 impl Library {
-    /// Makes changes, all or none; says how many changed anything.
+    /// Makes changes, all or none; says of each whether it changed anything.
     ///
     /// # Errors
     ///
     /// When the library cannot be written. Then nothing was changed.
-    pub fn change_all(&mut self, changes: &[Change]) -> Answer<usize> {
+    pub fn change_all(&mut self, changes: &[Change]) -> Answer<Vec<bool>> {
         let changed = self.write(|writing| {
             let changed = changes.iter().map(|change| change.make(writing));
-            changed.sum()
+            changed.collect()
         })?;
         self.empty_log();
         Ok(changed)
@@ -98,7 +99,7 @@ impl Library {
     ///
     /// As those of [`change_all`](Self::change_all).
     pub fn change(&mut self, change: &Change) -> Answer<bool> {
-        Ok(self.change_all(std::slice::from_ref(change))? > 0)
+        Ok(self.change_all(std::slice::from_ref(change))? == [true])
     }
 
     /// Remembers where an article was left.

@@ -2,7 +2,7 @@
 //!
 //! Takes SQLite's errors; gives a [`Problem`]. Never shows a foreign string unsanitized.
 
-use rusqlite::{ErrorCode, ffi::SQLITE_IOERR_WRITE};
+use rusqlite::{ErrorCode, ffi};
 
 use crate::text::Text;
 
@@ -28,7 +28,7 @@ pub enum Problem {
     #[error("it is damaged; `onrecord doctor --repair` makes a new one from what can be read")]
     Damaged,
     /// There is no room left.
-    #[error("there is no room for it: the disk, or a quota, is full")]
+    #[error("there is no room for it (a full disk, a quota or a limit on files)")]
     Full,
     /// It cannot be written.
     #[error("it cannot be written (read-only, or no permission)")]
@@ -55,33 +55,40 @@ pub enum Problem {
     Other(Text),
 }
 
-/// Why SQLite does not open a file that can be looked at.
-const NOT_OPENED: &str = "it, or a file beside it, may not be opened or made";
-
 impl From<rusqlite::Error> for Problem {
     fn from(error: rusqlite::Error) -> Self {
         if matches!(error, rusqlite::Error::QueryReturnedNoRows) {
             return Self::NoArticle;
         }
-        // SQLite's own message may name a file that the user does not know.
-        let told = match &error {
-            rusqlite::Error::SqliteFailure(why, _) => why.to_string(),
-            other => other.to_string(),
-        };
-        let told = Text::new(&told);
-        if error.sqlite_error().map(|why| why.extended_code) == Some(SQLITE_IOERR_WRITE) {
-            return Self::Full;
-        }
+        let told = Text::new(&error.to_string());
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged,
             Some(ErrorCode::NotADatabase) => Self::Foreign,
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
-            Some(ErrorCode::CannotOpen) => Self::NotOpened(Text::new(NOT_OPENED)),
+            // SQLite names files of its own here.
+            Some(ErrorCode::CannotOpen) => Self::NotOpened(Text::new(
+                "its folder is missing, or the system does not let it be opened",
+            )),
+            Some(ErrorCode::SystemIoFailure) if is_no_room(&error) => Self::Full,
+            Some(ErrorCode::SystemIoFailure) => {
+                Self::Other(Text::new("the disk or the system refuses"))
+            }
             _ => Self::Other(told),
         }
     }
+}
+
+/// Whether an error of the system came of making a file longer.
+fn is_no_room(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    let longer = [
+        ffi::SQLITE_IOERR_WRITE,
+        ffi::SQLITE_IOERR_TRUNCATE,
+        ffi::SQLITE_IOERR_FSYNC,
+    ];
+    code.is_some_and(|code| longer.contains(&code))
 }
 
 /// What a library gives, or why not.
