@@ -188,7 +188,7 @@ impl Iterator for Steps<'_> {
         Some(match page {
             Ok(page) => Step::Page(Box::new(placed(page, pages.file))),
             Err(problem) => {
-                pages.useful = false;
+                pages.useful &= matches!(problem, Problem::Noted(_));
                 Step::Problem(problem)
             }
         })

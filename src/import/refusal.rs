@@ -32,6 +32,9 @@ pub enum Refusal {
     /// Its compressed bytes are not what they were.
     #[error("its compressed bytes are damaged")]
     Damaged,
+    /// So many entries of a feed have a headline and nothing else.
+    #[error("{} without text", headlines(*.0))]
+    Headlines(usize),
     /// Nothing in it is a page.
     #[error("there is no page in it ({0})")]
     Bare(Kind),
@@ -44,6 +47,13 @@ impl Refusal {
     /// Whether a reader of bytes that says so goes on behind it when it is asked again.
     pub(super) const fn is_passing(self) -> bool {
         matches!(self, Self::CutOff | Self::Damaged)
+    }
+}
+
+fn headlines(count: usize) -> String {
+    match count {
+        1 => "1 entry is a headline".to_owned(),
+        _ => format!("{count} entries are headlines"),
     }
 }
 

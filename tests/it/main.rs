@@ -11,6 +11,7 @@
 mod cli;
 mod damage;
 mod faults;
+mod feeds;
 mod golden;
 mod hostile;
 mod keys;
