@@ -97,6 +97,8 @@ const SIDE_BY_SIDE: u16 = 110;
 const NARROWEST: (u16, u16) = (64, 24);
 /// The longest line of text.
 const MEASURE: u16 = 72;
+/// The most cells of a screen: far more than any monitor shows, and few enough to hold them twice.
+const MOST_CELLS: u32 = 1 << 20;
 /// From this width on, an article takes one row in the list.
 const ONE_ROW: u16 = 70;
 
@@ -104,6 +106,11 @@ impl Screen {
     /// Whether there is room for anything.
     pub const fn is_too_small(self) -> bool {
         self.width < 16 || self.height < 4
+    }
+
+    /// Whether there are more cells than can be held.
+    pub const fn is_too_large(self) -> bool {
+        self.width as u32 * self.height as u32 > MOST_CELLS
     }
 
     /// Whether both panes are shown.
@@ -218,6 +225,28 @@ mod tests {
                         assert!(column.x >= reader.x + screen.margin());
                         assert!(column.x + column.width <= reader.x + reader.width);
                     }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_size_is_too_much_to_lay_out() {
+        for width in [0, 1, 15, 16, 109, 110, 1000, 32768, u16::MAX] {
+            for height in [0, 1, 3, 4, 6, 1000, 32768, u16::MAX] {
+                for panes in [Panes::Both, Panes::Reading] {
+                    let screen = Screen {
+                        width,
+                        height,
+                        panes,
+                        lean: i16::MAX,
+                        ..Screen::default()
+                    };
+                    let cells = u32::from(width) * u32::from(height);
+                    assert_eq!(screen.is_too_large(), cells > MOST_CELLS);
+                    let column = screen.column();
+                    assert!(column.width <= MEASURE && screen.rows_per_article() > 0);
+                    assert!(screen.picker(usize::MAX).width <= width);
                 }
             }
         }

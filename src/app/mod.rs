@@ -253,6 +253,9 @@ impl App {
     /// Brings what depends on the rest up to date: the open article, the lines, the scrolling.
     fn settle(&mut self) {
         let screen = self.screen;
+        if screen.is_too_large() {
+            return;
+        }
         let shown = screen.list().height / screen.rows_per_article();
         let answer = self.list.keep_in_view(shown.into(), &self.library);
         self.hear(answer);

@@ -11,10 +11,7 @@ use super::{
     pickers,
     reader::{Current, Lens},
 };
-use crate::{
-    library::{Id, Query},
-    text::Text,
-};
+use crate::library::{Id, Query, tag};
 
 /// The most characters taken from what is pasted.
 const LONGEST_PASTE: usize = 200;
@@ -106,10 +103,14 @@ impl App {
             (_, Some(&Target::Actor(actor))) => self.take_actor(actor),
             (_, Some(&Target::Elsewhere(id, quote))) => self.go_to(id, quote),
             (_, Some(Target::Tag(tag))) => self.toggle_tag(&tag.clone()),
-            (_, Some(Target::NewTag)) => {
-                let typed = Text::new(picker.input().value().trim());
-                self.toggle_tag(&typed);
-            }
+            (_, Some(Target::NewTag)) => match tag(picker.input().value()) {
+                Ok(tag) => self.toggle_tag(&tag),
+                Err(why) => {
+                    // What was typed can be mended.
+                    self.overlay = Some(Overlay::Picker(picker));
+                    self.tell(&why.to_string());
+                }
+            },
             (_, Some(&Target::Quote(index))) => {
                 let stop = self.reader.marks().utterances().get(index);
                 if let Some(span) = stop.map(|utterance| utterance.span) {

@@ -106,24 +106,18 @@ fn stamp(declared: &Text) -> Option<Stamp> {
 /// The declared authors. One declaration may list several; an agency or the
 /// outlet may be one.
 fn authors(meta: &Metadata) -> Vec<Text> {
-    let mut authors: Vec<Text> = Vec::new();
-    for declared in &meta.authors {
+    let each = |declared: &Text| {
         let listed = match byline::read(declared) {
             names if names.is_empty() => names::list(declared),
             names => names,
         };
-        let names = if listed.is_empty() {
+        if listed.is_empty() {
             vec![declared.to_string()]
         } else {
             listed
-        };
-        for name in names.iter().map(|name| Text::new(name)) {
-            if !authors.contains(&name) {
-                authors.push(name);
-            }
         }
-    }
-    authors
+    };
+    names::each_once(meta.authors.iter().flat_map(each))
 }
 
 #[cfg(test)]

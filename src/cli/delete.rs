@@ -18,17 +18,15 @@ pub(super) fn run(
     library: Option<&Path>,
 ) -> anyhow::Result<Exit> {
     let mut library = place::needed(library)?;
-    let ids = &arguments.ids;
-    let changed = ids::change(&mut library, ids, |id| Change::Deleted(id, is_deleted))?;
-    let articles = count(changed, "article");
-    if is_deleted {
-        let numbers: Vec<String> = ids.iter().map(ToString::to_string).collect();
-        let numbers = numbers.join(" ");
-        talk::say(&format!(
-            "{articles} deleted; `onrecord restore {numbers}` brings back"
-        ));
-    } else {
-        talk::say(&format!("{articles} restored"));
-    }
+    let delete = |id| Change::Deleted(id, is_deleted);
+    let changed = ids::change(&mut library, &arguments.ids, delete)?;
+    let numbers: Vec<String> = changed.iter().map(ToString::to_string).collect();
+    let (articles, numbers) = (count(changed.len(), "article"), numbers.join(" "));
+    talk::say(&match (changed.is_empty(), is_deleted) {
+        (true, true) => "nothing was changed: what is named is deleted already".to_owned(),
+        (true, false) => "nothing was changed: what is named is not deleted".to_owned(),
+        (false, true) => format!("{articles} deleted; `onrecord restore {numbers}` brings back"),
+        (false, false) => format!("{articles} restored"),
+    });
     Ok(Exit::Done)
 }

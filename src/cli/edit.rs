@@ -2,15 +2,9 @@
 
 use std::path::Path;
 
-use clap::builder::NonEmptyStringValueParser;
+use anyhow::Context;
 
-use super::{
-    Exit, ids,
-    lines::{count, on_one_line},
-    place,
-    stop::Stop,
-    talk,
-};
+use super::{Exit, ids, lines::count, place, stop::Stop, talk, typed};
 use crate::{
     app::marks::{Kinds, Marks},
     clean::Stamp,
@@ -29,12 +23,12 @@ pub(super) struct EditArguments {
     id: Id,
 
     /// Its outlet.
-    #[arg(long, value_name = "NAME", group = "edits", value_parser = NonEmptyStringValueParser::new())]
-    outlet: Option<String>,
+    #[arg(long, value_name = "NAME", group = "edits", value_parser = typed::visible)]
+    outlet: Option<Text>,
 
     /// Its title.
-    #[arg(long, value_name = "TITLE", group = "edits", value_parser = NonEmptyStringValueParser::new())]
-    title: Option<String>,
+    #[arg(long, value_name = "TITLE", group = "edits", value_parser = typed::visible)]
+    title: Option<Text>,
 
     /// When it was published: 2025-12-12, or 2025-12-12T09:17, or 2025-12-12T09:17+02:00.
     #[arg(long, value_name = "DATE", group = "edits")]
@@ -57,30 +51,15 @@ pub(super) fn run(arguments: &EditArguments, library: Option<&Path>) -> anyhow::
     let id = arguments.id;
     ids::check(&library, &[id])?;
     let mut edits = Vec::new();
-    if let Some(name) = &arguments.outlet {
-        edits.push(Edit::Outlet(visible(name)?));
-    }
-    if let Some(title) = &arguments.title {
-        edits.push(Edit::Title(visible(title)?));
-    }
+    edits.extend(arguments.outlet.clone().map(Edit::Outlet));
+    edits.extend(arguments.title.clone().map(Edit::Title));
     edits.extend(arguments.date.map(Edit::Published));
     if let (Some(number), Some(speaker)) = (arguments.quote, &arguments.speaker) {
         edits.extend(speakers(&library.item(id)?, number, speaker)?);
     }
-    for edit in &edits {
-        library.edit(id, edit)?;
-    }
+    library.edit(id, &edits).context(ids::NOTHING_CHANGED)?;
     talk::say(&format!("article {id} mended, for good"));
     Ok(Exit::Done)
-}
-
-/// What is visible of an argument, on one line.
-fn visible(argument: &str) -> anyhow::Result<Text> {
-    let text = Text::new(&on_one_line(&Text::new(argument)));
-    if text.is_empty() {
-        return Err(Stop::usage("there is nothing visible in the new value"));
-    }
-    Ok(text)
 }
 
 /// The edits that give every part of a numbered quote to a speaker.

@@ -14,20 +14,26 @@ mod export;
 mod filtering;
 mod ids;
 mod import;
+mod jobs;
 mod keys;
+mod line_id;
 mod lines;
 mod list;
 mod man;
+mod meant;
+mod output;
 mod page_info;
 mod paths;
 mod place;
 mod print;
 mod quotes;
 mod read;
+mod reason;
 mod rows;
 mod schema;
 mod search;
 mod show;
+mod size;
 mod sources;
 mod stop;
 mod tag;
@@ -35,16 +41,17 @@ mod talk;
 mod typed;
 mod verify;
 mod watch;
-mod whole;
 
 use std::{
     env, io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
-use clap::{Parser, Subcommand, builder::NonEmptyStringValueParser};
+use clap::{Parser, Subcommand};
+use signal_hook::{consts::SIGXFSZ, flag::register};
 
-use crate::library::Problem;
+use crate::{library::Problem, text::Text};
 
 pub use exit::Exit;
 
@@ -63,8 +70,8 @@ struct Arguments {
     library: Option<PathBuf>,
 }
 
-const AFTER_HELP: &str =
-    "Without arguments the built-in demo articles open. Press ? in the reader for its keys.";
+const AFTER_HELP: &str = "Without arguments the library opens, or while nothing is in it the built-in demo articles. \
+     Press ? in the reader for its keys.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -100,10 +107,10 @@ enum Command {
     Doctor(doctor::DoctorArguments),
     /// Copy the library, while others may write to it.
     Backup(backup::BackupArguments),
-    /// Print where library, settings and state are.
+    /// Print where the library is.
     Paths(paths::PathsArguments),
     /// Analyze JSON lines from standard input, one record a line on standard output.
-    Annotate(AnnotateArguments),
+    Annotate(annotate::AnnotateArguments),
     /// Print the JSON Schema of the records.
     Schema,
     /// Print the reader's keys and what they do.
@@ -118,13 +125,13 @@ enum Command {
 #[derive(Debug, clap::Args)]
 struct ReadArguments {
     /// Saved pages to read: files, folders, or - for standard input. To a pipe they are printed as
-    /// plain text.
+    /// plain text; without any the library opens.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
     /// The outlet of these pages, where they do not say it themselves.
-    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
-    outlet: Option<String>,
+    #[arg(long, value_name = "NAME", value_parser = typed::visible)]
+    outlet: Option<Text>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -138,36 +145,39 @@ struct ImportArguments {
     watch: bool,
 
     /// The outlet of these pages, where they do not say it themselves.
-    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
-    outlet: Option<String>,
+    #[arg(long, value_name = "NAME", value_parser = typed::visible)]
+    outlet: Option<Text>,
 
-    /// How many files to work on at once; 0 for one a core.
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    jobs: usize,
-}
-
-#[derive(Debug, clap::Args)]
-struct AnnotateArguments {
-    /// How many records to work on at once; 0 for one a core.
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    jobs: usize,
+    #[command(flatten)]
+    jobs: jobs::Jobs,
 }
 
 /// Runs the command that the program was called with.
 pub fn main() -> Exit {
-    match Arguments::try_parse_from(typed::ready(env::args_os())) {
+    talk::tell_panics();
+    // Caught, so that a file that may not grow is an error where it is written. What takes our place or is
+    // started by us has the default again.
+    let _ = register(SIGXFSZ, Arc::default());
+    let typed = typed::ready(env::args_os());
+    match Arguments::try_parse_from(&typed) {
         Ok(arguments) => run(arguments),
         Err(error) if error.use_stderr() => {
             // It quotes the arguments, which may be the names of foreign files.
             let told = error.render().to_string();
             talk::error(told.trim_start_matches("error: ").trim_end());
+            if let Some(question) = typed
+                .get(1)
+                .and_then(|first| meant::question(first.as_ref()))
+            {
+                talk::say(&question);
+            }
             Exit::Usage
         }
-        // Help and version: what was asked for. A closed pipe is not an error.
-        Err(answer) => {
-            let _ = answer.print();
-            Exit::Done
-        }
+        // Help and version: what was asked for.
+        Err(answer) => match answer.print() {
+            Ok(()) => Exit::Done,
+            Err(why) => report(&why.into()),
+        },
     }
 }
 
@@ -198,7 +208,7 @@ impl Command {
             Self::Doctor(options) => doctor::run(&options, library),
             Self::Backup(options) => backup::run(&options, library),
             Self::Paths(options) => paths::run(&options, library),
-            Self::Annotate(options) => annotate::run(options.jobs),
+            Self::Annotate(options) => annotate::run(&options),
             Self::Schema => schema::run(),
             Self::Keys => keys::run(),
             Self::Completions(options) => completions::run(&options),
@@ -209,9 +219,7 @@ impl Command {
 
 /// Says why a command failed; gives the status that it deserves.
 fn report(error: &anyhow::Error) -> Exit {
-    if let Some(io) = error.downcast_ref::<io::Error>()
-        && io.kind() == io::ErrorKind::BrokenPipe
-    {
+    if reason::is_closed_pipe(error) {
         return Exit::Done;
     }
     if let Some(stop) = error.downcast_ref::<stop::Stop>() {
@@ -219,12 +227,12 @@ fn report(error: &anyhow::Error) -> Exit {
         return stop.exit;
     }
     // A problem of the library speaks of it as "it".
-    let whose = if error.is::<Problem>() && error.chain().len() == 1 {
-        "the library: "
-    } else {
-        ""
+    let what = match error.chain().next() {
+        Some(first) if first.is::<Problem>() => "the library: ",
+        Some(first) if first.is::<io::Error>() => "the output cannot be written: ",
+        _ => "",
     };
-    talk::error(&format!("cannot go on: {whose}{error:#}"));
+    talk::error(&format!("cannot go on: {what}{}", reason::told(error)));
     error
         .downcast_ref::<Problem>()
         .map_or(Exit::CannotWrite, stop::status)

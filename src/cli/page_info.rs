@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     import::PageInfo,
     library::{About, ENGINE, Id, PageAbout},
-    text::Text,
+    text::{Text, json},
 };
 
 #[derive(Serialize)]
@@ -47,8 +47,7 @@ pub(super) fn json(out: &mut impl Write, id: Id, about: &About) -> io::Result<()
         deleted: about.is_deleted,
         pages: about.pages.iter().map(page_record).collect(),
     };
-    serde_json::to_writer(&mut *out, &record)?;
-    out.write_all(b"\n")
+    json::write_line(out, &record)
 }
 
 fn page_record(page: &PageAbout) -> PageRecord<'_> {

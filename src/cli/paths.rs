@@ -1,4 +1,4 @@
-//! `onrecord paths`: where the files are.
+//! `onrecord paths`: where the files are that the program keeps.
 
 use std::{
     io::{Write, stdout},
@@ -22,18 +22,12 @@ pub(super) struct PathsArguments {
 enum Name {
     /// The library's file: --library, `ONRECORD_LIBRARY`, or in the data folder.
     Library,
-    /// The file of the settings.
-    Config,
-    /// The folder of what may be lost.
-    State,
 }
 
 pub(super) fn run(arguments: &PathsArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let mut out = stdout().lock();
     let path = |name| match name {
         Name::Library => place::library(library),
-        Name::Config => place::config(),
-        Name::State => place::state(),
     };
     if let Some(name) = arguments.name {
         writeln!(out, "{}", shown(&path(name)?))?;

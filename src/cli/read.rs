@@ -1,4 +1,5 @@
-//! `onrecord [PATH…|-]`: read those pages without storing them, or the demo.
+//! `onrecord [PATH…|-]`: read those pages without storing them; without any the library, and while nothing
+//! is in it the demo.
 
 use std::{
     io::{BufWriter, IsTerminal, Write, stdout},
@@ -10,7 +11,7 @@ use std::{
 use super::{
     Exit, ReadArguments,
     exit::Tally,
-    list, place, print,
+    list, meant, place, print,
     sources::{self, Problem},
     stop::Stop,
 };
@@ -24,8 +25,14 @@ use crate::{
 const BATCH: usize = 32;
 
 pub(super) fn run(arguments: &ReadArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
-    let outlet = arguments.outlet.as_deref().map(Text::new);
-    if !arguments.paths.is_empty() {
+    let outlet = arguments.outlet.clone();
+    if let Some(first) = arguments.paths.first() {
+        if let Some(question) = meant(&arguments.paths) {
+            let first = first.display();
+            return Err(Stop::no_input(format!(
+                "{first}: there is no such file; {question}"
+            )));
+        }
         let files = sources::files(&arguments.paths).into_iter();
         let pages = files.flat_map(move |file| pages(file, outlet.clone()));
         return show(pages, &|page| keep(library, page));
@@ -49,10 +56,18 @@ pub(super) fn run(arguments: &ReadArguments, library: Option<&Path>) -> anyhow::
     }
 }
 
+/// Asks whether a command was meant where no path leads anywhere.
+fn meant(paths: &[PathBuf]) -> Option<String> {
+    let is_there = |path: &PathBuf| path.as_os_str() == "-" || path.exists();
+    let question = meant::question(paths.first()?);
+    question.filter(|_| !paths.iter().any(is_there))
+}
+
 /// Opens the reader on a library. Articles that an older analysis found are found anew meanwhile, by a
 /// connection of their own; the reader sees them change as it sees any other program's writing.
 fn open_library(library: Library, told: Option<Text>) -> anyhow::Result<()> {
     let path = library.path().filter(|_| told.is_none());
+    let path = path.map(Path::to_owned);
     let kept = |_: &Prepared| Ok("it is in the library".to_owned());
     shell::read(library, &kept, move |feed| {
         if let Some(told) = told {

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::{Exit, lines::Lines};
-use crate::library::export::guard;
+use crate::{library::export::guard, text::json};
 
 /// How rows are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -69,11 +69,8 @@ impl Rows {
         match self.format {
             RowFormat::Text => self.out.line(&row.line()),
             RowFormat::Csv => self.record(row.cells().iter().map(|cell| guard(cell).into_owned())),
-            RowFormat::Json => Ok(serde_json::to_writer(&mut self.out, row)?),
-            RowFormat::Jsonl => {
-                serde_json::to_writer(&mut self.out, row)?;
-                self.out.write_all(b"\n")
-            }
+            RowFormat::Json => json::write(&mut self.out, row),
+            RowFormat::Jsonl => json::write_line(&mut self.out, row),
         }
     }
 

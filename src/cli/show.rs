@@ -4,8 +4,11 @@ use std::{io::Write, path::Path};
 
 use clap::ValueEnum;
 
-use super::{Exit, lines::Lines, page_info, place, print, talk};
-use crate::library::{Id, Library, record::Record};
+use super::{Exit, ids, lines::Lines, page_info, place, print, talk};
+use crate::{
+    library::{Id, Library, record::Record},
+    text::json,
+};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ShowArguments {
@@ -36,7 +39,7 @@ pub(super) fn run(arguments: &ShowArguments, library: Option<&Path>) -> anyhow::
     let library = place::needed(library)?;
     let mut out = Lines::new();
     let (mut shown, mut missing) = (0, 0);
-    for &id in &arguments.ids {
+    for id in ids::once(&arguments.ids) {
         let Some(about) = library.about(id)? else {
             talk::error(&format!("there is no article {id}"));
             missing += 1;
@@ -48,8 +51,7 @@ pub(super) fn run(arguments: &ShowArguments, library: Option<&Path>) -> anyhow::
             (false, ShowFormat::Text) => text(&mut out, &library, id, shown > 0)?,
             (false, ShowFormat::Json) => {
                 let item = library.item(id)?;
-                serde_json::to_writer(&mut out, &Record::new(&id.to_string(), &item))?;
-                out.write_all(b"\n")?;
+                json::write_line(&mut out, &Record::new(&id.to_string(), &item))?;
             }
         }
         shown += 1;

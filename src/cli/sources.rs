@@ -13,11 +13,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{exit::Tally, talk};
+use super::{exit::Tally, output, reason::reading, talk};
 use crate::{
     clean::{Outlet, clean},
     import::{self, Origin, Page, Refusal, Saved},
-    library::{Item, Prepared},
+    library::{FileIdentity, Item, Prepared},
     text::Text,
 };
 
@@ -121,7 +121,7 @@ pub(super) fn prepare(saved: &Saved, outlet: Option<&Text>) -> Result<Prepared, 
 /// What to say of a page that was refused.
 fn refused(name: &str, problem: &import::Problem) -> Problem {
     match problem.why {
-        Refusal::Unreadable(kind) => Problem::Missing(format!("{name}: {}", reason(kind))),
+        Refusal::Unreadable(kind) => Problem::Missing(format!("{name}: {}", reading(kind))),
         _ => Problem::Bad(format!("{name}: {problem}")),
     }
 }
@@ -140,20 +140,11 @@ fn at(path: &Path, why: &str) -> String {
     format!("{}: {why}", name(path))
 }
 
-/// The system's reason in plain words, without its number.
-pub(super) fn reason(kind: io::ErrorKind) -> String {
-    match kind {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "it may not be read (no permission)".to_owned(),
-        _ => format!("it cannot be read ({kind})"),
-    }
-}
-
 fn walk(root: &Path, folder: &Path, found: &mut Vec<Result<PathBuf, Problem>>) {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(why) => {
-            return found.push(Err(Problem::Missing(at(folder, &reason(why.kind())))));
+            return found.push(Err(Problem::Missing(at(folder, &reading(why.kind())))));
         }
     };
     let mut paths: Vec<PathBuf> = entries
@@ -198,8 +189,12 @@ fn leads_out(root: &Path, path: &Path) -> bool {
 }
 
 fn open(path: &Path) -> Result<File, String> {
-    let plain = |why: io::Error| reason(why.kind());
-    let kind = fs::metadata(path).map_err(plain)?.file_type();
+    let plain = |why: io::Error| reading(why.kind());
+    let about = fs::metadata(path).map_err(plain)?;
+    let kind = about.file_type();
+    if output::standard_output() == Some(FileIdentity::of(&about)) {
+        return Err("it is where standard output leads".to_owned());
+    }
     if kind.is_dir() {
         return Err("it is a folder".to_owned());
     }

@@ -2,15 +2,9 @@
 
 use std::path::Path;
 
-use super::{
-    Exit, ids,
-    lines::{count, on_one_line},
-    place,
-    stop::Stop,
-    talk,
-};
+use super::{Exit, ids, lines::count, place, stop::Stop, talk};
 use crate::{
-    library::{Change, Id},
+    library::{Change, Id, NoTag, tag},
     text::Text,
 };
 
@@ -20,7 +14,7 @@ pub(super) struct TagArguments {
     #[arg(value_name = "ID", required = true)]
     ids: Vec<Id>,
 
-    /// The tag; tag:NAME finds them again.
+    /// The tag, of at most 64 characters; tag:NAME finds them again.
     #[arg(value_name = "NAME", required = true)]
     name: String,
 
@@ -30,16 +24,21 @@ pub(super) struct TagArguments {
 }
 
 pub(super) fn run(arguments: &TagArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
-    let name = Text::new(&on_one_line(&Text::new(&arguments.name)));
-    if name.is_empty() {
-        return Err(Stop::usage("a tag needs a name of visible characters"));
-    }
-    let mut library = place::needed(library)?;
     let on = !arguments.remove;
+    let name = match tag(&arguments.name) {
+        // One that is there already can be taken off, whatever its length.
+        Err(NoTag::TooLong(_)) if !on => Text::on_one_line(&arguments.name),
+        name => name.map_err(|why| Stop::usage(why.to_string()))?,
+    };
+    let mut library = place::needed(library)?;
     let tag = |id| Change::Tagged(id, name.clone(), on);
     let changed = ids::change(&mut library, &arguments.ids, tag)?;
-    let (what, preposition) = if on { ("put", "on") } else { ("taken", "off") };
-    let articles = count(changed, "article");
-    talk::say(&format!("“{name}” {what} {preposition} {articles}"));
+    let articles = count(changed.len(), "article");
+    talk::say(&match (changed.is_empty(), on) {
+        (true, true) => format!("nothing was changed: “{name}” is there already"),
+        (true, false) => format!("nothing was changed: “{name}” is not there"),
+        (false, true) => format!("“{name}” put on {articles}"),
+        (false, false) => format!("“{name}” taken off {articles}"),
+    });
     Ok(Exit::Done)
 }

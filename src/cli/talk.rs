@@ -1,6 +1,10 @@
 //! What a command has to say to its user, on standard error.
 
-use std::io::{Write, stderr};
+use std::{
+    backtrace::{Backtrace, BacktraceStatus},
+    io::{Write, stderr},
+    panic,
+};
 
 use crate::text::Text;
 
@@ -13,4 +17,15 @@ pub(super) fn error(message: &str) {
 pub(super) fn say(message: &str) {
     // Where standard error is closed there is nobody left to tell.
     let _ = writeln!(stderr().lock(), "{}", Text::new(message));
+}
+
+/// From now on says what a panic says, sanitized too: it may quote the text at hand.
+pub(super) fn tell_panics() {
+    panic::set_hook(Box::new(|info| {
+        error(&format!("a fault of the program, please report it: {info}"));
+        let trace = Backtrace::capture();
+        if trace.status() == BacktraceStatus::Captured {
+            say(&trace.to_string());
+        }
+    }));
 }

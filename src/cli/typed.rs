@@ -6,11 +6,25 @@
 
 use std::ffi::OsString;
 
+use crate::text::Text;
+
 /// The commands that take a filter.
 const FILTERING: [&str; 5] = ["list", "quotes", "actors", "search", "export"];
 
 /// The option that may stand before the command.
 const LIBRARY: &str = "--library";
+
+/// What is visible of a typed name, on one line.
+///
+/// # Errors
+///
+/// When nothing is.
+pub(super) fn visible(typed: &str) -> Result<Text, &'static str> {
+    let name = Text::on_one_line(typed);
+    (!name.is_empty())
+        .then_some(name)
+        .ok_or("there is nothing visible in it")
+}
 
 /// The arguments, the program's name first, in the form the parser takes.
 pub(super) fn ready(typed: impl IntoIterator<Item = OsString>) -> Vec<OsString> {

@@ -5,6 +5,7 @@
 
 use std::{
     collections::BTreeSet,
+    fs,
     path::{Path, PathBuf, absolute},
     sync::mpsc::{Receiver, Sender, channel},
     thread,
@@ -20,7 +21,7 @@ use signal_hook::{
     iterator::Signals,
 };
 
-use super::sources;
+use super::{sources, stop::Stop};
 
 /// What is waited for.
 enum News {
@@ -30,9 +31,15 @@ enum News {
     Signal(i32),
 }
 
+/// A folder, as it was named and where it is.
+struct Folder {
+    named: PathBuf,
+    at: PathBuf,
+}
+
 /// Folders that are followed.
 pub(super) struct Followed {
-    folders: Vec<PathBuf>,
+    folders: Vec<Folder>,
     news: Receiver<News>,
     sender: Sender<News>,
     /// Tells as long as it is held.
@@ -46,9 +53,14 @@ impl Followed {
     ///
     /// When there is no folder among them, or the system cannot follow one.
     pub(super) fn new(paths: &[PathBuf]) -> anyhow::Result<Self> {
-        let folders = paths.iter().filter(|path| path.is_dir()).map(absolute);
-        let folders = folders.collect::<Result<Vec<_>, _>>()?;
-        anyhow::ensure!(!folders.is_empty(), "--watch needs a folder to follow");
+        let mut folders = Vec::new();
+        for named in paths.iter().filter(|path| path.is_dir()).cloned() {
+            let at = absolute(&named)?;
+            folders.push(Folder { named, at });
+        }
+        if folders.is_empty() {
+            return Err(Stop::usage("--watch needs a folder to follow"));
+        }
         let (sender, news) = channel();
         let told = sender.clone();
         let mut watcher = notify::recommended_watcher(move |event| {
@@ -56,8 +68,8 @@ impl Followed {
             let _ = told.send(News::Event(event));
         })?;
         for folder in &folders {
-            let followed = watcher.watch(folder, RecursiveMode::Recursive);
-            followed.with_context(|| format!("{} cannot be followed", folder.display()))?;
+            let followed = watcher.watch(&folder.at, RecursiveMode::Recursive);
+            followed.with_context(|| format!("{} cannot be followed", folder.named.display()))?;
         }
         Ok(Self {
             folders,
@@ -77,7 +89,11 @@ impl Followed {
         mut take: impl FnMut(&[PathBuf]) -> anyhow::Result<()>,
     ) -> anyhow::Result<i32> {
         let sender = self.sender.clone();
-        let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
+        let mut signals = Signals::new([SIGINT, SIGTERM])?;
+        // Started to outlive its terminal it does.
+        if !is_ignored(SIGHUP) {
+            signals.add_signal(SIGHUP)?;
+        }
         thread::spawn(move || {
             for signal in signals.forever() {
                 if sender.send(News::Signal(signal)).is_err() {
@@ -102,24 +118,31 @@ impl Followed {
         }
     }
 
-    /// The paths an event is about, when it says that they are written.
+    /// The paths an event is about, when it says that they are written, as their folders are named.
     fn changed(&self, event: notify::Result<Event>) -> Vec<PathBuf> {
         match event {
             // Some events were lost: whatever changed is found by looking.
-            Ok(event) if event.need_rescan() => self.folders.clone(),
+            Ok(event) if event.need_rescan() => {
+                let folders = self.folders.iter();
+                folders.map(|folder| folder.named.clone()).collect()
+            }
             Ok(event) if is_written(event.kind) => {
-                let mut paths = event.paths;
-                paths.retain(|path| self.is_met(path));
-                paths
+                let paths = event.paths.iter();
+                paths.filter_map(|path| self.named(path)).collect()
             }
             Err(_) | Ok(_) => Vec::new(),
         }
     }
 
-    /// Whether a walk of the folders would meet a path.
-    fn is_met(&self, path: &Path) -> bool {
+    /// A path as a walk of the folders would name it; none for one that it would not meet.
+    fn named(&self, path: &Path) -> Option<PathBuf> {
         let mut folders = self.folders.iter();
-        folders.any(|folder| sources::is_met(folder, path))
+        let folder = folders.find(|folder| sources::is_met(&folder.at, path))?;
+        let below = path.strip_prefix(&folder.at).ok()?;
+        if below.as_os_str().is_empty() {
+            return Some(folder.named.clone());
+        }
+        Some(folder.named.join(below))
     }
 }
 
@@ -133,4 +156,13 @@ fn is_written(kind: EventKind) -> bool {
         EventKind::Create(_) | EventKind::Modify(_) => !cfg!(target_os = "linux"),
         _ => false,
     }
+}
+
+/// Whether a signal was ignored when the program was started, as by `nohup`. Not known on every system.
+fn is_ignored(signal: i32) -> bool {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mut lines = status.lines();
+    let mask = lines.find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    mask.is_some_and(|mask| mask >> (signal - 1) & 1 == 1)
 }

@@ -3,7 +3,7 @@
 //! Takes the beginning of a file; gives how it is to be taken apart. Whatever nothing else is true of is
 //! text.
 
-use super::{Kind, decode, feed, html, json, mail, markdown};
+use super::{Kind, compression, decode, feed, html, json, mail, markdown, warc};
 
 /// How far into a file the XML declaration of a feed is looked for, in bytes.
 const PRINTED_BEFORE: usize = 512;
@@ -28,15 +28,26 @@ pub(super) fn form(head: &[u8]) -> Form {
     if head.starts_with(b"\x1f\x8b") {
         return Form::Gzip;
     }
-    if head.starts_with(b"WARC/0.") || head.starts_with(b"WARC/1.") {
+    if warc::is_archive(head) {
         return Form::Warc;
     }
-    let Ok((text, _)) = decode::decode(head, None) else {
-        return Form::Whole(Kind::Text);
+    let Ok((text, charset)) = decode::decode(head, None) else {
+        // A compressed archive whose first record is damaged.
+        let member = compression::first_member(head);
+        return if warc::is_archive(&member) {
+            Form::Gzip
+        } else {
+            Form::Whole(Kind::Text)
+        };
     };
     let text = text.trim_start_matches(is_blank);
-    if let Some(form) = mail::form(text).or_else(|| json::form(text)) {
-        return form;
+    match mail::form(text).or_else(|| json::form(text)) {
+        // Only bytes that are those of ASCII can be told apart by line.
+        Some(Form::JsonLines) if !charset.encoding.is_ascii_compatible() => {
+            return Form::Whole(Kind::Json);
+        }
+        Some(form) => return form,
+        None => {}
     }
     Form::Whole(if let Some(kind) = feed(text) {
         kind

@@ -1,4 +1,4 @@
-//! What happens, in one channel: keys, signals, and what the loading thread brings.
+//! What happens, in one channel: keys, and what the loading thread brings; signals come into it too.
 //!
 //! Every source is a thread that blocks until it has something. A panic in one is caught and told.
 
@@ -6,11 +6,6 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::mpsc::Sender,
     thread,
-};
-
-use signal_hook::{
-    consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP},
-    iterator::Signals,
 };
 
 use crate::{
@@ -28,6 +23,13 @@ pub(super) enum Event {
     Signal(i32),
     /// The terminal went away.
     TerminalLost,
+}
+
+impl Event {
+    /// Whether it tells that the terminal has another size.
+    pub(super) const fn is_resize(&self) -> bool {
+        matches!(self, Self::Message(Message::Resized { .. }))
+    }
 }
 
 /// The way from a loading thread to the screen.
@@ -80,19 +82,6 @@ pub(super) fn watch_terminal(sender: Sender<Event>) {
             }
         }
     });
-}
-
-/// Sends on the signals that end or stop a program.
-pub(super) fn watch_signals(sender: Sender<Event>) -> std::io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
-    thread::spawn(move || {
-        for signal in signals.forever() {
-            if sender.send(Event::Signal(signal)).is_err() {
-                return;
-            }
-        }
-    });
-    Ok(())
 }
 
 /// Runs the loading work; says when it is done, or that it broke off.

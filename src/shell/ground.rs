@@ -2,7 +2,7 @@
 //!
 //! Asks the terminal, then the environment; not knowing is an answer.
 
-use std::{env, time::Duration};
+use std::{env, thread, time::Duration};
 
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
@@ -18,10 +18,12 @@ pub(super) fn ground(colors: Colors) -> Ground {
     }
     let mut options = QueryOptions::default();
     options.timeout = PATIENCE;
-    match theme_mode(options) {
-        Ok(ThemeMode::Dark) => Ground::Dark,
-        Ok(ThemeMode::Light) => Ground::Light,
-        Err(_) => told_ground(&env::var("COLORFGBG").unwrap_or_default()),
+    // Signals come to the main thread first. One that broke off the waiting here would leave the answer to
+    // be read as keys, by us or by the shell.
+    match thread::spawn(move || theme_mode(options)).join() {
+        Ok(Ok(ThemeMode::Dark)) => Ground::Dark,
+        Ok(Ok(ThemeMode::Light)) => Ground::Light,
+        Ok(Err(_)) | Err(_) => told_ground(&env::var("COLORFGBG").unwrap_or_default()),
     }
 }
 

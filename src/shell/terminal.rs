@@ -1,32 +1,57 @@
 //! The terminal: taken, drawn on, and given back.
 //!
 //! Gives a guard that restores it when dropped. A panic on the drawing thread restores it before the
-//! message is written; one on another thread writes nothing onto the screen.
+//! message is written; one on another thread writes nothing onto the screen. A terminal that a shell has
+//! meanwhile given to another program is left to that.
 
 use std::{
+    fs::OpenOptions,
     io::{self, BufWriter, Stdout, Write},
+    mem,
+    os::unix::fs::OpenOptionsExt,
     panic,
-    sync::Once,
+    sync::{
+        Once,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
 };
 
 use crossterm::{
     cursor, event, execute, queue,
+    style::Print,
     terminal::{
         BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
         LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
     },
 };
-use ratatui::{backend::CrosstermBackend, buffer::Buffer};
+use ratatui::{
+    backend::{Backend, CrosstermBackend},
+    buffer::Buffer,
+    layout::Rect,
+};
+use rustix::{fs::OFlags, process::getpgrp, termios::tcgetpgrp};
+use signal_hook::{consts::SIGTTOU, low_level::raise};
+
+use crate::app::layout::Screen;
 
 /// What one frame takes at most, so that it is written in one go.
 const FRAME: usize = 1 << 18;
 
-type Screen = ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+/// How often a program that is not in front waits to be put there. One that nobody can put there does not
+/// stop, so that there has to be an end.
+const WAITS: usize = 64;
+
+/// Whether the terminal is ours.
+static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours.
 pub(super) struct Terminal {
-    screen: Screen,
+    out: CrosstermBackend<BufWriter<Stdout>>,
+    /// What it shows; none where that is not known.
+    shown: Option<Buffer>,
+    /// What was shown before that, to draw the next frame in.
+    spare: Buffer,
 }
 
 impl Terminal {
@@ -34,28 +59,46 @@ impl Terminal {
     pub(super) fn enter() -> io::Result<Self> {
         restore_on_panic();
         take().inspect_err(|_| give_back())?;
-        let screen = blank().inspect_err(|_| give_back())?;
-        Ok(Self { screen })
+        let out = BufWriter::with_capacity(FRAME, io::stdout());
+        Ok(Self {
+            out: CrosstermBackend::new(out),
+            shown: None,
+            spare: Buffer::default(),
+        })
     }
 
-    /// Takes it again after [`give_back`]; what was drawn before is gone.
+    /// Takes it again after [`give_back`].
     pub(super) fn take_again(&mut self) -> io::Result<()> {
-        take()?;
-        self.screen = blank()?;
+        self.shown = None;
+        take()
+    }
+
+    /// Draws a frame on a screen of this size; the terminal shows it at once, not in parts.
+    pub(super) fn draw(
+        &mut self,
+        screen: Screen,
+        draw: impl FnOnce(&mut Buffer),
+    ) -> io::Result<()> {
+        let mut frame = mem::take(&mut self.spare);
+        let shown = self.shown.take();
+        if screen.is_too_large() {
+            return say("too large");
+        }
+        let area = Rect::new(0, 0, screen.width, screen.height);
+        frame.resize(area);
+        frame.reset();
+        draw(&mut frame);
+        queue!(self.out, BeginSynchronizedUpdate)?;
+        let shown = if let Some(shown) = shown.filter(|shown| shown.area == area) {
+            shown
+        } else {
+            queue!(self.out, Clear(ClearType::All))?;
+            Buffer::empty(area)
+        };
+        self.out.draw(shown.diff(&frame).into_iter())?;
+        execute!(self.out, EndSynchronizedUpdate)?;
+        (self.shown, self.spare) = (Some(frame), shown);
         Ok(())
-    }
-
-    /// Its columns and rows.
-    pub(super) fn size(&self) -> io::Result<(u16, u16)> {
-        let size = self.screen.size()?;
-        Ok((size.width, size.height))
-    }
-
-    /// Draws a frame; the terminal shows it at once, not in parts.
-    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
-        queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
-        self.screen.draw(|frame| draw(frame.buffer_mut()))?;
-        execute!(self.screen.backend_mut(), EndSynchronizedUpdate)
     }
 }
 
@@ -65,14 +108,14 @@ impl Drop for Terminal {
     }
 }
 
-/// A screen nothing was drawn on. The terminal is not asked for anything: the answer would come among
-/// the keys.
-fn blank() -> io::Result<Screen> {
-    let out = BufWriter::with_capacity(FRAME, io::stdout());
-    ratatui::Terminal::new(CrosstermBackend::new(out))
+/// Writes a line alone on the screen.
+fn say(line: &'static str) -> io::Result<()> {
+    let origin = cursor::MoveTo(0, 0);
+    execute!(io::stdout(), Clear(ClearType::All), origin, Print(line))
 }
 
 fn take() -> io::Result<()> {
+    IS_TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
     execute!(
         io::stdout(),
@@ -84,10 +127,32 @@ fn take() -> io::Result<()> {
     )
 }
 
-/// Restores everything; what fails is passed over, since there is nothing else to be done.
+/// Restores everything, if the terminal is ours.
 pub(super) fn give_back() {
+    restore(&mut io::stdout());
+}
+
+/// The same while the drawing thread has it, which may wait for ever to write.
+pub(super) fn give_back_unasked() {
+    let nonblocking = i32::try_from(OFlags::NONBLOCK.bits()).unwrap_or_default();
+    let mut options = OpenOptions::new();
+    match options
+        .write(true)
+        .custom_flags(nonblocking)
+        .open("/dev/stdout")
+    {
+        Ok(mut out) => restore(&mut out),
+        Err(_) => restore(&mut io::sink()),
+    }
+}
+
+/// What fails is passed over, since there is nothing else to be done.
+fn restore(out: &mut impl Write) {
+    if !IS_TAKEN.swap(false, Ordering::SeqCst) || !is_in_front() {
+        return;
+    }
     let _ = execute!(
-        io::stdout(),
+        out,
         EndSynchronizedUpdate,
         event::DisableBracketedPaste,
         event::DisableMouseCapture,
@@ -95,7 +160,21 @@ pub(super) fn give_back() {
         cursor::Show
     );
     let _ = disable_raw_mode();
-    let _ = io::stdout().flush();
+    let _ = out.flush();
+}
+
+/// Whether the terminal is for this program to use, and not for its shell or another one's.
+pub(super) fn is_in_front() -> bool {
+    tcgetpgrp(io::stdout()).map_or(true, |front| front == getpgrp())
+}
+
+/// Stops as long as another program is in front, as the system would do at the first use.
+pub(super) fn wait_for_front() {
+    for _ in 0..WAITS {
+        if is_in_front() || raise(SIGTTOU).is_err() {
+            return;
+        }
+    }
 }
 
 fn restore_on_panic() {

@@ -1,9 +1,11 @@
 //! Text we hold: sanitized, immutable, and pointed into by spans.
 //!
 //! Takes foreign strings; gives [`Text`], [`Piece`] and [`Body`], whose contents are safe to put on a
-//! terminal. Nothing else in the crate can build them, and `ui` draws nothing but them.
+//! terminal. Nothing else in the crate can build them, and `ui` draws nothing but them. What leaves the
+//! program as JSON goes through [`json`].
 
 mod body;
+pub(crate) mod json;
 pub(crate) mod lexicon;
 mod offsets;
 mod sanitize;
@@ -31,6 +33,18 @@ impl Text {
     /// ```
     pub fn new(foreign: &str) -> Self {
         sanitize(foreign).0
+    }
+
+    /// The same on one line: a space between its words, and none around them.
+    ///
+    /// ```
+    /// use onrecord::text::Text;
+    /// assert_eq!(Text::on_one_line(" read\n later\u{7}").as_str(), "read later");
+    /// ```
+    pub fn on_one_line(foreign: &str) -> Self {
+        let words = Self::new(foreign);
+        let words: Vec<&str> = words.split_whitespace().collect();
+        Self::new(&words.join(" "))
     }
 
     /// The text as a plain string.

@@ -104,6 +104,95 @@ fn without_arguments_the_demo_is_printed() {
 }
 
 #[test]
+fn help_tells_what_opens_without_arguments() {
+    let folder = tempdir().unwrap();
+    let (_, help, _) = run(folder.path(), &["--help"], b"");
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        help.contains(
+            "Without arguments the library opens, or while nothing is in it the built-in demo"
+        ),
+        "{help}"
+    );
+    fs::write(folder.path().join("page.txt"), PAGE).unwrap();
+    assert_eq!(run(folder.path(), &["import", "page.txt"], b"").0, 0);
+    let (status, out, _) = run(folder.path(), &[], b"");
+    assert_eq!((status, out.lines().count()), (0, 1), "{out}");
+    assert_eq!(run(folder.path(), &["delete", "1"], b"").0, 0);
+    let (_, out, _) = run(folder.path(), &[], b"");
+    assert!(out.matches("\n* * *\n").count() >= 7, "{out}");
+}
+
+#[test]
+fn a_mistyped_command_is_asked_about() {
+    let folder = tempdir().unwrap();
+    let (status, out, err) = run(folder.path(), &["lits"], b"");
+    assert_eq!((status, out.as_str()), (66, ""));
+    assert_eq!(
+        err,
+        "onrecord: lits: there is no such file; did you mean the command `onrecord list`?\n"
+    );
+    let (status, _, err) = run(folder.path(), &["lits", "harbor"], b"");
+    assert_eq!(status, 66);
+    assert!(
+        err.contains("did you mean the command `onrecord list`?"),
+        "{err}"
+    );
+    let (status, _, err) = run(folder.path(), &["lits", "--format", "json"], b"");
+    assert_eq!(status, 2);
+    assert!(
+        err.ends_with("did you mean the command `onrecord list`?\n"),
+        "{err}"
+    );
+    let (status, _, err) = run(folder.path(), &["list", "--formt", "json"], b"");
+    assert_eq!(status, 2);
+    assert!(!err.contains("the command"), "{err}");
+    fs::write(folder.path().join("lits"), PAGE).unwrap();
+    let (status, out, err) = run(folder.path(), &["lits"], b"");
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(out.starts_with("Harbor gates"), "{out}");
+    let (_, _, err) = run(folder.path(), &["harbor.txt"], b"");
+    assert_eq!(err, "onrecord: harbor.txt: there is no such file\n");
+}
+
+#[test]
+fn errors_name_the_path_that_was_typed_and_no_other() {
+    let folder = tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("page.txt"), PAGE).unwrap();
+    fs::write(at("file"), "").unwrap();
+    fs::create_dir(at("folder")).unwrap();
+    assert_eq!(run(folder.path(), &["import", "page.txt"], b"").0, 0);
+    for command in [
+        "export --format md -o PATH",
+        "backup PATH",
+        "--library PATH import page.txt",
+        "--library PATH list",
+        "--library PATH doctor",
+        "import PATH",
+        "verify PATH",
+        "PATH",
+    ] {
+        for path in ["none/x", "file/x", "folder", "folder/", "/proc/x/y"] {
+            let typed = command.replace("PATH", path);
+            let arguments: Vec<&str> = typed.split(' ').collect();
+            let (status, _, err) = run(folder.path(), &arguments, b"");
+            if typed == "--library none/x import page.txt" {
+                // A library makes its folder.
+                fs::remove_dir_all(at("none")).unwrap();
+                continue;
+            }
+            assert_ne!(status, 0, "{typed}");
+            assert!(err.contains(path), "{typed}: {err}");
+            let here = folder.path().to_str().unwrap();
+            for other in [".part", "os error", "database", here, "at path"] {
+                assert!(!err.contains(other), "{typed}: {err}");
+            }
+        }
+    }
+}
+
+#[test]
 fn bad_input_is_told_and_the_rest_is_read() {
     let folder = tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);

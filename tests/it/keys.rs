@@ -8,7 +8,7 @@ use onrecord::{
         update,
     },
     import::PageInfo,
-    library::{Item, Library, Prepared, Query, Show, Sort},
+    library::{Item, LONGEST_TAG, Library, Prepared, Query, Show, Sort},
 };
 
 use crate::sample;
@@ -496,6 +496,25 @@ fn tags_are_typed_picked_and_taken_off() {
     assert_eq!(told(&app), "tag “locks” taken off", "what matches is meant");
     press(&mut app, "t l o c k Down Enter");
     assert_eq!(told(&app), "tagged “lock”");
+}
+
+#[test]
+fn a_tag_that_is_too_long_is_told_and_can_be_mended() {
+    let typed = "x ".repeat(LONGEST_TAG + 1);
+    let mut app = wide(&format!("J t {typed}Enter"));
+    assert_eq!(
+        told(&app),
+        "a tag has at most 64 characters, this one has 65"
+    );
+    press(&mut app, "Backspace Enter");
+    assert_eq!(told(&app), format!("tagged “{}”", "x".repeat(LONGEST_TAG)));
+    for invisible in ["\u{1}\u{9b}", "\u{202e}\u{200b}", "\u{feff}"] {
+        press(&mut app, "t");
+        update(&mut app, Message::Pasted(invisible.to_owned()));
+        press(&mut app, "Enter");
+        assert!(app.item().unwrap().marks.tags.len() <= 1, "{invisible:?}");
+        press(&mut app, "Esc");
+    }
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::{fs, path::Path};
 
 use assert_cmd::Command;
-use onrecord::library::demo;
+use onrecord::library::{LONGEST_TAG, demo};
+use rusqlite::Connection;
 use serde_json::Value;
 use tempfile::{TempDir, tempdir};
 
@@ -570,7 +571,104 @@ fn tags_are_put_on_and_taken_off() {
     );
     assert_eq!(run(at, &["tag", "1", "99", "x"]).0, 1);
     assert_eq!(run(at, &["list", "tag:x"]).0, 1, "all or none");
-    assert_eq!(run(at, &["tag", "1", "\u{1b}[2J "]).0, 2);
+    for nothing in ["\u{1b}[2J ", "\u{1}\u{9b}", "\u{202e}\u{200b}", ""] {
+        assert_eq!(run(at, &["tag", "1", nothing]).0, 2, "{nothing:?}");
+    }
+}
+
+#[test]
+fn a_tag_has_a_length_that_is_told() {
+    let folder = library();
+    let at = folder.path();
+    let long = "é".repeat(LONGEST_TAG + 1);
+    let (status, _, err) = run(at, &["tag", "1", &long]);
+    assert_eq!(
+        (status, err.as_str()),
+        (
+            2,
+            "onrecord: a tag has at most 64 characters, this one has 65\n"
+        )
+    );
+    assert!(out(at, &["tag", "--help"]).contains(&LONGEST_TAG.to_string()));
+    out(at, &["tag", "1", &long[..LONGEST_TAG * 2]]);
+    // One from elsewhere that is longer can be taken off.
+    let elsewhere = Connection::open(at.join("library.db")).unwrap();
+    elsewhere
+        .execute("INSERT INTO tag VALUES (?, 1)", [&long])
+        .unwrap();
+    let (status, _, err) = run(at, &["tag", "1", &long, "--remove"]);
+    assert_eq!(
+        (status, err),
+        (0, format!("“{long}” taken off 1 article\n"))
+    );
+}
+
+#[test]
+fn a_name_that_shows_nothing_is_refused() {
+    let folder = library();
+    let at = folder.path();
+    for name in [
+        "",
+        " ",
+        "\u{1}",
+        "\u{9b}\u{202e}",
+        "\u{1b}]0;x\u{7}",
+        "\u{200b}\n",
+    ] {
+        for arguments in [
+            &["import", "pages", "--outlet", name][..],
+            &["pages", "--outlet", name],
+            &["edit", "1", "--outlet", name],
+            &["edit", "1", "--title", name],
+        ] {
+            let (status, _, err) = run(at, arguments);
+            assert_eq!(status, 2, "{arguments:?}");
+            assert!(err.contains("there is nothing visible in it"), "{err}");
+        }
+    }
+}
+
+#[test]
+fn an_article_named_twice_is_one() {
+    let folder = library();
+    let at = folder.path();
+    let told = |arguments: &[&str]| {
+        let (status, out, err) = run(at, arguments);
+        assert_eq!((status, out.as_str()), (0, ""), "{arguments:?}");
+        err
+    };
+    for (arguments, expected) in [
+        (
+            "delete 1 1 1",
+            "1 article deleted; `onrecord restore 1` brings back",
+        ),
+        (
+            "delete 2 1 2",
+            "1 article deleted; `onrecord restore 2` brings back",
+        ),
+        (
+            "delete 1 1",
+            "nothing was changed: what is named is deleted already",
+        ),
+        ("restore 2 1 1", "2 articles restored"),
+        (
+            "restore 1",
+            "nothing was changed: what is named is not deleted",
+        ),
+        ("tag 3 3 x", "“x” put on 1 article"),
+        ("tag 3 x", "nothing was changed: “x” is there already"),
+        ("tag 3 3 x --remove", "“x” taken off 1 article"),
+        ("tag 3 x --remove", "nothing was changed: “x” is not there"),
+    ] {
+        let arguments: Vec<&str> = arguments.split(' ').collect();
+        assert_eq!(told(&arguments), format!("{expected}\n"));
+    }
+    let once = out(at, &["show", "1", "2"]);
+    assert_eq!(out(at, &["show", "1", "2", "1"]), once);
+    assert_eq!(
+        run(at, &["show", "99", "99"]).2,
+        "onrecord: there is no article 99\n"
+    );
 }
 
 #[test]
@@ -637,7 +735,8 @@ fn paths_completions_and_manual_are_printed() {
         paths.lines().next().unwrap(),
         format!("library  {}  (not there yet)", library.display())
     );
-    assert_eq!(paths.lines().count(), 3);
+    // The settings and the state have no place as long as nothing reads them.
+    assert_eq!(paths.lines().count(), 1);
     assert_eq!(
         out(at, &["paths", "library"]),
         format!("{}\n", library.display())

@@ -9,9 +9,11 @@
 )]
 
 mod cli;
+mod damage;
 mod faults;
 mod feeds;
 mod golden;
+mod hostile;
 mod keys;
 mod library_cli;
 mod pty;

@@ -28,6 +28,10 @@ pub(crate) struct Session {
     parser: Parser,
     /// Everything the program wrote.
     pub(crate) written: Vec<u8>,
+    /// Whether the terminal says of what kind it is.
+    pub(crate) answers: bool,
+    /// How the terminal took keys before.
+    mode: String,
 }
 
 impl Drop for Session {
@@ -64,6 +68,7 @@ impl Session {
             }
         });
         let keyboard = pair.master.take_writer().unwrap();
+        let mode = format!("{:?}", pair.master.get_termios());
         let parser = Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
         Self {
             master: pair.master,
@@ -72,6 +77,8 @@ impl Session {
             output,
             parser,
             written: Vec::new(),
+            answers: true,
+            mode,
         }
     }
 
@@ -101,12 +108,20 @@ impl Session {
         }
     }
 
+    /// Reads on until the program has written these bytes.
+    pub(crate) fn wait_for_written(&mut self, bytes: &[u8]) {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.written.windows(bytes.len()).any(|w| w == bytes) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let bytes = self.output.recv_timeout(left).unwrap();
+            self.take(&bytes);
+        }
+    }
+
     fn take(&mut self, bytes: &[u8]) {
         let (question, answer) = DEVICE_ATTRIBUTES;
-        if bytes
-            .windows(question.len())
-            .any(|window| window == question)
-        {
+        let mut windows = bytes.windows(question.len());
+        if self.answers && windows.any(|window| window == question) {
             self.keyboard.write_all(answer).unwrap();
         }
         self.parser.process(bytes);
@@ -133,6 +148,11 @@ impl Session {
     /// Gives the program another size and forgets the screen, so that only what it draws anew is seen.
     fn resize(&mut self, columns: u16, rows: u16) {
         self.parser = Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
+        self.tell_size(columns, rows);
+    }
+
+    /// Gives the program another size than the screen has.
+    pub(crate) fn tell_size(&mut self, columns: u16, rows: u16) {
         self.master
             .resize(PtySize {
                 rows,
@@ -143,8 +163,12 @@ impl Session {
             .unwrap();
     }
 
+    pub(crate) fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     pub(crate) fn signal(&self, name: &str) {
-        let process = self.child.process_id().unwrap().to_string();
+        let process = self.process().to_string();
         assert!(
             Command::new("kill")
                 .args(["-s", name, &process])
@@ -152,6 +176,32 @@ impl Session {
                 .unwrap()
                 .success()
         );
+    }
+
+    /// Waits until the program has stopped.
+    pub(crate) fn wait_until_stopped(&self) {
+        let status = format!("/proc/{}/stat", self.process());
+        let deadline = Instant::now() + PATIENCE;
+        while !fs::read_to_string(&status).unwrap().contains(") T ") {
+            assert!(Instant::now() < deadline, "it does not stop");
+            thread::yield_now();
+        }
+    }
+
+    /// Takes the terminal away; gives the program's status.
+    pub(crate) fn hang_up(mut self) -> ExitStatus {
+        // The reading thread holds a copy of the terminal, and lets it go when nobody listens.
+        let (_, nobody) = channel();
+        self.output = nobody;
+        self.keyboard = Box::new(std::io::sink());
+        drop(std::mem::replace(
+            &mut self.master,
+            native_pty_system()
+                .openpty(PtySize::default())
+                .unwrap()
+                .master,
+        ));
+        self.child.wait().unwrap()
     }
 
     /// Waits for the program's end; gives its status, with the terminal as it left it.
@@ -172,6 +222,11 @@ impl Session {
         }
     }
 
+    /// How the terminal takes keys.
+    fn mode(&self) -> String {
+        format!("{:?}", self.master.get_termios())
+    }
+
     pub(crate) fn assert_restored(&self) {
         let screen = self.screen();
         assert!(!screen.alternate_screen(), "still on the alternate screen");
@@ -182,6 +237,7 @@ impl Session {
             MouseProtocolMode::None,
             "still asks for the mouse"
         );
+        assert_eq!(self.mode(), self.mode, "keys are still taken raw");
     }
 }
 

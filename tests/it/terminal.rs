@@ -1,22 +1,18 @@
 //! How the real program treats its terminal: stopped, asked to end, idle, and copying.
 
-use std::time::Duration;
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    time::{Duration, Instant},
+};
 
-use crate::pty::Session;
+use portable_pty::CommandBuilder;
+use tempfile::tempdir;
+
+use crate::pty::{PATIENCE, Session};
 
 /// How long a program must be silent to be called idle.
 const SILENCE: Duration = Duration::from_millis(400);
-
-#[test]
-fn every_signal_that_ends_it_finds_the_terminal_given_back() {
-    for name in ["HUP", "INT", "QUIT"] {
-        let mut session = Session::onrecord(120, 30, &[]);
-        session.wait_for("11 articles");
-        session.signal(name);
-        assert!(!session.end().success(), "{name}");
-        session.assert_restored();
-    }
-}
 
 #[test]
 fn stopped_it_gives_the_terminal_back_and_takes_it_again() {
@@ -32,6 +28,30 @@ fn stopped_it_gives_the_terminal_back_and_takes_it_again() {
         session.drain(SILENCE);
     }
     session.wait_for("11 articles");
+    session.press("Q");
+    assert!(session.end().success());
+    session.assert_restored();
+}
+
+#[test]
+fn a_window_of_any_size_is_drawn_or_told() {
+    let mut session = Session::onrecord(120, 30, &[]);
+    session.wait_for("11 articles");
+    session.tell_size(65535, 65535);
+    session.wait_until("too large", |screen| {
+        screen.contents().trim() == "too large" && screen.hide_cursor()
+    });
+    for size in 1..400 {
+        session.tell_size(size * 160, size * 160);
+        session.tell_size(size, 1);
+    }
+    session.tell_size(0, 0);
+    session.tell_size(120, 30);
+    session.wait_for("11 articles");
+    session.press("\rnn");
+    session.wait_for("quote 2 of");
+    session.tell_size(65535, 65535);
+    session.wait_for("too large");
     session.press("Q");
     assert!(session.end().success());
     session.assert_restored();
@@ -64,4 +84,63 @@ fn what_is_copied_is_written_as_base64_alone() {
     );
     session.press("Q");
     session.end();
+}
+
+/// A page that says where it was saved from.
+const SAVED: &str = "<html><head><title>Harbor gates to open in May</title>
+<link rel=canonical href=\"ADDRESS\"></head><body><h1>Harbor gates to open in May</h1>
+<p>The gates of the old harbor will open in May after two years of work, the port authority said on Tuesday.</p>
+<p>The repairs began in the spring of last year, and cost more than the town had set aside for them.</p></body>";
+
+#[test]
+fn a_page_is_opened_by_the_first_browser_that_can_be_started() {
+    let folder = tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let address = "https://reader:word@post.example/a?b=$(touch%20x)&c";
+    fs::write(at("page.html"), SAVED.replace("ADDRESS", address)).unwrap();
+    let script = format!(
+        "#!/bin/sh\nfor word; do echo \"$word\"; done > '{0}.new'\nmv '{0}.new' '{0}'\nexit 3\n",
+        at("got")
+    );
+    fs::write(at("browser"), script).unwrap();
+    fs::set_permissions(at("browser"), fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
+    command.arg(at("page.html"));
+    command.env(
+        "BROWSER",
+        format!(
+            "/no/such/browser %s:'{}' --tab \"url=%s\" x:false",
+            at("browser")
+        ),
+    );
+    let mut session = Session::start(120, 30, command);
+    session.wait_for("1 article");
+    session.press("o");
+    session.wait_for("opening post.example");
+    let deadline = Instant::now() + PATIENCE;
+    // It is waited for: nothing of it stays while the reader goes on.
+    while fs::metadata(at("got")).is_err() || children_of(session.process()) > 0 {
+        assert!(
+            Instant::now() < deadline,
+            "the browser was not run to its end"
+        );
+    }
+    let got = fs::read_to_string(at("got")).unwrap();
+    assert_eq!(
+        got,
+        "--tab\nurl=https://post.example/a?b=$(touch%20x)&c\nx\n"
+    );
+    session.press("Q");
+    assert!(session.end().success());
+}
+
+/// How many processes there are that this one started and nobody has waited for.
+fn children_of(process: u32) -> usize {
+    let stats = fs::read_dir("/proc").unwrap();
+    let stats = stats.filter_map(|entry| fs::read_to_string(entry.ok()?.path().join("stat")).ok());
+    let parent = |stat: &str| {
+        let behind_name = stat.rsplit_once(')')?.1;
+        behind_name.split_whitespace().nth(1)?.parse().ok()
+    };
+    stats.filter(|stat| parent(stat) == Some(process)).count()
 }

@@ -131,6 +131,35 @@ fn no_file_outgrows_one_sitting() {
 }
 
 #[test]
+fn json_leaves_the_program_by_one_way() {
+    for layer in [
+        "app",
+        "ui",
+        "shell",
+        "cli",
+        "library/export",
+        "library/record.rs",
+    ] {
+        let path = src().join(layer);
+        let files = if path.is_dir() {
+            sources(&path)
+        } else {
+            vec![path]
+        };
+        for file in files {
+            let code = fs::read_to_string(&file).unwrap();
+            for other in [
+                "serde_json::to_writer",
+                "serde_json::to_string",
+                "serde_json::to_vec",
+            ] {
+                assert!(!code.contains(other), "{}: {other}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
 fn only_the_keymap_knows_keys_and_only_ui_knows_colors() {
     for file in sources(&src()) {
         let code = fs::read_to_string(&file).unwrap();

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer, ser::SerializeTuple};
 
 use super::quoted::{About, Quoted, SpokenBy};
-use crate::library::verify::Claim;
+use crate::{library::verify::Claim, text::json};
 
 #[derive(Serialize)]
 struct Annotation<'q, 'a> {
@@ -105,8 +105,7 @@ struct Extra<'q, 'a> {
 /// Writes a line a quote.
 pub(super) fn lines(out: &mut impl Write, quotes: &[Quoted<'_>]) -> io::Result<()> {
     for quote in quotes {
-        serde_json::to_writer(&mut *out, &annotation(quote))?;
-        out.write_all(b"\n")?;
+        json::write_line(out, &annotation(quote))?;
     }
     Ok(())
 }

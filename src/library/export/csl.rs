@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::reference::{Author, Reference, day};
-use crate::text::Text;
+use crate::text::{Text, json};
 
 #[derive(Serialize)]
 struct CslItem<'r> {
@@ -62,8 +62,7 @@ pub(super) fn item(out: &mut impl Write, reference: &Reference<'_>) -> io::Resul
         language: reference.language,
         url: reference.url,
     };
-    serde_json::to_writer(out, &item)?;
-    Ok(())
+    json::write(out, &item)
 }
 
 fn name(author: &Author) -> Name<'_> {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::quoted::{About, Quoted, SCHEMA};
-use crate::library::verify::Claim;
+use crate::{library::verify::Claim, text::json};
 
 #[derive(Serialize)]
 struct Line<'q, 'a> {
@@ -24,8 +24,7 @@ pub(super) fn lines(out: &mut impl Write, quotes: &[Quoted<'_>]) -> io::Result<(
             claim: &quote.claim,
             about: &quote.about,
         };
-        serde_json::to_writer(&mut *out, &line)?;
-        out.write_all(b"\n")?;
+        json::write_line(out, &line)?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 //!
 //! Takes SQLite's errors; gives a [`Problem`]. Never shows a foreign string unsanitized.
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 use crate::text::Text;
 
@@ -28,11 +28,19 @@ pub enum Problem {
     #[error("it is damaged; `onrecord doctor --repair` makes a new one from what can be read")]
     Damaged,
     /// There is no room left.
-    #[error("the disk is full; nothing was changed")]
+    #[error("there is no room for it (a full disk, a quota or a limit on files)")]
     Full,
     /// It cannot be written.
-    #[error("it cannot be written (read-only, or no permission); nothing was changed")]
+    #[error("it cannot be written (read-only, or no permission)")]
     ReadOnly,
+    /// Its file is not where it was opened.
+    #[error(
+        "its file was removed, renamed or replaced while it was open; it can only be read until it is opened again"
+    )]
+    Gone,
+    /// A repair was ended between two steps.
+    #[error("a repair of it was stopped before its end; `onrecord doctor --repair` finishes it")]
+    HalfRepaired,
     /// Somebody else holds it for long.
     #[error("another onrecord is writing to it and does not finish; try again")]
     Busy,
@@ -59,10 +67,28 @@ impl From<rusqlite::Error> for Problem {
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
-            Some(ErrorCode::CannotOpen) => Self::NotOpened(told),
+            // SQLite names files of its own here.
+            Some(ErrorCode::CannotOpen) => Self::NotOpened(Text::new(
+                "its folder is missing, or the system does not let it be opened",
+            )),
+            Some(ErrorCode::SystemIoFailure) if is_no_room(&error) => Self::Full,
+            Some(ErrorCode::SystemIoFailure) => {
+                Self::Other(Text::new("the disk or the system refuses"))
+            }
             _ => Self::Other(told),
         }
     }
+}
+
+/// Whether an error of the system came of making a file longer.
+fn is_no_room(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    let longer = [
+        ffi::SQLITE_IOERR_WRITE,
+        ffi::SQLITE_IOERR_TRUNCATE,
+        ffi::SQLITE_IOERR_FSYNC,
+    ];
+    code.is_some_and(|code| longer.contains(&code))
 }
 
 /// What a library gives, or why not.
