@@ -107,6 +107,18 @@ fn the_fullest_text_is_the_article() {
 }
 
 #[test]
+fn lines_that_a_program_broke_are_joined() {
+    let broken = "\n   The sea dike at Tidewater will get a gate wide enough for\n   a cow, it was said.\n\n   Yes.\n  ";
+    for element in ["description", "content type='text'"] {
+        let name = element.split(' ').next().unwrap();
+        check(
+            &format!("<rss><item><{element}>{broken}</{name}></item></rss>"),
+            &["The sea dike at Tidewater will get a gate wide enough for a cow, it was said.|Yes."],
+        );
+    }
+}
+
+#[test]
 fn authors_are_names() {
     let authors = |entry: &str| {
         let names = declared(entry)
