@@ -82,3 +82,12 @@ fn headlines_without_text_are_told_once_and_are_no_failure() {
     let (status, _, err) = imported(&format!("{HEAD}{headlines}"));
     assert_eq!((status, err.as_str()), (65, told));
 }
+
+#[test]
+fn entries_that_say_the_same_under_other_headlines_are_articles_of_their_own() {
+    let same = "Read the whole story on our page.";
+    let feed = format!("{HEAD}{}{}", entry("Anchors", same), entry("Boats", same));
+    let (status, titles, err) = imported(&feed);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert_eq!(titles, ["Anchors", "Boats"]);
+}

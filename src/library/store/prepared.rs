@@ -9,14 +9,21 @@ use super::{
 };
 use crate::{import::PageInfo, library::Item, text::Text};
 
-/// The name of a page: what its bytes hash to.
+/// The name of a page: what its bytes hash to, and of one among others in a file the title it is declared
+/// under as well: entries of a feed may say the same under different headlines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageHash(pub(super) [u8; 32]);
 
 impl PageHash {
-    /// The name of these bytes.
-    pub fn of(bytes: &[u8]) -> Self {
-        Self(blake3::hash(bytes).into())
+    /// The name of the page of these bytes.
+    pub fn of(bytes: &[u8], info: &PageInfo) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(bytes);
+        if let (Some(_), Some(title)) = (&info.part, &info.declared.title) {
+            hasher.update(&[0]);
+            hasher.update(title.as_bytes());
+        }
+        Self(hasher.finalize().into())
     }
 }
 
@@ -55,7 +62,7 @@ impl Prepared {
     pub fn new(bytes: &[u8], info: &PageInfo, item: Item) -> Self {
         Self {
             place: None,
-            hash: PageHash::of(bytes),
+            hash: PageHash::of(bytes, info),
             size: bytes.len(),
             bytes: pack(bytes),
             info: info.clone(),

@@ -20,6 +20,7 @@ use super::{
     ours::cannot_open,
     pack::unpack,
 };
+use crate::import::PageInfo;
 
 /// What could not be brought over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -195,6 +196,14 @@ fn make_root(old: &Connection, table: &str, leaf: u64) -> rusqlite::Result<()> {
     ))
 }
 
+/// Whether a page is what it was: its bytes, or those and its title, hash to its name.
+fn is_page(hash: &[u8], packed: &[u8], info: &str) -> bool {
+    let info: PageInfo = serde_json::from_str(info).unwrap_or_default();
+    let is_named = |bytes: &[u8], info: &PageInfo| PageHash::of(bytes, info).0 == hash;
+    unpack(packed)
+        .is_some_and(|bytes| is_named(&bytes, &info) || is_named(&bytes, &PageInfo::default()))
+}
+
 /// Brings the pages over whose bytes are what they were; gives the newest of each article.
 fn pages(
     old: &Connection,
@@ -217,9 +226,10 @@ fn pages(
             Value::Blob(hash),
             _,
             Value::Blob(bytes),
+            Value::Text(info),
             ..,
         ] = values.as_slice()
-            && unpack(bytes).is_some_and(|bytes| PageHash::of(&bytes).0 == hash.as_slice())
+            && is_page(hash, bytes, info)
         {
             kept += insert.execute(params_from_iter(&values))?;
             let newest = newest.entry(*article).or_insert(*id);

@@ -34,7 +34,7 @@ CREATE INDEX article_engine ON article (engine);
 CREATE TABLE page (
     id       INTEGER PRIMARY KEY,
     article  INTEGER NOT NULL,
-    hash     BLOB    NOT NULL UNIQUE,       -- BLAKE3 of the bytes
+    hash     BLOB    NOT NULL UNIQUE,       -- BLAKE3 of the bytes, and of the title of one among others
     size     INTEGER NOT NULL,              -- of the bytes before compression
     bytes    BLOB    NOT NULL,              -- Zstandard
     info     TEXT    NOT NULL,              -- how the bytes are read, JSON
