@@ -8,7 +8,7 @@ mod body;
 pub(crate) mod json;
 pub(crate) mod lexicon;
 mod offsets;
-mod sanitize;
+pub(crate) mod sanitize;
 mod span;
 
 use std::{fmt, ops::Deref, sync::Arc};

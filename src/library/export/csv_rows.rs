@@ -148,6 +148,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::json::tests::Closed;
 
     #[test]
     fn what_begins_like_a_formula_is_guarded() {
@@ -168,15 +169,6 @@ mod tests {
 
     #[test]
     fn a_closed_pipe_keeps_its_kind_in_a_row_of_any_length() {
-        struct Closed;
-        impl Write for Closed {
-            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-                Err(io::ErrorKind::BrokenPipe.into())
-            }
-            fn flush(&mut self) -> io::Result<()> {
-                Ok(())
-            }
-        }
         for length in [1, 100_000] {
             let why = record(&mut Closed, ["x".repeat(length)]).unwrap_err();
             assert_eq!(why.kind(), io::ErrorKind::BrokenPipe);
