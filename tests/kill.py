@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Kills the program at random moments and says whether anything was lost.
 
-usage: kill.py PROGRAM [--moments 200] [--seed 1]
+usage: kill.py PROGRAM [--moments 400] [--seed 1]
 
-A third of the kills each hits an import, the reader while it marks, and an export. What was acknowledged before must
-be there afterwards: an import by its exit status, a mark by its notice on the screen. The library must be whole each
-time, and an export whole or absent. Standard library only.
+The kills hit, in turn, an import, the reader while it marks, an export, a backup, a repair, and the reader while it
+finds articles anew in the background. What was acknowledged before must be there afterwards: an import by its exit
+status, a mark by its notice on the screen. The library must be whole each time, or be made whole by the next repair;
+an export or a backup is whole or absent; and when the same command was run to its end, nothing of the killed run is
+left in the folder. Standard library only.
 """
 import argparse
 import os
@@ -58,12 +60,13 @@ class Trial:
         self.chance = random.Random(seed)
         self.articles = Articles(seed, paragraphs=8)
         self.next, self.acknowledged, self.marks = 0, set(), {}
-        self.killed = {"import": 0, "mark": 0, "export": 0}
+        self.killed = {kind: 0 for kind in ["import", "mark", "export", "backup", "repair", "renew"]}
         self.acks = {"import": 0, "mark": 0}
         self.lost = {"import": 0, "mark": 0}
-        self.corrupt, self.partial = 0, 0
+        self.corrupt, self.partial, self.left_over = 0, 0, 0
         self.ended = False
         self.span = 0.1
+        self.spans = {"backup": 0.2, "repair": 1.0}
 
     def command(self, *arguments):
         return [self.program, *arguments, "--library", self.library]
@@ -82,6 +85,34 @@ class Trial:
     def check(self):
         if not is_whole(self.library):
             self.corrupt += 1
+
+    def check_marks(self, unsure=None):
+        """Looks for every mark that was acknowledged; one that was not may be there or not."""
+        now = {number: {"s": bool(s), "u": bool(r)} for number, s, r in rows(
+            self.library, "SELECT id, starred, read FROM article")}
+        for (number, key), state in self.marks.items():
+            if (number, key) != unsure and now.get(number, {}).get(key) != state:
+                print("  lost mark:", number, COLUMN[key], state)
+                self.lost["mark"] += 1
+        if unsure and unsure[0] in now:
+            self.marks[unsure] = now[unsure[0]][unsure[1]]
+
+    def check_folder(self):
+        """Looks for files that a killed run left behind."""
+        known = ("pages", "library.db", "library.db-wal", "library.db-shm")
+        for name in sorted(os.listdir(self.folder)):
+            if not name.startswith("pages") and name not in known:
+                print("  left over:", name)
+                self.left_over += 1
+                os.remove(f"{self.folder}/{name}")
+
+    def timed(self, kind, *arguments):
+        """Runs a command to its end; remembers how long it takes."""
+        begun = time.perf_counter()
+        done = self.run(*arguments)
+        if done.returncode:
+            sys.exit(f"no {kind}: {done.stderr.decode().strip()}")
+        self.spans[kind] = 1.1 * (time.perf_counter() - begun)
 
     def imports(self):
         pages = f"{self.folder}/pages{self.next}"
@@ -145,14 +176,7 @@ class Trial:
         session.kill()
         self.killed["mark"] += 1
         self.check()
-        now = {number: {"s": bool(s), "u": bool(r)} for number, s, r in rows(
-            self.library, "SELECT id, starred, read FROM article")}
-        for (number, key), state in self.marks.items():
-            if (number, key) != unsure and now.get(number, {}).get(key) != state:
-                print("  lost mark:", number, COLUMN[key], state)
-                self.lost["mark"] += 1
-        if unsure and unsure[0] in now:
-            self.marks[unsure] = now[unsure[0]][unsure[1]]
+        self.check_marks(unsure)
 
     def export(self):
         out = f"{self.folder}/out.jsonl"
@@ -171,22 +195,62 @@ class Trial:
                 self.partial += file.read() != whole
             os.remove(out)
         self.check()
+        self.run(*EXPORT, out)
+        os.remove(out)
+        self.check_folder()
+
+    def backup(self):
+        out = f"{self.folder}/copy.db"
+        articles = rows(self.library, "SELECT count(*) FROM article")
+        if not self.killed_run(self.spans["backup"], "backup", out):
+            self.killed["backup"] += 1
+        if os.path.exists(out):
+            self.partial += not is_whole(out) or rows(out, "SELECT count(*) FROM article") != articles
+            os.remove(out)
+        self.check()
+        self.timed("backup", "backup", out)
+        os.remove(out)
+        self.check_folder()
+
+    def repair(self):
+        articles = rows(self.library, "SELECT count(*) FROM article")
+        if not self.killed_run(self.spans["repair"], "doctor", "--repair"):
+            self.killed["repair"] += 1
+        self.timed("repair", "doctor", "--repair")
+        self.check()
+        self.corrupt += rows(self.library, "SELECT count(*) FROM article") != articles
+        self.check_marks()
+        for name in os.listdir(self.folder):
+            if name.startswith("library.db.damaged-"):
+                os.remove(f"{self.folder}/{name}")
+        self.check_folder()
+
+    def renew(self):
+        writing = sqlite3.connect(self.library)
+        writing.execute("UPDATE article SET engine = 0")
+        writing.commit()
+        writing.close()
+        session = Session(self.command(), environment={"ONRECORD_LIBRARY": self.library})
+        session.wait(lambda text: " articles" in text)
+        time.sleep(self.chance.random() * self.spans["repair"])
+        session.kill()
+        self.killed["renew"] += 1
+        self.check()
+        self.check_marks()
+        self.run("import", f"{self.folder}/pages0")
+        self.corrupt += rows(self.library, "SELECT count(*) FROM article WHERE engine = 0") != [(0,)]
+        self.check_folder()
 
 
 def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("program")
-    parser.add_argument("--moments", type=int, default=200)
+    parser.add_argument("--moments", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     folder = tempfile.mkdtemp(prefix="kill-")
     trial = Trial(os.path.abspath(asked.program), folder, asked.seed)
-    help_ = subprocess.run([trial.program, "export", "--help"], capture_output=True, check=False)
-    kinds = [trial.imports, trial.mark]
-    if help_.returncode == 0 and b"-o, " in help_.stdout:
-        kinds.append(trial.export)
-    else:
-        print("no export command: exports are not tried")
+    kinds = [trial.imports, trial.mark, trial.export, trial.backup, trial.repair, trial.renew]
     try:
         moment = 0
         while sum(trial.killed.values()) < asked.moments and moment < 5 * asked.moments:
@@ -198,8 +262,10 @@ def main():
           f" {moment - sum(trial.killed.values())} times it had ended before")
     print(f"imports: {trial.acks['import']} acknowledged, {trial.lost['import']} pages lost")
     print(f"marks: {trial.acks['mark']} acknowledged, {trial.lost['mark']} lost")
-    print(f"libraries damaged: {trial.corrupt}; exports neither whole nor absent: {trial.partial}")
-    sys.exit(1 if any([*trial.lost.values(), trial.corrupt, trial.partial]) else 0)
+    print(f"libraries damaged: {trial.corrupt}; outputs neither whole nor absent: {trial.partial};"
+          f" files left over: {trial.left_over}")
+    bad = [*trial.lost.values(), trial.corrupt, trial.partial, trial.left_over]
+    sys.exit(1 if any(bad) else 0)
 
 
 if __name__ == "__main__":

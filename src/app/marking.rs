@@ -44,8 +44,10 @@ impl App {
     /// Makes a change; says whether it changed anything.
     pub(super) fn change(&mut self, change: &Change) -> bool {
         let id = change.article();
-        let answer = self.library.change(change);
-        let changed = self.hear(answer).unwrap_or(false);
+        let changed = self.library.change(change).unwrap_or_else(|problem| {
+            self.tell(&format!("nothing was changed; the library: {problem}"));
+            false
+        });
         self.list.forget(id);
         if matches!(change, Change::Deleted(..)) {
             self.refresh();

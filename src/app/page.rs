@@ -3,7 +3,7 @@
 //! Takes an item and the cells of a line; gives every line as a span of the text it belongs to, computed
 //! once, so that scrolling through any length costs the lines on the screen. Never holds the body itself.
 
-use super::{words, wrap};
+use super::{width::cut_off, words, wrap};
 use crate::{
     clean::Caption,
     library::Item,
@@ -38,6 +38,15 @@ pub struct Line {
     pub span: Span,
 }
 
+/// A letter wider than its line, of which only the start is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// What it belongs to.
+    pub block: Block,
+    /// How many of its characters are not shown.
+    pub count: usize,
+}
+
 /// All lines of an article, with the texts that are composed for it.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
@@ -48,6 +57,7 @@ pub struct Page {
     lines: Vec<Line>,
     /// The lines of the body among them.
     body_lines: Vec<u32>,
+    cuts: Vec<Cut>,
 }
 
 const NOTHING: Piece<'static> =
@@ -145,6 +155,10 @@ impl Page {
 
     fn set(&mut self, block: Block, text: &str, span: Span, width: u16) {
         for span in wrap::lines(text, span, width.into()) {
+            let count = cut_off(span.of(text), width.into());
+            if count > 0 {
+                self.cuts.push(Cut { block, count });
+            }
             if matches!(block, Block::Paragraph(_)) {
                 let index = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
                 self.body_lines.push(index);
@@ -156,6 +170,11 @@ impl Page {
     /// The lines.
     pub fn lines(&self) -> &[Line] {
         &self.lines
+    }
+
+    /// The letters that are wider than their lines.
+    pub fn cuts(&self) -> &[Cut] {
+        &self.cuts
     }
 
     /// The title, as shown.
@@ -332,6 +351,24 @@ mod tests {
             assert_eq!(page.byte_at(0), 0);
             assert_eq!(page.byte_at(usize::MAX), item.article.body.text().len());
         }
+    }
+
+    #[test]
+    fn letters_wider_than_a_line_are_told() {
+        let stack = "\u{1112}".repeat(60);
+        let mut item = item();
+        item.article.title = Some(Text::new(&format!("Gates {stack} close")));
+        item.article.body = Body::from_paragraphs([("One.", Role::Body), (&*stack, Role::Item)]);
+        let cuts = |width| -> Vec<(Block, usize)> {
+            let page = Page::new(&item, width);
+            page.cuts()
+                .iter()
+                .map(|cut| (cut.block, cut.count))
+                .collect()
+        };
+        assert_eq!(cuts(24), [(Block::Title, 49), (Block::Paragraph(1), 50)]);
+        assert_eq!(cuts(121), [(Block::Paragraph(1), 1)]);
+        assert_eq!(cuts(122), []);
     }
 
     #[test]

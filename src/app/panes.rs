@@ -244,7 +244,7 @@ impl App {
                 Some(pickers::quotes(item, self.reader.marks(), current))
             }
             (Action::Actors, Some(item)) => Some(pickers::actors(item, self.reader.marks())),
-            (Action::Removed, Some(item)) => Some(pickers::removed(item)),
+            (Action::Removed, Some(item)) => Some(pickers::removed(item, self.reader.page())),
             _ => return self.tell("open an article first"),
         };
         self.overlay = picker.map(Overlay::Picker);

@@ -8,6 +8,7 @@ use super::{
     App,
     action::{Group, TABLE},
     marks::Marks,
+    page::{Block, Page},
     picker::{Picker, Purpose, Row, Target},
     words,
 };
@@ -142,8 +143,8 @@ pub fn quotes(item: &Item, marks: &Marks, current: Option<usize>) -> Picker {
     Picker::new(Purpose::Quotes, rows.collect()).at(|row| Some(&row.target) == here.as_ref())
 }
 
-/// What was removed from the page, and what was hidden in its text.
-pub fn removed(item: &Item) -> Picker {
+/// What was removed from the page, what was hidden in its text, and what is wider than the column.
+pub fn removed(item: &Item, page: &Page) -> Picker {
     let article = &item.article;
     let lines = article.removed.iter().map(|removed| Row {
         lead: Text::new(words::reason(removed.reason)),
@@ -159,7 +160,27 @@ pub fn removed(item: &Item) -> Picker {
             ..row(&what, Target::Reading)
         }
     });
-    Picker::new(Purpose::Removed, lines.chain(hidden).collect())
+    let cut = page.cuts().iter().map(|cut| {
+        let count = words::count(cut.count, "character");
+        Row {
+            lead: Text::new("hidden"),
+            note: Text::new(&place(cut.block)),
+            ..row(&format!("{count} wider than the column"), Target::Reading)
+        }
+    });
+    Picker::new(Purpose::Removed, lines.chain(hidden).chain(cut).collect())
+}
+
+/// Where a block stands, in a word.
+fn place(block: Block) -> String {
+    match block {
+        Block::Title => "title".to_owned(),
+        Block::Source => "source".to_owned(),
+        Block::Byline => "byline".to_owned(),
+        Block::Caption(number) => format!("caption {}", number + 1),
+        Block::Paragraph(number) => format!("¶{}", number + 1),
+        Block::Gap | Block::Nothing => String::new(),
+    }
 }
 
 /// The tags there are, those of the article marked, and what is typed as a new one.

@@ -317,14 +317,11 @@ fn zone(tokens: &[Placed], at: usize) -> (Option<i16>, usize) {
     let open = usize::from(mark(tokens, at) == Some('('));
     let named = word(tokens, at + open).and_then(|name| ZONES.get(name).copied());
     let signed = at + open + usize::from(named.is_some());
-    let touches = || {
-        let behind = tokens
-            .get(signed.wrapping_sub(1))
-            .map(|(_, place)| place.end);
-        behind == tokens.get(signed).map(|(_, place)| place.start)
-    };
+    // A sign behind a blank may be a dash; before four digits it is none.
+    let full = matches!(tokens.get(signed + 1), Some((Token::Number(_, 4), _)));
+    let attached = touch(tokens, signed.wrapping_sub(1)) || full && touch(tokens, signed);
     if let Some(sign @ ('+' | '-')) = mark(tokens, signed)
-        && touches()
+        && attached
         && let Some((Token::Number(value, digits), _)) = tokens.get(signed + 1)
     {
         let (hours, minutes, end) = match (
@@ -347,6 +344,13 @@ fn zone(tokens: &[Placed], at: usize) -> (Option<i16>, usize) {
     }
 }
 
+/// Whether nothing stands between a token and the next.
+fn touch(tokens: &[Placed], at: usize) -> bool {
+    let next = at.checked_add(1).and_then(|next| tokens.get(next));
+    let ends = tokens.get(at).map(|(_, place)| place.end);
+    ends.is_some() && ends == next.map(|(_, place)| place.start)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -367,6 +371,10 @@ mod tests {
             "2025-12-12T09:17:05.123+08:00",
             &["2025-12-12T09:17:05+08:00"],
         );
+        check("2025-12-12 09:17 +0530", &["2025-12-12T09:17+05:30"]);
+        check("12 Dec 2025 09:17 -0330", &["2025-12-12T09:17-03:30"]);
+        check("12 Dec 2025 09:17 - 1030", &["2025-12-12T09:17"]);
+        check("12 Dec 2025 09:17 -10:30", &["2025-12-12T09:17"]);
         check("12 December 2025", &["2025-12-12"]);
         check(
             "Friday, Dec. 12, 2025 9:17 a.m. EST",

@@ -106,31 +106,25 @@ fn stamp(declared: &Text) -> Option<Stamp> {
 /// The declared authors. One declaration may list several; an agency or the
 /// outlet may be one.
 fn authors(meta: &Metadata) -> Vec<Text> {
-    let mut authors: Vec<Text> = Vec::new();
-    for declared in &meta.authors {
+    let each = |declared: &Text| {
         let listed = match byline::read(declared) {
             names if names.is_empty() => names::list(declared),
             names => names,
         };
-        let names = if listed.is_empty() {
+        if listed.is_empty() {
             vec![declared.to_string()]
         } else {
             listed
-        };
-        for name in names.iter().map(|name| Text::new(name)) {
-            if !authors.contains(&name) {
-                authors.push(name);
-            }
         }
-    }
-    authors
+    };
+    names::each_once(meta.authors.iter().flat_map(each))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::{
         clean::clean,
-        import::{Origin, from_html},
+        import::{self, Origin, from_html},
     };
 
     #[track_caller]
@@ -159,5 +153,55 @@ mod tests {
             "Harbor closed after storm – what we know so far and what comes next",
             None,
         );
+    }
+
+    /// Dates as feeds write them, by the standards and beside them.
+    #[test]
+    fn dates_of_feeds_are_read() {
+        for (date, expected) in [
+            ("Mon, 03 Nov 2025 09:17:05 GMT", "2025-11-03T09:17:05Z"),
+            ("Tue, 3 Nov 25 09:17 +0100", "2025-11-03T09:17+01:00"),
+            (
+                "Monday, 03 November 2025 09:17:05 PDT",
+                "2025-11-03T09:17:05-07:00",
+            ),
+            (
+                "Mon, 03 Nov 2025 09:17:05 +01:00",
+                "2025-11-03T09:17:05+01:00",
+            ),
+            ("Mon, 03 Nov 2025 09:17:05 CET", "2025-11-03T09:17:05+01:00"),
+            (
+                "Mon, 03 Nov 2025 09:17:05 GMT-05:00",
+                "2025-11-03T09:17:05-05:00",
+            ),
+            ("Mon, 03 Nov 2025 09:17:05 A", "2025-11-03T09:17:05"),
+            ("Mon,03-Nov-2025 09:17:05 GMT", "2025-11-03T09:17:05Z"),
+            ("Mon Nov  3 09:17:05 JST 2025", "2025-11-03T09:17:05+09:00"),
+            ("Mon Nov  3 09:17:05 2025", "2025-11-03T09:17:05"),
+            (
+                "lun., 03 nov. 2025 09:17:05 +0100",
+                "2025-11-03T09:17:05+01:00",
+            ),
+            ("2025-11-03 09:17:05 +0530", "2025-11-03T09:17:05+05:30"),
+            ("2025-11-03T09:17:05.120-05:00", "2025-11-03T09:17:05-05:00"),
+            ("20251103T091705Z", "2025-11-03T09:17:05Z"),
+            ("2025-11-03", "2025-11-03"),
+            ("2025-11", ""),
+            ("yesterday", ""),
+        ] {
+            let feed = format!(
+                "<rss><item><pubDate>{date}</pubDate><description>One.</description></item></rss>"
+            );
+            let page = import::read(feed.as_bytes(), Origin::default())
+                .next()
+                .unwrap()
+                .unwrap();
+            let found = clean(&page).published;
+            assert_eq!(
+                found.map(|stamp| stamp.to_string()).unwrap_or_default(),
+                expected,
+                "{date}"
+            );
+        }
     }
 }

@@ -65,14 +65,18 @@ fn clean_by(page: &Page, weights: &Weights) -> Article {
         Some(markup) => blocks::sheet(&page.text, markup),
         None => Sheet::read(&page.text, url, weights),
     };
-    let captions = pictures::find(&mut sheet);
+    let mut captions = pictures::find(&mut sheet);
     let sources = sources::find(&mut sheet);
     let byline = byline::find(&sheet);
     let masthead = masthead::read(&sheet, url);
     let title = sheet.title.map(|at| headline::bare(sheet.text(at)));
     sheet.take_title();
     sheet.take_fields(byline.lines.iter().chain(&masthead.lines));
-    if !(0..sheet.lines.len()).any(|at| sheet.keeps(at)) {
+    if sheet.is_empty() && page.info.syntax.is_article() {
+        sheet.keep_all();
+        captions.clear();
+    }
+    if sheet.is_empty() {
         // A page that only asks to sign in holds no article to name.
         return assemble::article(page, &sheet, captions);
     }
@@ -115,7 +119,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        import::{Origin, from_text},
+        import::{self, Origin, from_text},
         text::Role,
     };
 
@@ -248,6 +252,44 @@ Storm hits the coast
         let article = cleaned(&format!("{menu}Pier at Ostmark closed\n\n{text}\n{menu}"));
         let body = article.body.text();
         assert_eq!(body.as_str().trim(), text.trim());
+    }
+
+    /// An entry of a feed is an article by declaration, however little it says.
+    #[test]
+    fn an_article_that_was_handed_over_is_never_nothing() {
+        for (text, body) in [
+            (
+                "The board stops the line for three weeks from Monday. (<a href='x'>Vell</a>, <a href='y'>Ferry</a>)",
+                "The board stops the line for three weeks from Monday. (Vell, Ferry)",
+            ),
+            (
+                "<a href='x'>Harbor closed until Monday</a>",
+                "Harbor closed until Monday",
+            ),
+            ("Harbor closed", "Harbor closed"),
+            ("By Ana Lund", "By Ana Lund"),
+            ("Updated: 2025-11-03 09:17", "Updated: 2025-11-03 09:17"),
+            ("Photo: Ana Lund", "Photo: Ana Lund"),
+            ("Read more", "Read more"),
+            ("Sign in", "Sign in"),
+            (
+                "<ul><li><a href='x'>One</a><li><a href='y'>Two</a></ul>",
+                "One\n\nTwo",
+            ),
+        ] {
+            let text = text.replace('&', "&amp;").replace('<', "&lt;");
+            let feed = format!(
+                "<rss><channel><title>Ostmark Courier</title><item><title>Harbor closed</title>\
+                 <description>{text}</description></item></channel></rss>"
+            );
+            let page = import::read(feed.as_bytes(), Origin::default())
+                .next()
+                .unwrap()
+                .unwrap();
+            let article = clean(&page);
+            assert_eq!(article.body.text().as_str(), body);
+            assert_eq!(article.title.as_deref(), Some("Harbor closed"));
+        }
     }
 
     #[test]

@@ -9,7 +9,10 @@ use super::{
     credit, outlet,
     phrases::{furniture, is_stopword, words},
 };
-use crate::text::lexicon::{Lexicon, entries};
+use crate::text::{
+    Text,
+    lexicon::{Lexicon, entries},
+};
 
 static PARTICLES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/name-particles.txt")));
@@ -124,6 +127,13 @@ pub(super) fn list(text: &str) -> Vec<String> {
         }
     }
     names
+}
+
+/// Names without those that came before.
+pub(super) fn each_once(names: impl IntoIterator<Item = String>) -> Vec<Text> {
+    let mut seen = HashSet::new();
+    let names = names.into_iter().map(|name| Text::new(&name));
+    names.filter(|name| seen.insert(name.clone())).collect()
 }
 
 /// The words at the beginning of a text that a name can be made of.

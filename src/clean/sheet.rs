@@ -90,6 +90,20 @@ impl<'a> Sheet<'a> {
         matches!(self.fates.get(at), Some(Fate::Keep(_)))
     }
 
+    /// Whether no line is kept.
+    pub(super) fn is_empty(&self) -> bool {
+        !(0..self.lines.len()).any(|at| self.keeps(at))
+    }
+
+    /// Keeps every line but the headline, and that too where it stands alone.
+    pub(super) fn keep_all(&mut self) {
+        let title = self.title.filter(|_| self.lines.len() > 1);
+        for at in (0..self.lines.len()).filter(|at| Some(*at) != title) {
+            self.set(at, Fate::Keep(Role::Body));
+        }
+        self.run = 0..self.lines.len();
+    }
+
     /// What the markup says a line is.
     pub(super) fn kind(&self, at: usize) -> BlockKind {
         self.kinds.get(at).copied().unwrap_or_default()

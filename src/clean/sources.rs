@@ -5,6 +5,7 @@
 
 use super::{
     credit::{self, Credit},
+    names,
     sheet::{Fate, Sheet},
 };
 use crate::text::{Role, Text};
@@ -24,7 +25,7 @@ pub(super) struct Sources {
 
 /// Finds the credit lines and marks them.
 pub(super) fn find(sheet: &mut Sheet<'_>) -> Sources {
-    let mut sources = Sources::default();
+    let (mut contributors, mut agencies) = (Vec::new(), Vec::new());
     let start = sheet
         .run
         .end
@@ -34,20 +35,16 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Sources {
         if sheet.fates.get(at) == Some(&Fate::Caption) {
             continue;
         }
-        let found = match credit::read(sheet.text(at)) {
-            Some(Credit::Contributors(names)) => (&mut sources.contributors, names),
-            Some(Credit::Agencies(agencies)) => (&mut sources.agencies, vec![agencies]),
+        match credit::read(sheet.text(at)) {
+            Some(Credit::Contributors(names)) => contributors.extend(names),
+            Some(Credit::Agencies(named)) => agencies.push(named),
             None => continue,
-        };
-        let (list, new) = found;
-        for name in new {
-            let name = Text::new(&name);
-            if !list.contains(&name) {
-                list.push(name);
-            }
         }
         sheet.set(at, Fate::Keep(Role::Credit));
         sheet.run.end = sheet.run.end.max(at + 1);
     }
-    sources
+    Sources {
+        contributors: names::each_once(contributors),
+        agencies: names::each_once(agencies),
+    }
 }

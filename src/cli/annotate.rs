@@ -1,11 +1,11 @@
 //! `onrecord annotate`: a filter of JSON lines.
 //!
 //! Takes `{"id", "kind": "text"|"html"|"body", "content", "url"}` a line; gives one record a line in the
-//! same order, or `{"id", "error"}` for a line that cannot be read. Only a line feed ends a line: other
-//! line separators are text. An empty input is an empty output, as a filter's should be.
+//! same order, or `{"id", "line", "error"}` for a line that cannot be read or is too long. Only a line feed
+//! ends a line: other line separators are text. An empty input is an empty output, as a filter's should be.
 
 use std::{
-    io::{BufRead, BufReader, BufWriter, Write, stdin, stdout},
+    io::{self, BufRead, BufWriter, Write, stdin, stdout},
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
@@ -13,16 +13,31 @@ use anyhow::Context;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Exit, exit::Tally};
+use super::{Exit, exit::Tally, jobs::Jobs, line_id::IdSeeker, size::Size};
 use crate::{
     clean::Article,
-    import::{self, Origin},
+    import::{self, Line, Lines, Origin},
     library::{Item, record::Record},
     text::{Text, json},
 };
 
-/// How much input is held at once: enough to keep every core busy, little enough for any memory.
+/// How much input is held at once beside the last line: enough to keep every core busy, little enough for
+/// any memory.
 const BATCH_BYTES: usize = 4 << 20;
+
+/// What a line and its answer take at least, in bytes, however short they are.
+const LINE_BYTES: usize = 256;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct AnnotateArguments {
+    #[command(flatten)]
+    jobs: Jobs,
+
+    /// The longest line that is read, in bytes or with K, M or G behind; a longer one gets an error in its
+    /// place.
+    #[arg(long, value_name = "SIZE", default_value = "16M")]
+    max_line: Size,
+}
 
 /// One line of input.
 #[derive(Deserialize)]
@@ -46,25 +61,35 @@ enum Kind {
     Body,
 }
 
-/// What can still be told of a line that is no input.
-#[derive(Deserialize)]
-struct Named {
-    id: serde_json::Value,
-}
-
 #[derive(Serialize)]
 struct Failure<'a> {
     id: Option<&'a str>,
+    line: u64,
     error: String,
 }
 
-/// Annotates standard input on `jobs` threads (0: one a core).
-pub(super) fn run(jobs: usize) -> anyhow::Result<Exit> {
+/// A line that waits for its answer.
+enum Waiting {
+    /// As it was read.
+    Whole { line: u64, bytes: Vec<u8> },
+    /// It is longer than lines may be; its id, where it has one.
+    TooLong { line: u64, id: Option<String> },
+}
+
+/// What a line is answered with.
+enum Answer {
+    Record(String),
+    Failure(String),
+}
+
+/// Annotates standard input.
+pub(super) fn run(arguments: &AnnotateArguments) -> anyhow::Result<Exit> {
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs)
+        .num_threads(arguments.jobs.threads())
         .build()
         .context("no threads to work on")?;
-    let mut input = BufReader::new(stdin().lock());
+    let longest = arguments.max_line;
+    let mut input = Lines::new(stdin().lock(), longest.0);
     let mut output = BufWriter::new(stdout().lock());
     let mut tally = Tally::default();
     loop {
@@ -72,15 +97,20 @@ pub(super) fn run(jobs: usize) -> anyhow::Result<Exit> {
         if batch.is_empty() {
             break;
         }
-        let answers: Vec<(String, bool)> =
-            pool.install(|| batch.par_iter().map(|line| answer(line)).collect());
-        for (line, is_record) in answers {
+        let answers: Vec<Answer> =
+            pool.install(|| batch.par_iter().map(|line| answer(line, longest)).collect());
+        for answer in answers {
+            let line = match answer {
+                Answer::Record(line) => {
+                    tally.pages += 1;
+                    line
+                }
+                Answer::Failure(line) => {
+                    tally.bad += 1;
+                    line
+                }
+            };
             writeln!(output, "{line}")?;
-            if is_record {
-                tally.pages += 1;
-            } else {
-                tally.bad += 1;
-            }
         }
         output.flush()?;
     }
@@ -91,59 +121,68 @@ pub(super) fn run(jobs: usize) -> anyhow::Result<Exit> {
     })
 }
 
-/// The next lines, up to [`BATCH_BYTES`]; blank ones are left out.
-fn read_batch(input: &mut impl BufRead) -> std::io::Result<Vec<Vec<u8>>> {
-    let (mut lines, mut bytes) = (Vec::new(), 0);
-    while bytes < BATCH_BYTES {
-        let mut line = Vec::new();
-        if input.read_until(b'\n', &mut line)? == 0 {
-            break;
-        }
-        bytes += line.len();
-        if !line.trim_ascii().is_empty() {
-            lines.push(line);
+/// The next lines, until they are more than [`BATCH_BYTES`]; blank ones are left out.
+fn read_batch(input: &mut Lines<impl BufRead>) -> io::Result<Vec<Waiting>> {
+    let (mut lines, mut held) = (Vec::new(), 0);
+    while held < BATCH_BYTES {
+        match input.next_line()? {
+            None => break,
+            Some(Line::Whole(bytes)) if bytes.trim_ascii().is_empty() => {}
+            Some(Line::Whole(bytes)) => {
+                held += bytes.len() + LINE_BYTES;
+                let line = input.number();
+                lines.push(Waiting::Whole { line, bytes });
+            }
+            Some(Line::Begun(beginning)) => {
+                let mut seeker = IdSeeker::default();
+                seeker.read(&beginning);
+                held += beginning.len() + LINE_BYTES;
+                drop(beginning);
+                input.rest(|piece| seeker.read(piece))?;
+                let (line, id) = (input.number(), seeker.id());
+                lines.push(Waiting::TooLong { line, id });
+            }
         }
     }
     Ok(lines)
 }
 
-/// The line's record or failure, and which of the two it is.
-fn answer(line: &[u8]) -> (String, bool) {
-    let input: Input = match serde_json::from_slice(line) {
+/// The line's record or failure.
+fn answer(waiting: &Waiting, longest: Size) -> Answer {
+    let (line, bytes) = match waiting {
+        Waiting::Whole { line, bytes } => (*line, bytes),
+        Waiting::TooLong { line, id } => {
+            let error =
+                format!("the line is longer than {longest}; --max-line sets how long one may be");
+            return failure(*line, id.as_deref(), &error);
+        }
+    };
+    let input: Input = match import::from_json(bytes) {
         Ok(input) => input,
         Err(why) => {
-            let id = serde_json::from_slice::<Named>(line)
-                .ok()
-                .and_then(|named| match named.id {
-                    serde_json::Value::String(id) => Some(id),
-                    serde_json::Value::Number(id) => Some(id.to_string()),
-                    _ => None,
-                });
-            return (
-                failure(id.as_deref(), &format!("not a line of input: {why}")),
-                false,
-            );
+            let mut seeker = IdSeeker::default();
+            seeker.read(bytes);
+            let error = format!("not a line of input: {why}");
+            return failure(line, seeker.id().as_deref(), &error);
         }
     };
     // A bug that one page brings to light must not cost the pages behind it.
     match catch_unwind(AssertUnwindSafe(|| record(&input))) {
-        Ok(record) => (record, true),
-        Err(_) => (
-            failure(
-                Some(&input.id),
-                "the analysis failed; please report this page",
-            ),
-            false,
-        ),
+        Ok(record) => Answer::Record(record),
+        Err(_) => {
+            let error = "the analysis failed; please report this page";
+            failure(line, Some(&input.id), error)
+        }
     }
 }
 
-fn failure(id: Option<&str>, error: &str) -> String {
+fn failure(line: u64, id: Option<&str>, error: &str) -> Answer {
     let failure = Failure {
         id,
+        line,
         error: Text::new(error).to_string(),
     };
-    json::string(&failure)
+    Answer::Failure(json::string(&failure))
 }
 
 fn record(input: &Input) -> String {

@@ -4,7 +4,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::{Exit, page_info::bytes, place, stop::Stop, talk, whole};
+use super::{
+    Exit,
+    output::{InUse, Output, cannot_write},
+    page_info::bytes,
+    place, talk,
+};
+
+/// It holds what the reader read: for the user alone, as the library is.
+const MODE: u32 = 0o600;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct BackupArguments {
@@ -14,24 +22,14 @@ pub(super) struct BackupArguments {
 }
 
 pub(super) fn run(arguments: &BackupArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
-    let path = place::needed_path(library)?;
+    let in_use = InUse::library(&place::needed_path(library)?);
     let file = &arguments.file;
-    let is_library = match (path.canonicalize(), file.canonicalize()) {
-        (Ok(path), Ok(file)) => path == file,
-        _ => false,
-    };
-    if is_library {
-        return Err(Stop::usage(
-            "the copy must be another file than the library",
-        ));
-    }
+    let (output, copy) = Output::create_file(file, MODE, &in_use)?;
+    let cannot = || cannot_write(file);
     let library = place::needed(library)?;
-    let cannot = || format!("{} cannot be written", file.display());
-    // It holds what the reader read: for the user alone, as the library is.
-    let copy = whole::beside(file, 0o600).with_context(cannot)?;
-    library.copy_to(copy.path()).with_context(cannot)?;
-    let size = copy.as_file().metadata().map_or(0, |about| about.len());
-    whole::keep(copy, file).with_context(cannot)?;
+    library.copy_to(&copy).with_context(cannot)?;
+    let size = copy.metadata().map_or(0, |about| about.len());
+    output.finish().with_context(cannot)?;
     talk::say(&format!("{} copied to {}", bytes(size), file.display()));
     Ok(Exit::Done)
 }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use anyhow::Context;
+
 use super::{Exit, ids, lines::count, place, stop::Stop, talk, typed};
 use crate::{
     app::marks::{Kinds, Marks},
@@ -55,9 +57,7 @@ pub(super) fn run(arguments: &EditArguments, library: Option<&Path>) -> anyhow::
     if let (Some(number), Some(speaker)) = (arguments.quote, &arguments.speaker) {
         edits.extend(speakers(&library.item(id)?, number, speaker)?);
     }
-    for edit in &edits {
-        library.edit(id, edit)?;
-    }
+    library.edit(id, &edits).context(ids::NOTHING_CHANGED)?;
     talk::say(&format!("article {id} mended, for good"));
     Ok(Exit::Done)
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser;
 
@@ -10,12 +11,15 @@ use super::{
     citing::Wanted,
     filtering::FilterArguments,
     lines::{Lines, count},
+    output::{InUse, Output, cannot_write},
     place,
     stop::Stop,
     talk,
-    whole::Whole,
 };
 use crate::library::export::Format;
+
+/// The rights of a new file, before the user's mask.
+const MODE: u32 = 0o666;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArguments {
@@ -44,6 +48,7 @@ fn format_parser() -> impl TypedValueParser<Value = Format> {
 
 pub(super) fn run(arguments: &ExportArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let filter = arguments.filter.parse()?;
+    let in_use = InUse::library(&place::needed_path(library)?);
     let library = place::needed(library)?;
     let wanted = Wanted {
         filter: &filter,
@@ -64,15 +69,16 @@ pub(super) fn run(arguments: &ExportArguments, library: Option<&Path>) -> anyhow
             Exit::Done
         });
     };
-    let mut out = Whole::create(file)?;
-    let written = wanted.export(&library, &mut out, format)?;
+    let mut out = Output::create(file, MODE, &in_use)?;
+    let written = wanted.export(&library, &mut out, format);
+    let written = written.with_context(|| cannot_write(file))?;
     if written == 0 {
         return Err(Stop::nothing(format!(
             "nothing was found to export; {} was not written",
             file.display()
         )));
     }
-    out.finish()?;
+    out.finish().with_context(|| cannot_write(file))?;
     let what = if format.cites() { "article" } else { "quote" };
     talk::say(&format!("{} in {}", count(written, what), file.display()));
     Ok(Exit::Done)

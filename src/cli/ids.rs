@@ -2,8 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use anyhow::Context;
+
 use super::stop::Stop;
 use crate::library::{Change, Id, Library};
+
+/// What is said with the reason why a change, or several in one, could not be made.
+pub(super) const NOTHING_CHANGED: &str = "nothing was changed in the library";
 
 /// Checks that every article is there.
 ///
@@ -39,11 +44,11 @@ pub(super) fn change(
     change: impl Fn(Id) -> Change,
 ) -> anyhow::Result<Vec<Id>> {
     check(library, ids)?;
-    let mut changed = Vec::new();
-    for id in once(ids) {
-        if library.change(&change(id))? {
-            changed.push(id);
-        }
-    }
-    Ok(changed)
+    let ids = once(ids);
+    let changes: Vec<Change> = ids.iter().map(|&id| change(id)).collect();
+    let changed = library.change_all(&changes).context(NOTHING_CHANGED)?;
+    let changed = ids.into_iter().zip(changed);
+    Ok(changed
+        .filter_map(|(id, changed)| changed.then_some(id))
+        .collect())
 }

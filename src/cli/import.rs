@@ -7,7 +7,6 @@ use std::{
     collections::BTreeMap,
     fs,
     io::{IsTerminal, Write, stderr, stdout},
-    num::NonZero,
     path::{Path, PathBuf, absolute},
     sync::{
         atomic::{AtomicUsize, Ordering},
@@ -17,6 +16,7 @@ use std::{
     time::UNIX_EPOCH,
 };
 
+use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 use signal_hook::{consts::SIGINT, low_level::emulate_default_handler};
 
@@ -31,7 +31,7 @@ use super::{
 };
 use crate::{
     import::Saved,
-    library::{Added, Answer, FileStamp, Library, Place, Prepared},
+    library::{self, Added, Answer, FileStamp, Library, Place, Prepared},
     text::Text,
 };
 
@@ -50,23 +50,24 @@ enum Step {
 }
 
 pub(super) fn run(arguments: &ImportArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
-    let mut library = place::open(&place::library(library)?)?;
+    let path = place::library(library)?;
+    let mut library = place::open(&path)?;
     // Before the first look at the folders, so that nothing falls in between.
     let followed = arguments.watch.then(|| Followed::new(&arguments.paths));
     let followed = followed.transpose()?;
     let mut report = Report::default();
-    import(&mut library, arguments, &arguments.paths, &mut report)?;
-    report.renewed = renew(&mut library, arguments.jobs)?;
-    report.tell()?;
+    let done = import(&mut library, arguments, &arguments.paths, &mut report)
+        .and_then(|()| renew(&mut library, arguments.jobs.threads(), &mut report));
+    finish(done, &path, &report)?;
     let Some(followed) = followed else {
         return Ok(report.exit());
     };
     talk::say("following; Ctrl-C ends it");
     let signal = followed.each(|changed| {
         let mut report = Report::default();
-        import(&mut library, arguments, changed, &mut report)?;
-        if report.unchanged == 0 || report.new + report.versions + report.another > 0 {
-            report.tell()?;
+        let done = import(&mut library, arguments, changed, &mut report);
+        if done.is_err() || report.unchanged == 0 || report.has_added() {
+            finish(done, &path, &report)?;
         }
         Ok(())
     })?;
@@ -106,10 +107,7 @@ fn import(
     if files.len() == 1 {
         return Ok(write(library, steps(), report, 1)?);
     }
-    let jobs = match arguments.jobs {
-        0 => thread::available_parallelism().map_or(1, NonZero::get),
-        jobs => jobs,
-    };
+    let jobs = arguments.jobs.threads();
     let (sender, done) = sync_channel(BATCH);
     thread::scope(|scope| {
         for _ in 0..jobs.min(files.len()) {
@@ -123,16 +121,28 @@ fn import(
     Ok(())
 }
 
-/// Finds anew what an older version found, on as many threads; says how many articles.
-fn renew(library: &mut Library, jobs: usize) -> anyhow::Result<usize> {
+/// Finds anew what an older version found, on as many threads.
+fn renew(library: &mut Library, jobs: usize, report: &mut Report) -> anyhow::Result<()> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build()?;
-    let mut renewed = 0;
     loop {
         match pool.install(|| library.renew(BATCH))? {
-            0 => return Ok(renewed),
-            count => renewed += count,
+            0 => return Ok(()),
+            count => report.renewed += count,
         }
     }
+}
+
+/// Tells what was added, be it all or what was kept before the library gave up.
+fn finish(done: anyhow::Result<()>, library: &Path, report: &Report) -> anyhow::Result<()> {
+    let is_gone = |why: &anyhow::Error| {
+        let problem = why.downcast_ref();
+        problem == Some(&library::Problem::Gone)
+    };
+    match &done {
+        Err(why) if is_gone(why) || !report.has_added() => {}
+        _ => report.tell()?,
+    }
+    done.with_context(|| format!("the library {}", library.display()))
 }
 
 /// Takes the next file until there is none; others may take from the same files.
@@ -178,7 +188,7 @@ impl Iterator for Steps<'_> {
         Some(match page {
             Ok(page) => Step::Page(Box::new(placed(page, pages.file))),
             Err(problem) => {
-                pages.useful = false;
+                pages.useful &= matches!(problem, Problem::Noted(_));
                 Step::Problem(problem)
             }
         })
@@ -270,6 +280,10 @@ impl Report {
                 Added::Known(_) => self.known += 1,
             }
         }
+    }
+
+    const fn has_added(&self) -> bool {
+        self.new + self.versions + self.another + self.renewed > 0
     }
 
     /// "214 new articles (210 text, 4 HTML) · 3 new versions · 9 unchanged files · 1 could not be read".

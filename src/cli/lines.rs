@@ -125,6 +125,9 @@ mod tests {
         assert_eq!(column("Sable Wire", 12), "Sable Wire  ");
         assert_eq!(column("The Marlow Courier", 10), "The Marlo…");
         assert_eq!(column("船闸", 5), "船闸 ");
+        assert_eq!(column("船闸", 1), "…");
+        assert_eq!(column(&"क्".repeat(60), 4), "क्क्क्…");
+        assert_eq!(column(&"\u{1f3fd}".repeat(40), 6), "\u{1f3fd}\u{1f3fd}… ");
         assert_eq!(on_one_line(" a\n\n b "), "a b");
         assert_eq!(count(1, "article"), "1 article");
         assert_eq!(count(0, "article"), "0 articles");

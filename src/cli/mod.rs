@@ -14,11 +14,14 @@ mod export;
 mod filtering;
 mod ids;
 mod import;
+mod jobs;
 mod keys;
+mod line_id;
 mod lines;
 mod list;
 mod man;
 mod meant;
+mod output;
 mod page_info;
 mod paths;
 mod place;
@@ -30,6 +33,7 @@ mod rows;
 mod schema;
 mod search;
 mod show;
+mod size;
 mod sources;
 mod stop;
 mod tag;
@@ -37,7 +41,6 @@ mod talk;
 mod typed;
 mod verify;
 mod watch;
-mod whole;
 
 use std::{
     env, io,
@@ -107,7 +110,7 @@ enum Command {
     /// Print where the library is.
     Paths(paths::PathsArguments),
     /// Analyze JSON lines from standard input, one record a line on standard output.
-    Annotate(AnnotateArguments),
+    Annotate(annotate::AnnotateArguments),
     /// Print the JSON Schema of the records.
     Schema,
     /// Print the reader's keys and what they do.
@@ -145,16 +148,8 @@ struct ImportArguments {
     #[arg(long, value_name = "NAME", value_parser = typed::visible)]
     outlet: Option<Text>,
 
-    /// How many files to work on at once; 0 for one a core.
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    jobs: usize,
-}
-
-#[derive(Debug, clap::Args)]
-struct AnnotateArguments {
-    /// How many records to work on at once; 0 for one a core.
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    jobs: usize,
+    #[command(flatten)]
+    jobs: jobs::Jobs,
 }
 
 /// Runs the command that the program was called with.
@@ -213,7 +208,7 @@ impl Command {
             Self::Doctor(options) => doctor::run(&options, library),
             Self::Backup(options) => backup::run(&options, library),
             Self::Paths(options) => paths::run(&options, library),
-            Self::Annotate(options) => annotate::run(options.jobs),
+            Self::Annotate(options) => annotate::run(&options),
             Self::Schema => schema::run(),
             Self::Keys => keys::run(),
             Self::Completions(options) => completions::run(&options),

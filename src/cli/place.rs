@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
 
-use super::stop::Stop;
+use super::{output::InUse, stop::Stop};
 use crate::{
     library::{Library, Problem},
     text::Text,
@@ -42,12 +42,13 @@ pub(super) fn library(named: Option<&Path>) -> anyhow::Result<PathBuf> {
 /// When it cannot be opened, with its path.
 pub(super) fn existing(named: Option<&Path>) -> anyhow::Result<Option<(Library, Option<Text>)>> {
     match library(named) {
-        Ok(path) if path.exists() => open_or_read(&path).map(Some),
+        Ok(path) if Library::is_at(&path) => open_or_read(&path).map(Some),
         _ => Ok(None),
     }
 }
 
 fn open_or_read(path: &Path) -> anyhow::Result<(Library, Option<Text>)> {
+    InUse::library(path).refuse_standard_output()?;
     let why = match Library::open(path) {
         Ok(library) => return Ok((library, None)),
         Err(why) => why,
@@ -81,7 +82,7 @@ pub(super) fn needed(named: Option<&Path>) -> anyhow::Result<Library> {
 /// When there is none yet.
 pub(super) fn needed_path(named: Option<&Path>) -> anyhow::Result<PathBuf> {
     let path = library(named)?;
-    if path.exists() {
+    if Library::is_at(&path) {
         return Ok(path);
     }
     Err(Stop::no_input(format!(
@@ -102,5 +103,6 @@ fn base() -> anyhow::Result<impl BaseStrategy> {
 ///
 /// When it cannot be opened, with its path.
 pub(super) fn open(path: &Path) -> anyhow::Result<Library> {
+    InUse::library(path).refuse_standard_output()?;
     Library::open(path).with_context(|| format!("the library {}", path.display()))
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::{
-    clean::Article,
+    clean::{Article, Caption},
     library::Item,
     text::{Role, Text},
 };
@@ -20,21 +20,11 @@ pub(super) fn article(out: &mut impl Write, item: &Item) -> io::Result<()> {
         writeln!(out, "{about}")?;
     }
     let mut blank = article.title.is_some() || !about.is_empty();
+    let mut captions = article.captions.iter().peekable();
     for (index, paragraph) in article.body.paragraphs().iter().enumerate() {
-        for caption in article.captions.iter().filter(|c| c.before == index) {
+        while let Some(caption) = captions.next_if(|caption| caption.before <= index) {
             separate(out, &mut blank)?;
-            let credit = caption
-                .credit
-                .as_ref()
-                .map(|c| format!(" ({c})"))
-                .unwrap_or_default();
-            let times = caption.occurrences;
-            let times = if times > 1 {
-                format!(" ×{times}")
-            } else {
-                String::new()
-            };
-            writeln!(out, "[{}{credit}]{times}", caption.text)?;
+            write_caption(out, caption)?;
         }
         separate(out, &mut blank)?;
         let text = article.body.get(paragraph.span);
@@ -43,7 +33,22 @@ pub(super) fn article(out: &mut impl Write, item: &Item) -> io::Result<()> {
             _ => writeln!(out, "{text}")?,
         }
     }
+    for caption in captions {
+        separate(out, &mut blank)?;
+        write_caption(out, caption)?;
+    }
     Ok(())
+}
+
+/// "[What it shows. (Credit)] ×3".
+fn write_caption(out: &mut impl Write, caption: &Caption) -> io::Result<()> {
+    let credit = caption.credit.iter().map(|credit| format!(" ({credit})"));
+    let credit: String = credit.collect();
+    write!(out, "[{}{credit}]", caption.text)?;
+    match caption.occurrences {
+        0 | 1 => writeln!(out),
+        times => writeln!(out, " ×{times}"),
+    }
 }
 
 fn separate(out: &mut impl Write, blank: &mut bool) -> io::Result<()> {
@@ -80,4 +85,36 @@ fn about(article: &Article) -> String {
         names("with", &article.contributors),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Body;
+
+    #[test]
+    fn captions_stand_where_they_stood_the_last_ones_too() {
+        let caption = |text: &str, credit: Option<&str>, occurrences, before| Caption {
+            text: Text::new(text),
+            credit: credit.map(Text::new),
+            occurrences,
+            before,
+        };
+        let paragraphs = [("One.", Role::Body), ("Two.", Role::Item)];
+        let item = Item {
+            article: Article {
+                body: Body::from_paragraphs(paragraphs),
+                captions: vec![
+                    caption("A gate.", None, 1, 1),
+                    caption("A quay.", Some("NORDPIX"), 3, 2),
+                ],
+                ..Article::default()
+            },
+            ..Item::default()
+        };
+        let mut out = Vec::new();
+        article(&mut out, &item).unwrap();
+        let printed = "One.\n\n[A gate.]\n\n- Two.\n\n[A quay. (NORDPIX)] ×3\n";
+        assert_eq!(String::from_utf8(out).unwrap(), printed);
+    }
 }

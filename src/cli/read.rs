@@ -67,6 +67,7 @@ fn meant(paths: &[PathBuf]) -> Option<String> {
 /// connection of their own; the reader sees them change as it sees any other program's writing.
 fn open_library(library: Library, told: Option<Text>) -> anyhow::Result<()> {
     let path = library.path().filter(|_| told.is_none());
+    let path = path.map(Path::to_owned);
     let kept = |_: &Prepared| Ok("it is in the library".to_owned());
     shell::read(library, &kept, move |feed| {
         if let Some(told) = told {

@@ -13,11 +13,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{exit::Tally, reason::reading, talk};
+use super::{exit::Tally, output, reason::reading, talk};
 use crate::{
     clean::{Outlet, clean},
     import::{self, Origin, Page, Refusal, Saved},
-    library::{Item, Prepared},
+    library::{FileIdentity, Item, Prepared},
     text::Text,
 };
 
@@ -28,16 +28,19 @@ pub(super) enum Problem {
     Missing(String),
     /// What was read is no page.
     Bad(String),
+    /// Beside pages there was something of no use.
+    Noted(String),
 }
 
 impl Problem {
     /// Says it on standard error and counts it.
     pub(super) fn report(&self, tally: &mut Tally) {
-        let (Self::Missing(message) | Self::Bad(message)) = self;
+        let (Self::Missing(message) | Self::Bad(message) | Self::Noted(message)) = self;
         talk::error(message);
         match self {
             Self::Missing(_) => tally.missing += 1,
             Self::Bad(_) => tally.bad += 1,
+            Self::Noted(_) => {}
         }
     }
 }
@@ -77,8 +80,17 @@ pub(super) fn pages(path: PathBuf) -> Box<dyn Iterator<Item = Result<Saved, Prob
         path: (!is_input).then(|| Text::new(&path.to_string_lossy())),
         url: None,
     };
-    let pages = import::unpack(input, origin);
-    Box::new(pages.map(move |saved| saved.map_err(|problem| refused(&name(&path), &problem))))
+    let mut given = false;
+    let pages = import::unpack(input, origin).map(move |saved| {
+        given |= saved.is_ok();
+        saved.map_err(|problem| match refused(&name(&path), &problem) {
+            Problem::Bad(message) if given && matches!(problem.why, Refusal::Headlines(_)) => {
+                Problem::Noted(message)
+            }
+            other => other,
+        })
+    });
+    Box::new(pages)
 }
 
 /// Reads, cleans and analyzes a saved page. An outlet is given to a page that names none.
@@ -178,7 +190,11 @@ fn leads_out(root: &Path, path: &Path) -> bool {
 
 fn open(path: &Path) -> Result<File, String> {
     let plain = |why: io::Error| reading(why.kind());
-    let kind = fs::metadata(path).map_err(plain)?.file_type();
+    let about = fs::metadata(path).map_err(plain)?;
+    let kind = about.file_type();
+    if output::standard_output() == Some(FileIdentity::of(&about)) {
+        return Err("it is where standard output leads".to_owned());
+    }
     if kind.is_dir() {
         return Err("it is a folder".to_owned());
     }

@@ -46,7 +46,9 @@ impl Stop {
 pub(super) const fn status(problem: &Problem) -> Exit {
     match problem {
         Problem::NoArticle => Exit::Partly,
-        Problem::Foreign | Problem::Newer { .. } | Problem::Damaged => Exit::BadInput,
+        Problem::Foreign | Problem::Newer { .. } | Problem::Damaged | Problem::HalfRepaired => {
+            Exit::BadInput
+        }
         Problem::NotOpened(_) => Exit::NoInput,
         _ => Exit::CannotWrite,
     }

@@ -1,12 +1,11 @@
 //! `onrecord verify FILE`: whether exported quotes still stand where they were found.
 
 use std::{
-    fs,
-    io::{Read, Write, stdin},
+    collections::HashMap,
+    fs::File,
+    io::{BufRead, BufReader, Write, stdin},
     path::{Path, PathBuf},
 };
-
-use anyhow::Context;
 
 use super::{
     Exit,
@@ -20,10 +19,14 @@ use crate::{
     app::width::fit,
     library::{
         Library,
-        verify::{Claim, Verdict, check, read},
+        verify::{Checker, Claim, NoClaims, Verdict, read},
     },
     text::Text,
 };
+
+/// How many bytes of bodies are held at once, and of how many articles: claims of one article mostly follow
+/// each other, but a file may be in any order.
+const MOST_HELD: (usize, usize) = (8 << 20, 1024);
 
 #[derive(Debug, clap::Args)]
 pub(super) struct VerifyArguments {
@@ -32,31 +35,27 @@ pub(super) struct VerifyArguments {
     file: PathBuf,
 }
 
-/// The article that was asked for last: claims of one article follow each other.
-#[derive(Default)]
-struct Last {
-    name: String,
-    body: Option<Text>,
-}
-
 pub(super) fn run(arguments: &VerifyArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let library = place::needed(library)?;
     let name = arguments.file.display();
-    let file = contents(&arguments.file)?;
-    let claims = read(&file).map_err(|why| Stop::bad_input(format!("{name}: {why}")))?;
-    if claims.is_empty() {
-        return Err(Stop::nothing(format!("{name}: it holds no quotes")));
-    }
-    let (mut out, mut last) = (Lines::new(), Last::default());
-    let (all, mut holding) = (claims.len(), 0);
+    let claims = read(input(&arguments.file)?).map_err(|why| match why {
+        NoClaims::OtherKind => Stop::bad_input(format!("{name}: {why}")),
+        NoClaims::Broken(_) => Stop::no_input(format!("{name}: {why}")),
+    })?;
+    let (mut out, mut bodies) = (Lines::new(), Bodies::of(&library));
+    let (mut all, mut holding) = (0, 0);
     for claim in claims {
+        all += 1;
         match claim {
             Err(why) => talk::error(&format!("{name}: {why}")),
-            Ok(claim) => match verdict(&library, &claim, &mut last)? {
+            Ok(claim) => match bodies.verdict(&claim)? {
                 Some(Verdict::Holds) => holding += 1,
                 verdict => out.line(&line(&claim, verdict))?,
             },
         }
+    }
+    if all == 0 {
+        return Err(Stop::nothing(format!("{name}: it holds no quotes")));
     }
     writeln!(out, "{holding} of {all} quotes hold")?;
     out.finish()?;
@@ -67,35 +66,51 @@ pub(super) fn run(arguments: &VerifyArguments, library: Option<&Path>) -> anyhow
     })
 }
 
-fn contents(path: &Path) -> anyhow::Result<String> {
-    let mut bytes = Vec::new();
-    let name = path.display();
+fn input(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
     if path.as_os_str() == "-" {
-        let read = stdin().lock().read_to_end(&mut bytes);
-        read.context("standard input cannot be read")?;
-    } else {
-        bytes = fs::read(path)
-            .map_err(|why| Stop::no_input(format!("{name}: {}", reading(why.kind()))))?;
+        return Ok(Box::new(stdin().lock()));
     }
-    String::from_utf8(bytes)
-        .map_err(|_| Stop::bad_input(format!("{name}: it is not text in UTF-8")))
+    let file = File::open(path).map_err(|why| {
+        let reason = reading(why.kind());
+        Stop::no_input(format!("{}: {reason}", path.display()))
+    })?;
+    Ok(Box::new(BufReader::new(file)))
 }
 
-/// What became of a claim; none where its article is not in the library.
-fn verdict(
-    library: &Library,
-    claim: &Claim<'_>,
-    last: &mut Last,
-) -> anyhow::Result<Option<Verdict>> {
-    if last.name != claim.article {
-        let id = library.named(&claim.article)?;
-        let item = id.map(|id| library.item(id)).transpose()?;
-        *last = Last {
-            name: claim.article.to_string(),
-            body: item.map(|item| item.article.body.text().clone()),
-        };
+/// The bodies of the articles that were asked for last.
+struct Bodies<'l> {
+    library: &'l Library,
+    /// By the article's name in the claims; none where it is not in the library.
+    held: HashMap<String, Option<Checker>>,
+    size: usize,
+}
+
+impl<'l> Bodies<'l> {
+    fn of(library: &'l Library) -> Self {
+        Self {
+            library,
+            held: HashMap::new(),
+            size: 0,
+        }
     }
-    Ok(last.body.as_ref().map(|body| check(claim, body)))
+
+    /// What became of a claim; none where its article is not in the library.
+    fn verdict(&mut self, claim: &Claim<'_>) -> anyhow::Result<Option<Verdict>> {
+        let name = claim.article.as_ref();
+        if !self.held.contains_key(name) {
+            let id = self.library.named(name)?;
+            let body = id.map(|id| self.library.body(id)).transpose()?;
+            let checker = body.map(|body| Checker::new(&body));
+            if self.size > MOST_HELD.0 || self.held.len() > MOST_HELD.1 {
+                self.held.clear();
+                self.size = 0;
+            }
+            self.size += checker.as_ref().map_or(0, Checker::size);
+            self.held.insert(name.to_owned(), checker);
+        }
+        let checker = self.held.get(name).and_then(Option::as_ref);
+        Ok(checker.map(|checker| checker.check(claim)))
+    }
 }
 
 /// "moved from 12–40 to 33–61: “We cannot …”".

@@ -1,15 +1,15 @@
 //! Compressed bytes, unpacked within bounds.
 //!
-//! Takes what gzip, zlib, brotli or zstd made; gives what was in it, as long as that stays within
-//! [`LARGEST_RATIO`] times what was read.
+//! Takes what gzip, zlib, brotli or zstd made; gives what was in it, as far as it is sound and as long as it
+//! stays within [`LARGEST_RATIO`] times what was read.
 
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 
 use brotli_decompressor::Decompressor;
-use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use flate2::read::{DeflateDecoder, ZlibDecoder};
 use zstd::stream::read::Decoder;
 
-use super::{LARGEST_RATIO, Refusal, unpack::whole};
+use super::{LARGEST_PAGE, LARGEST_RATIO, Refusal, decode, gzip::Members};
 
 /// How much may come out of a few bytes.
 const FREE: u64 = 1 << 20;
@@ -62,46 +62,102 @@ impl<R> Counted<R> {
     }
 }
 
-/// What a gzip file of one part or several holds.
-pub(super) fn gunzip<R: Read>(input: R) -> Bounded<MultiGzDecoder<Counted<R>>> {
+/// What a gzip file of one member or several holds.
+pub(super) fn gunzip<R: Read>(input: R) -> Bounded<Members<R>> {
     Bounded {
-        decoder: MultiGzDecoder::new(Counted::new(input)),
-        taken: |decoder| decoder.get_ref().count,
+        decoder: Members::new(input),
+        taken: Members::taken,
         given: 0,
+    }
+}
+
+/// The beginning of what the first sound member among the bytes holds.
+pub(super) fn first_member(bytes: &[u8]) -> Vec<u8> {
+    let mut members = gunzip(bytes);
+    let mut found = Vec::new();
+    // Whatever is wrong at first is behind it the second time.
+    for _ in 0..2 {
+        drop(members.by_ref().take(BUFFER as u64).read_to_end(&mut found));
+    }
+    found
+}
+
+/// Bytes unpacked.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Unpacked {
+    /// All of them, or those before they are damaged.
+    pub(super) bytes: Vec<u8>,
+    /// Why they are not all.
+    pub(super) damage: Option<Refusal>,
+}
+
+impl Unpacked {
+    const fn sound(bytes: Vec<u8>) -> Self {
+        Self {
+            bytes,
+            damage: None,
+        }
+    }
+
+    /// Unpacks as far as it goes.
+    fn by(decoder: impl Read) -> Result<Self, Refusal> {
+        let mut bytes = Vec::new();
+        let read = decoder
+            .take(LARGEST_PAGE as u64 + 1)
+            .read_to_end(&mut bytes);
+        if bytes.len() > LARGEST_PAGE {
+            return Err(Refusal::TooLarge);
+        }
+        let damage = match read.map_err(Refusal::from) {
+            Ok(_) => None,
+            Err(Refusal::Bomb) => return Err(Refusal::Bomb),
+            Err(Refusal::CutOff | Refusal::Unreadable(ErrorKind::UnexpectedEof)) => {
+                Some(Refusal::CutOff)
+            }
+            Err(_) => Some(Refusal::Damaged),
+        };
+        Ok(Self { bytes, damage })
     }
 }
 
 /// Undoes what a `Content-Encoding` names. Bytes that are not what it names are given as they are: many
 /// archives keep the header of what they unpacked.
-pub(super) fn decoded(bytes: Vec<u8>, encoding: &str) -> Result<Vec<u8>, Refusal> {
-    match encoding.trim().to_ascii_lowercase().as_str() {
-        "gzip" | "x-gzip" if bytes.starts_with(b"\x1f\x8b") => whole(gunzip(&*bytes)),
+pub(super) fn decoded(bytes: Vec<u8>, encoding: &str) -> Result<Unpacked, Refusal> {
+    let unpacked = match encoding.trim().to_ascii_lowercase().as_str() {
+        "gzip" | "x-gzip" if bytes.starts_with(b"\x1f\x8b") => Unpacked::by(gunzip(&*bytes)),
         "zstd" if bytes.starts_with(ZSTD) => unzstd(&bytes),
-        "deflate" if is_zlib(&bytes) => whole(Bounded {
+        "deflate" if is_zlib(&bytes) => Unpacked::by(Bounded {
             decoder: ZlibDecoder::new(&*bytes),
             taken: ZlibDecoder::total_in,
             given: 0,
         }),
-        "" | "identity" | "gzip" | "x-gzip" | "zstd" => Ok(bytes),
-        _ if std::str::from_utf8(&bytes).is_ok() => Ok(bytes),
-        "deflate" => whole(Bounded {
+        "" | "identity" | "gzip" | "x-gzip" | "zstd" => return Ok(Unpacked::sound(bytes)),
+        _ if std::str::from_utf8(&bytes).is_ok() => return Ok(Unpacked::sound(bytes)),
+        "deflate" => Unpacked::by(Bounded {
             decoder: DeflateDecoder::new(&*bytes),
             taken: DeflateDecoder::total_in,
             given: 0,
         }),
-        "br" => whole(Bounded {
+        "br" => Unpacked::by(Bounded {
             decoder: Decompressor::new(Counted::new(&*bytes), BUFFER),
             taken: |decoder| decoder.get_ref().count,
             given: 0,
         }),
         _ => Err(Refusal::Compression),
+    }?;
+    match unpacked.damage {
+        Some(_) if unpacked.bytes.is_empty() && decode::decode(&bytes, None).is_ok() => {
+            Ok(Unpacked::sound(bytes))
+        }
+        Some(why) if unpacked.bytes.is_empty() => Err(why),
+        _ => Ok(unpacked),
     }
 }
 
-fn unzstd(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+fn unzstd(bytes: &[u8]) -> Result<Unpacked, Refusal> {
     let mut decoder = Decoder::new(Counted::new(bytes))?;
     decoder.window_log_max(WIDEST_WINDOW)?;
-    whole(Bounded {
+    Unpacked::by(Bounded {
         decoder,
         taken: |decoder| decoder.get_ref().get_ref().count,
         given: 0,
@@ -137,16 +193,36 @@ mod tests {
         to.finish().unwrap()
     }
 
-    #[test]
-    fn parts_are_read_one_behind_the_other() {
-        let two = [gzip(b"one "), gzip(b"two")].concat();
-        assert_eq!(whole(gunzip(&*two)), Ok(b"one two".to_vec()));
+    fn zlib(bytes: &[u8]) -> Vec<u8> {
+        let mut to = write::ZlibEncoder::new(Vec::new(), Compression::best());
+        to.write_all(bytes).unwrap();
+        to.finish().unwrap()
+    }
+
+    fn raw(bytes: &[u8]) -> Vec<u8> {
+        let mut to = write::DeflateEncoder::new(Vec::new(), Compression::best());
+        to.write_all(bytes).unwrap();
+        to.finish().unwrap()
+    }
+
+    /// Bytes as brotli stores what it cannot pack (RFC 7932, 9.2).
+    fn brotli(bytes: &[u8]) -> Vec<u8> {
+        let mut out = Vec::new();
+        for (index, block) in bytes.chunks(1 << 16).enumerate() {
+            // The first block has one bit before its own, which tells the size of the window.
+            let bits = u32::from(index == 0);
+            let head = (u32::try_from(block.len() - 1).unwrap() << 3 | 1 << 19) << bits;
+            out.extend(&head.to_le_bytes()[..3]);
+            out.extend(block);
+        }
+        out.push(3);
+        out
     }
 
     #[test]
     fn bombs_are_stopped() {
         let bomb = gzip(&vec![0; 20 << 20]);
-        assert_eq!(whole(gunzip(&*bomb)), Err(Refusal::Bomb));
+        assert_eq!(Unpacked::by(gunzip(&*bomb)), Err(Refusal::Bomb));
         assert_eq!(decoded(bomb, "gzip"), Err(Refusal::Bomb));
         assert_eq!(decoded(BROTLI[1].to_vec(), "br"), Err(Refusal::Bomb));
         let zstd = zstd::encode_all(&*vec![0; 20 << 20], 0).unwrap();
@@ -156,35 +232,72 @@ mod tests {
     #[test]
     fn content_encodings_are_undone() {
         let page = PAGE.as_bytes();
-        let mut zlib = write::ZlibEncoder::new(Vec::new(), Compression::best());
-        zlib.write_all(page).unwrap();
-        let mut raw = write::DeflateEncoder::new(Vec::new(), Compression::best());
-        raw.write_all(page).unwrap();
         for (bytes, encoding) in [
             (gzip(page), "GZIP"),
             (zstd::encode_all(page, 0).unwrap(), "zstd"),
             (BROTLI[0].to_vec(), "br"),
-            (zlib.finish().unwrap(), "deflate"),
-            (raw.finish().unwrap(), "deflate"),
+            (brotli(page), "br"),
+            (zlib(page), "deflate"),
+            (raw(page), "deflate"),
             (page.to_vec(), "gzip"),
             (page.to_vec(), "br"),
             (page.to_vec(), "zstd"),
             (page.to_vec(), ""),
         ] {
-            assert_eq!(decoded(bytes, encoding).as_deref(), Ok(page), "{encoding}");
+            let sound = Unpacked::sound(page.to_vec());
+            assert_eq!(decoded(bytes, encoding), Ok(sound), "{encoding}");
         }
         assert_eq!(decoded(vec![0xff, 0xfe], "x"), Err(Refusal::Compression));
+    }
+
+    #[test]
+    fn what_is_sound_before_the_damage_is_unpacked() {
+        let page: String = (0..100_000_u32)
+            .map(|n| format!("{} ", u64::from(n) * u64::from(n) % 99_991))
+            .collect();
+        let packed = [
+            (gzip(page.as_bytes()), "gzip"),
+            (zstd::encode_all(page.as_bytes(), 0).unwrap(), "zstd"),
+            (zlib(page.as_bytes()), "deflate"),
+            (raw(page.as_bytes()), "deflate"),
+            (brotli(page.as_bytes()), "br"),
+        ];
+        for (bytes, encoding) in packed {
+            let found = decoded(bytes[..bytes.len() * 4 / 5].to_vec(), encoding).unwrap();
+            assert!(page.as_bytes().starts_with(&found.bytes), "{encoding}");
+            assert!(found.bytes.len() * 2 > page.len(), "{encoding}");
+            // The decoder of brotli does not tell the two apart.
+            let damage = match encoding {
+                "br" => Refusal::Damaged,
+                _ => Refusal::CutOff,
+            };
+            assert_eq!(found.damage, Some(damage), "{encoding}");
+        }
+        let mut damaged = gzip(page.as_bytes());
+        damaged.truncate(9000);
+        damaged.extend([0xff; 200]);
+        let found = decoded(damaged, "gzip").unwrap();
+        assert!(found.bytes.len() > 5000 && found.damage.is_some());
+    }
+
+    #[test]
+    fn bytes_that_are_not_what_they_are_said_to_be_stay() {
+        let page = b"<p>caf\xe9";
+        for encoding in ["br", "deflate"] {
+            let found = decoded(page.to_vec(), encoding);
+            assert_eq!(found, Ok(Unpacked::sound(page.to_vec())), "{encoding}");
+        }
     }
 
     proptest! {
         #[test]
         fn any_bytes_end_in_a_text_or_a_reason(bytes in prop::collection::vec(any::<u8>(), 0..200), at in 0usize..60) {
-            drop(whole(gunzip(&*bytes)));
+            drop(Unpacked::by(gunzip(&*bytes)));
             let mut packed = gzip(&bytes);
             if let Some(byte) = packed.get_mut(at) {
                 *byte ^= 0x55;
             }
-            drop(whole(gunzip(&*packed)));
+            drop(Unpacked::by(gunzip(&*packed)));
             for encoding in ["gzip", "deflate", "br", "zstd"] {
                 drop(decoded(packed.clone(), encoding));
             }

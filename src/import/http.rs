@@ -20,6 +20,8 @@ pub(super) struct Answer {
     pub(super) charset: Option<&'static Encoding>,
     /// Its body, chunks put together and compression undone.
     pub(super) body: Vec<u8>,
+    /// Why that is not all of it.
+    pub(super) damage: Option<Refusal>,
 }
 
 /// Reads an answer; none where the bytes are no answer.
@@ -48,15 +50,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Option<Answer>, Refusal> {
     let chunked = header("transfer-encoding")
         .to_ascii_lowercase()
         .contains("chunked");
-    let body = chunked
-        .then(|| unchunked(body))
-        .flatten()
-        .unwrap_or_else(|| body.to_vec());
+    let chunks = chunked.then(|| unchunked(body)).flatten();
+    let (body, damage) = chunks.unwrap_or_else(|| (body.to_vec(), None));
+    let body = compression::decoded(body, header("content-encoding"))?;
     Ok(Some(Answer {
         status,
         media,
         charset,
-        body: compression::decoded(body, header("content-encoding"))?,
+        body: body.bytes,
+        damage: damage.or(body.damage),
     }))
 }
 
@@ -88,33 +90,74 @@ fn split_head(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     None
 }
 
-/// The chunks of a body put together, as far as they go; none where it does not come in chunks.
-fn unchunked(body: &[u8]) -> Option<Vec<u8>> {
-    let mut whole = Vec::with_capacity(body.len());
+/// The chunks of a body put together, and why they are not all; none where it does not come in chunks. A
+/// chunk whose size is wrong ends where the next begins.
+fn unchunked(body: &[u8]) -> Option<(Vec<u8>, Option<Refusal>)> {
+    let (mut whole, mut damage) = (Vec::with_capacity(body.len()), None);
     let mut rest = body;
+    size(rest)?;
     loop {
-        let end = rest.iter().take(64).position(|byte| *byte == b'\n');
-        let size = end.and_then(|end| {
-            let line = std::str::from_utf8(rest.get(..end)?).ok()?;
-            let digits = line.split(';').next()?.trim();
-            let size = usize::from_str_radix(digits, 16).ok()?;
-            Some((size, end + 1))
-        });
-        let Some((size, start)) = size else {
-            // Cut off in the middle, or never in chunks at all.
-            return (!whole.is_empty()).then_some(whole);
+        let (length, start) = match size(rest) {
+            Some((0, _)) => return Some((whole, damage)),
+            Some((length, start)) if is_chunk(rest, start, length) => (length, start),
+            Some((length, start)) if start.saturating_add(length) > rest.len() => {
+                damage = Some(Refusal::CutOff);
+                (length, start)
+            }
+            None if rest.trim_ascii().is_empty() => return Some((whole, Some(Refusal::CutOff))),
+            wrong => {
+                damage = Some(Refusal::Damaged);
+                let start = wrong.map_or(0, |(_, start)| start);
+                (next_chunk(rest.get(start..)?), start)
+            }
         };
-        if size == 0 {
-            return Some(whole);
-        }
-        let chunk = rest.get(start..).unwrap_or_default();
-        whole.extend_from_slice(chunk.get(..size).unwrap_or(chunk));
-        rest = chunk.get(size..).unwrap_or_default();
-        rest = rest
-            .strip_prefix(b"\r\n")
-            .or_else(|| rest.strip_prefix(b"\n"))
-            .unwrap_or(rest);
+        let chunk = rest.get(start..)?;
+        whole.extend_from_slice(chunk.get(..length).unwrap_or(chunk));
+        rest = chunk.get(length..).unwrap_or_default();
+        rest = rest.get(line_end(rest)..)?;
     }
+}
+
+/// The size of the chunk that begins here, and where its bytes begin.
+fn size(rest: &[u8]) -> Option<(usize, usize)> {
+    let end = rest.iter().take(64).position(|byte| *byte == b'\n')?;
+    let line = std::str::from_utf8(rest.get(..end)?).ok()?;
+    let digits = line.split(';').next()?.trim();
+    let size = usize::from_str_radix(digits, 16).ok()?;
+    Some((size, end + 1))
+}
+
+/// Whether a chunk of that length ends as chunks do.
+fn is_chunk(rest: &[u8], start: usize, length: usize) -> bool {
+    let behind = rest.get(start.saturating_add(length)..);
+    behind.is_some_and(|behind| behind.is_empty() || line_end(behind) > 0)
+}
+
+/// The length of the line end that is next.
+fn line_end(rest: &[u8]) -> usize {
+    match rest {
+        [b'\r', b'\n', ..] => 2,
+        [b'\n', ..] => 1,
+        _ => 0,
+    }
+}
+
+/// How much is before the next chunk that is whole, or the last, without the line end before it.
+fn next_chunk(rest: &[u8]) -> usize {
+    let breaks = rest.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+    let mut starts = breaks.map(|(at, _)| at + 1);
+    let next = starts.find(|at| {
+        let rest = rest.get(*at..).unwrap_or_default();
+        match size(rest) {
+            Some((0, end)) => rest
+                .get(end..)
+                .is_some_and(|rest| rest.trim_ascii().is_empty()),
+            Some((length, start)) => is_chunk(rest, start, length),
+            None => false,
+        }
+    });
+    let before = next.map_or(rest, |at| rest.get(..at - 1).unwrap_or_default());
+    before.strip_suffix(b"\r").unwrap_or(before).len()
 }
 
 #[cfg(test)]
@@ -147,11 +190,33 @@ mod tests {
         let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
         for (body, expected) in [
             ("4\r\n<p>Y\r\n2;a=b\r\nes\r\n0\r\n\r\n", "<p>Yes"),
-            ("4\r\n<p>Y\r\n9\r\nes", "<p>Yes"),
             ("<p>Yes", "<p>Yes"),
-            ("ffffffffffffffff\r\n<p>Yes", "<p>Yes"),
         ] {
-            check(format!("{head}{body}").as_bytes(), expected);
+            let answer = check(format!("{head}{body}").as_bytes(), expected);
+            assert_eq!(answer.damage, None, "{body}");
+        }
+    }
+
+    #[test]
+    fn broken_chunks_are_read_as_far_as_they_go() {
+        let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        for (body, expected, damage) in [
+            ("4\r\n<p>Y\r\n9\r\nes", "<p>Yes", Refusal::CutOff),
+            ("4\r\n<p>Y\r\n2\r\nes\r\n", "<p>Yes", Refusal::CutOff),
+            ("ffffffffffffffff\r\n<p>Yes", "<p>Yes", Refusal::CutOff),
+            (
+                "4\r\n<p>Y\r\nzz\r\nes\r\n1\r\n.\r\n0\r\n\r\n",
+                "<p>Yzz\r\nes.",
+                Refusal::Damaged,
+            ),
+            (
+                "4\r\n<p>Y\r\n1\r\nes 20\r\n25\r\n1\r\n.\r\n0\r\n\r\n",
+                "<p>Yes 20\r\n25.",
+                Refusal::Damaged,
+            ),
+        ] {
+            let answer = check(format!("{head}{body}").as_bytes(), expected);
+            assert_eq!(answer.damage, Some(damage), "{body}");
         }
     }
 

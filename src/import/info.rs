@@ -120,25 +120,23 @@ pub enum Syntax {
 }
 
 impl Syntax {
-    /// What an article's own characters are written in: HTML where they hold a tag or an entity.
+    /// Whether all of it is an article, as whoever handed it over declares.
+    pub const fn is_article(self) -> bool {
+        matches!(self, Self::ArticleText | Self::ArticleHtml)
+    }
+
+    /// What an article's own characters are written in: HTML where they hold an entity or a tag. A
+    /// bracket before a word is no tag yet.
     pub(super) fn of_article(text: &str) -> Self {
+        let behind = |at: usize| text.get(at + 1..).unwrap_or_default();
         let entity = |(at, _)| {
-            text.get(at + 1..).is_some_and(|rest: &str| {
-                let name = rest
-                    .split(|c: char| !c.is_ascii_alphanumeric() && c != '#')
-                    .next();
-                let name = name.unwrap_or_default();
-                (2..=10).contains(&name.len())
-                    && rest
-                        .get(name.len()..)
-                        .is_some_and(|rest| rest.starts_with(';'))
-            })
+            let name = behind(at)
+                .split(|c: char| !c.is_ascii_alphanumeric() && c != '#')
+                .next();
+            let length = name.unwrap_or_default().len();
+            (2..=10).contains(&length) && behind(at + length).starts_with(';')
         };
-        let tag = |(at, _)| {
-            text.get(at + 1..).is_some_and(|rest: &str| {
-                rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')
-            })
-        };
+        let tag = |(at, _)| is_tag(behind(at));
         let is_html = text.match_indices('<').any(tag) || text.match_indices('&').any(entity);
         if is_html {
             Self::ArticleHtml
@@ -146,6 +144,34 @@ impl Syntax {
             Self::ArticleText
         }
     }
+}
+
+/// The elements that are mostly written without an end or attributes.
+const BARE: [&str; 8] = ["br", "dd", "dt", "hr", "li", "p", "td", "tr"];
+
+/// The longest tag whose attributes are looked for, in bytes.
+const LONGEST_TAG: usize = 1000;
+
+/// Whether what stands behind an opening bracket makes it a tag of HTML.
+fn is_tag(behind: &str) -> bool {
+    if behind.starts_with("!--") {
+        return true;
+    }
+    let closes = behind.strip_prefix('/');
+    let name = closes.unwrap_or(behind);
+    let length = name
+        .find(|c: char| !c.is_ascii_alphanumeric() && !"-:".contains(c))
+        .unwrap_or(name.len());
+    let (name, rest) = name.split_at_checked(length).unwrap_or_default();
+    let has_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && rest.starts_with(|c: char| c.is_whitespace() || "/>".contains(c));
+    let is_bare = || BARE.iter().any(|known| name.eq_ignore_ascii_case(known));
+    let has_attribute = || {
+        let inside = rest.get(..rest.floor_char_boundary(LONGEST_TAG));
+        let inside = inside.and_then(|rest| Some(rest.split_once('>')?.0));
+        inside.is_some_and(|inside| inside.contains("=\"") || inside.contains("='"))
+    };
+    has_name && (closes.is_some() || is_bare() || has_attribute())
 }
 
 impl fmt::Display for Syntax {

@@ -5,22 +5,20 @@
 //! a small depth. What a mail's headers say is declared of its page.
 
 use encoding_rs::Encoding;
-use mail_parser::{
-    Encoding as Transfer, HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType,
-    decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
-};
+use mail_parser::{HeaderName, Message, MimeHeaders};
 
 use super::{
-    Charset, Evidence, Kind, Metadata, Origin, PageInfo, Problem, Refusal, Saved, Syntax, moment,
+    Charset, Evidence, Kind, Metadata, Origin, PageInfo, Problem, Refusal, Saved, Syntax, html,
+    mime::{Content, Part, Parts},
+    moment,
+    place::Place,
     sniff::Form,
+    transfer,
 };
 use crate::text::Text;
 
 /// How deep mails are looked for in mails.
 const DEEPEST: usize = 3;
-
-/// How many mails may be in a mail.
-const MOST_NESTED: usize = 200;
 
 /// How much of a file is looked at for headers, in bytes.
 const HEADERS: usize = 16 << 10;
@@ -86,33 +84,32 @@ fn is_message(text: &str) -> bool {
     false
 }
 
-/// The pages of one message.
+/// The pages of one message. Where it ends before its last part does, that is told behind them.
 pub(super) fn pages(bytes: &[u8], kind: Kind, origin: &Origin) -> Vec<Result<Saved, Problem>> {
     let mut found = Found {
         kind,
         origin,
         pages: Vec::new(),
     };
-    // A message inside a message inside a message costs a stack frame each when it is dropped.
-    if count(bytes, b"message/rfc822") > MOST_NESTED {
-        return vec![Err(Refusal::Broken(kind).into())];
-    }
-    match MessageParser::default().parse(bytes) {
-        Some(message) => found.take(&message, DEEPEST),
-        None => return vec![Err(Refusal::Broken(kind).into())],
+    let parts = Parts::new(bytes);
+    found.take(&parts, 0);
+    if parts.is_cut {
+        let end = Place::end(&String::from_utf8_lossy(bytes)).to_string();
+        let problem = Problem::from(Refusal::CutOff).within(&end);
+        found.pages.push(Err(problem));
     }
     if found.pages.is_empty() {
-        return vec![Err(Refusal::Bare(kind).into())];
+        let mut all = parts.all.iter();
+        let why = if all.all(|part| part.headers.is_none()) {
+            Refusal::Broken(kind)
+        } else if parts.all.iter().all(|part| parts.is_blank(part)) {
+            Refusal::Empty
+        } else {
+            Refusal::Bare(kind)
+        };
+        found.pages.push(Err(why.into()));
     }
     found.pages
-}
-
-/// How often the bytes hold others, case aside.
-fn count(bytes: &[u8], wanted: &[u8]) -> usize {
-    let windows = bytes.windows(wanted.len());
-    windows
-        .filter(|window| window.eq_ignore_ascii_case(wanted))
-        .count()
 }
 
 /// What a message gives.
@@ -123,31 +120,39 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// Takes the page of a message and those of the messages in it.
-    fn take(&mut self, message: &Message<'_>, depth: usize) {
-        if let Some(part) = body(message) {
-            let page = self.page(message, part);
-            self.pages.push(Ok(page));
+    /// Takes the page of each message among the parts, around which there are so many others.
+    fn take(&mut self, parts: &Parts<'_>, nesting: usize) {
+        let mut bodies: Vec<Option<&Part<'_>>> = vec![None; parts.all.len()];
+        let key = |part: &Part<'_>| (is_html(parts, part), parts.body(part).len());
+        for part in parts.all.iter().filter(|part| is_shown(parts, part)) {
+            if let Some(body) = bodies.get_mut(part.message)
+                && body.is_none_or(|body| key(body) <= key(part))
+            {
+                *body = Some(part);
+            }
         }
-        if depth == 0 {
-            return;
-        }
-        for part in &message.parts {
-            if let PartType::Message(inner) = &part.body {
-                self.take(inner, depth - 1);
+        for (part, body) in parts.all.iter().zip(bodies) {
+            let nesting = nesting + part.nesting;
+            if let Some(body) = body.filter(|_| nesting <= DEEPEST) {
+                let page = self.page(parts, part, body);
+                self.pages.push(Ok(page));
+            }
+            if part.content == Content::EncodedMessage && nesting < DEEPEST {
+                let message = transfer::decoded(parts.body(part), part.encoding());
+                self.take(&Parts::new(&message), nesting + 1);
             }
         }
     }
 
-    fn page(&self, message: &Message<'_>, part: &MessagePart<'_>) -> Saved {
+    /// The page of a message that is this part of it.
+    fn page(&self, parts: &Parts<'_>, message: &Part<'_>, part: &Part<'_>) -> Saved {
         let is_mail = self.kind == Kind::Mail;
-        let charset = part
-            .content_type()
-            .and_then(|media| media.attribute("charset"));
+        let charset = part.media().and_then(|media| media.attribute("charset"));
         let charset = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
         let number = self.pages.len();
+        let headers = message.headers.as_ref();
         Saved {
-            bytes: bytes(message, part),
+            bytes: transfer::decoded(parts.body(part), part.encoding()),
             origin: Origin {
                 url: self.origin.url.clone().or_else(|| location(message, part)),
                 ..self.origin.clone()
@@ -155,7 +160,7 @@ impl Found<'_> {
             info: PageInfo {
                 kind: self.kind,
                 part: (number > 0).then(|| Text::new(&format!("mail inside {number}"))),
-                syntax: if part.is_text_html() {
+                syntax: if is_html(parts, part) {
                     Syntax::Html
                 } else {
                     Syntax::Text
@@ -164,45 +169,61 @@ impl Found<'_> {
                     encoding,
                     evidence: Evidence::Declared,
                 }),
-                declared: if is_mail {
-                    declared(message)
-                } else {
-                    Metadata::default()
-                },
+                declared: headers
+                    .filter(|_| is_mail)
+                    .map(declared)
+                    .unwrap_or_default(),
             },
         }
     }
 }
 
-/// The part that is the page: the longest in HTML among those shown, else the longest text.
-fn body<'a, 'b>(message: &'a Message<'b>) -> Option<&'a MessagePart<'b>> {
-    let shown = message.html_body.iter().chain(&message.text_body);
-    let parts = shown.filter_map(|id| message.parts.get(*id as usize));
-    parts
-        .filter(|part| part.is_text() && !part.is_empty())
-        .max_by_key(|part| (part.is_text_html(), part.len()))
+/// Whether a part is shown as its message: text that is no attachment. Of parts that belong together the
+/// first is the page, the others are what it shows.
+fn is_shown(parts: &Parts<'_>, part: &Part<'_>) -> bool {
+    let is_text = match part.content {
+        Content::Unsplit => true,
+        Content::Bytes => {
+            part.media().is_none() || part.is("text", "plain") || is_html(parts, part)
+        }
+        Content::Parts | Content::Message | Content::EncodedMessage => false,
+    };
+    let headers = part.headers.as_ref();
+    let disposition = headers.and_then(|headers| headers.content_disposition());
+    let is_attachment = disposition.is_some_and(|disposition| disposition.is_attachment());
+    let is_named = part
+        .media()
+        .is_some_and(|media| media.has_attribute("name"));
+    let around = part.parent.and_then(|parent| parts.all.get(parent));
+    let is_in = |subtype| around.is_some_and(|around| around.is("multipart", subtype));
+    let is_beside = part.index > 0 && (is_named || is_in("related"));
+    is_text && !parts.is_blank(part) && (is_in("alternative") || !is_attachment && !is_beside)
 }
 
-/// A part's bytes, its transfer encoding undone; the charset is not.
-fn bytes(message: &Message<'_>, part: &MessagePart<'_>) -> Vec<u8> {
-    let raw = message
-        .raw_message
-        .get(part.offset_body as usize..part.offset_end as usize)
-        .unwrap_or_default();
-    let decoded = match part.encoding {
-        Transfer::None => Some(raw.to_vec()),
-        Transfer::QuotedPrintable => quoted_printable_decode(raw),
-        Transfer::Base64 => base64_decode(raw),
+/// Whether a part is HTML, as it says or, where it holds parts that cannot be told apart, as it looks.
+fn is_html(parts: &Parts<'_>, part: &Part<'_>) -> bool {
+    let looks = || {
+        let body = parts.body(part);
+        html::is_html(&String::from_utf8_lossy(
+            body.get(..HEADERS).unwrap_or(body),
+        ))
     };
-    decoded.unwrap_or_else(|| raw.to_vec())
+    part.is("text", "html")
+        || part.is("application", "xhtml+xml")
+        || part.content == Content::Unsplit && looks()
 }
 
 /// The address that a page in MHTML was saved from.
-fn location(message: &Message<'_>, part: &MessagePart<'_>) -> Option<Text> {
-    let header = message
-        .header("Snapshot-Content-Location")
-        .and_then(|value| value.as_text());
-    let address = header.or_else(|| part.content_location())?.trim();
+fn location(message: &Part<'_>, part: &Part<'_>) -> Option<Text> {
+    let saved = message.headers.as_ref().and_then(|headers| {
+        let header = headers.header("Snapshot-Content-Location");
+        header.and_then(|value| value.as_text())
+    });
+    let own = part
+        .headers
+        .as_ref()
+        .and_then(MimeHeaders::content_location);
+    let address = saved.or(own)?.trim();
     (address.starts_with("http://") || address.starts_with("https://")).then(|| Text::new(address))
 }
 
@@ -359,7 +380,7 @@ mod tests {
         );
         assert_eq!(
             found[0].as_ref().unwrap_err().why,
-            Refusal::Broken(Kind::Mail)
+            Refusal::Bare(Kind::Mail)
         );
         let part =
             |n: usize| format!("Content-Type: multipart/mixed; boundary=\"{n}\"\r\n\r\n--{n}\r\n");
@@ -371,8 +392,69 @@ mod tests {
             &Origin::default(),
         ));
         let parts = "--b\r\n\r\nYes.\r\n".repeat(50_000);
-        let flood = format!("{HEADERS}Content-Type: multipart/mixed; boundary=b\r\n\r\n{parts}");
+        let flood =
+            format!("{HEADERS}Content-Type: multipart/mixed; boundary=b\r\n\r\n{parts}--b--");
         assert_eq!(read(&flood)[0].bytes, b"Yes.");
+    }
+
+    /// The texts of the pages of a message on one line each, or what is told of it.
+    fn shown(message: &str, kind: Kind) -> Vec<String> {
+        let pages = pages(message.as_bytes(), kind, &Origin::default()).into_iter();
+        let texts = pages.map(|page| Ok(page?.read()?.text.trim().replace('\n', "/")));
+        texts
+            .map(|text: Result<String, Problem>| text.unwrap_or_else(|why| why.to_string()))
+            .collect()
+    }
+
+    #[test]
+    fn a_message_without_its_end_is_read_as_far_as_it_goes() {
+        let whole = format!("{HEADERS}{ALTERNATIVES}");
+        let text = "Да, harbor.";
+        let end = whole.lines().count();
+        assert_eq!(shown(&whole, Kind::Mail), [text]);
+        let open = whole.strip_suffix("\r\n--b--\r\n").unwrap();
+        let cut =
+            |line: usize, column: usize| format!("line {line}, column {column}: it is cut off");
+        assert_eq!(shown(open, Kind::Mail), [text, &cut(end - 1, 4)]);
+        let half = open.strip_suffix("=\r\nor.").unwrap();
+        assert_eq!(shown(half, Kind::Mail), ["Да, harb", &cut(end - 2, 16)]);
+    }
+
+    #[test]
+    fn a_page_in_mhtml_is_read_without_its_last_boundary() {
+        let page = "<p>The harbor is closed.";
+        let saved = format!(
+            "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://courier.example/a\r\n\
+             Content-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n{page}"
+        );
+        let text = "The harbor is closed.";
+        assert_eq!(
+            shown(&saved, Kind::Mhtml),
+            [text, "line 8, column 25: it is cut off"]
+        );
+        let picture =
+            "\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBO";
+        assert_eq!(
+            shown(&(saved.clone() + picture), Kind::Mhtml),
+            [text, "line 13, column 5: it is cut off"]
+        );
+        let inside = saved.replace("text/html\r\n\r\n", "text/html");
+        assert_eq!(
+            shown(&inside, Kind::Mhtml),
+            ["line 6, column 48: it is cut off"]
+        );
+        let other = saved.replace("--b\r\n", "--other\r\n") + "\r\n--other--\r\n";
+        assert_eq!(shown(&other, Kind::Mhtml), [text]);
+    }
+
+    #[test]
+    fn a_mail_may_hold_many() {
+        let mail = format!("--m\r\n\r\n{HEADERS}\r\nText.\r\n");
+        let digest = format!(
+            "{HEADERS}Content-Type: multipart/digest; boundary=m\r\n\r\n{}--m--",
+            mail.repeat(300)
+        );
+        assert_eq!(read(&digest).len(), 300);
     }
 
     proptest! {

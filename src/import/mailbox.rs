@@ -20,6 +20,10 @@ pub(super) struct Mails<R> {
     number: usize,
     /// The pages of the mail at hand.
     pages: VecDeque<Result<Saved, Problem>>,
+    /// What the reader failed with behind the mail at hand.
+    failed: Option<Problem>,
+    /// Whether what comes next may be the rest of a damaged mail.
+    is_lost: bool,
     done: bool,
 }
 
@@ -30,35 +34,48 @@ impl<R: BufRead> Mails<R> {
             origin,
             number: 0,
             pages: VecDeque::new(),
+            failed: None,
+            is_lost: false,
             done: false,
         }
     }
 
     /// The next mail's bytes. Its envelope, the line that opens it, was taken with the mail before.
-    fn mail(&mut self) -> Result<Vec<u8>, Refusal> {
+    fn mail(&mut self) -> Result<Vec<u8>, Problem> {
+        self.failed.take().map_or(Ok(()), Err)?;
         let (mut mail, mut size, mut blank) = (Vec::new(), 0, true);
         loop {
             let mut line = Vec::new();
-            let count = self
-                .input
-                .by_ref()
-                .take(LONGEST_LINE)
-                .read_until(b'\n', &mut line)?;
+            let mut rest = self.input.by_ref().take(LONGEST_LINE);
+            let count = match rest.read_until(b'\n', &mut line) {
+                Ok(count) => count,
+                // The mail may have been at its end.
+                Err(why) if blank && size > 0 && line.is_empty() => {
+                    self.failed = Some(why.into());
+                    break;
+                }
+                Err(why) => return Err(why.into()),
+            };
             if count == 0 {
                 self.done = true;
                 break;
             }
-            if blank && is_envelope(&line) && (size > 0 || self.number > 0) {
+            let is_envelope = blank && is_envelope(&line);
+            blank = line.trim_ascii().is_empty();
+            if self.is_lost {
+                self.is_lost = !is_envelope;
+                continue;
+            }
+            if is_envelope && (size > 0 || self.number > 0) {
                 break;
             }
-            blank = line.trim_ascii().is_empty();
             size += count;
             if size <= LARGEST_PAGE {
                 mail.extend_from_slice(unquoted(&line));
             }
         }
         if size > LARGEST_PAGE {
-            Err(Refusal::TooLarge)
+            Err(Refusal::TooLarge.into())
         } else {
             Ok(mail)
         }
@@ -86,38 +103,29 @@ impl<R: BufRead> Iterator for Mails<R> {
             let pages = match self.mail() {
                 Ok(mail) if mail.trim_ascii().is_empty() => continue,
                 Ok(mail) => mail::pages(&mail, Kind::Mail, &self.origin),
-                Err(why) => {
-                    self.done |= matches!(why, Refusal::Unreadable(_) | Refusal::Bomb);
-                    vec![Err(why.into())]
+                Err(problem) => {
+                    self.is_lost = problem.why.is_passing();
+                    self.done |= matches!(problem.why, Refusal::Unreadable(_) | Refusal::Bomb);
+                    vec![Err(problem)]
                 }
             };
             self.number += 1;
-            let number = Text::new(&format!("mail {}", self.number));
-            self.pages = pages
-                .into_iter()
-                .map(|page| numbered(page, &number))
-                .collect();
+            let number = format!("mail {}", self.number);
+            let pages = pages.into_iter();
+            self.pages = pages.map(|page| numbered(page, &number)).collect();
         }
         self.pages.pop_front()
     }
 }
 
 /// A page of the mail that has the number.
-fn numbered(page: Result<Saved, Problem>, number: &Text) -> Result<Saved, Problem> {
-    let within = |part: Option<Text>| match part {
+fn numbered(page: Result<Saved, Problem>, number: &str) -> Result<Saved, Problem> {
+    let mut page = page.map_err(|problem| problem.within(number))?;
+    page.info.part = Some(match &page.info.part {
         Some(part) => Text::new(&format!("{number}, {part}")),
-        None => number.clone(),
-    };
-    match page {
-        Ok(mut page) => {
-            page.info.part = Some(within(page.info.part.take()));
-            Ok(page)
-        }
-        Err(problem) => Err(Problem {
-            part: Some(within(problem.part)),
-            ..problem
-        }),
-    }
+        None => Text::new(number),
+    });
+    Ok(page)
 }
 
 #[cfg(test)]

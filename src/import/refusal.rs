@@ -26,6 +26,15 @@ pub enum Refusal {
     /// It is not what it says it is.
     #[error("it is broken ({0})")]
     Broken(Kind),
+    /// It ends in the middle.
+    #[error("it is cut off")]
+    CutOff,
+    /// Its compressed bytes are not what they were.
+    #[error("its compressed bytes are damaged")]
+    Damaged,
+    /// So many entries of a feed have a headline and nothing else.
+    #[error("{} without text", headlines(*.0))]
+    Headlines(usize),
     /// Nothing in it is a page.
     #[error("there is no page in it ({0})")]
     Bare(Kind),
@@ -34,13 +43,24 @@ pub enum Refusal {
     Unreadable(io::ErrorKind),
 }
 
-/// A refusal that a reader of bytes wrapped, or that a failing reader means.
+impl Refusal {
+    /// Whether a reader of bytes that says so goes on behind it when it is asked again.
+    pub(super) const fn is_passing(self) -> bool {
+        matches!(self, Self::CutOff | Self::Damaged)
+    }
+}
+
+fn headlines(count: usize) -> String {
+    match count {
+        1 => "1 entry is a headline".to_owned(),
+        _ => format!("{count} entries are headlines"),
+    }
+}
+
+/// Why a reader of bytes failed.
 impl From<io::Error> for Refusal {
     fn from(error: io::Error) -> Self {
-        let wrapped = error
-            .get_ref()
-            .and_then(<dyn Error + Send + Sync>::downcast_ref);
-        wrapped.copied().unwrap_or(Self::Unreadable(error.kind()))
+        Problem::from(error).why
     }
 }
 
@@ -64,9 +84,37 @@ impl fmt::Display for Problem {
 
 impl Error for Problem {}
 
+impl Problem {
+    /// The same of a part of something larger.
+    pub(super) fn within(self, outer: &str) -> Self {
+        let part = match &self.part {
+            Some(part) => Text::new(&format!("{outer}, {part}")),
+            None => Text::new(outer),
+        };
+        Self {
+            part: Some(part),
+            ..self
+        }
+    }
+}
+
 /// A refusal of the whole file.
 impl From<Refusal> for Problem {
     fn from(why: Refusal) -> Self {
         Self { part: None, why }
+    }
+}
+
+/// What a reader of bytes wrapped, or that a failing reader means.
+impl From<io::Error> for Problem {
+    fn from(error: io::Error) -> Self {
+        let wrapped = error.get_ref();
+        let problem = wrapped.and_then(<dyn Error + Send + Sync>::downcast_ref::<Self>);
+        let why = wrapped.and_then(<dyn Error + Send + Sync>::downcast_ref::<Refusal>);
+        match (problem, why) {
+            (Some(problem), _) => problem.clone(),
+            (None, Some(why)) => (*why).into(),
+            (None, None) => Refusal::Unreadable(error.kind()).into(),
+        }
     }
 }

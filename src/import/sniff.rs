@@ -3,7 +3,10 @@
 //! Takes the beginning of a file; gives how it is to be taken apart. Whatever nothing else is true of is
 //! text.
 
-use super::{Kind, decode, html, json, mail, markdown};
+use super::{Kind, compression, decode, feed, html, json, mail, markdown, warc};
+
+/// How far into a file the XML declaration of a feed is looked for, in bytes.
+const PRINTED_BEFORE: usize = 512;
 
 /// How a file is to be taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,20 +28,31 @@ pub(super) fn form(head: &[u8]) -> Form {
     if head.starts_with(b"\x1f\x8b") {
         return Form::Gzip;
     }
-    if head.starts_with(b"WARC/0.") || head.starts_with(b"WARC/1.") {
+    if warc::is_archive(head) {
         return Form::Warc;
     }
-    let Ok((text, _)) = decode::decode(head, None) else {
-        return Form::Whole(Kind::Text);
+    let Ok((text, charset)) = decode::decode(head, None) else {
+        // A compressed archive whose first record is damaged.
+        let member = compression::first_member(head);
+        return if warc::is_archive(&member) {
+            Form::Gzip
+        } else {
+            Form::Whole(Kind::Text)
+        };
     };
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if let Some(form) = mail::form(text).or_else(|| json::form(text)) {
-        return form;
+    let text = text.trim_start_matches(is_blank);
+    match mail::form(text).or_else(|| json::form(text)) {
+        // Only bytes that are those of ASCII can be told apart by line.
+        Some(Form::JsonLines) if !charset.encoding.is_ascii_compatible() => {
+            return Form::Whole(Kind::Json);
+        }
+        Some(form) => return form,
+        None => {}
     }
-    Form::Whole(if html::is_html(text) {
-        Kind::Html
-    } else if let Some(kind) = markup(text) {
+    Form::Whole(if let Some(kind) = feed(text) {
         kind
+    } else if html::is_html(text) || text.starts_with("<?xml") {
+        Kind::Html
     } else if markdown::is_markdown(text) {
         Kind::Markdown
     } else {
@@ -46,36 +60,39 @@ pub(super) fn form(head: &[u8]) -> Form {
     })
 }
 
-/// What a document in XML is: a feed, by its outermost element, or else whatever its text says.
-fn markup(text: &str) -> Option<Kind> {
-    let declared = text.starts_with("<?xml");
-    let mut rest = text;
+/// The kind of a feed, by its outermost element. What servers print before the document does not hide it.
+fn feed(text: &str) -> Option<Kind> {
+    let head = text.get(..text.floor_char_boundary(PRINTED_BEFORE))?;
+    let start = if text.starts_with('<') {
+        0
+    } else {
+        head.find("<?xml")?
+    };
+    let mut rest = text.get(start..)?;
     loop {
-        rest = rest.trim_start();
-        rest = if let Some(behind) = rest.strip_prefix("<!--") {
-            behind.split_once("-->")?.1
-        } else if rest.starts_with("<?") {
-            rest.split_once("?>")?.1
-        } else if rest.starts_with("<!DOCTYPE") {
-            // What is declared inside brackets may itself hold ends of tags.
-            let inside = rest
-                .find('[')
-                .filter(|open| rest.find('>').is_some_and(|end| *open < end));
-            rest.split_once(if inside.is_some() { "]>" } else { ">" })?
-                .1
+        rest = rest.trim_start_matches(is_blank);
+        let end = if rest.starts_with("<!--") {
+            rest.find("-->")? + 3
+        } else if let Some(length) = feed::declaration(rest) {
+            length
         } else {
             break;
-        }
+        };
+        rest = rest.get(end..)?;
     }
     let name = rest.strip_prefix('<')?;
     let name = name
         .split(|c: char| c.is_whitespace() || ">/".contains(c))
         .next()?;
-    match name.rsplit(':').next()? {
-        "rss" | "RDF" => Some(Kind::Rss),
+    match name.rsplit(':').next()?.to_ascii_lowercase().as_str() {
+        "rss" | "rdf" | "channel" => Some(Kind::Rss),
         "feed" | "entry" => Some(Kind::Atom),
-        _ => declared.then_some(Kind::Html),
+        _ => None,
     }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
 }
 
 #[cfg(test)]

@@ -16,8 +16,8 @@ pub mod verify;
 
 pub use item::{Item, Marks};
 pub use store::{
-    About, Added, Answer, Called, CastQuery, Change, Counts, ENGINE, Edit, FileStamp, Health, Id,
-    Left, Library, Member, PageAbout, PageHash, Place, Prepared, Problem, Query, Repaired, Said,
-    Show, Sort, Summary,
+    About, Added, Answer, COMPANIONS, Called, CastQuery, Change, Counts, ENGINE, Edit,
+    FileIdentity, FileStamp, Health, Id, Left, Library, Member, PageAbout, PageHash, Place,
+    Prepared, Problem, Query, Repaired, Said, Show, Sort, Summary, destination,
 };
 pub use tag::{LONGEST_TAG, NoTag, tag};

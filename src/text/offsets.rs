@@ -1,19 +1,23 @@
-//! Byte offsets turned into counts of characters, for those who count otherwise.
+//! Byte offsets turned into counts of characters and back, for those who count otherwise.
+
+use std::borrow::Cow;
 
 use super::Span;
 
 /// How many bytes lie between two remembered counts.
 const STRIDE: usize = 256;
 
-/// Answers, for one text, how many Unicode scalar values stand before a byte.
+/// Answers, for one text, how many Unicode scalar values stand before a byte, and which byte is behind so many.
+/// Each answer costs the same however long the text is.
 ///
 /// ```
 /// use onrecord::text::{Scalars, Span};
 /// let scalars = Scalars::new("“Yes”");
 /// assert_eq!(scalars.range(Span::new(3, 6)), (1, 4));
+/// assert_eq!(scalars.byte(4), Some(6));
 /// ```
 pub struct Scalars<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     /// Characters that begin before byte `i * STRIDE`; empty for ASCII, where both counts agree.
     counts: Vec<usize>,
 }
@@ -21,6 +25,15 @@ pub struct Scalars<'a> {
 impl<'a> Scalars<'a> {
     /// Counts a text once.
     pub fn new(text: &'a str) -> Self {
+        Self::of(Cow::Borrowed(text))
+    }
+
+    /// Counts a text once and keeps it.
+    pub fn keeping(text: &str) -> Scalars<'static> {
+        Scalars::of(Cow::Owned(text.to_owned()))
+    }
+
+    fn of(text: Cow<'a, str>) -> Self {
         let mut counts = Vec::new();
         if !text.is_ascii() {
             let mut before = 0;
@@ -30,6 +43,26 @@ impl<'a> Scalars<'a> {
             }
         }
         Self { text, counts }
+    }
+
+    /// The text that was counted.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The byte at which the scalar value of this number begins, counted from 0; none where there is none.
+    pub fn byte(&self, number: usize) -> Option<usize> {
+        if self.counts.is_empty() {
+            return (number < self.text.len()).then_some(number);
+        }
+        let block = self
+            .counts
+            .partition_point(|before| *before <= number)
+            .checked_sub(1)?;
+        let (start, before) = (block * STRIDE, self.counts.get(block)?);
+        let rest = self.text.as_bytes().get(start..)?;
+        let mut begins = (start..).zip(rest).filter(|(_, byte)| begins_char(**byte));
+        begins.nth(number - before).map(|(at, _)| at)
     }
 
     /// How many scalar values begin before byte `at`.
@@ -66,7 +99,10 @@ mod tests {
             let scalars = Scalars::new(&text);
             for (count, (at, _)) in text.char_indices().enumerate() {
                 prop_assert_eq!(scalars.before(at), count);
+                prop_assert_eq!(scalars.byte(count), Some(at));
             }
+            prop_assert_eq!(scalars.byte(text.chars().count()), None);
+            prop_assert_eq!(scalars.byte(usize::MAX), None);
             prop_assert_eq!(scalars.before(text.len()), text.chars().count());
         }
     }

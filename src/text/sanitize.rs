@@ -16,6 +16,10 @@ const LONGEST_SEQUENCE: usize = 4096;
 /// How many combining marks one base may carry. Vietnamese needs two, Hebrew with cantillation four.
 pub(super) const MARKS_SHOWN: u32 = 8;
 
+/// How many joiners may make one emoji of several. The longest sequences of the Unicode standard, a kiss or a
+/// family, have three; emoji past the limit stand for themselves.
+const MOST_JOINED: u32 = 4;
+
 /// What kind of invisible or dangerous text was left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -246,25 +250,34 @@ fn string_end(text: &str) -> usize {
 
 /// Second pass: joiners and selectors where they do something, combining marks up to the limit.
 ///
-/// Marks are counted across joiners, so that removing a joiner never lengthens a run; that is what
-/// makes a second sanitizing a no-op.
+/// Marks are counted across joiners, so that removing a joiner never lengthens a run, and a joiner stays
+/// only between two characters that stay. So a second pass counts the same marks, meets the same
+/// neighbors and changes nothing.
 fn settle_marks(visible: &str, dropped: &[Hidden]) -> (String, Vec<Hidden>) {
     let mut out = Output::with_capacity(visible.len());
     let mut pending = dropped.iter().peekable();
-    let (mut marks, mut before) = (0, '\n');
+    let (mut marks, mut joined, mut before) = (0, 0, '\n');
     let mut chars = visible.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         while let Some(earlier) = pending.next_if(|h| h.at <= at) {
             out.hide(earlier.what, earlier.count);
         }
-        let next = chars.peek().map(|&(_, c)| c);
+        // A mark past the limit will not be there to be joined.
+        let stays = |&(_, c): &(usize, char)| marks < MARKS_SHOWN || !is_mark(c);
+        let next = chars.peek().copied().filter(stays).map(|(_, c)| c);
         let hidden = if is_joiner(c) {
-            (!joins(c, before, next)).then_some(HiddenKind::ZeroWidth)
+            let works = joins(c, before, next);
+            joined += u32::from(works && c == '\u{200d}' && !shapes(before));
+            (!works || joined > MOST_JOINED).then_some(HiddenKind::ZeroWidth)
         } else if is_mark(c) {
             marks += 1;
             (marks > MARKS_SHOWN).then_some(HiddenKind::Combining)
         } else {
             marks = 0;
+            // A tone belongs to the emoji before it.
+            if before != '\u{200d}' && !is_tone(c) {
+                joined = 0;
+            }
             None
         };
         if let Some(what) = hidden {
@@ -321,7 +334,12 @@ const fn shapes(c: char) -> bool {
 
 /// Emoji and the symbols that have an emoji or a text look.
 fn pictorial(c: char) -> bool {
-    !c.is_ascii() && c.is_emoji_char() || matches!(c, '\u{1f3fb}'..='\u{1f3ff}')
+    !c.is_ascii() && c.is_emoji_char() || is_tone(c)
+}
+
+/// The tones of skin.
+const fn is_tone(c: char) -> bool {
+    matches!(c, '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 #[cfg(test)]
@@ -416,6 +434,19 @@ pub(crate) mod tests {
         );
     }
 
+    #[test]
+    fn a_flood_of_joined_emoji_is_cut_and_none_is_lost() {
+        let family = "👩🏽\u{200d}❤\u{fe0f}\u{200d}💋\u{200d}👨🏽";
+        check(&family.repeat(3), &family.repeat(3), &[]);
+        let (text, hidden) = sanitize(&"👩🏽\u{200d}".repeat(12));
+        assert_eq!(text.matches("👩🏽").count(), 12);
+        let five = "👩🏽\u{200d}👩🏽\u{200d}👩🏽\u{200d}👩🏽\u{200d}👩🏽";
+        assert_eq!(text.as_str(), format!("{five}{five}👩🏽\u{200d}👩🏽"));
+        assert_eq!(hidden.iter().map(|h| h.count).sum::<u32>(), 3);
+        let word = "ന\u{d4d}\u{200d}".repeat(9) + "ന";
+        check(&word, &word, &[]);
+    }
+
     /// Strings rich in what the rules are about.
     pub(crate) fn hostile() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
@@ -433,6 +464,79 @@ pub(crate) mod tests {
             2 => (0u32..0xa0).prop_filter_map("scalar", |n| char::from_u32(n).map(String::from)),
         ];
         proptest::collection::vec(piece, 0..40).prop_map(|parts| parts.concat())
+    }
+
+    /// A sign of every class that a rule is about.
+    const SIGNS: [&str; 16] = [
+        "a",
+        "1",
+        "👩",
+        "\u{1f3fd}",
+        "ب",
+        "क",
+        "ก",
+        "\u{301}",
+        "\u{94d}",
+        "\u{e31}",
+        "\u{20e3}",
+        "\u{200b}",
+        "\u{200c}",
+        "\u{200d}",
+        "\u{fe0f}",
+        "\u{1b}",
+    ];
+
+    #[test]
+    fn sanitizing_twice_changes_nothing_whatever_stands_together() {
+        // Where a run of marks has come to the limit, where it comes to it next, and anywhere else.
+        for before in ["", "क", &"\u{301}".repeat(7), &"\u{301}".repeat(8)] {
+            for number in 0..SIGNS.len().pow(4) {
+                let sign = |place: u32| SIGNS[number / SIGNS.len().pow(place) % SIGNS.len()];
+                let foreign = [before, sign(3), sign(2), sign(1), sign(0)].concat();
+                let (once, _) = sanitize(&foreign);
+                let (twice, hidden) = sanitize(&once);
+                assert_eq!((&once, hidden.len()), (&twice, 0), "{foreign:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_class_is_named() {
+        use HiddenKind::{Bidi, Control, Tag, ZeroWidth};
+        for (class, what) in [
+            ('\0'..='\u{8}', Control),
+            ('\u{e}'..='\u{1f}', Control),
+            ('\u{7f}'..='\u{9f}', Control),
+            ('\u{fdd0}'..='\u{fdef}', Control),
+            ('\u{fffe}'..='\u{ffff}', Control),
+            ('\u{10fffe}'..='\u{10ffff}', Control),
+            ('\u{61c}'..='\u{61c}', Bidi),
+            ('\u{200e}'..='\u{200f}', Bidi),
+            ('\u{202a}'..='\u{202e}', Bidi),
+            ('\u{2066}'..='\u{2069}', Bidi),
+            ('\u{e0000}'..='\u{e007f}', Tag),
+            ('\u{e0100}'..='\u{e01ef}', Tag),
+            ('\u{ad}'..='\u{ad}', ZeroWidth),
+            ('\u{34f}'..='\u{34f}', ZeroWidth),
+            ('\u{115f}'..='\u{1160}', ZeroWidth),
+            ('\u{17b4}'..='\u{17b5}', ZeroWidth),
+            ('\u{180b}'..='\u{180f}', ZeroWidth),
+            ('\u{200b}'..='\u{200d}', ZeroWidth),
+            ('\u{2060}'..='\u{2065}', ZeroWidth),
+            ('\u{206a}'..='\u{206f}', ZeroWidth),
+            ('\u{3164}'..='\u{3164}', ZeroWidth),
+            ('\u{fe00}'..='\u{fe0f}', ZeroWidth),
+            ('\u{feff}'..='\u{feff}', ZeroWidth),
+            ('\u{ffa0}'..='\u{ffa0}', ZeroWidth),
+            ('\u{fff0}'..='\u{fffb}', ZeroWidth),
+            ('\u{1bca0}'..='\u{1bca3}', ZeroWidth),
+            ('\u{1d173}'..='\u{1d17a}', ZeroWidth),
+        ] {
+            for c in class {
+                // No terminal's sequence goes on so.
+                check(&format!("a{c}é"), "aé", &[(1, what, 1)]);
+            }
+        }
     }
 
     proptest! {

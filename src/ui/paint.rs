@@ -13,7 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::{
     app::{
         layout::Area,
-        width::{cells, fit, grapheme_cells, is_space},
+        width::{cells, cut, drawn, fit, grapheme_cells},
     },
     text::{Piece, Text},
 };
@@ -34,37 +34,52 @@ impl<'b> Canvas<'b> {
         Self { buffer }
     }
 
-    /// Paints a piece from a cell on, in at most `room` cells; gives the column behind it.
+    /// Paints a piece from a cell on, in at most `room` cells; gives the column behind it. A grapheme that is
+    /// wider than all the room is cut with "…".
     pub(super) fn paint(&mut self, at: (u16, u16), room: u16, ink: (Piece<'_>, Style)) -> u16 {
         let (mut x, y) = at;
         let end = at.0.saturating_add(room).min(self.buffer.area.right());
         let mut last = None;
         for grapheme in ink.0.as_str().graphemes(true) {
-            let shown = if is_space(grapheme) { " " } else { grapheme };
             let wide = u16::try_from(grapheme_cells(grapheme)).unwrap_or(u16::MAX);
-            if wide > end.saturating_sub(x) {
+            let left = end.saturating_sub(x);
+            if wide > left {
+                if wide > end.saturating_sub(at.0) && left > 0 {
+                    let start = cut(grapheme, usize::from(left) - 1);
+                    x = self.put((x, y), (start, ink.1));
+                    x = self.put((x, y), ("…", ink.1));
+                }
                 break;
             }
             if wide == 0 {
-                // It changes the letter before it; alone it has no cell to stand in.
-                self.append(last, shown);
+                // It changes the letter before it; alone it is not seen.
+                self.append(last, grapheme);
                 continue;
             }
-            for (column, symbol) in
-                (x..x + wide).zip(std::iter::once(shown).chain(std::iter::repeat("")))
-            {
-                if let Some(cell) = self.buffer.cell_mut(Position::new(column, y)) {
-                    cell.reset();
-                    if !symbol.is_empty() {
-                        cell.set_symbol(symbol);
-                    }
-                    cell.set_style(ink.1);
-                }
-            }
             last = Some(Position::new(x, y));
-            x += wide;
+            x = self.put((x, y), (grapheme, ink.1));
         }
         x
+    }
+
+    /// Puts a grapheme into its cells; gives the column behind them.
+    fn put(&mut self, (x, y): (u16, u16), (grapheme, style): (&str, Style)) -> u16 {
+        let wide = u16::try_from(grapheme_cells(grapheme)).unwrap_or(u16::MAX);
+        let end = if grapheme.is_empty() {
+            x
+        } else {
+            x.saturating_add(wide)
+        };
+        for column in x..end {
+            if let Some(cell) = self.buffer.cell_mut(Position::new(column, y)) {
+                cell.reset();
+                if column == x {
+                    cell.set_symbol(&drawn(grapheme));
+                }
+                cell.set_style(style);
+            }
+        }
+        end
     }
 
     fn append(&mut self, last: Option<Position>, mark: &str) {
@@ -119,12 +134,31 @@ mod tests {
         assert_eq!(buffer, Buffer::with_lines(["a日 "]));
     }
 
+    #[test]
+    fn a_stack_wider_than_the_room_is_cut_and_never_blank() {
+        for unit in ["\u{1112}", "\u{915}\u{94d}", "\u{1f3fd}"] {
+            let text = Text::new(&unit.repeat(60));
+            for room in 1..20 {
+                let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 1));
+                let end =
+                    Canvas::new(&mut buffer).paint((0, 0), room, (text.piece(), Style::new()));
+                assert!(0 < end && end <= room);
+                assert_eq!(buffer[(end - 1, 0)].symbol(), "…");
+                assert!(room < 3 || end > 1, "{unit} in {room}");
+            }
+        }
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 2, 1));
+        let text = Text::new("日");
+        Canvas::new(&mut buffer).paint((0, 0), 1, (text.piece(), Style::new()));
+        assert_eq!(buffer, Buffer::with_lines(["… "]));
+    }
+
     proptest! {
         #[test]
         fn our_measure_is_the_buffer_s(foreign in "\\PC{0,20}|[a-zé日ﾞﾟ👩‍👧\u{301}☺\u{fe0f}]{0,20}") {
             let text = Text::new(&foreign);
-            for grapheme in text.graphemes(true).filter(|g| !is_space(g)) {
-                prop_assert_eq!(grapheme_cells(grapheme), usize::from(grapheme.cell_width()), "{:?}", grapheme);
+            for grapheme in text.graphemes(true) {
+                prop_assert_eq!(grapheme_cells(grapheme), usize::from(drawn(grapheme).cell_width()), "{:?}", grapheme);
             }
         }
 

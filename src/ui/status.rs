@@ -157,9 +157,11 @@ fn overview(app: &App, item: &Item) -> String {
     if removed > 0 {
         parts.push(format!("{} removed", words::count(removed, "line")));
     }
-    let hidden: u32 = item.article.hidden.iter().map(|h| h.count).sum();
+    let hidden = item.article.hidden.iter().map(|h| h.count as usize);
+    let cut = app.reader.page().cuts().iter().map(|cut| cut.count);
+    let hidden: usize = hidden.chain(cut).sum();
     if hidden > 0 {
-        let hidden = words::count(hidden as usize, "character");
+        let hidden = words::count(hidden, "character");
         parts.push(format!("{hidden} hidden"));
     }
     parts.push(format!("{} %", app.reader.progress()));

@@ -1,5 +1,7 @@
 //! Full disks, locked doors, crowds and kills: whatever happens, reading goes on and nothing is lost.
 
+mod files;
+
 use std::{
     fs,
     io::{BufRead, BufReader, Read, Write, stderr},
@@ -13,10 +15,11 @@ use std::{
 
 use portable_pty::CommandBuilder;
 use rusqlite::Connection;
+use serde_json::{Value, json};
 use tempfile::{TempDir, tempdir};
 
 use crate::{
-    cli::{PAGE, run},
+    cli::{PAGE, onrecord, run},
     pty::{PATIENCE, Session},
 };
 
@@ -664,6 +667,129 @@ fn a_killed_follower_ends_by_its_signal() {
     let kill = Command::new("kill").args(["-s", "TERM", &process]).status();
     assert!(kill.unwrap().success());
     assert_eq!(child.wait().unwrap().signal(), Some(15));
+}
+
+#[test]
+fn any_number_of_jobs_answers() {
+    let folder = tempdir().unwrap();
+    write_pages(&folder.path().join("pages"), 0..3);
+    let line = json!({"id": "a", "kind": "body", "content": PAGE}).to_string();
+    for jobs in ["5000", "18446744073709551615"] {
+        for command in [&["annotate"][..], &["import", "pages"]] {
+            let mut program = onrecord(folder.path());
+            program.args(command).args(["--jobs", jobs]);
+            program.write_stdin(line.as_str()).timeout(PATIENCE);
+            program.assert().success();
+        }
+    }
+    let (_, help, _) = run(folder.path(), &["import", "--help"], b"");
+    assert!(help.contains("More than four a core"), "{help}");
+}
+
+/// The records and errors that `annotate` answers.
+fn annotated(folder: &Path, arguments: &[&str], lines: &[String]) -> Vec<Value> {
+    let arguments = [&["annotate"], arguments].concat();
+    let (_, out, err) = run(folder, &arguments, lines.join("\n").as_bytes());
+    assert_eq!(err, "");
+    out.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+#[test]
+fn a_line_that_is_too_long_costs_no_other() {
+    let folder = tempdir().unwrap();
+    let line =
+        |id, length| json!({"content": "x".repeat(length), "id": id, "kind": "text"}).to_string();
+    let lines = [
+        line("a", 10),
+        line("b", 2000),
+        String::new(),
+        format!(
+            r#"{{"id": "c", "kind": "text", "content": "{}"}}"#,
+            "\\\"".repeat(900)
+        ),
+        "x".repeat(2000),
+        "{\"id\": \"broken\", \"kind\": ".to_owned(),
+        line("d", 900),
+    ];
+    let told = |records: &[Value]| -> Vec<(Value, Value)> {
+        let told = |record: &Value| (record["id"].clone(), record["line"].clone());
+        records.iter().map(told).collect()
+    };
+    let records = annotated(folder.path(), &["--max-line", "1000"], &lines);
+    let expected = [
+        (json!("a"), Value::Null),
+        (json!("b"), json!(2)),
+        (json!("c"), json!(4)),
+        (Value::Null, json!(5)),
+        (json!("broken"), json!(6)),
+        (json!("d"), Value::Null),
+    ];
+    assert_eq!(told(&records), expected);
+    let why = records[1]["error"].as_str().unwrap();
+    assert!(why.contains("longer than 1000 bytes; --max-line"), "{why}");
+    let records = annotated(
+        folder.path(),
+        &[],
+        &[line("e", 16 << 20), line("f", 1 << 20)],
+    );
+    assert_eq!(told(&records)[0], (json!("e"), json!(1)));
+    assert!(records[0]["error"].as_str().unwrap().contains("16 MiB"));
+    assert!(records[1]["error"].is_null());
+    assert_eq!(
+        run(folder.path(), &["annotate", "--max-line", "x"], b"").0,
+        2
+    );
+}
+
+#[test]
+fn a_filter_of_a_thousand_parts_answers_and_a_longer_one_is_refused_in_plain_words() {
+    let folder = tempdir().unwrap();
+    write_pages(&folder.path().join("pages"), 0..2);
+    run(folder.path(), &["import", "pages"], b"");
+    for part in [
+        "harbor",
+        "-rivers",
+        "title:harbor",
+        "-speaker:fenn",
+        "is:undated",
+    ] {
+        let filter = vec![part; 1000];
+        let (status, out, err) = run(folder.path(), &[&["list"][..], &filter].concat(), b"");
+        assert_eq!(
+            (status, out.lines().count(), err.as_str()),
+            (0, 2, ""),
+            "{part}"
+        );
+        let filter = vec![part; 3000];
+        for command in ["list", "quotes", "actors"] {
+            let (status, out, err) = run(folder.path(), &[&[command][..], &filter].concat(), b"");
+            assert_eq!((status, out.as_str()), (2, ""), "{command} {part}");
+            assert!(
+                err.contains("a filter may have 1024 words and values"),
+                "{err}"
+            );
+            assert!(err.len() < 500, "{err}");
+        }
+    }
+}
+
+#[test]
+fn a_line_that_is_too_long_costs_no_other_claim() {
+    let folder = tempdir().unwrap();
+    write_pages(&folder.path().join("pages"), 0..1);
+    run(folder.path(), &["import", "pages"], b"");
+    let (_, quotes, _) = run(folder.path(), &["quotes", "--format", "jsonl"], b"");
+    let claim = quotes.lines().next().unwrap();
+    let long = format!("{{\"exact\": \"{}\"}}", "x".repeat(17 << 20));
+    let claims = [claim, &long, "{", claim].join("\n");
+    let (status, out, err) = run(folder.path(), &["verify", "-"], claims.as_bytes());
+    assert_eq!((status, out.as_str()), (1, "2 of 4 quotes hold\n"));
+    assert_eq!(
+        err,
+        "onrecord: -: line 2: it is longer than 16 MiB\nonrecord: -: line 3: it is not JSON\n"
+    );
 }
 
 #[test]

@@ -15,7 +15,7 @@ use std::{
 
 use onrecord::{
     import::{self, Kind, Origin, Saved},
-    library::Item,
+    library::{ENGINE, Item, record::Record},
 };
 use similar::TextDiff;
 
@@ -159,6 +159,32 @@ fn pages_read_as_their_golden_files_say() {
         "{}\n- golden, + found; if what was found is right: UPDATE=1 cargo test golden\n",
         wrong.join("\n")
     );
+}
+
+/// What tells one finding of all golden pages from another: the hash of their records.
+fn fingerprint() -> String {
+    let mut hash = blake3::Hasher::new();
+    for case in cases() {
+        for (_, item) in read(&case.page) {
+            let record = serde_json::to_vec(&Record::new("", &item)).unwrap();
+            hash.update(&record);
+        }
+    }
+    hash.finalize().to_hex()[..32].to_owned()
+}
+
+#[test]
+fn what_is_found_differently_has_a_new_engine_number() {
+    let file = root().join("assets/engine.txt");
+    let (written, found) = (fs::read_to_string(&file).unwrap(), fingerprint());
+    if written == format!("{ENGINE} {found}\n") {
+        return;
+    }
+    assert!(
+        env::var_os("UPDATE").is_some(),
+        "another engine: {written}, but found {found}; if that is right: UPDATE=1 cargo test golden"
+    );
+    fs::write(&file, format!("{} {found}\n", ENGINE + 1)).unwrap();
 }
 
 #[test]

@@ -9,7 +9,9 @@
 )]
 
 mod cli;
+mod damage;
 mod faults;
+mod feeds;
 mod golden;
 mod hostile;
 mod keys;

@@ -3,7 +3,7 @@
 use onrecord::{
     app::{
         App, Message,
-        layout::{Colors, Ground},
+        layout::{Area, Colors, Ground, Pane},
         update,
     },
     ui,
@@ -145,6 +145,73 @@ fn the_state_is_the_same_at_every_size_a_window_is_dragged_through() {
         },
     );
     assert!(text(&draw(&app)).contains("quote 4 of 6 · Tomas Okoye"));
+}
+
+/// What stands in a row of an area.
+fn row(buffer: &Buffer, area: Area, row: u16) -> String {
+    let cells = (area.x..area.x + area.width).map(|x| buffer[(x, area.y + row)].symbol());
+    cells.collect::<String>().trim().to_owned()
+}
+
+#[test]
+fn letters_without_end_are_cut_and_told_and_never_blank() {
+    // Sixty syllables stacked to one, forty tones of skin, sixty letters joined, and vowels without a letter.
+    for (unit, times) in [
+        ("\u{1112}", 60),
+        ("\u{1f3fd}", 40),
+        ("क्", 60),
+        ("\u{1161}", 9),
+    ] {
+        let stack = unit.repeat(times);
+        let words = format!(
+            "{stack}\n{{q1:“{stack}”}} {{s1:{{p1:A{stack}}}}} {{c1:said}} to {{o2:O{stack}}}.\nThe gate {stack} stays shut."
+        );
+        for width in (16..=130).step_by(7) {
+            let mut app = app(vec![sample::item(&stack, &stack, &words)], width, 40);
+            app.screen.focus = Pane::Reader;
+            press(&mut app, "g");
+            let (column, drawn) = (app.screen.column(), draw(&app));
+            let page = app.reader.page();
+            for (number, line) in (0..column.height).zip(page.lines()) {
+                let says = !line.span.is_empty();
+                assert_eq!(
+                    row(&drawn, column, number).is_empty(),
+                    !says,
+                    "{unit} {width} {line:?}"
+                );
+            }
+            let hidden: usize = page.cuts().iter().map(|cut| cut.count).sum();
+            let told = if hidden > 0 {
+                format!("{hidden} characters hidden")
+            } else {
+                String::new()
+            };
+            let status = row(
+                &drawn,
+                Area {
+                    width,
+                    height: 1,
+                    ..Area::default()
+                },
+                39,
+            );
+            assert!(
+                width < 60 || status.contains(&told),
+                "{unit} {width} {status}"
+            );
+            for keys in ["a", "\"", "v", "q"] {
+                press(&mut app, keys);
+                let drawn = text(&draw(&app));
+                assert!(
+                    drawn.contains('…') || drawn.contains(&stack),
+                    "{unit} {width} {keys}"
+                );
+                let is_told = drawn.contains("wider than the") || drawn.contains("character");
+                assert!(keys != "v" || hidden == 0 || is_told, "{drawn}");
+                press(&mut app, if keys == "q" { "" } else { "Esc" });
+            }
+        }
+    }
 }
 
 proptest! {

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 const MOST: usize = 256;
 
 /// The markup, its tags cut short where they have too many attributes.
-pub(super) fn bounded(markup: &str) -> Cow<'_, str> {
+pub(in crate::import) fn bounded(markup: &str) -> Cow<'_, str> {
     let mut kept = String::new();
     let mut copied = 0;
     let mut at = 0;

@@ -23,10 +23,10 @@ pub(super) enum Class {
     Void,
 }
 
-const DROPPED: [&str; 27] = [
-    "applet", "audio", "button", "canvas", "datalist", "embed", "frameset", "iframe", "map",
-    "math", "noembed", "noframes", "noscript", "object", "option", "progress", "rp", "rt",
-    "script", "select", "style", "svg", "template", "textarea", "title", "video", "xmp",
+const DROPPED: [&str; 26] = [
+    "applet", "audio", "button", "canvas", "datalist", "frameset", "iframe", "map", "math",
+    "noembed", "noframes", "noscript", "object", "option", "progress", "rp", "rt", "script",
+    "select", "style", "svg", "template", "textarea", "title", "video", "xmp",
 ];
 
 const BLOCK: [&str; 45] = [
@@ -77,8 +77,9 @@ const BLOCK: [&str; 45] = [
     "ul",
 ];
 
-const VOID: [&str; 11] = [
-    "area", "base", "col", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+const VOID: [&str; 12] = [
+    "area", "base", "col", "embed", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
 ];
 
 /// The class of an element.

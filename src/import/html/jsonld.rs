@@ -1,9 +1,12 @@
 //! JSON-LD: what a page tells search engines of its article.
 //!
 //! Takes the scripts; gives the fields of the object that describes an article. Objects may stand in
-//! arrays, under `@graph`, or as the main entity of a page. Scripts that are no JSON say nothing.
+//! arrays, under `@graph`, or as the main entity of a page. Of scripts that are not quite JSON what is whole
+//! is taken.
 
 use serde_json::{Map, Value};
+
+use crate::import::json;
 
 /// How many objects are looked at.
 const MOST_OBJECTS: usize = 400;
@@ -24,7 +27,7 @@ type Object = Map<String, Value>;
 
 /// Reads the scripts.
 pub(super) fn read(scripts: &[String]) -> Data {
-    let values: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
+    let values: Vec<Value> = scripts.iter().map(|script| parse(script)).collect();
     let mut objects = Vec::new();
     for value in &values {
         collect(value, &mut objects);
@@ -39,8 +42,8 @@ pub(super) fn read(scripts: &[String]) -> Data {
         .unwrap_or_default()
 }
 
-/// A script's value. Line breaks inside strings, which JSON forbids, are common.
-fn parse(script: &str) -> Option<Value> {
+/// A script's value. Much of what JSON forbids is common: line breaks inside strings, commas too many.
+fn parse(script: &str) -> Value {
     let script = script.trim();
     let script = script.strip_prefix("<!--").unwrap_or(script);
     let script = script.strip_suffix("-->").unwrap_or(script);
@@ -50,13 +53,7 @@ fn parse(script: &str) -> Option<Value> {
         .trim_start_matches("<![CDATA[");
     let script = script.trim_end_matches("//]]>").trim_end_matches("]]>");
     let script = script.trim().trim_end_matches(';');
-    serde_json::from_str(script).ok().or_else(|| {
-        let spaced: String = script
-            .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .collect();
-        serde_json::from_str(&spaced).ok()
-    })
+    json::value(script)
 }
 
 fn collect<'a>(value: &'a Value, objects: &mut Vec<&'a Object>) {

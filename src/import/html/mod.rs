@@ -20,6 +20,7 @@ mod sniff;
 use super::{Content, Markup, Origin, Page};
 use crate::text::sanitize;
 
+pub(super) use attributes::bounded as bounded_attributes;
 pub(super) use sniff::{declared_charset, is_html};
 
 /// Reads markup.
@@ -100,6 +101,10 @@ mod tests {
         check(
             "<!-- a > b --><svg><title>t</title></svg><noscript>n</noscript>yes",
             &["yes"],
+        );
+        check(
+            "a<embed src=b> c<svg class='d'/> e<iframe src='f'/> g",
+            &["a c e g"],
         );
         check(
             "<div style='DISPLAY : none'>a<p>b</div><p hidden>c</p>yes",

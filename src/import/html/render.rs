@@ -83,6 +83,7 @@ fn content(tag: &Tag) -> TokenSinkResult<&'static str> {
         "script" if Clue::of(tag).is_none() => return TokenSinkResult::Script("script"),
         "style" => return TokenSinkResult::Script("style"),
         "script" => RawKind::ScriptData,
+        _ if tag.self_closing => return TokenSinkResult::Continue,
         "title" | "textarea" => RawKind::Rcdata,
         "xmp" | "iframe" | "noembed" | "noframes" => RawKind::Rawtext,
         _ => return TokenSinkResult::Continue,
@@ -219,6 +220,8 @@ impl Renderer {
                 }
             }
             Class::Void => {}
+            // Pictures mostly close themselves, and in XHTML whatever is empty.
+            Class::Dropped if tag.self_closing => {}
             _ => self.push(tag, class),
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Takes the beginning of a file; goes by its content alone.
 
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, ISO_2022_JP};
 
 /// How much of a file is looked at, in bytes.
 const SNIFFED: usize = 4096;
@@ -86,7 +86,7 @@ pub(in crate::import) fn declared_charset(bytes: &[u8]) -> Option<&'static Encod
     };
     in_xml
         .or_else(in_meta)
-        .filter(|declared| declared.is_ascii_compatible())
+        .filter(|declared| declared.is_ascii_compatible() || *declared == ISO_2022_JP)
 }
 
 /// The charset whose label stands behind a name and an equals sign.
@@ -138,6 +138,10 @@ mod tests {
         assert_eq!(
             name("<html><META http-equiv=Content-Type content=\"text/html; charset=gb2312\">"),
             Some("GBK")
+        );
+        assert_eq!(
+            name("<html><meta charset=iso-2022-jp>"),
+            Some("ISO-2022-JP")
         );
         assert_eq!(name("<html><meta charset=utf-16le>"), None);
         assert_eq!(name("a text on <meta charset=gb2312>"), None);

@@ -5,7 +5,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Field;
+use super::{Field, read::MOST_VALUES};
 use crate::text::{Span, Text};
 
 /// Why a text is no filter.
@@ -64,6 +64,11 @@ pub enum Problem {
     /// Marks, or characters that do not show, and no words.
     #[error("there is nothing visible in this to look for; put words there, or take it out")]
     NoWords,
+    /// More values than a filter may have.
+    #[error(
+        "a filter may have {MOST_VALUES} words and values, and this is one more; ask for less at once"
+    )]
+    TooMany,
 }
 
 /// The field that was meant, or all there are.
@@ -77,7 +82,7 @@ fn meant(like: Option<&Field>) -> String {
 }
 
 impl Error {
-    /// The text, a line with carets under what is wrong, and the message.
+    /// The text around what is wrong, a line with carets under that, and the message.
     ///
     /// ```
     /// use onrecord::library::filter::parse;
@@ -87,11 +92,26 @@ impl Error {
     /// ```
     pub fn pointed(&self, text: &str) -> Text {
         let before = line(Span::new(0, self.at.start()).of(text));
-        let wrong = line(self.at.of(text));
-        let after = line(Span::new(self.at.end(), text.len()).of(text));
+        let before = match before.char_indices().rev().nth(MOST_AROUND) {
+            Some((cut, _)) => format!("…{}", before.get(cut..).unwrap_or_default()),
+            None => before,
+        };
+        let wrong = cut(line(self.at.of(text)));
+        let after = cut(line(Span::new(self.at.end(), text.len()).of(text)));
         let indent = " ".repeat(before.width());
         let carets = "^".repeat(wrong.width().max(1));
         Text::new(&format!("{before}{wrong}{after}\n{indent}{carets}\n{self}"))
+    }
+}
+
+/// How much of a filter is shown before and behind what is wrong with it, and of that, in characters.
+const MOST_AROUND: usize = 30;
+
+/// The beginning of a long text.
+fn cut(text: String) -> String {
+    match text.char_indices().nth(MOST_AROUND) {
+        Some((cut, _)) => format!("{}…", text.get(..cut).unwrap_or_default()),
+        None => text,
     }
 }
 

@@ -14,6 +14,10 @@ use crate::text::{Span, Text};
 /// How much of a wrong word a message repeats.
 const MOST_REPEATED: usize = 40;
 
+/// How many values a filter may have in all, each part without a field counted as one. Every article is asked
+/// for every one of them.
+pub(super) const MOST_VALUES: usize = 1024;
+
 /// Reads a whole filter.
 ///
 /// ```
@@ -26,7 +30,9 @@ const MOST_REPEATED: usize = 40;
 ///
 /// The first thing wrong with it.
 pub fn parse(text: &str) -> Result<Filter, Error> {
-    let parts = scan(text).into_iter().map(|raw| part(text, &raw));
+    let raws = scan(text);
+    check_number(&raws)?;
+    let parts = raws.iter().map(|raw| part(text, raw));
     let parts = parts.collect::<Result<_, _>>()?;
     Ok(Filter { parts })
 }
@@ -40,11 +46,24 @@ pub fn parse(text: &str) -> Result<Filter, Error> {
 /// The first thing wrong before the part being typed.
 pub fn parse_typing(text: &str) -> Result<Filter, Error> {
     let mut raws = scan(text);
+    check_number(&raws)?;
     let typed = raws.pop_if(|raw| raw.at.end() == text.len());
     let finished = raws.iter().map(|raw| part(text, raw));
     let mut parts = finished.collect::<Result<Vec<_>, _>>()?;
     parts.extend(typed.and_then(|raw| unfinished(text, raw)));
     Ok(Filter { parts })
+}
+
+/// Whether there are not too many values; the first past the bound is what is wrong.
+fn check_number(raws: &[Raw]) -> Result<(), Error> {
+    let values = raws.iter().flat_map(|raw| &raw.values);
+    match values.skip(MOST_VALUES).next() {
+        None => Ok(()),
+        Some(first) => Err(Error {
+            at: first.at,
+            problem: Problem::TooMany,
+        }),
+    }
 }
 
 /// The part being typed, as far as it means something.

@@ -37,6 +37,27 @@ fn every_part_of_the_language() {
 }
 
 #[test]
+fn a_filter_has_a_bound() {
+    let most = super::read::MOST_VALUES;
+    assert!(parse(&"a ".repeat(most)).is_ok());
+    for text in [
+        "a ".repeat(most + 1),
+        format!("outlet:{}a", "a,".repeat(most)),
+    ] {
+        let error = parse(&text).unwrap_err();
+        assert_eq!(
+            (error.problem.clone(), error.at.of(&text)),
+            (Problem::TooMany, "a")
+        );
+        assert!(
+            error.to_string().contains("1024 words and values"),
+            "{error}"
+        );
+        assert_eq!(parse_typing(&text), Err(error));
+    }
+}
+
+#[test]
 fn words_and_what_they_mean() {
     let words = |text: &str, extent| Test::Words(Words::new(text, extent).unwrap());
     let tests = |text: &str| -> Vec<Test> {
@@ -118,6 +139,23 @@ fn the_carets_stand_under_what_is_wrong() {
                   ^^^^^^
     “kind:” takes direct, fragment, mixed or indirect, not “direkt”; write it as in kind:direct
     ");
+}
+
+#[test]
+fn of_a_long_filter_the_part_around_what_is_wrong_is_shown() {
+    let text = format!(
+        "{}kind:direkt {}",
+        "unread ".repeat(99),
+        "starred ".repeat(99)
+    );
+    let error = parse(&text).unwrap_err();
+    insta::assert_snapshot!(error.pointed(&text), @r"
+    …read unread unread unread kind:direkt starred starred starred starr…
+                                    ^^^^^^
+    “kind:” takes direct, fragment, mixed or indirect, not “direkt”; write it as in kind:direct
+    ");
+    let text = "x".repeat(999) + ":y";
+    assert!(parse(&text).unwrap_err().pointed(&text).len() < 600);
 }
 
 #[test]

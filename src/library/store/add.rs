@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::{
     Answer, Id, Library, Prepared, edit,
@@ -57,17 +57,17 @@ impl Library {
     ///
     /// When the library cannot be written. Then nothing was added.
     pub fn add(&mut self, pages: &[Prepared], files: &[FileStamp]) -> Answer<Vec<Added>> {
-        let immediate = TransactionBehavior::Immediate;
-        let writing = self.connection.transaction_with_behavior(immediate)?;
-        let added = pages.iter().map(|page| add_one(&writing, page));
-        let added = added.collect::<Answer<Vec<_>>>()?;
-        for file in files {
-            writing
-                .prepare_cached("INSERT OR REPLACE INTO file VALUES (?, ?, ?)")?
-                .execute((&file.path, file.size.cast_signed(), file.modified))?;
-        }
-        point("add: written, not kept");
-        writing.commit()?;
+        let added = self.write(|writing| {
+            let added = pages.iter().map(|page| add_one(writing, page));
+            let added = added.collect::<Answer<Vec<_>>>()?;
+            for file in files {
+                writing
+                    .prepare_cached("INSERT OR REPLACE INTO file VALUES (?, ?, ?)")?
+                    .execute((&file.path, file.size.cast_signed(), file.modified))?;
+            }
+            point("add: written, not kept");
+            Ok(added)
+        })?;
         point("add: kept");
         Ok(added)
     }

@@ -2,12 +2,9 @@
 
 use std::path::Path;
 
-use rusqlite::{
-    Connection,
-    backup::{Backup, StepResult},
-};
+use rusqlite::backup::{Backup, StepResult};
 
-use super::{Answer, Library, Problem};
+use super::{Answer, Library, Problem, file::connect};
 
 impl Library {
     /// Copies the library, as it is at this moment, into an empty file, which is then complete by itself.
@@ -16,7 +13,7 @@ impl Library {
     ///
     /// When the library cannot be read or the file cannot be written.
     pub fn copy_to(&self, file: &Path) -> Answer<()> {
-        let mut copy = Connection::open(file)?;
+        let mut copy = connect(file)?;
         // All pages in one step are one moment, and in this mode of writing nobody waits for it.
         let step = Backup::new(&self.connection, &mut copy)?.step(-1)?;
         if step != StepResult::Done {
@@ -31,6 +28,10 @@ impl Library {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+
+    use rusqlite::Connection;
+
     use super::*;
     use crate::library::demo;
 
@@ -49,6 +50,7 @@ mod tests {
         writing
             .execute("UPDATE article SET starred = 1", [])
             .unwrap();
+        File::create(&to).unwrap();
         library.copy_to(&to).unwrap();
         writing.commit().unwrap();
         assert!(!folder.path().join("copy.db-wal").exists());

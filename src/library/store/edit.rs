@@ -5,7 +5,7 @@
 
 use std::str::FromStr;
 
-use rusqlite::{Connection, Row, TransactionBehavior};
+use rusqlite::{Connection, Row};
 
 use super::{Answer, Id, Library, list::text, prepared::Derived, put::put};
 use crate::{
@@ -117,22 +117,28 @@ pub(super) fn laid_over(reading: &Connection, id: Id, item: &Item) -> Answer<Opt
 }
 
 impl Library {
-    /// Mends an article, for good.
+    /// Mends an article, for good: all that is given, or nothing.
     ///
     /// # Errors
     ///
-    /// [`Problem::NoArticle`](super::Problem::NoArticle), or when the library cannot be written.
-    pub fn edit(&mut self, id: Id, edit: &Edit) -> Answer<()> {
+    /// [`Problem::NoArticle`](super::Problem::NoArticle), or when the library cannot be written. Then
+    /// nothing was changed.
+    pub fn edit(&mut self, id: Id, edits: &[Edit]) -> Answer<()> {
         let mut item = self.item(id)?;
-        edit.mend(&mut item);
+        for edit in edits {
+            edit.mend(&mut item);
+        }
         let derived = Derived::of(&item, &self.saved(id)?.bytes);
-        let immediate = TransactionBehavior::Immediate;
-        let writing = self.connection.transaction_with_behavior(immediate)?;
-        let (field, quote, value) = edit.columns();
-        writing
-            .prepare_cached("INSERT OR REPLACE INTO edit VALUES (?, ?, ?, ?)")?
-            .execute((id.0, field, quote, value))?;
-        put(&writing, id, &item, &derived)?;
-        Ok(writing.commit()?)
+        self.write(|writing| {
+            for edit in edits {
+                let (field, quote, value) = edit.columns();
+                writing
+                    .prepare_cached("INSERT OR REPLACE INTO edit VALUES (?, ?, ?, ?)")?
+                    .execute((id.0, field, quote, value))?;
+            }
+            put(writing, id, &item, &derived)
+        })?;
+        self.empty_log();
+        Ok(())
     }
 }

@@ -118,8 +118,10 @@ impl Library {
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// [`Problem::Gone`](super::Problem::Gone), once, when its file went away; when the library cannot be
+    /// read.
     pub fn was_changed(&mut self) -> Answer<bool> {
+        self.look_for_file()?;
         let before = self.seen;
         let mut statement = self.connection.prepare_cached("PRAGMA data_version")?;
         self.seen = statement.query_row([], |row| row.get(0))?;

@@ -3,7 +3,7 @@
 //! Takes an article's number; gives the item as it was put. Spans that do not fit the body, as a damaged
 //! file might hold, read as empty text and do no harm.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use rusqlite::Row;
 
@@ -28,18 +28,7 @@ impl Library {
     ///
     /// [`Problem::NoArticle`], or when the library cannot be read.
     pub fn item(&self, id: Id) -> Answer<Item> {
-        let sql = "SELECT bytes, cleaned FROM article JOIN page ON page.id = article.page
-                       JOIN content ON content.article = article.id
-                   WHERE article.id = ?";
-        let article = self
-            .connection
-            .prepare_cached(sql)?
-            .query_row([id.0], |row| {
-                let bytes = unpack(row.get_ref(0)?.as_blob()?);
-                let cleaned = row.get_ref(1)?.as_blob()?;
-                Ok(bytes.and_then(|bytes| article(&bytes, cleaned)))
-            })?;
-        let Some(article) = article else {
+        let Some(article) = self.article(id)? else {
             return self.item_from_page(id);
         };
         Ok(Item {
@@ -51,6 +40,33 @@ impl Library {
             article,
             marks: self.marks(id)?,
         })
+    }
+
+    /// The text of an article's body, without what was found in it.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::NoArticle`], or when the library cannot be read.
+    pub fn body(&self, id: Id) -> Answer<Text> {
+        let article = match self.article(id)? {
+            Some(article) => article,
+            None => self.item_from_page(id)?.article,
+        };
+        Ok(article.body.text().clone())
+    }
+
+    /// An article as it was cleaned; none where that is kept in another form.
+    fn article(&self, id: Id) -> Answer<Option<Article>> {
+        let sql = "SELECT bytes, cleaned FROM article JOIN page ON page.id = article.page
+                       JOIN content ON content.article = article.id
+                   WHERE article.id = ?";
+        let held = |row: &Row<'_>| {
+            let bytes = unpack(row.get_ref(0)?.as_blob()?);
+            let cleaned = row.get_ref(1)?.as_blob()?;
+            Ok(bytes.and_then(|bytes| article(&bytes, cleaned)))
+        };
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_row([id.0], held)?)
     }
 
     /// An article found anew in its page: what is kept of it was written in another form.
@@ -74,9 +90,8 @@ impl Library {
     }
 
     /// Its file; none for one in memory.
-    pub fn path(&self) -> Option<PathBuf> {
-        let path = self.connection.path().filter(|path| !path.is_empty());
-        path.map(PathBuf::from)
+    pub fn path(&self) -> Option<&Path> {
+        self.file.as_ref().map(|file| file.path.as_path())
     }
 
     /// Whether it outlives the program.

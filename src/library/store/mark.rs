@@ -2,7 +2,7 @@
 //!
 //! Takes changes, each of which says what shall be; every change has an opposite, which undoes it.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::{Answer, Id, Library, list::text};
 use crate::text::Text;
@@ -41,6 +41,30 @@ impl Change {
             Self::Tagged(id, tag, on) => Self::Tagged(id, tag, !on),
         }
     }
+
+    /// Makes it; says whether that changed anything.
+    fn make(&self, writing: &Connection) -> Answer<bool> {
+        let run = |sql: &str| writing.prepare_cached(sql);
+        let rows = match self {
+            Self::Read(id, on) => run("UPDATE article SET read = ?1 WHERE id = ?2 AND read <> ?1")?
+                .execute((on, id.0))?,
+            Self::Starred(id, on) => {
+                run("UPDATE article SET starred = ?1 WHERE id = ?2 AND starred <> ?1")?
+                    .execute((on, id.0))?
+            }
+            Self::Deleted(id, on) => {
+                run("UPDATE article SET deleted = ?1 WHERE id = ?2 AND deleted <> ?1")?
+                    .execute((on, id.0))?
+            }
+            Self::Tagged(id, tag, true) => {
+                run("INSERT OR IGNORE INTO tag (name, article) VALUES (?, ?)")?
+                    .execute((tag.as_str(), id.0))?
+            }
+            Self::Tagged(id, tag, false) => run("DELETE FROM tag WHERE name = ? AND article = ?")?
+                .execute((tag.as_str(), id.0))?,
+        };
+        Ok(rows > 0)
+    }
 }
 
 /// Where the reader was in an article.
@@ -55,36 +79,27 @@ pub struct Left {
 }
 
 impl Library {
-    /// Makes a change; says whether it changed anything.
+    /// Makes changes, all or none; says of each whether it changed anything.
     ///
     /// # Errors
     ///
     /// When the library cannot be written. Then nothing was changed.
+    pub fn change_all(&mut self, changes: &[Change]) -> Answer<Vec<bool>> {
+        let changed = self.write(|writing| {
+            let changed = changes.iter().map(|change| change.make(writing));
+            changed.collect()
+        })?;
+        self.empty_log();
+        Ok(changed)
+    }
+
+    /// Makes a change; says whether it changed anything.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`change_all`](Self::change_all).
     pub fn change(&mut self, change: &Change) -> Answer<bool> {
-        let run = |sql: &str| self.connection.prepare_cached(sql);
-        let changed = match change {
-            Change::Read(id, on) => {
-                run("UPDATE article SET read = ?1 WHERE id = ?2 AND read <> ?1")?
-                    .execute((on, id.0))?
-            }
-            Change::Starred(id, on) => {
-                run("UPDATE article SET starred = ?1 WHERE id = ?2 AND starred <> ?1")?
-                    .execute((on, id.0))?
-            }
-            Change::Deleted(id, on) => {
-                run("UPDATE article SET deleted = ?1 WHERE id = ?2 AND deleted <> ?1")?
-                    .execute((on, id.0))?
-            }
-            Change::Tagged(id, tag, true) => {
-                run("INSERT OR IGNORE INTO tag (name, article) VALUES (?, ?)")?
-                    .execute((tag.as_str(), id.0))?
-            }
-            Change::Tagged(id, tag, false) => {
-                run("DELETE FROM tag WHERE name = ? AND article = ?")?
-                    .execute((tag.as_str(), id.0))?
-            }
-        };
-        Ok(changed > 0)
+        Ok(self.change_all(std::slice::from_ref(change))? == [true])
     }
 
     /// Remembers where an article was left.
@@ -93,9 +108,13 @@ impl Library {
     ///
     /// When the library cannot be written.
     pub fn leave(&mut self, id: Id, left: &Left) -> Answer<()> {
-        self.connection
-            .prepare_cached("UPDATE article SET top = ?, quote = ?, lens = ? WHERE id = ?")?
-            .execute((left.top, left.quote, &left.lens, id.0))?;
+        self.write(|writing| {
+            writing
+                .prepare_cached("UPDATE article SET top = ?, quote = ?, lens = ? WHERE id = ?")?
+                .execute((left.top, left.quote, &left.lens, id.0))?;
+            Ok(())
+        })?;
+        self.empty_log();
         Ok(())
     }
 

@@ -4,19 +4,22 @@
 //! never touched.
 
 use std::{
-    fs::{self, DirBuilder},
-    os::unix::fs::{DirBuilderExt, MetadataExt},
+    fs::{DirBuilder, OpenOptions},
+    io,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::Path,
     thread,
     time::Duration,
 };
 
-use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, MAIN_DB, TransactionBehavior};
 
 use super::{
     Answer, Library, Problem,
     fail::point,
-    ours::{APPLICATION, address_of, cannot_open, open_unchanging, refuse_foreign},
+    file::{FileIdentity, OpenedFile, Reading, connect, connect_to_read, destination, named},
+    ours::{APPLICATION, cannot_open, refuse_foreign},
+    repair::{half_repaired, sweep},
     select,
 };
 
@@ -28,7 +31,7 @@ pub(super) const FORMAT: i32 = 1;
 
 /// How long to wait for other writers. Batches are short, but the lock is not given in turn: of many
 /// writers on a busy machine one may wait for all the others.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long to wait where SQLite does not wait by itself.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -50,20 +53,19 @@ const MANNERS: &str = "
 const LOG: &str = "PRAGMA journal_mode = WAL";
 
 impl Library {
-    /// Opens the library of this file; makes it, and its folder for the user alone, where there is none.
+    /// Opens the library of this file; makes it, and its folder, for the user alone, where there is none.
     ///
     /// # Errors
     ///
     /// When the file is not ours, of a newer format, damaged, or cannot be used.
     pub fn open(path: &Path) -> Answer<Self> {
+        let path = &destination(path);
+        refuse_half_repaired(path)?;
         refuse_foreign(path)?;
-        if let Some(folder) = path.parent() {
-            let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
-            made.map_err(|why| cannot_open(&why))?;
-        }
         loop {
-            let before = number(path);
-            let mut library = Self::on(Connection::open(path)?)?;
+            make(path).map_err(|why| cannot_open(&why))?;
+            let before = FileIdentity::at(path);
+            let mut library = Self::on(connect(path)?)?;
             if library.connection.is_readonly(MAIN_DB)? {
                 return Err(Problem::ReadOnly);
             }
@@ -72,31 +74,49 @@ impl Library {
             point("open: made, without a log");
             library.keep_log()?;
             // While this waited for a repair to end, another file may have taken the place.
-            if before.is_none() || before == number(path) {
+            if before == FileIdentity::at(path) {
+                library.file = Some(OpenedFile {
+                    path: path.clone(),
+                    identity: before,
+                });
+                sweep(path);
                 return Ok(library);
             }
         }
     }
 
-    /// Opens a library that cannot be written, to read in it.
+    /// Opens a library that cannot be written, to read in it. No file is made beside it: it would be this
+    /// user's own, and lock out those who may write.
     ///
     /// # Errors
     ///
     /// When there is none that can be read.
     pub fn open_to_read(path: &Path) -> Answer<Self> {
+        let path = &destination(path);
+        refuse_half_repaired(path)?;
         refuse_foreign(path)?;
-        let address = format!("file:{}?mode=ro", address_of(path));
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        let shared = Self::on(Connection::open_with_flags(address, flags)?)?;
-        match shared.is_known() {
-            // Without a right to write beside the file its log cannot be shared, so it must not change.
-            Err(Problem::ReadOnly | Problem::NotOpened(_) | Problem::Other(_)) => {
-                let alone = Self::on(open_unchanging(path)?)?;
-                alone.is_known()?;
-                Ok(alone)
+        let open = |reading| -> Answer<Self> {
+            let mut library = Self::on(connect_to_read(path, reading)?)?;
+            library.is_known()?;
+            library.file = Some(OpenedFile {
+                path: path.clone(),
+                identity: FileIdentity::at(path),
+            });
+            Ok(library)
+        };
+        // Without both, or the right to read them, the log cannot be shared.
+        let has_log = ["-wal", "-shm"].map(|part| named(path, part).exists()) == [true; 2];
+        match has_log.then(|| open(Reading::Shared)) {
+            None | Some(Err(Problem::ReadOnly | Problem::NotOpened(_) | Problem::Other(_))) => {
+                open(Reading::Unchanging)
             }
-            known => known.map(|()| shared),
+            Some(opened) => opened,
         }
+    }
+
+    /// Whether there is a library at a path, be it one in the middle of a repair.
+    pub fn is_at(path: &Path) -> bool {
+        path.exists() || half_repaired(&destination(path)).is_some()
     }
 
     /// Whether the library has the format that can be read as it is.
@@ -129,6 +149,9 @@ impl Library {
         connection.set_prepared_statement_cache_capacity(64);
         Ok(Self {
             connection,
+            file: None,
+            is_known_gone: false,
+            has_written: false,
             seen: 0,
         })
     }
@@ -182,14 +205,33 @@ impl Library {
     }
 }
 
-/// What tells a file from another that takes its place.
-fn number(path: &Path) -> Option<(u64, u64)> {
-    let about = fs::metadata(path).ok()?;
-    Some((about.dev(), about.ino()))
+/// Makes an empty file, and its folder, for the user alone, where there is none.
+fn make(path: &Path) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)?;
+    }
+    let mut options = OpenOptions::new();
+    match options.write(true).create_new(true).mode(0o600).open(path) {
+        Err(why) if why.kind() != io::ErrorKind::AlreadyExists => Err(why),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a library that a repair has put aside and not yet replaced: what is written to it would be lost.
+fn refuse_half_repaired(path: &Path) -> Answer<()> {
+    match half_repaired(path) {
+        Some(_) => Err(Problem::HalfRepaired),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

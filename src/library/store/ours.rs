@@ -8,9 +8,10 @@ use std::{
     path::Path,
 };
 
-use rusqlite::{Connection, OpenFlags};
-
-use super::{Answer, Problem};
+use super::{
+    Answer, Problem,
+    file::{Reading, connect_to_read},
+};
 use crate::text::Text;
 
 /// What marks a file as ours: "onrc", in SQLite's header.
@@ -25,17 +26,12 @@ pub(super) const BEGINNING: usize = 1 << 16;
 
 /// Refuses a file that is not ours. An empty one is taken, and one that is not there will be made.
 pub(super) fn refuse_foreign(path: &Path) -> Answer<()> {
-    match fs::metadata(path) {
-        Ok(about) if !about.is_file() => {
-            return Err(Problem::NotOpened(Text::new("it is no file")));
-        }
-        Ok(about) if about.len() == 0 => return Ok(()),
-        Ok(_) => {}
-        Err(why) if why.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(why) => return Err(cannot_open(&why)),
+    match refuse_no_file(path)? {
+        None | Some(0) => return Ok(()),
+        Some(_) => {}
     }
     // SQLite reads it, since closing a file of our own would end every lock this program has on it.
-    let said = open_unchanging(path).and_then(|reading| {
+    let said = connect_to_read(path, Reading::Unchanging).and_then(|reading| {
         reading.query_row("PRAGMA application_id", [], |row| row.get::<_, i32>(0))
     });
     match said.map_err(Problem::from) {
@@ -49,11 +45,15 @@ pub(super) fn refuse_foreign(path: &Path) -> Answer<()> {
     }
 }
 
-/// Opens a file as one that nobody changes: without locks, and without its log.
-pub(super) fn open_unchanging(path: &Path) -> rusqlite::Result<Connection> {
-    let address = format!("file:{}?immutable=1", address_of(path));
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    Connection::open_with_flags(address, flags)
+/// Refuses a folder, device, pipe or socket, which may never end or answer; gives the bytes of a file, none
+/// where there is none.
+pub(super) fn refuse_no_file(path: &Path) -> Answer<Option<u64>> {
+    match fs::metadata(path) {
+        Ok(about) if about.is_file() => Ok(Some(about.len())),
+        Ok(_) => Err(Problem::NotOpened(Text::new("it is no file"))),
+        Err(why) if why.kind() == ErrorKind::NotFound => Ok(None),
+        Err(why) => Err(cannot_open(&why)),
+    }
 }
 
 /// Whether a file that begins so is ours, be it damaged.
@@ -71,20 +71,6 @@ fn beginning(path: &Path) -> Answer<Vec<u8>> {
         .read_to_end(&mut bytes)
         .map_err(|why| cannot_open(&why))?;
     Ok(bytes)
-}
-
-/// A path as a part of an address: what would end it or begin an escape is escaped.
-pub(super) fn address_of(path: &Path) -> String {
-    let mut address = String::new();
-    for c in path.to_string_lossy().chars() {
-        match c {
-            '%' => address.push_str("%25"),
-            '?' => address.push_str("%3f"),
-            '#' => address.push_str("%23"),
-            c => address.push(c),
-        }
-    }
-    address
 }
 
 /// What the system's reason means for a library.

@@ -28,13 +28,19 @@ pub enum Problem {
     #[error("it is damaged; `onrecord doctor --repair` makes a new one from what can be read")]
     Damaged,
     /// There is no room left.
-    #[error(
-        "there is no room for it (a full disk, a quota or a limit on files); nothing was changed"
-    )]
+    #[error("there is no room for it (a full disk, a quota or a limit on files)")]
     Full,
     /// It cannot be written.
-    #[error("it cannot be written (read-only, or no permission); nothing was changed")]
+    #[error("it cannot be written (read-only, or no permission)")]
     ReadOnly,
+    /// Its file is not where it was opened.
+    #[error(
+        "its file was removed, renamed or replaced while it was open; it can only be read until it is opened again"
+    )]
+    Gone,
+    /// A repair was ended between two steps.
+    #[error("a repair of it was stopped before its end; `onrecord doctor --repair` finishes it")]
+    HalfRepaired,
     /// Somebody else holds it for long.
     #[error("another onrecord is writing to it and does not finish; try again")]
     Busy,

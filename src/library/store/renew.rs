@@ -5,7 +5,7 @@
 //! longer be read.
 
 use rayon::prelude::*;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
 use super::{
     Answer, ENGINE, Id, Library, Problem, edit,
@@ -40,19 +40,18 @@ impl Library {
             return Ok(0);
         }
         let anew: Vec<Option<Found>> = older.par_iter().map(Found::of).collect();
-        let immediate = TransactionBehavior::Immediate;
-        let writing = self.connection.transaction_with_behavior(immediate)?;
-        for (older, anew) in older.iter().zip(&anew) {
-            if is_still_older(&writing, older)? {
-                match anew {
-                    Some(anew) => anew.put(&writing, older)?,
-                    None => keep(&writing, older.id)?,
+        self.write(|writing| {
+            for (older, anew) in older.iter().zip(&anew) {
+                if is_still_older(writing, older)? {
+                    match anew {
+                        Some(anew) => anew.put(writing, older)?,
+                        None => keep(writing, older.id)?,
+                    }
                 }
             }
-        }
-        point("renew: written, not kept");
-        writing.commit()?;
-        Ok(older.len())
+            point("renew: written, not kept");
+            Ok(older.len())
+        })
     }
 
     fn older(&self, limit: usize) -> Answer<Vec<Older>> {

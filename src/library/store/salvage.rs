@@ -13,7 +13,13 @@ use std::{
 
 use rusqlite::{Connection, Row, TransactionBehavior, params_from_iter, types::Value};
 
-use super::{Answer, Library, PageHash, Problem, open::PAGE_SIZE, ours::cannot_open, pack::unpack};
+use super::{
+    Answer, Library, PageHash, Problem,
+    file::{connect, named},
+    open::PAGE_SIZE,
+    ours::cannot_open,
+    pack::unpack,
+};
 
 /// What could not be brought over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,6 +35,9 @@ const PAGE: &str = "SELECT id, article, hash, size, bytes, info, path, url, impo
 const ARTICLE: &str =
     "SELECT id, page, digest, title, outlet, edition, imported, read, starred, deleted, top, quote, lens
      FROM article";
+
+/// What is added to the name of the copy for a new library that lends it its beginning.
+pub(super) const LENT: &str = "-lent";
 
 /// Brings over what can be read.
 pub(super) fn salvage(copy: &Path, library: &mut Library) -> Answer<Salvage> {
@@ -50,7 +59,7 @@ pub(super) fn salvage(copy: &Path, library: &mut Library) -> Answer<Salvage> {
 /// is no use.
 fn open(copy: &Path) -> Answer<Connection> {
     let reading = || -> rusqlite::Result<Connection> {
-        let old = Connection::open(copy)?;
+        let old = connect(copy)?;
         old.execute_batch("PRAGMA writable_schema = ON; PRAGMA cell_size_check = ON;")?;
         // What cannot even be asked for needs another beginning.
         for asked in [PAGE, ARTICLE] {
@@ -67,9 +76,7 @@ fn open(copy: &Path) -> Answer<Connection> {
 /// Writes the first page of a new library over that of the copy. Both were made in the same steps, so
 /// their tables begin at the same pages.
 fn lend_beginning(copy: &Path) -> io::Result<()> {
-    let mut name = copy.as_os_str().to_owned();
-    name.push("-lent");
-    let lent = Path::new(&name);
+    let lent = &named(copy, LENT);
     let made = Library::open(lent).map(drop);
     let bytes = fs::read(lent);
     fs::remove_file(lent)?;

@@ -93,7 +93,7 @@ impl Conditions {
         if self.all.is_empty() {
             return ("1".to_owned(), Vec::new());
         }
-        (self.all.join(" AND "), self.parameters)
+        (joined(&self.all, "AND"), self.parameters)
     }
 }
 
@@ -186,7 +186,20 @@ fn any_of(any: &[Words], condition: &str) -> Condition {
 /// One of several conditions.
 fn either(any: impl Iterator<Item = Condition>) -> Condition {
     let (sql, parameters): (Vec<String>, Vec<Vec<Value>>) = any.unzip();
-    (format!("({})", sql.join(" OR ")), parameters.concat())
+    (format!("({})", joined(&sql, "OR")), parameters.concat())
+}
+
+/// Conditions joined to one. Halves are joined to halves: SQLite bounds how deep an expression is, and a plain
+/// row of them is as deep as it is long.
+fn joined(conditions: &[String], by: &str) -> String {
+    match conditions {
+        [] => String::new(),
+        [only] => only.clone(),
+        several => {
+            let (left, right) = several.split_at(several.len() / 2);
+            format!("({} {by} {})", joined(left, by), joined(right, by))
+        }
+    }
 }
 
 const fn is(state: State) -> &'static str {

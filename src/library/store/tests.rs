@@ -166,7 +166,7 @@ fn edits_outlive_a_new_version() {
             actor: Some(other.clone()),
         },
     ] {
-        library.edit(id, &edit).unwrap();
+        library.edit(id, &[edit]).unwrap();
     }
     let mended = |library: &Library| {
         let summary = library.summary(id).unwrap().unwrap();
@@ -275,7 +275,7 @@ fn what_an_older_engine_found_is_found_anew() {
         .collect();
     library.change(&Change::Starred(ids[0], true)).unwrap();
     let edit = Edit::Title(Text::new("A title of my own"));
-    library.edit(ids[1], &edit).unwrap();
+    library.edit(ids[1], &[edit]).unwrap();
     let before: Vec<Item> = ids.iter().map(|id| library.item(*id).unwrap()).collect();
     let older = "UPDATE article SET engine = 0, title = 'old', quotes = 0; DELETE FROM quote;
          DELETE FROM mention; UPDATE page SET bytes = x'00' WHERE article = 3;
@@ -365,7 +365,7 @@ fn a_mended_title_does_not_hide_that_a_page_is_known() {
     let mut library = library();
     let first = id(add(&mut library, page("a.txt", str::to_owned)));
     let edit = Edit::Title(Text::new("Mended"));
-    library.edit(first, &edit).unwrap();
+    library.edit(first, &[edit]).unwrap();
     let spaced = |text: &str| format!("{text}\n\n\n");
     let again = add(&mut library, page("b.txt", spaced));
     assert_eq!(again, Added::Another(first));
@@ -378,7 +378,7 @@ fn what_is_mended_is_found_anew_all_the_same() {
     let older = "UPDATE article SET engine = 0";
     library.connection.execute(older, []).unwrap();
     let edit = Edit::Title(Text::new("Mended"));
-    library.edit(id, &edit).unwrap();
+    library.edit(id, &[edit]).unwrap();
     assert_eq!(library.renew(9).unwrap(), 1);
 }
 
@@ -393,4 +393,45 @@ fn an_article_is_handed_over_with_its_marks() {
         panic!("the library was empty")
     };
     assert_eq!(to.marks(kept).unwrap(), from.marks(id).unwrap());
+}
+
+#[test]
+fn a_filter_of_a_thousand_parts_finds_what_one_finds() {
+    let mut library = library();
+    library.add(&demo::prepared()[..2], &[]).unwrap();
+    let find = |text: &str| {
+        let filter = filter::parse(text).unwrap();
+        let query = Query {
+            filter,
+            ..Query::default()
+        };
+        library.find(&query).unwrap()
+    };
+    for part in [
+        "harbor",
+        "harb*",
+        "-harbor",
+        "outlet:courier",
+        "-outlet:courier",
+        "actor:brandt",
+        "-actor:brandt",
+        "speaker:brandt",
+        "-speaker:brandt",
+        "kind:direct",
+        "-kind:mixed",
+        "title:harbor",
+        "before:2026-03",
+        "-after:2026-03",
+        "on:2026",
+        "unread",
+        "-is:undated",
+        "quotes:>9",
+        "-tag:later",
+    ] {
+        let once = find(part);
+        assert_eq!(find(&format!("{part} ").repeat(1000)), once, "{part}");
+        let (field, value) = part.split_once(':').unwrap_or(("title", "harbor"));
+        let listed = format!("{field}:{}", vec![value; 1000].join(","));
+        assert_eq!(find(&listed), find(&format!("{field}:{value}")), "{field}");
+    }
 }

@@ -1,19 +1,25 @@
 //! Whether quotes that were exported still stand where they were found.
 //!
-//! Takes an exported file; gives the claim of each of its quotes. Takes a claim and a body; gives a verdict.
-//! JSON lines, annotations and CSV carry all a claim needs. Markdown and the reference formats are for
-//! people and for reference managers: they hold no positions, so there is nothing to check in them, and it
-//! is said so. Pure and total; a verdict takes time linear in the body.
+//! Takes an exported file; gives the claim of each of its quotes, one after the other. Takes a body, and then
+//! a claim; gives a verdict. JSON lines, annotations and CSV carry all a claim needs. Markdown and the
+//! reference formats are for people and for reference managers: they hold no positions, so there is nothing
+//! to check in them, and it is said so. Total: reading takes memory for a line, and a body that many claims
+//! are made of is looked through once, not once a claim.
 
 mod formats;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::OnceCell, cmp::Reverse};
 
 use serde::{Deserialize, Serialize};
+use suffix::SuffixTable;
 
 use crate::text::{Scalars, Span};
 
-pub use formats::{NoClaims, Unreadable, read};
+pub use formats::{Claims, NoClaims, Reason, Unreadable, read};
+
+/// At how many places of a body the same words are looked at. Words that stand in more places tell by what is
+/// around them, and with that they stand in few.
+const MOST_PLACES: usize = 512;
 
 /// How many characters before and behind a quote are kept with it.
 pub const CONTEXT: usize = 32;
@@ -60,10 +66,10 @@ pub enum Verdict {
     Missing,
 }
 
-/// Checks a claim against the text of a body.
+/// A body that claims are checked against.
 ///
 /// ```
-/// use onrecord::library::verify::{Claim, Verdict, check};
+/// use onrecord::library::verify::{Checker, Claim, Verdict};
 /// let claim = Claim {
 ///     article: "a1".into(),
 ///     start: 9,
@@ -72,91 +78,128 @@ pub enum Verdict {
 ///     prefix: "She said ".into(),
 ///     suffix: " twice.".into(),
 /// };
-/// assert_eq!(check(&claim, "She said “Yes” twice."), Verdict::Holds);
-/// assert_eq!(check(&claim, "Then: She said “Yes” twice."), Verdict::Moved { start: 15, end: 20 });
-/// assert_eq!(check(&claim, "She said “No” twice."), Verdict::Changed { start: 9, end: 13 });
-/// assert_eq!(check(&claim, "She was silent."), Verdict::Missing);
+/// let check = |body| Checker::new(body).check(&claim);
+/// assert_eq!(check("She said “Yes” twice."), Verdict::Holds);
+/// assert_eq!(check("Then: She said “Yes” twice."), Verdict::Moved { start: 15, end: 20 });
+/// assert_eq!(check("She said “No” twice."), Verdict::Changed { start: 9, end: 13 });
+/// assert_eq!(check("She was silent."), Verdict::Missing);
 /// ```
-pub fn check(claim: &Claim<'_>, body: &str) -> Verdict {
-    if claim.exact.is_empty() {
-        return Verdict::Missing;
+pub struct Checker {
+    body: Scalars<'static>,
+    /// Where any words stand; made for the first claim that does not hold.
+    table: OnceCell<SuffixTable<'static, 'static>>,
+}
+
+impl Checker {
+    /// A checker of claims about this text.
+    pub fn new(body: &str) -> Self {
+        Self {
+            body: Scalars::keeping(body),
+            table: OnceCell::new(),
+        }
     }
-    let mut begins = body.char_indices().map(|(at, _)| at);
-    let at = begins.nth(claim.start);
-    let length = claim.end.checked_sub(claim.start);
-    let there = at.and_then(|at| body.get(at..));
-    let is_there = there.is_some_and(|rest| rest.starts_with(claim.exact.as_ref()));
-    if is_there && length == Some(claim.exact.chars().count()) {
-        return Verdict::Holds;
+
+    /// How many bytes the body has.
+    pub fn size(&self) -> usize {
+        self.body.text().len()
     }
-    let near = at.unwrap_or(body.len());
-    let counted = |span| Scalars::new(body).range(span);
-    if let Some((start, end)) = elsewhere(claim, body, near).map(counted) {
-        return Verdict::Moved { start, end };
+
+    /// Checks a claim. Takes time linear in the claim; the first claim that does not hold takes time linear in
+    /// the body, too.
+    pub fn check(&self, claim: &Claim<'_>) -> Verdict {
+        if claim.exact.is_empty() {
+            return Verdict::Missing;
+        }
+        let body = self.body.text();
+        let at = self.body.byte(claim.start);
+        let length = claim.end.checked_sub(claim.start);
+        let there = at.and_then(|at| body.get(at..));
+        let is_there = there.is_some_and(|rest| rest.starts_with(claim.exact.as_ref()));
+        if is_there && length == Some(claim.exact.chars().count()) {
+            return Verdict::Holds;
+        }
+        let near = at.unwrap_or(body.len());
+        if let Some(span) = self.elsewhere(claim, near) {
+            let (start, end) = self.body.range(span);
+            return Verdict::Moved { start, end };
+        }
+        self.replaced(claim, near).map_or(Verdict::Missing, |span| {
+            let (start, end) = self.body.range(span);
+            Verdict::Changed { start, end }
+        })
     }
-    match replaced(claim, body, near).map(counted) {
-        Some((start, end)) => Verdict::Changed { start, end },
-        None => Verdict::Missing,
+
+    /// The first bytes of the places where words stand, in no order.
+    fn places(&self, words: &str) -> impl Iterator<Item = usize> {
+        let table = self
+            .table
+            .get_or_init(|| SuffixTable::new(self.body.text().to_owned()));
+        let places = table.positions(words).iter().take(MOST_PLACES);
+        places.map(|at| *at as usize)
+    }
+
+    /// Where else the words stand: with all that was around them, or else with enough of it.
+    fn elsewhere(&self, claim: &Claim<'_>, near: usize) -> Option<Span> {
+        let whole = [&claim.prefix, &claim.exact, &claim.suffix].map(AsRef::<str>::as_ref);
+        let whole = whole.concat();
+        let places = self.places(&whole).map(|at| {
+            let start = at + claim.prefix.len();
+            Span::new(start, start + claim.exact.len())
+        });
+        let nearest = places.min_by_key(|span| distance(*span, near));
+        nearest.or_else(|| self.among_some(claim, near))
+    }
+
+    /// Where the words stand among some of what was around them; of several places the one that agrees most,
+    /// then the nearest.
+    fn among_some(&self, claim: &Claim<'_>, near: usize) -> Option<Span> {
+        // A file may claim more around the words than was ever exported.
+        let before = claim.prefix.chars().count().min(CONTEXT);
+        let behind = claim.suffix.chars().count().min(CONTEXT);
+        let long = claim.exact.chars().count() >= CONTEXT;
+        let body = self.body.text();
+        let agreeing = self.places(&claim.exact).filter_map(|start| {
+            let end = start + claim.exact.len();
+            let left = agreeing(body.get(..start)?.chars().rev(), claim.prefix.chars().rev());
+            let right = agreeing(body.get(end..)?.chars(), claim.suffix.chars());
+            // Short words stand in many places: one side at least must agree by half.
+            let same = long
+                || before + behind == 0
+                || (before > 0 && 2 * left >= before)
+                || (behind > 0 && 2 * right >= behind);
+            same.then_some((left + right, Span::new(start, end)))
+        });
+        let best = agreeing.max_by_key(|(agreed, span)| (*agreed, Reverse(distance(*span, near))));
+        best.map(|(_, span)| span)
+    }
+
+    /// What stands between the surroundings of the words, where it is not much longer than they were.
+    fn replaced(&self, claim: &Claim<'_>, near: usize) -> Option<Span> {
+        if claim.prefix.is_empty() || claim.suffix.is_empty() {
+            return None;
+        }
+        let most = 2 * claim.exact.len() + CONTEXT;
+        let mut suffixes: Vec<usize> = self.places(&claim.suffix).collect();
+        suffixes.sort_unstable();
+        let between = self.places(&claim.prefix).filter_map(|at| {
+            let start = at + claim.prefix.len();
+            let next = suffixes.partition_point(|end| *end < start);
+            let end = *suffixes.get(next)?;
+            (end - start <= most).then_some(Span::new(start, end))
+        });
+        between.min_by_key(|span| distance(*span, near))
     }
 }
 
-/// Where else the words stand: with all that was around them, or else with enough of it.
-fn elsewhere(claim: &Claim<'_>, body: &str, near: usize) -> Option<Span> {
-    let whole = [&claim.prefix, &claim.exact, &claim.suffix].map(AsRef::<str>::as_ref);
-    let whole = whole.concat();
-    let places = body.match_indices(&whole).map(|(at, _)| {
-        let start = at + claim.prefix.len();
-        Span::new(start, start + claim.exact.len())
-    });
-    let nearest = places.min_by_key(|span| span.start().abs_diff(near));
-    nearest.or_else(|| among_some(claim, body, near))
-}
-
-/// Where the words stand among some of what was around them; of several places the one that agrees most,
-/// then the nearest.
-fn among_some(claim: &Claim<'_>, body: &str, near: usize) -> Option<Span> {
-    // A file may claim more around the words than was ever exported.
-    let before = claim.prefix.chars().count().min(CONTEXT);
-    let behind = claim.suffix.chars().count().min(CONTEXT);
-    let long = claim.exact.chars().count() >= CONTEXT;
-    let places = body.match_indices(claim.exact.as_ref());
-    let agreeing = places.filter_map(|(start, found)| {
-        let end = start + found.len();
-        let left = agreeing(body.get(..start)?.chars().rev(), claim.prefix.chars().rev());
-        let right = agreeing(body.get(end..)?.chars(), claim.suffix.chars());
-        // Short words stand in many places: one side at least must agree by half.
-        let same = long
-            || before + behind == 0
-            || (before > 0 && 2 * left >= before)
-            || (behind > 0 && 2 * right >= behind);
-        same.then_some((left + right, Span::new(start, end)))
-    });
-    let best = agreeing
-        .max_by_key(|(agreed, span)| (*agreed, std::cmp::Reverse(span.start().abs_diff(near))));
-    best.map(|(_, span)| span)
+/// How far from a byte a span begins, the earlier of two as near first.
+const fn distance(span: Span, near: usize) -> (usize, usize) {
+    (span.start().abs_diff(near), span.start())
 }
 
 /// How many characters agree from the start, of as many as an export keeps.
 fn agreeing(text: impl Iterator<Item = char>, wanted: impl Iterator<Item = char>) -> usize {
     let pairs = text.zip(wanted).take(CONTEXT);
     pairs.take_while(|(a, b)| a == b).count()
-}
-
-/// What stands between the surroundings of the words, where it is not much longer than they were.
-fn replaced(claim: &Claim<'_>, body: &str, near: usize) -> Option<Span> {
-    if claim.prefix.is_empty() || claim.suffix.is_empty() {
-        return None;
-    }
-    let most = 2 * claim.exact.len() + CONTEXT;
-    let prefixes = body.match_indices(claim.prefix.as_ref());
-    let mut suffixes = body.match_indices(claim.suffix.as_ref()).peekable();
-    let between = prefixes.filter_map(|(at, prefix)| {
-        let start = at + prefix.len();
-        while suffixes.next_if(|(end, _)| *end < start).is_some() {}
-        let (end, _) = suffixes.peek()?;
-        (end - start <= most).then_some(Span::new(start, *end))
-    });
-    between.min_by_key(|span| span.start().abs_diff(near))
 }
 
 #[cfg(test)]

@@ -39,11 +39,11 @@ static FILES: LazyLock<[String; 3]> =
     LazyLock::new(|| VERIFIABLE.map(|format| export(format, &DEMO[10..])));
 
 fn claims(file: &str) -> Vec<Claim<'static>> {
-    read(file)
-        .unwrap()
-        .into_iter()
-        .map(Result::unwrap)
-        .collect()
+    read(file.as_bytes()).unwrap().map(Result::unwrap).collect()
+}
+
+fn check(claim: &Claim<'_>, body: &str) -> Verdict {
+    Checker::new(body).check(claim)
 }
 
 #[test]
@@ -140,22 +140,105 @@ fn a_position_that_does_not_fit_its_words_does_not_hold() {
 fn lines_that_say_nothing_are_told_and_the_rest_goes_on() {
     let file = "{\"article\":\"a\",\"start\":0,\"end\":1,\"exact\":\"x\"}\n\n{\n{\"type\":\"Annotation\"}\n\
                 {\"article\":\"a\",\"start\":1,\"end\":1,\"exact\":\"x\"}";
-    let read = read(file).unwrap();
-    let lines: Vec<Option<u64>> = read
-        .iter()
-        .map(|r| r.as_ref().err().map(|e| e.line))
+    let read = read(file.as_bytes()).unwrap();
+    let lines: Vec<_> = read
+        .map(|claim| claim.err().map(|why| (why.line, why.reason)))
         .collect();
-    assert_eq!(lines, [None, Some(3), Some(4), Some(5)]);
+    let wrong = [
+        (3, Reason::NoJson),
+        (4, Reason::NoSelectors),
+        (5, Reason::NoClaim),
+    ];
+    assert_eq!(lines[0], None);
+    assert_eq!(lines[1..], wrong.map(Some));
+}
+
+#[test]
+fn what_is_too_long_is_told_and_not_held() {
+    let claim = "{\"article\":\"a\",\"start\":0,\"end\":1,\"exact\":\"x\"}\n";
+    let long = format!("{{{}\n", " ".repeat(17 << 20));
+    let told = |file: &str| -> Vec<String> {
+        let claims = read(file.as_bytes()).unwrap();
+        claims
+            .map(|claim| claim.map_or_else(|why| why.to_string(), |claim| claim.exact.into_owned()))
+            .collect()
+    };
+    assert_eq!(
+        told(&format!("{claim}{long}{claim}")),
+        ["x", "line 2: it is longer than 16 MiB", "x"]
+    );
+    let row = "a,0,1,x,,\n";
+    let open = format!(
+        "\n\narticle,start,end,exact,prefix,suffix\n{row}\"{}",
+        row.repeat(2 << 20)
+    );
+    assert_eq!(told(&open), ["x", "line 5: it is longer than 16 MiB"]);
+    assert_eq!(
+        read("x".repeat(17 << 20).as_bytes()).err(),
+        Some(NoClaims::OtherKind)
+    );
+}
+
+#[test]
+fn a_body_is_looked_through_once_for_many_claims() {
+    let (mut body, mut places) = (String::new(), Vec::new());
+    for number in 0..20_000 {
+        places.push(body.len());
+        body += &format!("Gate {number} is shut. ");
+    }
+    let checker = Checker::new(&body);
+    let claim = |exact: &str| Claim {
+        article: "a".into(),
+        start: 7,
+        end: 7 + exact.len(),
+        exact: exact.to_owned().into(),
+        prefix: "".into(),
+        suffix: "".into(),
+    };
+    // To look through all of it for each would take minutes.
+    for (number, start) in places.into_iter().enumerate() {
+        let words = format!("Gate {number} is");
+        let end = start + words.len();
+        assert_eq!(checker.check(&claim(&words)), Verdict::Moved { start, end });
+        let words = format!("Port {number} is");
+        assert_eq!(checker.check(&claim(&words)), Verdict::Missing);
+    }
+}
+
+#[test]
+fn words_that_stand_everywhere_are_found_by_what_is_around_them() {
+    let body = format!(
+        "{}Then she said so twice.{}",
+        "so ".repeat(30_000),
+        " so".repeat(30_000)
+    );
+    let claim = Claim {
+        article: "a".into(),
+        start: 10,
+        end: 12,
+        exact: "so".into(),
+        prefix: "Then she said ".into(),
+        suffix: " twice.".into(),
+    };
+    let start = 90_014;
+    assert_eq!(
+        check(&claim, &body),
+        Verdict::Moved {
+            start,
+            end: start + 2
+        }
+    );
 }
 
 #[test]
 fn formats_without_positions_say_so() {
     let items = &*DEMO;
     for (name, format) in Format::NAMED {
-        let claims = read(&export(format, items));
+        let export = export(format, items);
+        let claims = read(export.as_bytes());
         assert_eq!(claims.is_ok(), format.is_checkable(), "{name}");
     }
-    assert_eq!(read(" \n"), Ok(Vec::new()));
+    assert_eq!(claims(" \n"), []);
 }
 
 proptest! {
@@ -181,7 +264,7 @@ proptest! {
             let to = file.ceil_char_boundary(from + text.len());
             file.replace_range(from..to, &text);
         }
-        for claim in read(&file).unwrap_or_default().into_iter().flatten() {
+        for claim in read(file.as_bytes()).into_iter().flatten().flatten() {
             check(&claim, DEMO[10].article.body.text());
         }
     }

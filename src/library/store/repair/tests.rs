@@ -31,7 +31,7 @@ fn library() -> (TempDir, PathBuf, Vec<Id>) {
     library.change(&tagged).unwrap();
     library.change(&Change::Deleted(ids[3], true)).unwrap();
     let edit = Edit::Title(Text::new("A title of my own"));
-    library.edit(ids[4], &edit).unwrap();
+    library.edit(ids[4], &[edit]).unwrap();
     let left = Left {
         top: Some(9),
         quote: Some(1),

@@ -1,0 +1,88 @@
+//! The heads of records.
+
+/// How a record opens.
+const OPENING: &[u8] = b"WARC/1.0";
+
+/// What the head of a record says.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// The sort of record, in lower case.
+    pub(super) kind: Option<String>,
+    /// The address it is about.
+    pub(super) url: Option<String>,
+    /// The media type of its content.
+    pub(super) media: Option<String>,
+    /// The length of its content, in bytes.
+    pub(super) length: Option<u64>,
+}
+
+impl Head {
+    /// Takes a line. Of several fields of one name the first is meant.
+    pub(super) fn take(&mut self, line: &[u8]) {
+        let line = String::from_utf8_lossy(line);
+        let Some((name, value)) = line.split_once(':') else {
+            return;
+        };
+        let value = value.trim();
+        match name.trim().to_ascii_lowercase().as_str() {
+            "warc-type" if self.kind.is_none() => self.kind = Some(value.to_ascii_lowercase()),
+            "warc-target-uri" if self.url.is_none() => {
+                self.url = Some(value.trim_matches(['<', '>']).to_owned());
+            }
+            "content-type" if self.media.is_none() => self.media = Some(value.to_owned()),
+            "content-length" if self.length.is_none() => self.length = value.parse().ok(),
+            _ => {}
+        }
+    }
+
+    /// Whether a page may be in the record: an answer, or a document kept without one.
+    pub(super) fn may_be_page(&self) -> bool {
+        let kind = self.kind.as_deref();
+        matches!(kind, None | Some("response" | "resource" | "conversion"))
+    }
+}
+
+/// Where a record is opened in a line: at its beginning, or behind what a crash left unfinished.
+pub(super) fn opening(line: &[u8]) -> Option<usize> {
+    let line = line.trim_ascii_end();
+    let at = line.len().checked_sub(OPENING.len())?;
+    if line.starts_with(b"WARC/") {
+        return Some(0);
+    }
+    is_opening(line.get(at..)?).then_some(at)
+}
+
+/// Whether the bytes begin like a record.
+pub(super) fn is_opening(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"WARC/0.") || bytes.starts_with(b"WARC/1.")
+}
+
+/// Whether a line begins like a field of a record's head.
+fn is_field(line: &[u8]) -> bool {
+    let begins = |name: &[u8]| {
+        let opening = line.get(..name.len());
+        opening.is_some_and(|opening| opening.eq_ignore_ascii_case(name))
+    };
+    begins(b"WARC-") || begins(b"Content-")
+}
+
+/// Where a record begins among the bytes.
+pub(super) fn next_head(bytes: &[u8]) -> Option<usize> {
+    let mut start = 0;
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        let end = start + line.len();
+        if let Some(at) = opening(line)
+            && is_field(bytes.get(end..).unwrap_or_default())
+        {
+            return Some(start + at);
+        }
+        start = end;
+    }
+    None
+}
+
+/// Whether a file that begins like this is an archive. Its first record may be damaged.
+pub(in crate::import) fn is_archive(head: &[u8]) -> bool {
+    let mut lines = head.split(|byte| *byte == b'\n').take(3);
+    is_opening(head) || (lines.any(is_field) && next_head(head).is_some())
+}
