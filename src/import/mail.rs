@@ -133,7 +133,9 @@ impl Found<'_> {
         }
         for (part, body) in parts.all.iter().zip(bodies) {
             let nesting = nesting + part.nesting;
-            if let Some(body) = body.filter(|_| nesting <= DEEPEST) {
+            // What has no headers is no message, whatever it is said to be.
+            let is_message = part.headers.is_some() || part.nesting == 0;
+            if let Some(body) = body.filter(|_| is_message && nesting <= DEEPEST) {
                 let page = self.page(parts, part, body);
                 self.pages.push(Ok(page));
             }
