@@ -33,7 +33,7 @@ pub fn date(stamp: Stamp) -> String {
     let day = date_only(stamp);
     let time = stamp
         .time
-        .map(|time| format!("{:02}:{:02}", time.hour(), time.minute()));
+        .map(|time| format!("{:02}:{:02}", time.clock.hour(), time.clock.minute()));
     let zone = stamp.offset.map(|minutes| match minutes.unsigned_abs() {
         0 => "UTC".to_owned(),
         far => {
@@ -140,6 +140,7 @@ mod tests {
     use jiff::civil;
 
     use super::*;
+    use crate::clean::{Precision, Time};
 
     #[test]
     fn a_date_is_told_as_exactly_as_the_page_does() {
@@ -150,7 +151,10 @@ mod tests {
         };
         assert_eq!(date(day_only), "5 Mar 2031");
         let full = Stamp {
-            time: Some(civil::time(9, 7, 0, 0)),
+            time: Some(Time {
+                clock: civil::time(9, 7, 0, 0),
+                precision: Precision::Minute,
+            }),
             offset: Some(-210),
             ..day_only
         };

@@ -5,11 +5,11 @@
 
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{self, Date};
 
 use super::{
     date_tokens::{Placed, Token, mark, number, tokens, word},
-    stamp::Stamp,
+    stamp::{Precision, Stamp, Time},
 };
 use crate::text::lexicon::entries;
 
@@ -268,9 +268,11 @@ fn clock(tokens: &[Placed], at: usize) -> Option<Clock> {
         },
         _ => (0, at + 1),
     };
-    let mut second = 0;
-    if mark(tokens, end) == Some(':') && number(tokens, end + 1).is_some() {
-        second = number(tokens, end + 1)?;
+    let (mut second, mut precision) = (0, Precision::Minute);
+    if mark(tokens, end) == Some(':')
+        && let Some(given) = number(tokens, end + 1)
+    {
+        (second, precision) = (given, Precision::Second);
         end += 2;
         // Fractions of a second say nothing to a reader.
         if mark(tokens, end) == Some('.') && number(tokens, end + 1).is_some() {
@@ -284,13 +286,16 @@ fn clock(tokens: &[Placed], at: usize) -> Option<Clock> {
     } else if end == at + 1 {
         return None;
     }
-    let time = Time::new(
+    let clock = civil::Time::new(
         hour.try_into().ok()?,
         minute.try_into().ok()?,
         second.try_into().ok()?,
         0,
-    )
-    .ok()?;
+    );
+    let time = Time {
+        clock: clock.ok()?,
+        precision,
+    };
     let (offset, end) = zone(tokens, end);
     Some(Clock { time, offset, end })
 }
@@ -367,6 +372,7 @@ mod tests {
         check("2025-12-12", &["2025-12-12"]);
         check("Updated: 2025-12-12 09:17", &["2025-12-12T09:17"]);
         check("2025-12-12T09:17:05Z", &["2025-12-12T09:17:05Z"]);
+        check("2025-12-12T09:17:00Z", &["2025-12-12T09:17:00Z"]);
         check(
             "2025-12-12T09:17:05.123+08:00",
             &["2025-12-12T09:17:05+08:00"],

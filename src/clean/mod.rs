@@ -44,7 +44,7 @@ mod weights;
 
 pub use article::{Article, Caption, Outlet, Reason, Removed};
 pub use language::{Language, of as language_of};
-pub use stamp::Stamp;
+pub use stamp::{Precision, Stamp, Time};
 
 use crate::{
     import::Page,

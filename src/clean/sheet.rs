@@ -95,13 +95,13 @@ impl<'a> Sheet<'a> {
         !(0..self.lines.len()).any(|at| self.keeps(at))
     }
 
-    /// Keeps every line but the headline, and that too where it stands alone.
+    /// Keeps every line but the headline, and that too where it stands alone, as running text.
     pub(super) fn keep_all(&mut self) {
         let title = self.title.filter(|_| self.lines.len() > 1);
         for at in (0..self.lines.len()).filter(|at| Some(*at) != title) {
             self.set(at, Fate::Keep(Role::Body));
         }
-        self.run = 0..self.lines.len();
+        self.run = 0..0;
     }
 
     /// What the markup says a line is.

@@ -13,9 +13,27 @@ pub struct Stamp {
     /// The day.
     pub date: civil::Date,
     /// The time of day.
-    pub time: Option<civil::Time>,
+    pub time: Option<Time>,
     /// Minutes east of Greenwich.
     pub offset: Option<i16>,
+}
+
+/// A time of day, as exact as the page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Time {
+    /// The time; its seconds are 0 where the page gives none.
+    pub clock: civil::Time,
+    /// How exact it is.
+    pub precision: Precision,
+}
+
+/// How exact a time of day is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// To the minute.
+    Minute,
+    /// To the second.
+    Second,
 }
 
 impl fmt::Display for Stamp {
@@ -25,9 +43,10 @@ impl fmt::Display for Stamp {
         let Some(time) = self.time else {
             return Ok(());
         };
-        write!(f, "T{:02}:{:02}", time.hour(), time.minute())?;
-        if time.second() != 0 {
-            write!(f, ":{:02}", time.second())?;
+        let clock = time.clock;
+        write!(f, "T{:02}:{:02}", clock.hour(), clock.minute())?;
+        if time.precision == Precision::Second {
+            write!(f, ":{:02}", clock.second())?;
         }
         match self.offset {
             None => Ok(()),
@@ -67,10 +86,20 @@ impl FromStr for Stamp {
         let (time, zone) = rest.split_at_checked(zone).ok_or(NoStamp)?;
         Ok(Self {
             date,
-            time: Some(time.parse().map_err(|_| NoStamp)?),
+            time: Some(time_of_day(time)?),
             offset: offset(zone)?,
         })
     }
+}
+
+/// "09:17" or "09:17:05".
+fn time_of_day(written: &str) -> Result<Time, NoStamp> {
+    let clock = written.parse().map_err(|_| NoStamp)?;
+    let precision = match written.matches(':').count() {
+        2 => Precision::Second,
+        _ => Precision::Minute,
+    };
+    Ok(Time { clock, precision })
 }
 
 /// "Z", "+02:00", or nothing.
@@ -114,6 +143,7 @@ mod tests {
             "2031-03-05",
             "2031-03-05T09:17",
             "2031-03-05T09:17:08",
+            "2031-03-05T09:17:00",
             "2031-03-05T09:17Z",
             "2031-03-05T09:17+02:00",
             "2031-03-05T09:17:08-03:30",

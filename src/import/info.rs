@@ -246,3 +246,35 @@ impl fmt::Display for Evidence {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_before_words_are_no_tags() {
+        for html in [
+            "a <b>c</b>",
+            "a<br>b",
+            "a<P>b",
+            "<img src='a'> b",
+            "a <!-- b -->",
+            "a &amp; b",
+            "&#8217;",
+        ] {
+            assert_eq!(Syntax::of_article(html), Syntax::ArticleHtml, "{html}");
+        }
+        for text in [
+            "",
+            "<",
+            "a < b > c",
+            "fewer than <five boats",
+            "How to use <title>",
+            "a & b; c",
+            "</3",
+            "<a@b.example>",
+        ] {
+            assert_eq!(Syntax::of_article(text), Syntax::ArticleText, "{text}");
+        }
+    }
+}

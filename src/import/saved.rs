@@ -95,6 +95,9 @@ impl Saved {
             ),
             Syntax::Text => from_text(&titled(text, declared.title.as_ref()), origin),
             Syntax::Html => html::read(text, origin),
+            Syntax::ArticleText if matches!(self.info.kind, Kind::Rss | Kind::Atom) => {
+                article::text(&flowed::join(&outdented(text)), declared, origin)
+            }
             Syntax::ArticleText => article::text(text, declared, origin),
             Syntax::ArticleHtml => article::html(text, declared, origin),
             Syntax::Markdown => markdown::read(text, declared, origin),
@@ -104,6 +107,12 @@ impl Saved {
         }
         page
     }
+}
+
+/// A text without the blanks that its place in a document gives its lines.
+fn outdented(text: &str) -> String {
+    let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
+    lines.join("\n")
 }
 
 /// The text of a page under its declared title, unless it opens with that itself.

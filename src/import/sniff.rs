@@ -138,6 +138,17 @@ mod tests {
             "<feed xmlns='http://www.w3.org/2005/Atom'>",
             Form::Whole(Kind::Atom),
         );
+        check(
+            "<!DOCTYPE html>\n<!-- a -->\n<?xml version='1.0'?><RSS>",
+            Form::Whole(Kind::Rss),
+        );
+        check(
+            "Warning: no cache\n<?xml version='1.0'?>\n<a:feed>",
+            Form::Whole(Kind::Atom),
+        );
+        check("<CHANNEL HREF='a'>", Form::Whole(Kind::Rss));
+        check("A feed: <?xml version='1.0'?><p>", Form::Whole(Kind::Text));
+        check("<!DOCTYPE html><html><rss>", Form::Whole(Kind::Html));
         check("<?xml version='1.0'?><nitf>", Form::Whole(Kind::Html));
         check("<unknown>", Form::Whole(Kind::Text));
     }

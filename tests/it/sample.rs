@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil;
 use onrecord::{
     analyze::{Actor, ActorKind, Analysis, Form, How, Mention, Quote, QuoteKind, Speaker},
-    clean::{Article, Caption, Outlet, Reason, Removed, Stamp},
+    clean::{Article, Caption, Outlet, Precision, Reason, Removed, Stamp, Time},
     library::Item,
     text::{Body, Hidden, HiddenKind, Role, Span, Text},
 };
@@ -174,7 +174,10 @@ fn labels_off(words: &str) -> String {
 fn stamp(date: (i16, i8, i8), time: Option<(i8, i8)>) -> Stamp {
     Stamp {
         date: civil::date(date.0, date.1, date.2),
-        time: time.map(|(hour, minute)| civil::time(hour, minute, 0, 0)),
+        time: time.map(|(hour, minute)| Time {
+            clock: civil::time(hour, minute, 0, 0),
+            precision: Precision::Minute,
+        }),
         offset: None,
     }
 }
