@@ -3,22 +3,17 @@
 //! Takes an address as a feed writes it and the address it is relative to; gives the address of a page on
 //! the web, or none. Never gives another scheme than http and https.
 
-use iri_string::types::{IriAbsoluteStr, IriReferenceStr};
+use url::Url;
 
-/// The address of a page, on its own or relative to a base that is an address of a page itself.
+/// The address of a page, on its own as it is written, or relative to a base that is one itself.
 pub(super) fn resolved(address: &str, base: Option<&str>) -> Option<String> {
     let address = address.trim();
     if is_page(address) {
         return Some(address.to_owned());
     }
-    let base = base.map(escaped)?;
-    let base = base.split('#').next().unwrap_or_default();
-    let base = IriAbsoluteStr::new(base).ok().filter(|_| is_page(base))?;
-    let address = escaped(address);
-    let relative = IriReferenceStr::new(&address)
-        .ok()
-        .filter(|_| !address.is_empty())?;
-    Some(relative.resolve_against(base).to_string()).filter(|address| is_page(address))
+    let base = base.filter(|base| is_page(base) && !address.is_empty())?;
+    let whole = Url::parse(base).ok()?.join(address).ok()?;
+    Some(whole.into()).filter(|address: &String| is_page(address))
 }
 
 fn is_page(address: &str) -> bool {
@@ -29,24 +24,27 @@ fn is_page(address: &str) -> bool {
     })
 }
 
-/// An address whose forbidden characters are escaped, as browsers do.
-fn escaped(address: &str) -> String {
-    let mut out = String::with_capacity(address.len());
-    for c in address.trim().chars() {
-        match c {
-            ' ' => out.push_str("%20"),
-            '"' => out.push_str("%22"),
-            '<' => out.push_str("%3C"),
-            '>' => out.push_str("%3E"),
-            '\\' => out.push('/'),
-            '^' => out.push_str("%5E"),
-            '`' => out.push_str("%60"),
-            '{' => out.push_str("%7B"),
-            '|' => out.push_str("%7C"),
-            '}' => out.push_str("%7D"),
-            c if c.is_control() => {}
-            c => out.push(c),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_those_of_pages() {
+        let base = Some("https://a.example/news/feed.xml#top");
+        for (address, base, expected) in [
+            (" HTTP://a.example/1 ", None, Some("HTTP://a.example/1")),
+            ("/1", base, Some("https://a.example/1")),
+            ("1?a=b&c", base, Some("https://a.example/news/1?a=b&c")),
+            ("../a b", base, Some("https://a.example/a%20b")),
+            ("//b.example/1", base, Some("https://b.example/1")),
+            ("/1", None, None),
+            ("", base, None),
+            ("javascript:1", base, None),
+            ("https://", None, None),
+            ("/1", Some("javascript:1"), None),
+            ("/1", Some("https://["), None),
+        ] {
+            assert_eq!(resolved(address, base).as_deref(), expected, "{address}");
         }
     }
-    out
 }
