@@ -1,7 +1,7 @@
 //! JSON lines: an object a line.
 //!
 //! Takes a reader; gives the page of each line. Holds one line at a time, or those that one object is
-//! spread over. A line that is broken costs no other.
+//! spread over. A line that is broken or too long costs no other.
 
 use std::{
     collections::VecDeque,
@@ -59,6 +59,7 @@ impl<R: BufRead> Lines<R> {
             .take(bound)
             .read_until(b'\n', &mut line)?;
         if line.len() > LARGEST_PAGE {
+            self.input.skip_until(b'\n')?;
             return Err(Refusal::TooLarge.into());
         }
         Ok(line)
@@ -159,7 +160,7 @@ impl<R: BufRead> Iterator for Lines<R> {
                     }
                 }
                 Err(problem) => {
-                    self.done = !problem.why.is_passing();
+                    self.done = matches!(problem.why, Refusal::Unreadable(_) | Refusal::Bomb);
                     self.tell(problem, self.number);
                 }
             }
