@@ -5,7 +5,7 @@
 //! a small depth. What a mail's headers say is declared of its page.
 
 use encoding_rs::Encoding;
-use mail_parser::{HeaderName, Message, MimeHeaders};
+use mail_parser::{ContentType, HeaderName, Message, MimeHeaders};
 
 use super::{
     Charset, Evidence, Kind, Metadata, Origin, PageInfo, Problem, Refusal, Saved, Syntax, html,
@@ -192,7 +192,7 @@ fn is_shown(parts: &Parts<'_>, part: &Part<'_>) -> bool {
     };
     let headers = part.headers.as_ref();
     let disposition = headers.and_then(|headers| headers.content_disposition());
-    let is_attachment = disposition.is_some_and(|disposition| disposition.is_attachment());
+    let is_attachment = disposition.is_some_and(ContentType::is_attachment);
     let is_named = part
         .media()
         .is_some_and(|media| media.has_attribute("name"));
