@@ -167,13 +167,11 @@ fn answer(waiting: &Waiting, longest: Size) -> Answer {
         }
     };
     // A bug that one page brings to light must not cost the pages behind it.
-    match catch_unwind(AssertUnwindSafe(|| record(&input))) {
-        Ok(record) => Answer::Record(record),
-        Err(_) => {
-            let error = "the analysis failed; please report this page";
-            failure(line, Some(&input.id), error)
-        }
+    if let Ok(record) = catch_unwind(AssertUnwindSafe(|| record(&input))) {
+        return Answer::Record(record);
     }
+    let error = "the analysis failed; please report this page";
+    failure(line, Some(&input.id), error)
 }
 
 fn failure(line: u64, id: Option<&str>, error: &str) -> Answer {

@@ -50,11 +50,9 @@ impl IdSeeker {
 
     fn step(&mut self, byte: u8) {
         match (self.inside, byte) {
-            (Inside::Escape, _) => self.inside = Inside::String,
             (Inside::String, b'\\') => self.inside = Inside::Escape,
             (Inside::String, b'"') => self.inside = Inside::Structure,
-            (Inside::String, _) => {}
-            (Inside::Structure, b'"') => self.inside = Inside::String,
+            (Inside::Escape, _) | (Inside::Structure, b'"') => self.inside = Inside::String,
             (Inside::Structure, b'{' | b'[') => {
                 self.depth += 1;
                 return;
@@ -66,7 +64,7 @@ impl IdSeeker {
             }
             (Inside::Structure, b':') => return self.end_name(),
             (Inside::Structure, b',') => return self.end_value(),
-            (Inside::Structure, _) => {}
+            (Inside::String | Inside::Structure, _) => {}
         }
         if self.depth == 1 && self.token.len() <= LONGEST {
             self.token.push(byte);

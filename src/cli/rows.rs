@@ -8,7 +8,10 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::{Exit, lines::Lines};
-use crate::{library::export::guard, text::json};
+use crate::{
+    library::export::{guard, record},
+    text::json,
+};
 
 /// How rows are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -68,7 +71,13 @@ impl Rows {
         self.written += 1;
         match self.format {
             RowFormat::Text => self.out.line(&row.line()),
-            RowFormat::Csv => self.record(row.cells().iter().map(|cell| guard(cell).into_owned())),
+            RowFormat::Csv => {
+                let cells = row.cells();
+                record(
+                    &mut self.out,
+                    cells.iter().map(|cell| guard(cell).into_owned()),
+                )
+            }
             RowFormat::Json => json::write(&mut self.out, row),
             RowFormat::Jsonl => json::write_line(&mut self.out, row),
         }
@@ -99,16 +108,8 @@ impl Rows {
         match (self.format, self.written) {
             (RowFormat::Json, 0) => self.out.write_all(b"[\n"),
             (RowFormat::Json, _) => self.out.write_all(b",\n"),
-            (RowFormat::Csv, 0) => self.record(R::COLUMNS.iter().map(|name| (*name).to_owned())),
+            (RowFormat::Csv, 0) => record(&mut self.out, R::COLUMNS),
             _ => Ok(()),
         }
-    }
-
-    fn record(&mut self, cells: impl Iterator<Item = String>) -> io::Result<()> {
-        let mut writer = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(&mut self.out);
-        writer.write_record(cells)?;
-        writer.flush()
     }
 }

@@ -252,9 +252,8 @@ mod tests {
 
     #[test]
     fn what_is_sound_before_the_damage_is_unpacked() {
-        let page: String = (0..100_000_u32)
-            .map(|n| format!("{} ", u64::from(n) * u64::from(n) % 99_991))
-            .collect();
+        let numbers = (0..100_000_u64).map(|n| (n * n % 99_991).to_string());
+        let page = numbers.collect::<Vec<_>>().join(" ");
         let packed = [
             (gzip(page.as_bytes()), "gzip"),
             (zstd::encode_all(page.as_bytes(), 0).unwrap(), "zstd"),

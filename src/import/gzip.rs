@@ -173,17 +173,17 @@ impl<R: Read> Members<R> {
     /// Ends a member: what was unpacked must be what was packed.
     fn end(&mut self) -> io::Result<()> {
         let (sum, size) = (self.checksum.sum(), self.checksum.amount());
-        match self.input.ahead(8)? {
-            [a, b, c, d, e, f, g, h, ..] => {
-                let declared = [[*a, *b, *c, *d], [*e, *f, *g, *h]].map(u32::from_le_bytes);
-                self.input.take(8);
-                if declared == [sum, size] {
-                    self.state = State::Between;
-                } else {
-                    self.lose(Refusal::Damaged);
-                }
-            }
-            _ => self.lose(Refusal::CutOff),
+        let trailer = self.input.ahead(8)?.first_chunk::<8>().copied();
+        let Some(trailer) = trailer else {
+            self.lose(Refusal::CutOff);
+            return Ok(());
+        };
+        self.input.take(trailer.len());
+        let declared = u64::from_le_bytes(trailer);
+        if declared == u64::from(sum) | u64::from(size) << 32 {
+            self.state = State::Between;
+        } else {
+            self.lose(Refusal::Damaged);
         }
         Ok(())
     }
@@ -304,8 +304,8 @@ mod tests {
     }
 
     fn sentences(number: usize) -> String {
-        let words = (0..200).map(|word| format!("{} ", (word * 7919 + number * 104_729) % 9973));
-        format!("<{number}> {}", words.collect::<String>())
+        let words = (0..200).map(|word| ((word * 7919 + number * 104_729) % 9973).to_string());
+        format!("<{number}> {}", words.collect::<Vec<_>>().join(" "))
     }
 
     /// The damage that is told of a member at this place.

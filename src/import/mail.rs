@@ -5,7 +5,7 @@
 //! a small depth. What a mail's headers say is declared of its page.
 
 use encoding_rs::Encoding;
-use mail_parser::{HeaderName, Message, MimeHeaders};
+use mail_parser::{ContentType, HeaderName, Message, MimeHeaders};
 
 use super::{
     Charset, Evidence, Kind, Metadata, Origin, PageInfo, Problem, Refusal, Saved, Syntax, html,
@@ -133,7 +133,9 @@ impl Found<'_> {
         }
         for (part, body) in parts.all.iter().zip(bodies) {
             let nesting = nesting + part.nesting;
-            if let Some(body) = body.filter(|_| nesting <= DEEPEST) {
+            // What has no headers is no message, whatever it is said to be.
+            let is_message = part.headers.is_some() || part.nesting == 0;
+            if let Some(body) = body.filter(|_| is_message && nesting <= DEEPEST) {
                 let page = self.page(parts, part, body);
                 self.pages.push(Ok(page));
             }
@@ -190,7 +192,7 @@ fn is_shown(parts: &Parts<'_>, part: &Part<'_>) -> bool {
     };
     let headers = part.headers.as_ref();
     let disposition = headers.and_then(|headers| headers.content_disposition());
-    let is_attachment = disposition.is_some_and(|disposition| disposition.is_attachment());
+    let is_attachment = disposition.is_some_and(ContentType::is_attachment);
     let is_named = part
         .media()
         .is_some_and(|media| media.has_attribute("name"));

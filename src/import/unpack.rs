@@ -49,7 +49,7 @@ pub fn unpack<'a>(input: impl Read + Send + 'a, origin: Origin) -> Unpacked<'a> 
     Unpacked(pages.unwrap_or_else(|why| one(Err(why))))
 }
 
-fn pages<'a>(input: Input<'a>, origin: Origin, layers: usize) -> Result<Pages<'a>, Problem> {
+fn pages(input: Input<'_>, origin: Origin, layers: usize) -> Result<Pages<'_>, Problem> {
     let (form, input) = sniffed(input)?;
     Ok(match form {
         Form::Gzip if layers == 0 => return Err(Refusal::Compression.into()),

@@ -2,13 +2,13 @@
 //!
 //! Takes foreign strings; gives [`Text`], [`Piece`] and [`Body`], whose contents are safe to put on a
 //! terminal. Nothing else in the crate can build them, and `ui` draws nothing but them. What leaves the
-//! program as JSON goes through [`json`].
+//! program as JSON goes through `json`.
 
 mod body;
 pub(crate) mod json;
 pub(crate) mod lexicon;
 mod offsets;
-mod sanitize;
+pub(crate) mod sanitize;
 mod span;
 
 use std::{fmt, ops::Deref, sync::Arc};

@@ -343,7 +343,7 @@ const fn is_tone(c: char) -> bool {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use proptest::prelude::*;
 
     use super::*;
@@ -448,7 +448,7 @@ pub(super) mod tests {
     }
 
     /// Strings rich in what the rules are about.
-    pub(in crate::text) fn hostile() -> impl Strategy<Value = String> {
+    pub(crate) fn hostile() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
             4 => "[ -~]{0,4}",
             1 => Just("\u{1b}".to_owned()),

@@ -241,10 +241,13 @@ fn writing() -> Vec<Vec<&'static str>> {
     formats.chain(others).collect()
 }
 
-/// A folder with a library of many articles.
+/// A folder with a library of many articles, one with a quote longer than any buffer.
 fn written_library() -> TempDir {
     let folder = tempdir().unwrap();
-    write_pages(&folder.path().join("pages"), 0..60);
+    let pages = folder.path().join("pages");
+    write_pages(&pages, 0..60);
+    let long = "We are ready for the day when the gates open. ".repeat(1000);
+    fs::write(pages.join("long.txt"), PAGE.replace("We are ready", &long)).unwrap();
     assert_eq!(run(folder.path(), &["import", "pages"], b"").0, 0);
     let (_, quotes, _) = run(folder.path(), &["quotes", "--format", "jsonl"], b"");
     fs::write(

@@ -157,8 +157,7 @@ impl<R: BufRead> Iterator for Lines<R> {
                     }
                 }
                 Err(problem) => {
-                    let goes_on = problem.why.is_passing() || problem.why == Refusal::TooLarge;
-                    self.done = !goes_on;
+                    self.done = matches!(problem.why, Refusal::Unreadable(_) | Refusal::Bomb);
                     self.tell(problem, self.number);
                 }
             }

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::text::Text;
 
+use extent::Extent;
 use head::Head;
 pub(super) use head::is_archive;
 
@@ -30,6 +31,17 @@ const MOST_LINES: usize = 200;
 /// How much of a record too large for a page is looked at, in bytes: its length may be what is wrong.
 const LOOKED_INTO: usize = 1 << 20;
 
+/// What comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// A record.
+    Between,
+    /// The rest of the record at hand.
+    Inside,
+    /// Perhaps the rest of something damaged.
+    Lost,
+}
+
 /// The pages of an archive.
 pub(super) struct Records<R> {
     input: Window<R>,
@@ -37,10 +49,7 @@ pub(super) struct Records<R> {
     number: usize,
     /// Where the record at hand begins.
     start: u64,
-    /// Whether what comes next is no part of the record that was counted last.
-    is_between: bool,
-    /// Whether what comes next may be the rest of something damaged.
-    is_lost: bool,
+    state: State,
     /// What to tell of it, unless the reader of the bytes says why.
     untold: Option<Problem>,
     /// What is given next.
@@ -57,8 +66,7 @@ impl<R: Read> Records<R> {
             origin,
             number: 0,
             start: 0,
-            is_between: true,
-            is_lost: false,
+            state: State::Between,
             untold: None,
             ready: VecDeque::new(),
             given: false,
@@ -68,6 +76,9 @@ impl<R: Read> Records<R> {
 
     /// Takes the next record, whatever it is.
     fn take(&mut self) -> io::Result<()> {
+        if self.state == State::Inside {
+            self.state = State::Between;
+        }
         if !self.opening()? {
             self.done = true;
             return Ok(());
@@ -79,33 +90,34 @@ impl<R: Read> Records<R> {
         let length = usize::try_from(declared).unwrap_or(usize::MAX);
         if length <= LARGEST_PAGE {
             let extent = extent::extent(&mut self.input, length)?;
-            return self.content(&head, &extent);
+            self.content(&head, &extent);
+        } else if let Some(extent) = extent::shorter(&mut self.input, LOOKED_INTO)? {
+            self.content(&head, &extent);
+        } else {
+            self.skip(&head, declared)?;
         }
-        match extent::shorter(&mut self.input, LOOKED_INTO)? {
-            Some(extent) => self.content(&head, &extent),
-            None => self.skip(&head, declared),
-        }
+        Ok(())
     }
 
     /// Takes a record's content.
-    fn content(&mut self, head: &Head, extent: &extent::Extent) -> io::Result<()> {
+    fn content(&mut self, head: &Head, extent: &Extent) {
         let content = self.input.rest().get(..extent.content);
         let is_cut = extent.damage == Some(Refusal::CutOff);
+        let mut damage = extent.damage;
         if head.may_be_page() && !is_cut {
             match self.page(head, content.unwrap_or_default()) {
-                Ok(Some((page, damage))) => {
+                Ok(Some((page, missing))) => {
                     self.ready.push_back(Ok(page));
-                    damage.into_iter().for_each(|why| self.tell(why));
+                    damage = damage.or(missing);
                 }
                 Ok(None) => {}
-                Err(why) => self.tell(why),
+                Err(why) => damage = damage.or(Some(why)),
             }
         }
-        if head.may_be_page() || is_cut {
-            extent.damage.into_iter().for_each(|why| self.tell(why));
+        if let Some(why) = damage.filter(|_| head.may_be_page() || is_cut) {
+            self.tell(why);
         }
         self.input.take(extent.whole);
-        Ok(())
     }
 
     /// Skips the content of a record that is too large for a page.
@@ -176,14 +188,13 @@ impl<R: Read> Records<R> {
 
     /// Takes the line that opens the next record; whether there is one.
     fn opening(&mut self) -> io::Result<bool> {
-        self.is_between = true;
         loop {
             self.start = self.input.place();
             self.input.keep(self.start);
             let line = next_line(&mut self.input)?;
             let (length, opening) = (line.len(), head::opening(line));
             let is_garbage = opening != Some(0) && !line.trim_ascii().is_empty();
-            if is_garbage && !self.is_lost {
+            if is_garbage && self.state != State::Lost {
                 self.number += 1;
                 self.lose();
             }
@@ -197,8 +208,7 @@ impl<R: Read> Records<R> {
                 let length = next_line(&mut self.input)?.len();
                 self.input.take(length);
                 self.number += 1;
-                self.is_lost = false;
-                self.is_between = false;
+                self.state = State::Inside;
             }
             return Ok(opening.is_some());
         }
@@ -225,7 +235,7 @@ impl<R: Read> Records<R> {
 
     /// Gives the record at hand up.
     fn lose(&mut self) {
-        self.is_lost = true;
+        self.state = State::Lost;
         self.untold = Some(self.problem(Refusal::Broken(Kind::Warc)));
     }
 
@@ -261,10 +271,11 @@ impl<R: Read> Iterator for Records<R> {
                 self.done = !problem.why.is_passing();
                 // What is at hand belongs to what is damaged.
                 self.input.take(self.input.rest().len());
-                if self.is_between && self.untold.take().is_none() {
+                // Where something was told apart already, this is why it was damaged.
+                if self.untold.take().is_none() && self.state != State::Inside {
                     self.number += 1;
                 }
-                self.is_lost = true;
+                self.state = State::Lost;
                 let problem = problem.within(&format!("record {}", self.number));
                 self.ready.push_back(Err(problem));
             }
@@ -354,8 +365,8 @@ mod tests {
         check(&two, &["<p>Two"]);
         check(&two.replacen("WARC/", "WXRC/", 1), &[&broken]);
         check("garbage\r\nand more\r\n\r\n", &[&broken]);
-        check(&two[..31], &[&broken]);
-        check(&two[..45], &[&broken]);
+        check(two.get(..31).unwrap(), &[&broken]);
+        check(two.get(..45).unwrap(), &[&broken]);
         check(&two.replace("HTTP", "HXTP"), &[]);
         let declared = "Content-Length: 50";
         assert!(two.contains(declared));
@@ -407,8 +418,8 @@ mod tests {
     fn compressed_records_around_a_damaged_one_are_read() {
         let pages: Vec<String> = (0..8)
             .map(|page| {
-                let numbers = (0..300).map(|n| format!("{} ", n * n * (page + 7) % 99_991));
-                format!("<p>{page} {}", numbers.collect::<String>())
+                let numbers = (0..300).map(|n| (n * n * (page + 7) % 99_991).to_string());
+                format!("<p>{page} {}", numbers.collect::<Vec<_>>().join(" "))
             })
             .collect();
         let members: Vec<Vec<u8>> = pages.iter().map(|body| gzip(&answer(HTML, body))).collect();

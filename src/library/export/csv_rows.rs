@@ -47,26 +47,32 @@ type Row<'r> = [Cow<'r, str>; COLUMNS.len()];
 
 /// Writes the row of names.
 pub(super) fn head(out: &mut impl Write) -> io::Result<()> {
-    write_row(&mut writer(out), COLUMNS.map(Cow::from))
+    record(out, COLUMNS)
 }
 
 /// Writes a row a quote.
 pub(super) fn rows(out: &mut impl Write, quotes: &[Quoted<'_>]) -> io::Result<()> {
-    let mut writer = writer(out);
-    quotes
-        .iter()
-        .try_for_each(|quote| write_row(&mut writer, row(quote)))
+    quotes.iter().try_for_each(|quote| {
+        let guarded = row(quote).map(|field| guard(&field).into_owned());
+        record(out, guarded)
+    })
 }
 
-fn writer<W: Write>(out: W) -> csv::Writer<W> {
-    csv::WriterBuilder::new()
+/// Writes a row of fields.
+///
+/// # Errors
+///
+/// When it cannot be written, with the kind of error that the place gave: the CSV writer would hide it.
+pub(crate) fn record<F: AsRef<[u8]>>(
+    out: &mut impl Write,
+    fields: impl IntoIterator<Item = F>,
+) -> io::Result<()> {
+    let mut row = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
-        .from_writer(out)
-}
-
-fn write_row<W: Write>(writer: &mut csv::Writer<W>, row: Row<'_>) -> io::Result<()> {
-    writer.write_record(row.into_iter().map(|field| guard(&field).into_owned()))?;
-    writer.flush()
+        .from_writer(Vec::new());
+    row.write_record(fields)?;
+    let row = row.into_inner().map_err(csv::IntoInnerError::into_error)?;
+    out.write_all(&row)
 }
 
 fn row<'q>(quote: &'q Quoted<'_>) -> Row<'q> {
@@ -142,6 +148,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::json::tests::Closed;
 
     #[test]
     fn what_begins_like_a_formula_is_guarded() {
@@ -157,6 +164,14 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(guard(text), guarded);
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_keeps_its_kind_in_a_row_of_any_length() {
+        for length in [1, 100_000] {
+            let why = record(&mut Closed, ["x".repeat(length)]).unwrap_err();
+            assert_eq!(why.kind(), io::ErrorKind::BrokenPipe);
         }
     }
 

@@ -21,8 +21,8 @@ use std::io::{self, Write};
 use self::{keys::Keys, reference::Reference};
 use super::Item;
 
-pub(crate) use csv_rows::guard;
 pub(super) use csv_rows::unguard;
+pub(crate) use csv_rows::{guard, record};
 
 /// An article and the quotes of it that are meant.
 #[derive(Clone, Copy, Debug)]

@@ -1,11 +1,18 @@
 //! Every format over an article of the demo, and over articles made to break it.
 
+use proptest::prelude::*;
+use serde_json::Value;
+
 use super::*;
 use crate::{
     clean::Article,
     import::Origin,
-    library::demo,
-    text::{Body, Role, Text},
+    library::{demo, record::Record},
+    text::{
+        Body, Role, Text,
+        json::{self, tests::is_shown},
+        sanitize::tests::hostile,
+    },
 };
 
 fn export(format: Format, cited: &[Cited<'_>]) -> String {
@@ -172,4 +179,38 @@ fn a_hostile_article_breaks_no_format() {
     assert_eq!(row.len(), rows.headers().unwrap().len());
     assert!(row.iter().any(|field| field.starts_with("'=cmd")));
     assert!(row.iter().any(|field| field == "'-a,b\".html"));
+}
+
+proptest! {
+    #[test]
+    fn what_no_terminal_may_see_is_escaped_in_all_json(foreign in hostile(), id in hostile()) {
+        let page = format!("“{foreign} is so,” said Ilse Brandt.");
+        let mut item = Item::from_article(
+            Article {
+                title: Some(Text::new(&foreign)),
+                byline: vec![Text::new(&foreign)],
+                body: Body::from_paragraphs([(page.as_str(), Role::Body)]),
+                ..Article::default()
+            },
+            Origin { path: Some(Text::new(&foreign)), url: Some(Text::new(&foreign)) },
+        );
+        // Two that are no sanitized text by their type.
+        for actor in &mut item.analysis.actors {
+            actor.key.clone_from(&id);
+        }
+        let quotes: Vec<usize> = (0..item.analysis.quotes.len()).collect();
+        let cited = [Cited { id: &id, item: &item, quotes: &quotes }];
+        let record: Value = serde_json::from_str(&json::string(&Record::new(&id, &item))).unwrap();
+        prop_assert_eq!(&record["id"], &id);
+        prop_assert!(is_shown(&json::string(&Record::new(&id, &item))));
+        for format in [Format::JsonLines, Format::Annotations] {
+            for line in export(format, &cited).split_terminator('\n') {
+                prop_assert!(is_shown(line), "{}", line);
+                let value: Value = serde_json::from_str(line).unwrap();
+                let article = value.get("article").unwrap_or(&value["onrecord"]["article"]);
+                prop_assert_eq!(article, &id);
+            }
+        }
+        prop_assert!(export(Format::Csl, &cited).split('\n').all(is_shown));
+    }
 }

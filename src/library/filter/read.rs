@@ -56,8 +56,8 @@ pub fn parse_typing(text: &str) -> Result<Filter, Error> {
 
 /// Whether there are not too many values; the first past the bound is what is wrong.
 fn check_number(raws: &[Raw]) -> Result<(), Error> {
-    let values = raws.iter().flat_map(|raw| &raw.values);
-    match values.skip(MOST_VALUES).next() {
+    let mut values = raws.iter().flat_map(|raw| &raw.values);
+    match values.nth(MOST_VALUES) {
         None => Ok(()),
         Some(first) => Err(Error {
             at: first.at,

@@ -2,7 +2,11 @@
 
 use rusqlite::{OptionalExtension, Row, params_from_iter, types::Value};
 
-use super::{Answer, Id, Library, query::Query, select::Conditions};
+use super::{
+    Answer, Id, Library,
+    query::Query,
+    select::{Among, Conditions},
+};
 use crate::{
     clean::Stamp,
     library::{Marks, filter::Filter},
@@ -63,7 +67,7 @@ impl Library {
     ///
     /// When the library cannot be read.
     pub fn quotes_that_answer(&self, id: Id, filter: &Filter) -> Answer<Vec<usize>> {
-        let mut conditions = Conditions::on_quotes(filter);
+        let mut conditions = Conditions::on_quotes(filter, Among::One);
         conditions.add("article = ?", [Value::Integer(id.0)]);
         let (sql, parameters) = conditions.into_sql();
         let sql = format!("SELECT n FROM quote WHERE {sql} ORDER BY n");

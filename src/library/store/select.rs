@@ -42,7 +42,7 @@ impl Conditions {
         if let Some(words) = Self::free_words(filter) {
             self.add(MATCHING, [Value::Text(words)]);
         }
-        let quotes = Self::on_quotes(filter);
+        let quotes = Self::on_quotes(filter, Among::All);
         if !quotes.all.is_empty() {
             let (sql, parameters) = quotes.into_sql();
             self.add(
@@ -78,10 +78,10 @@ impl Conditions {
     }
 
     /// What a filter asks of a quote: one must answer all of it.
-    pub(super) fn on_quotes(filter: &Filter) -> Self {
+    pub(super) fn on_quotes(filter: &Filter, among: Among) -> Self {
         let mut conditions = Self::default();
         for Part { sign, test } in &filter.parts {
-            if let (Sign::With, Some((sql, parameters))) = (sign, on_quote(test)) {
+            if let (Sign::With, Some((sql, parameters))) = (sign, on_quote(test, among)) {
                 conditions.add(sql, parameters);
             }
         }
@@ -116,7 +116,7 @@ fn on_article(test: &Test) -> Option<Condition> {
             "id IN (SELECT article FROM part WHERE actor IN (SELECT id FROM actor WHERE says(name, ?1)))",
         ),
         Test::Speaker(_) | Test::Kind(_) => {
-            let (sql, parameters) = on_quote(test)?;
+            let (sql, parameters) = on_quote(test, Among::All)?;
             (
                 format!("id IN (SELECT article FROM quote WHERE {sql})"),
                 parameters,
@@ -155,16 +155,38 @@ fn on_article(test: &Test) -> Option<Condition> {
     Some(found)
 }
 
+/// Among which quotes is looked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Among {
+    /// Those of all articles: who bears a name is looked up first, and what they say then.
+    All,
+    /// Those of one article: who says each is looked up.
+    One,
+}
+
+impl Among {
+    /// Whether a speaker bears a name.
+    const fn speaker(self) -> &'static str {
+        match self {
+            Self::All => {
+                "(article, n) IN (
+                    SELECT article, quote FROM speaker
+                        WHERE actor IN (SELECT id FROM actor WHERE says(name, ?1))
+                    UNION ALL SELECT article, n FROM quote WHERE source IS NOT NULL AND says(source, ?1))"
+            }
+            Self::One => {
+                "(says(source, ?1) OR EXISTS (
+                    SELECT 1 FROM speaker JOIN actor ON actor.id = speaker.actor
+                    WHERE speaker.article = quote.article AND speaker.quote = quote.n AND says(name, ?1)))"
+            }
+        }
+    }
+}
+
 /// A test of a quote's row; none where it asks nothing of a quote.
-fn on_quote(test: &Test) -> Option<Condition> {
+fn on_quote(test: &Test, among: Among) -> Option<Condition> {
     match test {
-        Test::Speaker(any) => Some(any_of(
-            any,
-            "(article, n) IN (
-                SELECT article, quote FROM speaker
-                    WHERE actor IN (SELECT id FROM actor WHERE says(name, ?1))
-                UNION ALL SELECT article, n FROM quote WHERE source IS NOT NULL AND says(source, ?1))",
-        )),
+        Test::Speaker(any) => Some(any_of(any, among.speaker())),
         Test::Kind(any) => Some(either(any.iter().map(|kind| {
             (
                 "kind = ?".to_owned(),

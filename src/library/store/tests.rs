@@ -265,6 +265,32 @@ fn the_quotes_that_answer_a_filter() {
 }
 
 #[test]
+fn an_article_is_found_where_a_quote_of_it_answers() {
+    let mut library = library();
+    let added = library.add(&demo::prepared(), &[]).unwrap();
+    for text in [
+        "speaker:brandt",
+        "speaker:brandt,reyk",
+        "speaker:br* kind:direct",
+        "speaker:spokes*",
+        "speaker:brandt speaker:reyk",
+        "speaker:brandt,the kind:indirect,mixed",
+        "speaker:nobody",
+    ] {
+        let filter = filter::parse(text).unwrap();
+        let query = Query {
+            filter: filter.clone(),
+            ..Query::default()
+        };
+        let found = library.find(&query).unwrap();
+        for &added in &added {
+            let quotes = library.quotes_that_answer(id(added), &filter).unwrap();
+            assert_eq!(found.contains(&id(added)), !quotes.is_empty(), "{text}");
+        }
+    }
+}
+
+#[test]
 fn what_an_older_engine_found_is_found_anew() {
     let mut library = library();
     let ids: Vec<Id> = library
