@@ -1,5 +1,7 @@
 //! The library, tried as its readers use it.
 
+mod filters;
+
 use super::*;
 use crate::{
     import::PageInfo,
@@ -190,106 +192,6 @@ fn edits_outlive_a_new_version() {
     mended(&library);
 }
 
-/// The titles of the demo articles a filter means, by their number in the demo.
-fn meant(filter: &str) -> Vec<usize> {
-    let mut library = library();
-    let added = library.add(&demo::prepared(), &[]).unwrap();
-    let ids: Vec<Id> = added.into_iter().map(id).collect();
-    library.change(&Change::Read(ids[2], true)).unwrap();
-    library
-        .change(&Change::Tagged(ids[4], Text::new("Flood watch"), true))
-        .unwrap();
-    let query = Query {
-        filter: filter::parse_typing(filter).unwrap(),
-        sort: Sort::Arrival,
-        ..Query::default()
-    };
-    let found = library.find(&query).unwrap().into_iter();
-    found
-        .map(|id| ids.iter().position(|i| *i == id).unwrap())
-        .collect()
-}
-
-#[test]
-fn words_are_found_as_they_are_typed() {
-    assert_eq!(meant("ferrywoman"), [5]);
-    assert_eq!(meant("FERRYW"), [5]);
-    assert_eq!(meant("ferryw "), [0; 0], "a space ends the word");
-    assert_eq!(meant("“").len(), 11, "nothing to search is no search");
-    assert_eq!(meant("-ferrywoman -quay"), meant("-quay -ferrywoman"));
-}
-
-#[test]
-fn every_field_asks_its_column() {
-    assert_eq!(meant("outlet:\"sable wire\""), [1, 6, 9]);
-    assert_eq!(
-        meant("-outlet:sable,vigie,northmere"),
-        meant("outlet:marlow")
-    );
-    assert_eq!(meant("speaker:reyk"), [0]);
-    assert_eq!(meant("actor:reyk"), [0]);
-    assert_eq!(meant("-actor:reyk").len(), 10);
-    assert_eq!(meant("speaker:reyk kind:direct title:marlow"), [0]);
-    assert_eq!(meant("actor:\"Ilse Brandt\" before:2026-03-14"), [1, 9]);
-    assert_eq!(meant("after:2026-03-13").len(), 2);
-    assert_eq!(
-        meant("on:2026-02 byline:a*").len(),
-        meant("author:a* after:2026-02 before:2026-03").len()
-    );
-    assert_eq!(meant("read"), [2]);
-    assert_eq!(meant("tag:flood"), [4]);
-    assert_eq!(meant("quotes:>12"), meant("quotes:>=13"));
-    assert_eq!(meant("lang:en").len(), 11);
-    assert_eq!(meant("is:undated"), [0; 0]);
-}
-
-#[test]
-fn the_quotes_that_answer_a_filter() {
-    let mut library = library();
-    let added = library.add(&demo::prepared(), &[]).unwrap();
-    let item = library.item(id(added[0])).unwrap();
-    let filter = filter::parse("speaker:reyk kind:direct").unwrap();
-    let quotes = library.quotes_that_answer(id(added[0]), &filter).unwrap();
-    assert!(!quotes.is_empty());
-    for quote in quotes {
-        let quote = &item.analysis.quotes[quote];
-        let actor = quote.speaker.as_ref().unwrap().actors[0];
-        assert_eq!(
-            item.article.body.get(item.analysis.actors[actor].name),
-            "Tomas Reyk"
-        );
-    }
-    let all = filter::parse("harbor").unwrap();
-    let quotes = library.quotes_that_answer(id(added[0]), &all).unwrap();
-    assert_eq!(quotes.len(), item.analysis.quotes.len());
-}
-
-#[test]
-fn an_article_is_found_where_a_quote_of_it_answers() {
-    let mut library = library();
-    let added = library.add(&demo::prepared(), &[]).unwrap();
-    for text in [
-        "speaker:brandt",
-        "speaker:brandt,reyk",
-        "speaker:br* kind:direct",
-        "speaker:spokes*",
-        "speaker:brandt speaker:reyk",
-        "speaker:brandt,the kind:indirect,mixed",
-        "speaker:nobody",
-    ] {
-        let filter = filter::parse(text).unwrap();
-        let query = Query {
-            filter: filter.clone(),
-            ..Query::default()
-        };
-        let found = library.find(&query).unwrap();
-        for &added in &added {
-            let quotes = library.quotes_that_answer(id(added), &filter).unwrap();
-            assert_eq!(found.contains(&id(added)), !quotes.is_empty(), "{text}");
-        }
-    }
-}
-
 #[test]
 fn what_an_older_engine_found_is_found_anew() {
     let mut library = library();
@@ -419,45 +321,4 @@ fn an_article_is_handed_over_with_its_marks() {
         panic!("the library was empty")
     };
     assert_eq!(to.marks(kept).unwrap(), from.marks(id).unwrap());
-}
-
-#[test]
-fn a_filter_of_a_thousand_parts_finds_what_one_finds() {
-    let mut library = library();
-    library.add(&demo::prepared()[..2], &[]).unwrap();
-    let find = |text: &str| {
-        let filter = filter::parse(text).unwrap();
-        let query = Query {
-            filter,
-            ..Query::default()
-        };
-        library.find(&query).unwrap()
-    };
-    for part in [
-        "harbor",
-        "harb*",
-        "-harbor",
-        "outlet:courier",
-        "-outlet:courier",
-        "actor:brandt",
-        "-actor:brandt",
-        "speaker:brandt",
-        "-speaker:brandt",
-        "kind:direct",
-        "-kind:mixed",
-        "title:harbor",
-        "before:2026-03",
-        "-after:2026-03",
-        "on:2026",
-        "unread",
-        "-is:undated",
-        "quotes:>9",
-        "-tag:later",
-    ] {
-        let once = find(part);
-        assert_eq!(find(&format!("{part} ").repeat(1000)), once, "{part}");
-        let (field, value) = part.split_once(':').unwrap_or(("title", "harbor"));
-        let listed = format!("{field}:{}", vec![value; 1000].join(","));
-        assert_eq!(find(&listed), find(&format!("{field}:{value}")), "{field}");
-    }
 }
