@@ -14,14 +14,14 @@ import shapes
 from drive import Session
 
 BODY = (
-    "The gates of the {w} harbor stay closed, Minister {w} Osei of {w}land said on Tuesday. “We will see about gate {n},” "
-    "she said. According to the {w} Board, ten boats wait. “Nobody asked us,” said Tomas {w}, the harbor master."
+    "The gates of the {w} harbor stay closed, Minister {w} Osei of {w}land said on Tuesday. “We will see about "
+    "gate {n},” she said. According to the {w} Board, ten boats wait. “Nobody asked us,” said Tomas {w}, a pilot."
 )
 TITLE = "The {w} harbor closes for week {n}"
 
 
 def filled(text, number):
-    return text.replace("{n}", str(number)).replace("{w}", shapes.word(number))
+    return text.replace("{n}", str(number)).replace("{w}", shapes.word(number).title())
 
 
 def article(number, body=BODY, title=TITLE):
@@ -88,7 +88,8 @@ def moved(claim, _):
 
 
 def missing(claim, number):
-    return {**moved(claim, number), "exact": f"“Port {number} is shut,”", "prefix": f"Port {number}", "suffix": "shut"}
+    other = {"exact": f"“Port {number} is shut,”", "prefix": f"Port {number}", "suffix": "shut"}
+    return moved(claim, number) | other
 
 
 def changed(claim, _):
@@ -103,7 +104,7 @@ class Verified(Kept):
     """`verify` of many claims, each changed by a function of it and its number."""
 
     def __init__(self, name, pages, change=held, order=list):
-        self.claims = f"claims-{id(self)}.jsonl"
+        self.claims = f"{change.__name__}-{order.__name__}.jsonl"
         super().__init__(name, ["verify", "{place}/" + self.claims], pages)
         self.change, self.order = change, order
 
@@ -136,7 +137,8 @@ class Opened:
     def run(self, runner, number, folder):
         path = pathlib.Path(folder, "page.txt")
         path.write_text(shapes.HEAD + self.grow(number) + "\n\n" + shapes.PLAIN * 9, encoding="utf-8")
-        session = Session([runner.program, str(path)], environment={"ONRECORD_LIBRARY": os.path.join(folder, "none.db")})
+        environment = {"ONRECORD_LIBRARY": os.path.join(folder, "none.db")}
+        session = Session([runner.program, str(path)], environment=environment)
         session.wait(lambda text: "quote" in text or "Harbor" in text)
         for key in ["", *self.keys, "Q"]:
             session.settle(0.4)
@@ -176,7 +178,8 @@ def everything():
         yield Verified(f"verify: claims {change.__name__} on one body", long, change)
         yield Verified(f"verify: claims {change.__name__} on a body that grows", longest, change)
     yield Verified("verify: claims on many bodies in any order", PLAIN, order=shuffled)
-    texts = {name: shapes.TEXT[name] for name in PAGES} | {"one stack": "क्", "Chinese": "港口关闭。", "controls": "gate\x01 "}
+    texts = {name: shapes.TEXT[name] for name in PAGES}
+    texts |= {"one stack": "क्", "Chinese": "港口关闭。", "controls": "gate\x01 "}
     for name, grow in texts.items():
         for keys, pressed in KEYS.items():
             yield Opened(f"reader: {name}, {keys}", grow, pressed)

@@ -19,8 +19,8 @@ NOTE = "# The harbor\n\n[x](y)\n\n"
 
 def scraped(number=0, **more):
     """An article as scrapers keep it."""
-    article = {"title": f"The {word(number)} harbor closes", "text": PLAIN * 6, "author": "Nora Fenn", "date": "2031-05-12"}
-    return json.dumps(article | more)
+    title = f"The {word(number)} harbor closes"
+    return json.dumps({"title": title, "text": PLAIN * 6, "author": "Nora Fenn", "date": "2031-05-12"} | more)
 
 
 def feed(number):

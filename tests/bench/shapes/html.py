@@ -192,9 +192,9 @@ HTML = {
     "deep lists of links": "<ul><li><a href=/x>The old harbor closes</a>",
     "bold sentences": P.replace("council", "<b>council</b>") + "</p>",
     "json-ld": each(LD + '{"@type":"NewsArticle","headline":"gate {n}"}</script>'),
-    "json-ld graph": lambda n: declared({"@graph": [{"@type": "NewsArticle", "headline": f"gate {i}", "author": {"name": word(i)}} for i in range(n)]}),
+    "json-ld graph": lambda n: declared({"@graph": [{"@type": "Article", "headline": f"gate {i}"} for i in range(n)]}),
     "json-ld body": lambda n: declared({"@type": "NewsArticle", "headline": "gate", "articleBody": PLAIN * n}),
-    "json-ld authors": lambda n: declared({"@type": "NewsArticle", "author": [{"name": word(i) + " Fenn"} for i in range(n)]}),
+    "json-ld authors": lambda n: declared({"@type": "NewsArticle", "author": [f"{word(i)} Fenn" for i in range(n)]}),
     "json-ld nested": lambda n: LD + '{"a":' * n + "1" + "}" * n + "</script>" + P * 9,
-    "json-ld and the page": lambda n: declared({"@type": "NewsArticle", "articleBody": each(PLAIN + "{n}\n\n")(n)}) + each(P + "{n}")(n),
+    "json-ld and the page": lambda n: declared({"articleBody": each(PLAIN + "{n}\n")(n)}) + each(P + "{n}")(n),
 }
