@@ -5,9 +5,20 @@
 
 use url::Url;
 
+/// The longest address, in bytes. Each may be relative to one before it.
+const LONGEST: usize = 4096;
+
+/// Whether an address is that of a page, or relative to one.
+pub(super) fn may_be_page(address: &str) -> bool {
+    resolved(address, Some("https://any.example/")).is_some()
+}
+
 /// The address of a page, on its own as it is written, or relative to a base that is one itself.
 pub(super) fn resolved(address: &str, base: Option<&str>) -> Option<String> {
     let address = address.trim();
+    if address.len() > LONGEST || base.is_some_and(|base| base.len() > LONGEST) {
+        return None;
+    }
     if is_page(address) {
         return Some(address.to_owned());
     }
@@ -43,6 +54,7 @@ mod tests {
             ("https://", None, None),
             ("/1", Some("javascript:1"), None),
             ("/1", Some("https://["), None),
+            (&"a".repeat(LONGEST + 1), base, None),
         ] {
             assert_eq!(resolved(address, base).as_deref(), expected, "{address}");
         }

@@ -17,7 +17,7 @@ use html5ever::{
 use super::{
     address, attribute,
     capture::Capture,
-    entry::{Best, Entry, Link},
+    entry::{Best, Entry, Link, MOST_AUTHORS},
     names::{self, Field, Names, Rank, Vocabulary},
     repair,
 };
@@ -171,7 +171,11 @@ impl Reader {
         }
         let text = matches!(capture.field, Field::Text | Field::Title);
         let is_same = open.name.rsplit(':').next() == Some(name);
-        let is_html = capture.field == Field::Text && names::is_html(name);
+        let is_html = match capture.field {
+            Field::Text => names::is_html(name),
+            Field::Title => matches!(name, "body" | "div"),
+            _ => false,
+        };
         let is_inside = capture.holds_elements() || text && is_same || is_html;
         names::field(vocabulary, name).is_some() && !is_inside
     }
@@ -249,6 +253,9 @@ impl Reader {
     }
 
     fn link(&mut self, rank: Rank, link: Link) {
+        if !address::may_be_page(&link.address) {
+            return;
+        }
         match &mut self.entry {
             Some(entry) => entry.link.offer(rank, link),
             None => self.feed.link.offer(rank, link),
@@ -298,7 +305,10 @@ impl Reader {
             (Field::Author, Some(entry)) => {
                 capture.persons().for_each(|name| entry.author(rank, name));
             }
-            (Field::Author, None) => self.feed.authors.extend(capture.persons()),
+            (Field::Author, None) => {
+                let free = MOST_AUTHORS.saturating_sub(self.feed.authors.len());
+                self.feed.authors.extend(capture.persons().take(free));
+            }
             (Field::Published | Field::Updated, Some(entry)) => {
                 entry.date(field, rank, capture.text());
             }

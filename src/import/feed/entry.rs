@@ -9,6 +9,9 @@ use super::{
     names::{Field, Rank},
 };
 
+/// The most authors of an entry, or of all entries of a feed.
+pub(super) const MOST_AUTHORS: usize = 100;
+
 /// An entry of a feed.
 #[derive(Debug, Default)]
 pub(super) struct Entry {
@@ -60,7 +63,7 @@ impl Entry {
     pub(super) fn author(&mut self, rank: Rank, name: String) {
         match &mut self.authors.0 {
             Some((known, names)) if *known == rank => {
-                if !names.contains(&name) {
+                if names.len() < MOST_AUTHORS && !names.contains(&name) {
                     names.push(name);
                 }
             }

@@ -42,6 +42,7 @@ fn titles_are_words() {
         title("<media:group><media:title>A</media:title></media:group>"),
         "A"
     );
+    assert_eq!(title("<title><div>A</div></title>"), "A");
     assert_eq!(title("<title></title>"), "");
 }
 
@@ -229,7 +230,7 @@ fn relative_addresses_are_made_whole() {
     );
     check(
         "<rss><item><guid isPermaLink='false'>https://a.example/2</guid><description>One.</description></item>\
-         <item><guid>https://a.example/2</guid><description>Two.</description></item></rss>",
+         <item><link/><link>mailto:a@b.example</link><guid>https://a.example/2</guid><description>Two.</description></item></rss>",
         &["One.", "Two.@https://a.example/2"],
     );
 }

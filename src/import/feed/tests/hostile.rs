@@ -57,6 +57,27 @@ fn hostile_feeds_are_read() {
     check(&format!("<rss{many}>{item}</rss>"), &["deep"]);
 }
 
+/// What entries inherit is copied to each.
+#[test]
+fn what_entries_inherit_is_bounded() {
+    let item = "<item><description>deep</description></item>";
+    let many = (0..100_000).fold(String::new(), |many, n| {
+        many + "<author>" + &n.to_string() + "</author>"
+    });
+    let items = item.repeat(1000);
+    let found = check(&format!("<rss>{many}{items}</rss>"), &["deep"; 1000]);
+    assert_eq!(found[0].authors.len(), 100);
+    let entry = item.replace("<item>", &format!("<item>{many}"));
+    check(&format!("<rss>{entry}</rss>"), &["deep"]);
+    let base = "a/".repeat(1 << 19);
+    let item = "<item xml:base='a'><link>a</link><description>deep</description></item>";
+    let feed = format!(
+        "<rss xml:base='https://a.example/{base}'>{}</rss>",
+        item.repeat(1000)
+    );
+    check(&feed, &["deep"; 1000]);
+}
+
 /// A feed of sound entries, and where each ends.
 fn sound() -> (String, Vec<usize>) {
     let mut feed = "<?xml version=\"1.0\"?>\n<!DOCTYPE rss [<!ENTITY a \"b\">]>\n<rss version='2.0'><channel><title>Courier</title>".to_owned();
