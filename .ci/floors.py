@@ -41,8 +41,8 @@ FLOORS = {
     'quotes/wikinews-dev MARKED end to end F1': 89.5,
 }
 CASES = {
-    'faults.jsonl': 4,
-    'understanding.jsonl': 0,
+    'faults.jsonl': 11,
+    'understanding.jsonl': 5,
 }
 
 # columns of the quotes table by the bar-separated group and the word in it
