@@ -164,8 +164,8 @@ impl<R: Read> Members<R> {
         match status {
             Ok(Status::StreamEnd) => self.end()?,
             Ok(_) if taken > 0 || made > 0 => {}
-            Ok(_) if is_end => self.lose(Refusal::CutOff),
-            Ok(_) | Err(_) => self.lose(Refusal::Damaged),
+            Ok(_) if is_end => self.lose_and_search(Refusal::CutOff),
+            Ok(_) | Err(_) => self.lose_and_search(Refusal::Damaged),
         }
         Ok(())
     }
@@ -175,25 +175,32 @@ impl<R: Read> Members<R> {
         let (sum, size) = (self.checksum.sum(), self.checksum.amount());
         let trailer = self.input.ahead(8)?.first_chunk::<8>().copied();
         let Some(trailer) = trailer else {
-            self.lose(Refusal::CutOff);
+            self.lose_and_search(Refusal::CutOff);
             return Ok(());
         };
         self.input.take(trailer.len());
         let declared = u64::from_le_bytes(trailer);
         if declared == u64::from(sum) | u64::from(size) << 32 {
             self.state = State::Between;
-        } else {
+        } else if self.header()?.is_some() || self.input.ahead(1)?.is_empty() {
             self.lose(Refusal::Damaged);
+        } else {
+            self.lose_and_search(Refusal::Damaged);
         }
         Ok(())
     }
 
     /// Gives the member at hand up. The next is looked for in it as well: what is damaged may have passed
     /// for its end.
+    fn lose_and_search(&mut self, why: Refusal) {
+        self.lose(why);
+        self.input.back(self.start + 1);
+    }
+
+    /// Gives the member at hand up.
     fn lose(&mut self, why: Refusal) {
         if self.state == State::Inside {
             self.unpacked.pop();
-            self.input.back(self.start + 1);
         }
         if !self.is_lost {
             let part = format!("byte {} of the compressed file", self.start);
@@ -348,6 +355,15 @@ mod tests {
                 assert_eq!(found.last(), Some(&sentences(3)), "{place}: {found:?}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_packed_inside_a_damaged_member_is_no_member() {
+        let inside = member(sentences(9).as_bytes(), 6);
+        let mut stored = member(&[sentences(1).as_bytes(), &inside].concat(), 0);
+        stored[50] ^= 1;
+        let found = read(&[stored, member(b"next", 6)].concat());
+        assert_eq!(found[1..], [damage(0), "next".to_owned()]);
     }
 
     #[test]

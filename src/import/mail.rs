@@ -5,11 +5,11 @@
 //! a small depth. What a mail's headers say is declared of its page.
 
 use encoding_rs::Encoding;
-use mail_parser::{ContentType, HeaderName, Message, MimeHeaders};
+use mail_parser::{HeaderName, Message, MimeHeaders};
 
 use super::{
     Charset, Evidence, Kind, Metadata, Origin, PageInfo, Problem, Refusal, Saved, Syntax, html,
-    mime::{Content, Part, Parts},
+    mime::{Content, Disposition, Media, Part, Parts},
     moment,
     place::Place,
     sniff::Form,
@@ -99,8 +99,8 @@ pub(super) fn pages(bytes: &[u8], kind: Kind, origin: &Origin) -> Vec<Result<Sav
         found.pages.push(Err(problem));
     }
     if found.pages.is_empty() {
-        let mut all = parts.all.iter();
-        let why = if all.all(|part| part.headers.is_none()) {
+        let message = parts.all.first();
+        let why = if message.and_then(|part| parts.headers(part)).is_none() {
             Refusal::Broken(kind)
         } else if parts.all.iter().all(|part| parts.is_blank(part)) {
             Refusal::Empty
@@ -122,8 +122,8 @@ struct Found<'a> {
 impl Found<'_> {
     /// Takes the page of each message among the parts, around which there are so many others.
     fn take(&mut self, parts: &Parts<'_>, nesting: usize) {
-        let mut bodies: Vec<Option<&Part<'_>>> = vec![None; parts.all.len()];
-        let key = |part: &Part<'_>| (is_html(parts, part), parts.body(part).len());
+        let mut bodies: Vec<Option<&Part>> = vec![None; parts.all.len()];
+        let key = |part: &Part| (is_html(parts, part), parts.body(part).len());
         for part in parts.all.iter().filter(|part| is_shown(parts, part)) {
             if let Some(body) = bodies.get_mut(part.message)
                 && body.is_none_or(|body| key(body) <= key(part))
@@ -133,30 +133,34 @@ impl Found<'_> {
         }
         for (part, body) in parts.all.iter().zip(bodies) {
             let nesting = nesting + part.nesting;
-            // What has no headers is no message, whatever it is said to be.
-            let is_message = part.headers.is_some() || part.nesting == 0;
-            if let Some(body) = body.filter(|_| is_message && nesting <= DEEPEST) {
+            if let Some(body) = body.filter(|_| nesting <= DEEPEST) {
                 let page = self.page(parts, part, body);
-                self.pages.push(Ok(page));
+                self.pages.extend(page.map(Ok));
             }
             if part.content == Content::EncodedMessage && nesting < DEEPEST {
-                let message = transfer::decoded(parts.body(part), part.encoding());
+                let message = decoded(parts, part);
                 self.take(&Parts::new(&message), nesting + 1);
             }
         }
     }
 
-    /// The page of a message that is this part of it.
-    fn page(&self, parts: &Parts<'_>, message: &Part<'_>, part: &Part<'_>) -> Saved {
-        let is_mail = self.kind == Kind::Mail;
-        let charset = part.media().and_then(|media| media.attribute("charset"));
+    /// The page of a message that is this part of it. What has no headers is no message inside another,
+    /// whatever it is said to be.
+    fn page(&self, parts: &Parts<'_>, message: &Part, part: &Part) -> Option<Saved> {
+        let headers = parts.headers(message);
+        if headers.is_none() && message.nesting > 0 {
+            return None;
+        }
+        let own = parts.headers(part);
+        let media = own.as_ref().and_then(MimeHeaders::content_type);
+        let charset = media.and_then(|media| media.attribute("charset"));
         let charset = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
         let number = self.pages.len();
-        let headers = message.headers.as_ref();
-        Saved {
-            bytes: transfer::decoded(parts.body(part), part.encoding()),
+        let location = location(headers.as_ref(), own.as_ref());
+        Some(Saved {
+            bytes: decoded(parts, part),
             origin: Origin {
-                url: self.origin.url.clone().or_else(|| location(message, part)),
+                url: self.origin.url.clone().or(location),
                 ..self.origin.clone()
             },
             info: PageInfo {
@@ -172,59 +176,57 @@ impl Found<'_> {
                     evidence: Evidence::Declared,
                 }),
                 declared: headers
-                    .filter(|_| is_mail)
-                    .map(declared)
+                    .filter(|_| self.kind == Kind::Mail)
+                    .map(|headers| declared(&headers))
                     .unwrap_or_default(),
             },
-        }
+        })
     }
+}
+
+/// The bytes of a part, its transfer encoding undone.
+fn decoded(parts: &Parts<'_>, part: &Part) -> Vec<u8> {
+    let headers = parts.headers(part);
+    let encoding = headers
+        .as_ref()
+        .and_then(MimeHeaders::content_transfer_encoding);
+    transfer::decoded(parts.body(part), encoding.unwrap_or_default())
 }
 
 /// Whether a part is shown as its message: text that is no attachment. Of parts that belong together the
 /// first is the page, the others are what it shows.
-fn is_shown(parts: &Parts<'_>, part: &Part<'_>) -> bool {
+fn is_shown(parts: &Parts<'_>, part: &Part) -> bool {
     let is_text = match part.content {
         Content::Unsplit => true,
-        Content::Bytes => {
-            part.media().is_none() || part.is("text", "plain") || is_html(parts, part)
-        }
+        Content::Bytes => matches!(part.media, Media::Text | Media::Html),
         Content::Parts | Content::Message | Content::EncodedMessage => false,
     };
-    let headers = part.headers.as_ref();
-    let disposition = headers.and_then(|headers| headers.content_disposition());
-    let is_attachment = disposition.is_some_and(ContentType::is_attachment);
-    let is_named = part
-        .media()
-        .is_some_and(|media| media.has_attribute("name"));
     let around = part.parent.and_then(|parent| parts.all.get(parent));
-    let is_in = |subtype| around.is_some_and(|around| around.is("multipart", subtype));
-    let is_beside = part.index > 0 && (is_named || is_in("related"));
-    is_text && !parts.is_blank(part) && (is_in("alternative") || !is_attachment && !is_beside)
+    let around = around.map(|around| around.media);
+    let is_named = part.disposition == Disposition::Named;
+    let is_beside = part.index > 0 && (is_named || around == Some(Media::Related));
+    let is_attachment = part.disposition == Disposition::Attachment;
+    let is_alternative = around == Some(Media::Alternative);
+    is_text && !parts.is_blank(part) && (is_alternative || !is_attachment && !is_beside)
 }
 
 /// Whether a part is HTML, as it says or, where it holds parts that cannot be told apart, as it looks.
-fn is_html(parts: &Parts<'_>, part: &Part<'_>) -> bool {
+fn is_html(parts: &Parts<'_>, part: &Part) -> bool {
     let looks = || {
         let body = parts.body(part);
-        html::is_html(&String::from_utf8_lossy(
-            body.get(..HEADERS).unwrap_or(body),
-        ))
+        let head = body.get(..HEADERS).unwrap_or(body);
+        html::is_html(&String::from_utf8_lossy(head))
     };
-    part.is("text", "html")
-        || part.is("application", "xhtml+xml")
-        || part.content == Content::Unsplit && looks()
+    part.media == Media::Html || part.content == Content::Unsplit && looks()
 }
 
-/// The address that a page in MHTML was saved from.
-fn location(message: &Part<'_>, part: &Part<'_>) -> Option<Text> {
-    let saved = message.headers.as_ref().and_then(|headers| {
+/// The address that a page in MHTML was saved from, as the message says or the part that is the page.
+fn location(message: Option<&Message<'_>>, part: Option<&Message<'_>>) -> Option<Text> {
+    let saved = message.and_then(|headers| {
         let header = headers.header("Snapshot-Content-Location");
         header.and_then(|value| value.as_text())
     });
-    let own = part
-        .headers
-        .as_ref()
-        .and_then(MimeHeaders::content_location);
+    let own = part.and_then(MimeHeaders::content_location);
     let address = saved.or(own)?.trim();
     (address.starts_with("http://") || address.starts_with("https://")).then(|| Text::new(address))
 }

@@ -12,14 +12,19 @@ use mail_parser::{ContentType, Message, MessageParser, MimeHeaders};
 /// How deep parts are told apart; what is deeper is one part.
 const DEEPEST: usize = 30;
 
+/// How many parts are told apart; what is behind them is in the last.
+const MOST_PARTS: usize = 100_000;
+
 /// How often it is looked for whether a boundary that is declared is written anywhere.
 const MOST_SEARCHES: usize = 16;
 
-/// A part of a message.
-#[derive(Debug)]
-pub(super) struct Part<'a> {
-    /// Its headers; none where it has none.
-    pub(super) headers: Option<Message<'a>>,
+/// A part of a message. There may be very many, so that of its headers only what tells parts apart is kept.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// What it says it is.
+    pub(super) media: Media,
+    /// Whether it is to be shown.
+    pub(super) disposition: Disposition,
     /// What is in it.
     pub(super) content: Content,
     /// The part it is in.
@@ -31,7 +36,40 @@ pub(super) struct Part<'a> {
     /// How many messages are around that.
     pub(super) nesting: usize,
     depth: usize,
+    head: Range<usize>,
     body: Range<usize>,
+}
+
+/// What a part says it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Media {
+    /// Text. What says nothing is text.
+    Text,
+    /// HTML.
+    Html,
+    /// Several forms of one thing.
+    Alternative,
+    /// A page and what it shows.
+    Related,
+    /// Messages.
+    Digest,
+    /// Parts of another sort.
+    Multipart,
+    /// A message.
+    Message,
+    /// Anything else.
+    Other,
+}
+
+/// Whether a part is to be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Disposition {
+    /// As part of its message.
+    Inline,
+    /// It has the name of a file.
+    Named,
+    /// Only when it is asked for.
+    Attachment,
 }
 
 /// What is in a part.
@@ -49,34 +87,12 @@ pub(super) enum Content {
     EncodedMessage,
 }
 
-impl Part<'_> {
-    /// Its media type.
-    pub(super) fn media(&self) -> Option<&ContentType<'_>> {
-        self.headers.as_ref()?.content_type()
-    }
-
-    /// Whether its media type is this one.
-    pub(super) fn is(&self, name: &str, subtype: &str) -> bool {
-        self.media().is_some_and(|media| {
-            let is = |found: &str, wanted| found.eq_ignore_ascii_case(wanted);
-            is(media.ctype(), name) && media.subtype().is_some_and(|found| is(found, subtype))
-        })
-    }
-
-    /// Its transfer encoding.
-    pub(super) fn encoding(&self) -> &str {
-        let headers = self.headers.as_ref();
-        let encoding = headers.and_then(|headers| headers.content_transfer_encoding());
-        encoding.unwrap_or_default().trim()
-    }
-}
-
 /// The parts of a message.
 #[derive(Debug)]
 pub(super) struct Parts<'a> {
     bytes: &'a [u8],
     /// In their order, the message itself first.
-    pub(super) all: Vec<Part<'a>>,
+    pub(super) all: Vec<Part>,
     /// Whether the bytes end before the last part does.
     pub(super) is_cut: bool,
 }
@@ -100,13 +116,18 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// The headers of a part; none where it has none.
+    pub(super) fn headers(&self, part: &Part) -> Option<Message<'a>> {
+        headers(self.bytes, &part.head)
+    }
+
     /// The bytes of a part as they are.
-    pub(super) fn body(&self, part: &Part<'_>) -> &'a [u8] {
+    pub(super) fn body(&self, part: &Part) -> &'a [u8] {
         self.bytes.get(part.body.clone()).unwrap_or_default()
     }
 
     /// Whether nothing is in a part.
-    pub(super) fn is_blank(&self, part: &Part<'_>) -> bool {
+    pub(super) fn is_blank(&self, part: &Part) -> bool {
         self.body(part).trim_ascii().is_empty()
     }
 }
@@ -115,7 +136,7 @@ impl<'a> Parts<'a> {
 struct Scanner<'a> {
     bytes: &'a [u8],
     at: usize,
-    parts: Vec<Part<'a>>,
+    parts: Vec<Part>,
     /// The parts of parts that did not end yet.
     open: Vec<Open>,
     /// The part whose bytes are read.
@@ -138,7 +159,9 @@ impl<'a> Scanner<'a> {
     fn scan(&mut self) -> bool {
         self.begin(None);
         while let Some(line) = self.line() {
-            let Some((level, is_end)) = self.delimiter(&line) else {
+            let delimiter = self.delimiter(&line);
+            let is_full = self.parts.len() >= MOST_PARTS;
+            let Some((level, is_end)) = delimiter.filter(|(_, is_end)| *is_end || !is_full) else {
                 self.at = line.end;
                 continue;
             };
@@ -184,45 +207,47 @@ impl<'a> Scanner<'a> {
 
     /// Begins a part: reads its headers.
     fn begin(&mut self, parent: Option<usize>) {
-        let around = parent.and_then(|parent| self.parts.get(parent));
-        let is_message = around.is_none_or(|around| around.content == Content::Message);
+        let around = parent.and_then(|parent| self.parts.get(parent)).cloned();
+        let is_message = around
+            .as_ref()
+            .is_none_or(|around| around.content == Content::Message);
         if is_message {
             self.envelope();
         }
         let start = self.at;
         self.headers();
-        let head = self.bytes.get(start..self.at).unwrap_or_default();
-        let headers = MessageParser::default().parse_headers(head);
-        let part = self.parts.len();
-        let around = parent.and_then(|parent| self.parts.get(parent));
-        let nesting = around.map_or(0, |around| around.nesting + usize::from(is_message));
-        let mut begun = Part {
-            headers,
-            content: Content::Bytes,
+        let head = start..self.at;
+        let headers = headers(self.bytes, &head);
+        let headers = headers.as_ref();
+        let number = self.parts.len();
+        let depth = around.as_ref().map_or(0, |around| around.depth + 1);
+        let media = media(headers, around.as_ref());
+        let content = content(headers, media, depth);
+        let open = self.open.last().filter(|open| Some(open.part) == parent);
+        self.parts.push(Part {
+            media,
+            disposition: disposition(headers),
+            content,
             parent,
-            index: 0,
+            index: open.map_or(0, |open| open.count - 1),
             message: around
+                .as_ref()
                 .filter(|_| !is_message)
-                .map_or(part, |around| around.message),
-            nesting,
-            depth: around.map_or(0, |around| around.depth + 1),
+                .map_or(number, |around| around.message),
+            nesting: around.map_or(0, |around| around.nesting + usize::from(is_message)),
+            depth,
+            head,
             body: self.at..self.at,
-        };
-        if let Some(open) = self.open.last().filter(|open| Some(open.part) == parent) {
-            begun.index = open.count - 1;
-        }
-        begun.content = content(&begun, around);
-        let (content, boundary) = (begun.content, boundary(&begun));
-        self.parts.push(begun);
+        });
         match content {
-            Content::Message => self.begin(Some(part)),
+            Content::Message => self.begin(Some(number)),
             Content::Parts => self.open.push(Open {
-                part,
-                boundary,
+                part: number,
+                boundary: headers.and_then(boundary),
                 count: 0,
                 is_found: false,
             }),
-            _ => self.leaf = Some(part),
+            _ => self.leaf = Some(number),
         }
     }
 
@@ -300,31 +325,63 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// What is in a part, as its headers and the part around it say.
-fn content(part: &Part<'_>, around: Option<&Part<'_>>) -> Content {
-    let is_multipart = part
-        .media()
-        .is_some_and(|media| media.ctype().eq_ignore_ascii_case("multipart"));
-    let is_message = match part.media() {
-        Some(_) => part.is("message", "rfc822") || part.is("message", "global"),
-        None => around.is_some_and(|around| around.is("multipart", "digest")),
+/// The headers that stand there.
+fn headers<'a>(bytes: &'a [u8], head: &Range<usize>) -> Option<Message<'a>> {
+    let head = bytes.get(head.clone())?;
+    MessageParser::default().parse_headers(head)
+}
+
+/// What a part says it is. In a digest, what says nothing is a message.
+fn media(headers: Option<&Message<'_>>, around: Option<&Part>) -> Media {
+    let Some(media) = headers.and_then(MimeHeaders::content_type) else {
+        return match around.map(|around| around.media) {
+            Some(Media::Digest) => Media::Message,
+            _ => Media::Text,
+        };
     };
-    let is_encoded = matches!(
-        part.encoding().to_ascii_lowercase().as_str(),
-        "base64" | "quoted-printable"
-    );
-    match (is_multipart, is_message) {
-        (false, true) if is_encoded => Content::EncodedMessage,
-        _ if part.depth >= DEEPEST => Content::Bytes,
-        (true, _) => Content::Parts,
-        (false, true) => Content::Message,
-        (false, false) => Content::Bytes,
+    let lower = |name: &str| name.to_ascii_lowercase();
+    let subtype = lower(media.subtype().unwrap_or_default());
+    match (lower(media.ctype()).as_str(), subtype.as_str()) {
+        ("text", "plain") => Media::Text,
+        ("text", "html") | ("application", "xhtml+xml") => Media::Html,
+        ("multipart", "alternative") => Media::Alternative,
+        ("multipart", "related") => Media::Related,
+        ("multipart", "digest") => Media::Digest,
+        ("multipart", _) => Media::Multipart,
+        ("message", "rfc822" | "global") => Media::Message,
+        _ => Media::Other,
     }
 }
 
-/// The boundary that a part declares.
-fn boundary(part: &Part<'_>) -> Option<Vec<u8>> {
-    let boundary = part.media()?.attribute("boundary")?.trim_end();
+fn disposition(headers: Option<&Message<'_>>) -> Disposition {
+    let disposition = headers.and_then(MimeHeaders::content_disposition);
+    let media = headers.and_then(MimeHeaders::content_type);
+    if disposition.is_some_and(ContentType::is_attachment) {
+        Disposition::Attachment
+    } else if media.is_some_and(|media| media.has_attribute("name")) {
+        Disposition::Named
+    } else {
+        Disposition::Inline
+    }
+}
+
+/// What is in a part that says it is this.
+fn content(headers: Option<&Message<'_>>, media: Media, depth: usize) -> Content {
+    let encoding = headers.and_then(MimeHeaders::content_transfer_encoding);
+    let encoding = encoding.unwrap_or_default().trim().to_ascii_lowercase();
+    let is_encoded = matches!(encoding.as_str(), "base64" | "quoted-printable");
+    match media {
+        Media::Message if is_encoded => Content::EncodedMessage,
+        _ if depth >= DEEPEST => Content::Bytes,
+        Media::Message => Content::Message,
+        Media::Alternative | Media::Related | Media::Digest | Media::Multipart => Content::Parts,
+        Media::Text | Media::Html | Media::Other => Content::Bytes,
+    }
+}
+
+/// The boundary that headers declare.
+fn boundary(headers: &Message<'_>) -> Option<Vec<u8>> {
+    let boundary = headers.content_type()?.attribute("boundary")?.trim_end();
     (!boundary.is_empty()).then(|| boundary.as_bytes().to_owned())
 }
 
@@ -408,6 +465,16 @@ mod tests {
         }
         let message = format!("{}--b\n{PART}One\n--x\n{PART}Two\n--x--\n", multipart("x"));
         assert_eq!(shown(&message), ["Two"]);
+    }
+
+    #[test]
+    fn parts_take_little_and_have_a_bound() {
+        assert!(size_of::<Part>() <= 120, "{}", size_of::<Part>());
+        let flood = multipart("b") + &"--b\n\nOne\n".repeat(MOST_PARTS) + "--b--\n";
+        let parts = Parts::new(flood.as_bytes());
+        assert_eq!((parts.all.len(), parts.is_cut), (MOST_PARTS, false));
+        let last = parts.all.last().map(|part| parts.body(part));
+        assert_eq!(last, Some(&b"One\n--b\n\nOne"[..]));
     }
 
     #[test]

@@ -91,9 +91,14 @@ impl<R: Read> Window<R> {
         let size = self.start + self.bytes.len() as u64;
         let is_fine = self.again + count <= size * MOST_AGAIN;
         if is_fine {
-            self.again += count;
+            self.repeated(count);
         }
         is_fine
+    }
+
+    /// Counts bytes that were looked at once more.
+    pub(super) const fn repeated(&mut self, count: u64) {
+        self.again += count;
     }
 
     fn grow(&mut self) -> io::Result<()> {

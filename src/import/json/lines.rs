@@ -110,13 +110,13 @@ impl<R: BufRead> Lines<R> {
     /// What a line that ends inside an object holds together with those behind it that begin none, if that
     /// is nothing but one object.
     fn joined(&mut self, line: &str) -> Option<Read> {
-        let (mut lines, mut size) = (Vec::new(), line.len());
-        while size <= LARGEST_PAGE {
+        let (mut text, mut ends) = (line.as_bytes().to_vec(), Vec::new());
+        while text.len() <= LARGEST_PAGE {
             let next = self.ahead.pop_front().unwrap_or_else(|| self.read());
             match next {
                 Ok(next) if !next.is_empty() && !next.trim_ascii_start().starts_with(b"{") => {
-                    size += next.len();
-                    lines.push(next);
+                    text.extend(next);
+                    ends.push(text.len());
                 }
                 next => {
                     self.ahead.push_front(next);
@@ -124,21 +124,21 @@ impl<R: BufRead> Lines<R> {
                 }
             }
         }
-        let rest = lines.concat();
-        let rest = decode::decode(&rest, None).ok();
-        let read = rest.map(|(rest, _)| lenient::read(&format!("{line}{rest}")));
+        let read = decode::decode(&text, None).map(|(text, _)| lenient::read(&text));
         match read {
-            Some(read) if read.value.is_object() && read.faults.is_empty() => {
-                self.number += lines.len();
-                Some(read)
+            Ok(read) if read.value.is_object() && read.faults.is_empty() => {
+                self.number += ends.len();
+                return Some(read);
             }
-            _ => {
-                for line in lines.into_iter().rev() {
-                    self.ahead.push_front(Ok(line));
-                }
-                None
-            }
+            _ => {}
         }
+        // Each stands for itself then.
+        while let Some(end) = ends.pop() {
+            let start = ends.last().copied().unwrap_or(line.len());
+            let line = text.get(start..end).unwrap_or_default().to_vec();
+            self.ahead.push_front(Ok(line));
+        }
+        None
     }
 }
 

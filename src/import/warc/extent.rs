@@ -66,12 +66,14 @@ fn end<R: Read>(input: &mut Window<R>, length: usize) -> io::Result<Option<usize
 /// The extent of a record that ends before its length, because another begins in it.
 pub(super) fn shorter<R: Read>(input: &mut Window<R>, length: usize) -> io::Result<Option<Extent>> {
     let looked_at = input.ahead(length)?.len().min(length);
-    if !input.may_repeat(looked_at as u64) {
+    if !input.may_repeat(0) {
         return Ok(None);
     }
     let content = input.rest().get(..looked_at).unwrap_or_default();
     let next = head::next_head(content);
-    Ok(next.map(|next| until(next, content)))
+    let extent = next.map(|next| until(next, content));
+    input.repeated(next.unwrap_or(looked_at) as u64);
+    Ok(extent)
 }
 
 /// The extent of a record that goes on behind its length, to the next or to the end.

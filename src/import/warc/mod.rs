@@ -389,6 +389,19 @@ mod tests {
     }
 
     #[test]
+    fn lengths_may_all_be_wrong() {
+        let wrong = |number| {
+            let record = answer(HTML, &format!("<p>{number}"));
+            record.replace("Content-Length: ", "Content-Length: 9999")
+        };
+        let archive: String = (100..400).map(wrong).collect();
+        let found = shown(archive.as_bytes());
+        let pages = found.iter().filter(|shown| shown.starts_with("<p>"));
+        // The last ends nowhere.
+        assert_eq!(pages.count(), 299);
+    }
+
+    #[test]
     fn an_archive_that_is_cut_off_gives_what_came_before() {
         let good = answer(HTML, "<p>One");
         let at = good.len();

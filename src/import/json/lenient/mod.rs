@@ -162,17 +162,17 @@ impl<'a> Reader<'a> {
     }
 
     fn fault(&mut self, why: Refusal) {
-        if self.faults.len() < MOST_FAULTS {
-            self.faults.push(Fault {
-                at: self.at,
-                why,
-                entry: self.entry,
-            });
-        }
+        self.faults.push(Fault {
+            at: self.at,
+            why,
+            entry: self.entry,
+        });
     }
 
     fn broken(&mut self) {
-        self.fault(Refusal::Broken(Kind::Json));
+        if self.faults.len() < MOST_FAULTS {
+            self.fault(Refusal::Broken(Kind::Json));
+        }
     }
 
     fn cut(&mut self) {
