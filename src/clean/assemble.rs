@@ -10,12 +10,15 @@ use super::{
 };
 use crate::{
     import::Page,
-    text::{Body, Role, Text},
+    text::{Body, Role, Text, is_line_break},
 };
 
 /// Puts body, dateline, captions and removed lines into an article.
 pub(super) fn article(page: &Page, sheet: &Sheet<'_>, captions: Vec<(usize, Caption)>) -> Article {
-    let mut article = Article::default();
+    let mut article = Article {
+        removed: cover(page),
+        ..Article::default()
+    };
     let mut paragraphs: Vec<(usize, &str, Role)> = Vec::new();
     let mut captions = captions.into_iter().peekable();
     for (at, fate) in sheet.fates.iter().enumerate() {
@@ -43,6 +46,17 @@ pub(super) fn article(page: &Page, sheet: &Sheet<'_>, captions: Vec<(usize, Capt
     article.hidden = hidden::in_body(page, &article.body, places);
     article.language = language::of(article.body.text());
     article
+}
+
+/// The lines that cover the letter which the page is.
+fn cover(page: &Page) -> Vec<Removed> {
+    let lines = page.text.split(is_line_break).take(page.cover).enumerate();
+    let removed = lines.map(|(line, text)| Removed {
+        line,
+        text: Text::new(text.trim()),
+        reason: Reason::Outside,
+    });
+    removed.filter(|line| !line.text.is_empty()).collect()
 }
 
 fn removed(sheet: &Sheet<'_>, at: usize, text: &str, reason: Reason) -> Removed {

@@ -20,7 +20,7 @@ use super::{
     told::Told,
 };
 use crate::{
-    import::{Aside, Block, BlockKind, Content, Markup},
+    import::{Aside, Block, BlockKind, Content, Markup, Page},
     text::Role,
 };
 
@@ -37,8 +37,8 @@ const MOST_BESIDE: u32 = 30;
 const GAP: usize = 15;
 
 /// Reads a page with markup.
-pub(super) fn sheet<'a>(page: &'a str, markup: &Markup) -> Sheet<'a> {
-    let lines = lines::raw_lines(page);
+pub(super) fn sheet<'a>(page: &'a Page, markup: &Markup) -> Sheet<'a> {
+    let lines = lines::raw_lines(&page.text, page.cover);
     let mut looks: Vec<_> = lines
         .iter()
         .map(|line| features::look(&line.text))

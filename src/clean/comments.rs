@@ -109,7 +109,7 @@ mod tests {
             A fifth.\nA sixth.\nA seventh.\nAn eighth.\nA ninth.\nA tenth.\nAn eleventh.\nA twelfth.\nA thirteenth.\n\
             2 responses to “Harbor closed”\nana says:\nMay 3, 2024 at 6:34 am\nAbout time.\nReply\n";
         let begins = |page: &str| {
-            let lines = split(page);
+            let lines = split(page, 0);
             let looks: Vec<Look> = lines.iter().map(|line| look(&line.text)).collect();
             begin(&lines, &looks, 0)
         };

@@ -276,7 +276,7 @@ mod tests {
             text,
         ]
         .join("\n");
-        let lines = raw_lines(&page);
+        let lines = raw_lines(&page, 0);
         let looks: Vec<Look> = lines
             .iter()
             .map(|line| features::look(&line.text))

@@ -25,9 +25,9 @@ pub(super) struct Line<'a> {
     pub(super) place: Span,
 }
 
-/// Splits a page into lines.
-pub(super) fn split(page: &str) -> Vec<Line<'_>> {
-    let raw = raw_lines(page);
+/// Splits a page into lines; so many of the imported lines are a cover, and none of them.
+pub(super) fn split(page: &str, cover: usize) -> Vec<Line<'_>> {
+    let raw = raw_lines(page, cover);
     match wrap_width(&raw) {
         Some(width) => unwrap(raw, width),
         None => raw,
@@ -35,14 +35,14 @@ pub(super) fn split(page: &str) -> Vec<Line<'_>> {
 }
 
 /// The lines as they stand.
-pub(super) fn raw_lines(page: &str) -> Vec<Line<'_>> {
+pub(super) fn raw_lines(page: &str, cover: usize) -> Vec<Line<'_>> {
     let mut lines = Vec::with_capacity(page.matches(is_line_break).count() + 1);
     let (mut start, mut blanks) = (0, 0);
     for (number, line) in (0..).zip(page.split_inclusive(is_line_break)) {
         let text = line.trim();
         if text.is_empty() {
             blanks += 1;
-        } else {
+        } else if number as usize >= cover {
             let from = start + (line.len() - line.trim_start().len());
             lines.push(Line {
                 text: text.into(),
@@ -155,7 +155,7 @@ mod tests {
         from the fishing pier in the meantime.";
 
     fn texts(page: &str) -> Vec<String> {
-        split(page)
+        split(page, 0)
             .into_iter()
             .map(|line| line.text.into_owned())
             .collect()
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn lines_keep_the_number_they_began_on() {
         let page = format!("Home\n\n{}\n\nEnd", fill(PARAGRAPH, 80));
-        let numbers: Vec<u32> = split(&page).iter().map(|line| line.number).collect();
+        let numbers: Vec<u32> = split(&page, 0).iter().map(|line| line.number).collect();
         assert_eq!(numbers, [0, 2, 6]);
     }
 

@@ -47,7 +47,7 @@ pub use language::{Language, of as language_of};
 pub use stamp::{Precision, Stamp, Time};
 
 use crate::{
-    import::Page,
+    import::{Kind, Page},
     text::{Body, Text},
 };
 use sheet::Sheet;
@@ -62,8 +62,8 @@ pub fn clean(page: &Page) -> Article {
 fn clean_by(page: &Page, weights: &Weights) -> Article {
     let url = page.origin.url.as_deref();
     let mut sheet = match &page.markup {
-        Some(markup) => blocks::sheet(&page.text, markup),
-        None => Sheet::read(&page.text, url, weights),
+        Some(markup) => blocks::sheet(page, markup),
+        None => Sheet::read(page, weights),
     };
     let mut captions = pictures::find(&mut sheet);
     let sources = sources::find(&mut sheet);
@@ -84,7 +84,7 @@ fn clean_by(page: &Page, weights: &Weights) -> Article {
     let found = Article {
         outlet: masthead.outlet,
         section: masthead.section,
-        title,
+        title: subject(page).or(title),
         byline: byline.names.iter().map(|name| Text::new(name)).collect(),
         contributors: sources.contributors,
         credits: sources.agencies,
@@ -97,6 +97,15 @@ fn clean_by(page: &Page, weights: &Weights) -> Article {
         None => &page.info.declared,
     };
     declared::prefer(found, declared)
+}
+
+/// What a mail is about, as its headers say: whatever else is set large in it.
+fn subject(page: &Page) -> Option<Text> {
+    let declared = &page.info.declared;
+    declared
+        .title
+        .clone()
+        .filter(|_| page.info.kind == Kind::Mail)
 }
 
 impl Article {

@@ -16,7 +16,10 @@ use super::{
     surroundings, teasers,
     weights::Weights,
 };
-use crate::{import::BlockKind, text::Role};
+use crate::{
+    import::{BlockKind, Page},
+    text::Role,
+};
 
 /// What becomes of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,13 +47,13 @@ pub(super) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// Reads a page.
-    pub(super) fn read(page: &'a str, url: Option<&str>, weights: &Weights) -> Self {
-        let lines = lines::split(page);
+    pub(super) fn read(page: &'a Page, weights: &Weights) -> Self {
+        let lines = lines::split(&page.text, page.cover);
         let mut looks: Vec<_> = lines
             .iter()
             .map(|line| features::look(&line.text))
             .collect();
-        let title = headline::find(&lines, &looks, url);
+        let title = headline::find(&lines, &looks, page.origin.url.as_deref());
         surroundings::look_around(&lines, &mut looks, title);
         echo::listen(&mut looks, title.map(|title| title.at));
         teasers::look_for(&mut looks);

@@ -1,5 +1,5 @@
-//! Bytes to characters: byte order mark, strict UTF-8, UTF-16 by its zero bytes, the
-//! charset that markup declares, then a detector.
+//! Bytes to characters: byte order mark, strict UTF-8, UTF-32 and UTF-16 by their zero bytes, seven-bit
+//! encodings by their escape sequences, the charset that markup declares, then a detector.
 //!
 //! Also repairs text whose UTF-8 was once read as Latin-1 or windows-1252, so that sanitizing never
 //! takes a quotation mark for a control character.
@@ -7,9 +7,9 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::{Charset, Evidence, Refusal, html};
+use super::{Charset, Encoding, Evidence, Refusal, html};
 
 /// How many bytes are looked at to tell what a file is.
 const SNIFFED: usize = 64 << 10;
@@ -22,51 +22,55 @@ pub(super) fn decode(
     if bytes.is_empty() {
         return Err(Refusal::Empty);
     }
-    let by = |encoding: &'static Encoding, evidence, bytes| {
-        let text = encoding.decode_without_bom_handling(bytes).0;
-        (text, Charset { encoding, evidence })
+    let by = |encoding: Encoding, evidence, bytes| {
+        (encoding.decode(bytes), Charset { encoding, evidence })
     };
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        let inside = bytes.get(mark..).unwrap_or_default();
-        return Ok(by(encoding, Evidence::Mark, inside));
-    }
     let head = bytes.get(..SNIFFED).unwrap_or(bytes);
-    if let Some(encoding) = utf16_without_mark(head) {
-        return Ok(by(encoding, Evidence::Zeros, bytes));
+    let web = |(encoding, mark)| (Encoding::Web(encoding), mark);
+    let marked = Encoding::of_four_bytes(head)
+        .or_else(|| encoding_rs::Encoding::for_bom(bytes).map(web))
+        .or_else(|| utf16_without_mark(head).map(|encoding| (Encoding::Web(encoding), 0)));
+    if let Some((encoding, mark)) = marked {
+        let evidence = if mark > 0 {
+            Evidence::Mark
+        } else {
+            Evidence::Zeros
+        };
+        let inside = bytes.get(mark..).unwrap_or_default();
+        return Ok(by(encoding, evidence, inside));
+    }
+    if let Some(encoding) = Encoding::of_escapes(bytes) {
+        return Ok(by(encoding, Evidence::Escapes, bytes));
     }
     if is_binary(head) {
         return Err(Refusal::Binary);
     }
-    let declared = given.or_else(|| {
-        html::declared_charset(bytes).map(|encoding| Charset {
-            encoding,
-            evidence: Evidence::Declared,
-        })
-    });
+    let declared = given.or_else(|| html::declared_charset(bytes).map(Charset::declared));
     // Its bytes are those of ASCII, so that whoever declares it must be believed first.
-    if let Some(known) = declared.filter(|known| known.encoding == ISO_2022_JP) {
+    if let Some(known) = declared.filter(|known| known.encoding == Encoding::Web(ISO_2022_JP)) {
         return Ok(by(known.encoding, known.evidence, bytes));
     }
     if std::str::from_utf8(bytes).is_ok() {
-        return Ok(by(UTF_8, Evidence::Valid, bytes));
+        return Ok(by(Encoding::Web(UTF_8), Evidence::Valid, bytes));
     }
     if is_mostly_utf8(bytes) {
         let charset = Charset {
-            encoding: UTF_8,
+            encoding: Encoding::Web(UTF_8),
             evidence: Evidence::Mostly,
         };
         return Ok((Cow::Owned(mend(bytes)), charset));
     }
-    let known =
-        declared.filter(|known| known.encoding.is_ascii_compatible() && known.encoding != UTF_8);
+    let known = declared.filter(|known| {
+        known.encoding.is_ascii_compatible() && known.encoding != Encoding::Web(UTF_8)
+    });
     Ok(match known {
         Some(known) => by(known.encoding, known.evidence, bytes),
-        None => by(detect(bytes), Evidence::Detected, bytes),
+        None => by(Encoding::Web(detect(bytes)), Evidence::Detected, bytes),
     })
 }
 
 /// UTF-16 text of Western scripts has a zero in every second byte; nothing else has.
-fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
+fn utf16_without_mark(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let pairs = head.len() / 2;
     let zeros = |offset: usize| {
         head.iter()
@@ -134,7 +138,7 @@ fn mend(bytes: &[u8]) -> String {
 }
 
 /// The charset that bytes look like which are not UTF-8.
-fn detect(bytes: &[u8]) -> &'static Encoding {
+fn detect(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     match detector.guess(None, Utf8Detection::Deny) {
@@ -279,6 +283,27 @@ mod tests {
         check(b"\xff\xfea\0b\0", "ab");
         check(b"a\0b\0c\0d\0\n\0", "abcd\n");
         check(b"\0a\0b\0c\0d\0\n", "abcd\n");
+        for mark in ["", "\u{feff}"] {
+            let text = format!("{mark}港 “a”\n");
+            let little: Vec<u8> = text
+                .chars()
+                .flat_map(|c| u32::from(c).to_le_bytes())
+                .collect();
+            let big: Vec<u8> = text
+                .chars()
+                .flat_map(|c| u32::from(c).to_be_bytes())
+                .collect();
+            check(&little, "港 “a”\n");
+            check(&big, "港 “a”\n");
+        }
+    }
+
+    #[test]
+    fn seven_bits_are_told_by_their_escapes() {
+        let (japanese, ..) = ISO_2022_JP.encode("港は閉鎖された。Ports");
+        check(&japanese, "港は閉鎖された。Ports");
+        check(b"\x1b$)CPort \x0eGW18\x0f", "Port 항구");
+        check(b"\x1b[1mport\x1b(B", "\u{1b}[1mport\u{1b}(B");
     }
 
     #[test]
@@ -316,7 +341,7 @@ mod tests {
             ("windows-1252", german),
             ("utf-8", chinese),
         ] {
-            let encoding = Encoding::for_label(name.as_bytes()).unwrap();
+            let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).unwrap();
             let (bytes, _, lossy) = encoding.encode(text);
             assert!(!lossy, "{name}");
             check(&bytes, text);
@@ -331,10 +356,8 @@ mod tests {
     #[test]
     fn declared_charsets_are_believed_where_bytes_can_be_theirs() {
         let declared = |bytes: &[u8], name: &str| {
-            let given = Charset {
-                encoding: Encoding::for_label(name.as_bytes()).unwrap(),
-                evidence: Evidence::Declared,
-            };
+            let given =
+                Charset::declared(encoding_rs::Encoding::for_label(name.as_bytes()).unwrap());
             let (text, charset) = decode(bytes, Some(given)).unwrap();
             (text.into_owned(), charset.to_string())
         };

@@ -6,10 +6,9 @@
 
 use std::fmt;
 
-use encoding_rs::Encoding;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Serialize};
 
-use super::Metadata;
+use super::{Charset, Metadata};
 use crate::text::Text;
 
 /// All that is known of a page beside its bytes and its origin. Shown it reads
@@ -69,7 +68,7 @@ pub enum Kind {
     JsonFeed,
     /// What a scraper found, as JSON or JSON lines.
     Json,
-    /// An archive of a crawl.
+    /// An archive of a crawl, WARC or ARC.
     Warc,
 }
 
@@ -97,7 +96,7 @@ impl fmt::Display for Kind {
             Self::Atom => "Atom feed",
             Self::JsonFeed => "JSON Feed",
             Self::Json => "JSON",
-            Self::Warc => "WARC archive",
+            Self::Warc => "web archive",
         })
     }
 }
@@ -182,67 +181,6 @@ impl fmt::Display for Syntax {
             Self::Markdown => "Markdown",
             Self::ArticleText => "text of an article",
             Self::ArticleHtml => "HTML of an article",
-        })
-    }
-}
-
-/// A charset and how it was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Charset {
-    /// The charset.
-    #[serde(serialize_with = "to_name", deserialize_with = "from_name")]
-    pub encoding: &'static Encoding,
-    /// How it was found.
-    pub evidence: Evidence,
-}
-
-impl fmt::Display for Charset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", self.encoding.name(), self.evidence)
-    }
-}
-
-// Serde hands the field over as it stands: a reference.
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "the signature is serde's"
-)]
-fn to_name<S: Serializer>(encoding: &&'static Encoding, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(encoding.name())
-}
-
-fn from_name<'de, D: Deserializer<'de>>(from: D) -> Result<&'static Encoding, D::Error> {
-    let name = String::deserialize(from)?;
-    Encoding::for_label(name.as_bytes()).ok_or_else(|| de::Error::custom("no such charset"))
-}
-
-/// How a charset was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Evidence {
-    /// A byte order mark opens the bytes.
-    Mark,
-    /// The bytes are valid in it, which others' are not.
-    Valid,
-    /// Every second byte is zero.
-    Zeros,
-    /// It is declared in the page or around it.
-    Declared,
-    /// Most bytes are valid in it; the others were read as windows-1252.
-    Mostly,
-    /// The bytes look like it.
-    Detected,
-}
-
-impl fmt::Display for Evidence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Mark => "byte order mark",
-            Self::Valid => "valid",
-            Self::Zeros => "zero bytes",
-            Self::Declared => "declared",
-            Self::Mostly => "with stray bytes",
-            Self::Detected => "detected",
         })
     }
 }

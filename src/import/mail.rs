@@ -8,7 +8,7 @@ use encoding_rs::Encoding;
 use mail_parser::{HeaderName, Message, MimeHeaders};
 
 use super::{
-    Charset, Evidence, Kind, Metadata, Origin, PageInfo, Problem, Refusal, Saved, Syntax, html,
+    Charset, Kind, Metadata, Origin, PageInfo, Problem, Refusal, Saved, Syntax, flowed, html,
     mime::{Content, Disposition, Media, Part, Parts},
     moment,
     place::Place,
@@ -171,10 +171,7 @@ impl Found<'_> {
                 } else {
                     Syntax::Text
                 },
-                charset: charset.map(|encoding| Charset {
-                    encoding,
-                    evidence: Evidence::Declared,
-                }),
+                charset: charset.map(Charset::declared),
                 declared: headers
                     .filter(|_| self.kind == Kind::Mail)
                     .map(|headers| declared(&headers))
@@ -184,13 +181,22 @@ impl Found<'_> {
     }
 }
 
-/// The bytes of a part, its transfer encoding undone.
+/// The bytes of a part, its transfer encoding undone and lines that flow joined.
 fn decoded(parts: &Parts<'_>, part: &Part) -> Vec<u8> {
     let headers = parts.headers(part);
-    let encoding = headers
-        .as_ref()
-        .and_then(MimeHeaders::content_transfer_encoding);
-    transfer::decoded(parts.body(part), encoding.unwrap_or_default())
+    let headers = headers.as_ref();
+    let encoding = headers.and_then(MimeHeaders::content_transfer_encoding);
+    let bytes = transfer::decoded(parts.body(part), encoding.unwrap_or_default());
+    let media = headers.and_then(MimeHeaders::content_type);
+    let says = |name, value| {
+        let said = media.and_then(|media| media.attribute(name));
+        said.is_some_and(|said| said.eq_ignore_ascii_case(value))
+    };
+    if part.media == Media::Text && says("format", "flowed") {
+        flowed::unflowed(&bytes, says("delsp", "yes"))
+    } else {
+        bytes
+    }
 }
 
 /// Whether a part is shown as its message: text that is no attachment. Of parts that belong together the
@@ -249,7 +255,7 @@ fn declared(message: &Message<'_>) -> Metadata {
 }
 
 /// A subject without what forwarding and answering put before it.
-fn bare(subject: &str) -> &str {
+pub(super) fn bare(subject: &str) -> &str {
     let subject = subject.trim();
     let marks = ["fwd:", "fw:", "re:", "wg:", "aw:", "tr:"];
     let mark = marks.iter().find(|mark| {

@@ -9,17 +9,20 @@
 //! wants to see them.
 
 mod article;
+mod charset;
 mod compression;
 mod decode;
 mod feed;
 mod fields;
 mod flowed;
+mod forwarded;
 mod front;
 mod gzip;
 mod html;
 mod http;
 mod info;
 mod json;
+mod letter;
 mod lines;
 mod mail;
 mod mailbox;
@@ -38,7 +41,8 @@ mod unpack;
 mod warc;
 mod window;
 
-pub use info::{Charset, Evidence, Kind, PageInfo, Syntax};
+pub use charset::{Charset, Encoding, Evidence};
+pub use info::{Kind, PageInfo, Syntax};
 pub use json::from_json;
 pub use lines::{Line, Lines};
 pub use markup::{Aside, Block, BlockKind, Content, Markup, Metadata};
@@ -68,6 +72,8 @@ pub struct Page {
     pub hidden: Vec<Hidden>,
     /// Where it came from.
     pub origin: Origin,
+    /// How many of its first lines cover the letter that it is: a note of whoever forwarded it, and its head.
+    pub cover: usize,
     /// What its markup says, where it has one.
     pub markup: Option<Markup>,
     /// What it was saved as, and what was declared around it.

@@ -7,7 +7,7 @@ use std::{borrow::Cow, mem};
 
 use super::{
     Kind, LARGEST_PAGE, Origin, Page, PageInfo, Problem, Refusal, Syntax, article, decode, flowed,
-    from_text, html, markdown,
+    from_text, html, letter, markdown,
 };
 use crate::text::Text;
 
@@ -80,6 +80,7 @@ impl Saved {
         }
         let info = PageInfo {
             charset: Some(charset),
+            declared: page.info.declared,
             ..self.info.clone()
         };
         Ok(Page { info, ..page })
@@ -89,10 +90,8 @@ impl Saved {
         let origin = self.origin.clone();
         let declared = &self.info.declared;
         let mut page = match self.info.syntax {
-            Syntax::Text if self.info.kind == Kind::Mail => from_text(
-                &titled(&flowed::join(text), declared.title.as_ref()),
-                origin,
-            ),
+            Syntax::Text if self.info.kind == Kind::Mail => letter::text(text, declared, origin),
+            Syntax::Html if self.info.kind == Kind::Mail => letter::html(text, declared, origin),
             Syntax::Text => from_text(&titled(text, declared.title.as_ref()), origin),
             Syntax::Html => html::read(text, origin),
             Syntax::ArticleText if matches!(self.info.kind, Kind::Rss | Kind::Atom) => {
@@ -102,8 +101,12 @@ impl Saved {
             Syntax::ArticleHtml => article::html(text, declared, origin),
             Syntax::Markdown => markdown::read(text, declared, origin),
         };
+        if self.info.kind != Kind::Mail {
+            page.info.declared = declared.clone();
+        }
         if let Some(markup) = &mut page.markup {
-            markup.meta = declared.clone().or(mem::take(&mut markup.meta));
+            let own = mem::take(&mut markup.meta);
+            markup.meta = page.info.declared.clone().or(own);
         }
         page
     }
@@ -116,7 +119,7 @@ fn outdented(text: &str) -> String {
 }
 
 /// The text of a page under its declared title, unless it opens with that itself.
-fn titled<'a>(text: &'a str, title: Option<&Text>) -> Cow<'a, str> {
+pub(super) fn titled<'a>(text: &'a str, title: Option<&Text>) -> Cow<'a, str> {
     let first = text.trim_start().lines().next().unwrap_or_default();
     match title {
         Some(title) if first.trim() != title.as_str() => Cow::Owned(format!("{title}\n\n{text}")),

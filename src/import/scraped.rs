@@ -7,8 +7,8 @@
 use serde_json::Value;
 
 use super::{
-    Charset, Evidence, Kind, Metadata, Origin, PageInfo, Saved, Syntax, fields, json::Object,
-    markdown, record,
+    Charset, Kind, Metadata, Origin, PageInfo, Saved, Syntax, fields, json::Object, markdown,
+    record,
 };
 use crate::text::Text;
 
@@ -31,10 +31,7 @@ pub(super) fn page(object: &Object, origin: &Origin) -> Option<Saved> {
             kind: Kind::Json,
             part: None,
             syntax,
-            charset: Some(Charset {
-                encoding: encoding_rs::UTF_8,
-                evidence: Evidence::Valid,
-            }),
+            charset: Some(Charset::OF_STRINGS),
             declared,
         },
     })

@@ -208,7 +208,7 @@ mod tests {
             &["RSS feed, entry 1: text of an article, UTF-8 (valid)"],
             &["mail: text, UTF-8 (valid)"],
             &["mail, mail 1: text, UTF-8 (valid)"],
-            &["WARC archive, record 1: text, UTF-8 (valid)"],
+            &["web archive, record 1: text, UTF-8 (valid)"],
         ];
         assert_eq!(found, expected);
         for file in FILES {

@@ -192,7 +192,7 @@ fn a_damaged_record_of_an_archive_costs_no_other() {
     }
     let records = HARBORS.map(record);
     let at: usize = records[..2].iter().map(String::len).sum();
-    let broken = format!("record 3, byte {at}: it is broken (WARC archive)");
+    let broken = format!("record 3, byte {at}: it is broken (web archive)");
     let archive = records.concat().replacen(
         &records[2],
         &records[2].replacen("WARC/1.0", "WA\0\0\0.0", 1),

@@ -21,7 +21,10 @@ use super::{
     sheet::Sheet,
     weights::{Column, Weights},
 };
-use crate::import::{Origin, from_text};
+use crate::{
+    import::{Origin, from_text},
+    text::Text,
+};
 
 /// The first lines of the table.
 const HEAD: &str = "\
@@ -81,9 +84,12 @@ pub fn cross_validate(samples: &[Sample], folds: usize) -> Vec<(String, Score)> 
 /// The rows of a page. Every page counts the same, and a line as much as the search for the run counts it;
 /// among the short lines of an article each counts as much as any.
 fn lesson(sample: &Sample) -> Lesson {
-    let page = from_text(&sample.dump, Origin::default());
-    let url = sample.url.as_deref();
-    let sheet = Sheet::read(&page.text, url, Weights::shipped());
+    let origin = Origin {
+        url: sample.url.as_deref().map(Text::new),
+        ..Origin::default()
+    };
+    let page = from_text(&sample.dump, origin);
+    let sheet = Sheet::read(&page, Weights::shipped());
     let labels = labels::of(&sheet, sample);
     let total: usize = sheet.looks.iter().map(|look| size(look.words)).sum();
     let inside = labels.iter().filter(|label| label.in_run).count();
@@ -196,7 +202,7 @@ mod tests {
     fn lines_are_labeled_by_what_they_say() {
         let sample = samples().remove(0);
         let page = from_text(&sample.dump, Origin::default());
-        let sheet = Sheet::read(&page.text, None, Weights::shipped());
+        let sheet = Sheet::read(&page, Weights::shipped());
         let in_run: Vec<bool> = labels::of(&sheet, &sample)
             .iter()
             .map(|label| label.in_run)

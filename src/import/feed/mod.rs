@@ -24,9 +24,7 @@ use self::{
     elements::{End, Feed},
     entry::{Entry, Link},
 };
-use super::{
-    Charset, Evidence, Kind, Metadata, Origin, PageInfo, Problem, Refusal, Saved, decode, moment,
-};
+use super::{Charset, Kind, Metadata, Origin, PageInfo, Problem, Refusal, Saved, decode, moment};
 use crate::text::Text;
 
 pub(super) use repair::declaration;
@@ -104,10 +102,7 @@ impl<'a> Reader<'a> {
                 kind: self.kind,
                 part: Some(part(number)),
                 syntax: content.syntax(),
-                charset: Some(Charset {
-                    encoding: encoding_rs::UTF_8,
-                    evidence: Evidence::Valid,
-                }),
+                charset: Some(Charset::OF_STRINGS),
                 declared,
             },
             bytes: content.text.into_bytes(),

@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use super::{Kind, LARGEST_PAGE, Refusal, Window, head};
 
 /// How long the beginning of a head is that may be cut in two by the end of what is at hand, in bytes.
-const OVERLAP: usize = 200;
+const OVERLAP: usize = head::LONGEST_ARC;
 
 /// How far a record reaches into what comes next.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,7 +54,8 @@ fn end<R: Read>(input: &mut Window<R>, length: usize) -> io::Result<Option<usize
             Some(b'\n') => line_ends += 1,
             Some(b'\r') => {}
             Some(_) => {
-                let next = input.ahead(end + 8)?.get(end..).unwrap_or_default();
+                let next = input.ahead(end + head::LONGEST_ARC)?.get(end..);
+                let next = next.unwrap_or_default();
                 return Ok(head::is_opening(next).then_some(end));
             }
         }

@@ -1,7 +1,10 @@
-//! The heads of records.
+//! The heads of records: the fields of WARC, the one line of its predecessor ARC.
 
-/// How a record opens.
+/// How a record of a WARC opens.
 const OPENING: &[u8] = b"WARC/1.0";
+
+/// The longest line that is the head of a record of an ARC, in bytes.
+pub(super) const LONGEST_ARC: usize = 4 << 10;
 
 /// What the head of a record says.
 #[derive(Debug, Default)]
@@ -35,6 +38,35 @@ impl Head {
         }
     }
 
+    /// Reads the line that is the whole head of a record of an ARC: its address, where that was answered
+    /// from, when, the media type, in its second version more, and the length.
+    pub(super) fn of_arc(line: &[u8]) -> Option<Self> {
+        let line = std::str::from_utf8(line.get(..line.len().min(LONGEST_ARC))?).ok()?;
+        let (rest, length) = line.trim_end().rsplit_once(' ')?;
+        let length = length.parse().ok()?;
+        let (scheme, _) = rest.split_once(':')?;
+        let is_scheme = !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphabetic());
+        let mut places = rest.match_indices(' ').map(|(at, _)| at).skip(1);
+        let is_date = |text: &str| {
+            let date = text.split(' ').next().unwrap_or_default();
+            (12..=17).contains(&date.len()) && date.bytes().all(|b| b.is_ascii_digit())
+        };
+        let date = places.find(|at| rest.get(at + 1..).is_some_and(is_date))?;
+        let (url, _) = rest.get(..date)?.rsplit_once(' ')?;
+        let media = rest.get(date + 1..)?.split(' ').nth(1)?;
+        let kind = if scheme.starts_with("http") {
+            "response"
+        } else {
+            "metadata"
+        };
+        is_scheme.then(|| Self {
+            kind: Some(kind.to_owned()),
+            url: Some(url.to_owned()),
+            media: Some(media.to_owned()),
+            length: Some(length),
+        })
+    }
+
     /// Whether a page may be in the record: an answer, or a document kept without one.
     pub(super) fn may_be_page(&self) -> bool {
         let kind = self.kind.as_deref();
@@ -46,14 +78,19 @@ impl Head {
 pub(super) fn opening(line: &[u8]) -> Option<usize> {
     let line = line.trim_ascii_end();
     let at = line.len().checked_sub(OPENING.len())?;
-    if line.starts_with(b"WARC/") {
+    if line.starts_with(b"WARC/") || Head::of_arc(line).is_some() {
         return Some(0);
     }
-    is_opening(line.get(at..)?).then_some(at)
+    is_version(line.get(at..)?).then_some(at)
 }
 
 /// Whether the bytes begin like a record.
 pub(super) fn is_opening(bytes: &[u8]) -> bool {
+    let line = || bytes.split(|byte| *byte == b'\n').next();
+    is_version(bytes) || line().and_then(Head::of_arc).is_some()
+}
+
+fn is_version(bytes: &[u8]) -> bool {
     bytes.starts_with(b"WARC/0.") || bytes.starts_with(b"WARC/1.")
 }
 
@@ -72,7 +109,7 @@ pub(super) fn next_head(bytes: &[u8]) -> Option<usize> {
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         let end = start + line.len();
         if let Some(at) = opening(line)
-            && is_field(bytes.get(end..).unwrap_or_default())
+            && (is_field(bytes.get(end..).unwrap_or_default()) || Head::of_arc(line).is_some())
         {
             return Some(start + at);
         }

@@ -1,4 +1,4 @@
-//! Archives of crawls, record by record.
+//! Archives of crawls, WARC (ISO 28500) and its predecessor ARC, record by record.
 //!
 //! Takes a reader; gives the pages among the records: answers over HTTP that are HTML, and documents kept
 //! without their answer. Holds one record at a time; what is too large for a page is skipped unread. A
@@ -13,7 +13,7 @@ use std::{
 };
 
 use super::{
-    Charset, Evidence, Kind, LARGEST_PAGE, Origin, PageInfo, Problem, Refusal, Saved, Syntax, http,
+    Charset, Kind, LARGEST_PAGE, Origin, PageInfo, Problem, Refusal, Saved, Syntax, http,
     window::Window,
 };
 use crate::text::Text;
@@ -176,17 +176,14 @@ impl<R: Read> Records<R> {
                 kind: Kind::Warc,
                 part: Some(Text::new(&format!("record {}", self.number))),
                 syntax,
-                charset: charset.map(|encoding| Charset {
-                    encoding,
-                    evidence: Evidence::Declared,
-                }),
+                charset: charset.map(Charset::declared),
                 ..PageInfo::default()
             },
         };
         Ok(Some((page, damage)))
     }
 
-    /// Takes the line that opens the next record; whether there is one.
+    /// Goes to the line that opens the next record; whether there is one.
     fn opening(&mut self) -> io::Result<bool> {
         loop {
             self.start = self.input.place();
@@ -205,8 +202,6 @@ impl<R: Read> Records<R> {
             self.ready.extend(self.untold.take().map(Err));
             if opening.is_some() {
                 self.start = self.input.place();
-                let length = next_line(&mut self.input)?.len();
-                self.input.take(length);
                 self.number += 1;
                 self.state = State::Inside;
             }
@@ -216,6 +211,12 @@ impl<R: Read> Records<R> {
 
     /// Takes the head of the record; none where it has no end.
     fn head(&mut self) -> io::Result<Option<Head>> {
+        let line = next_line(&mut self.input)?;
+        let (length, arc) = (line.len(), Head::of_arc(line));
+        self.input.take(length);
+        if arc.is_some() {
+            return Ok(arc);
+        }
         let mut head = Head::default();
         for _ in 0..MOST_LINES {
             let line = next_line(&mut self.input)?;
@@ -333,7 +334,7 @@ mod tests {
         assert_eq!(one.origin.url.as_deref(), Some("https://courier.example/a"));
         assert_eq!(
             one.info.to_string(),
-            "WARC archive, record 3: HTML, KOI8-R (declared)"
+            "web archive, record 3: HTML, KOI8-R (declared)"
         );
         assert_eq!(
             (two.bytes.as_slice(), two.info.syntax),
@@ -356,7 +357,7 @@ mod tests {
     fn records_around_a_damaged_one_are_read() {
         let [one, two, three] = ["<p>One", "<p>Two", "<p>Three"].map(|body| answer(HTML, body));
         let at = one.len();
-        let broken = format!("record 2, byte {at}: it is broken (WARC archive)");
+        let broken = format!("record 2, byte {at}: it is broken (web archive)");
         let check = |two: &str, expected: &[&str]| {
             let all = [&*one, two, &*three].concat();
             let rest = [&["<p>One"], expected, &["<p>Three"]].concat();
@@ -413,7 +414,7 @@ mod tests {
         }
         assert_eq!(
             shown(record("warcinfo", "a").as_bytes()),
-            ["there is no page in it (WARC archive)"]
+            ["there is no page in it (web archive)"]
         );
     }
 
@@ -468,6 +469,60 @@ mod tests {
             Err(why) => why.to_string(),
         });
         shown.collect()
+    }
+
+    /// An answer in an ARC, whose heads are a line of the first version or of the second.
+    fn arc(address: &str, more: &str, head: &str, body: &str) -> String {
+        let content = format!("HTTP/1.1 {head}\r\n\r\n{body}");
+        let length = content.len();
+        format!("{address} 192.0.2.1 20240304100000 text/html{more} {length}\n{content}\n")
+    }
+
+    #[test]
+    fn an_arc_is_read_like_a_warc() {
+        let address = "http://courier.example/a b";
+        let version = "1 0 Courier\nURL IP-address Archive-date Content-type Archive-length\n";
+        let length = version.len();
+        let archive = [
+            format!(
+                "filedesc://courier.arc 0.0.0.0 20240304100000 text/plain {length}\n{version}\n"
+            ),
+            "dns:courier.example 192.0.2.9 20240304100000 text/dns 3\nabc\n".to_owned(),
+            arc(address, "", HTML, "<p>One"),
+            arc(
+                address,
+                "",
+                "404 Not Found\r\nContent-Type: text/html",
+                "<p>None",
+            ),
+            arc(address, " 200 - - 123 courier.arc", HTML, "<p>Two"),
+            arc(address, "", HTML, "<p>Three"),
+        ];
+        assert!(is_archive(archive[0].as_bytes()) && is_archive(archive[2].as_bytes()));
+        let whole = archive.concat();
+        assert_eq!(shown(whole.as_bytes()), ["<p>One", "<p>Two", "<p>Three"]);
+        let pages = pages(whole.as_bytes());
+        let [Ok(page), ..] = pages.as_slice() else {
+            panic!("{pages:?}")
+        };
+        assert_eq!(page.origin.url.as_deref(), Some(address));
+        assert_eq!(page.info.to_string(), "web archive, record 3: HTML");
+        let packed: Vec<u8> = archive.iter().flat_map(|record| gzip(record)).collect();
+        assert_eq!(shown_packed(&packed), ["<p>One", "<p>Two", "<p>Three"]);
+
+        // A length that is wrong costs no other record, a cut no record before it.
+        let two = archive[4].rsplit_once("\nHTTP").unwrap().0;
+        let at = whole.find(two).unwrap();
+        let length = two.rsplit_once(' ').unwrap().1;
+        for wrong in ["3", "9999"] {
+            let broken = two.replace(&format!(" {length}"), &format!(" {wrong}"));
+            let found = shown(whole.replace(two, &broken).as_bytes());
+            let told = format!("record 5, byte {at}: it is broken (web archive)");
+            assert_eq!(found, ["<p>One", "<p>Two", &told, "<p>Three"]);
+        }
+        let found = shown(whole.get(..whole.len() - 3).unwrap().as_bytes());
+        assert_eq!(found[..2], ["<p>One", "<p>Two"]);
+        assert!(found[2].ends_with("it is cut off"), "{found:?}");
     }
 
     #[test]
