@@ -66,10 +66,21 @@ def encoded(body, encoding, kind="text/plain; charset=utf-8"):
     return mail(body, f"Content-Type: {kind}\nContent-Transfer-Encoding: {encoding}\n")
 
 
+def answer(number, page=None):
+    body = (page or f"<h1>The {word(number)} harbor closes</h1>" + P * 6).encode()
+    return b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
+
+
+def in_arc(number, length=None):
+    """An answer in the predecessor of WARC."""
+    http = answer(number)
+    head = f"{LINK}/{number} 192.0.2.1 20310512104000 text/html {length or len(http)}\n"
+    return head.encode() + http + b"\n"
+
+
 def archived(number, page=None):
     """An answer in an archive of the web."""
-    body = (page or f"<h1>The {word(number)} harbor closes</h1>" + P * 6).encode()
-    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
+    http = answer(number, page)
     head = (f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {LINK}/{number}\r\n"
             f"Content-Type: application/http\r\nContent-Length: {len(http)}\r\n\r\n")
     return head.encode() + http + b"\r\n\r\n"
@@ -118,6 +129,10 @@ FILES = {
     "mail base64": lambda n: encoded(base64.encodebytes((PLAIN * n).encode()).decode(), "base64"),
     "mail quoted-printable": lambda n: encoded("gate=E2=80=94=\n" * n, "quoted-printable"),
     "mail flowed": lambda n: encoded("the council of \n" * n, "8bit", "text/plain; format=flowed"),
+    "mail flowed, quoted": lambda n: encoded("> gate \n>> gate \n" * n, "8bit", "text/plain; format=flowed; delsp=yes"),
+    "mail forwarded": lambda n: mail("From: a\nSubject: b\n\n" * n + PLAIN * 9),
+    "mail forwarded to many": lambda n: mail("From: a\nTo:\n" + " a@b.example,\n" * n + "Subject: b\n\n" + PLAIN * 9),
+    "mail of fields": lambda n: mail("To: a\n" * n),
     "mail of HTML": lambda n: encoded(P * n, "8bit", "text/html"),
     "mail quoted": lambda n: mail("> > > gate\n" * n),
     "mail quoted deeply": lambda n: mail(">" * n + " gate\n"),
@@ -128,6 +143,11 @@ FILES = {
     "WARC of one": lambda n: archived(1, P * n),
     "WARC empty": "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n",
     "WARC headers": lambda n: b"WARC/1.0\r\n" + b"X-H: y\r\n" * n + b"Content-Length: 0\r\n\r\n\r\n\r\n" + archived(1),
+    "ARC": lambda n: b"".join(in_arc(i) for i in range(n)),
+    "ARC of wrong lengths": lambda n: b"".join(in_arc(i, 7) for i in range(n)),
+    "ARC of cut records": lambda n: b"".join(in_arc(i, 10**9) for i in range(n)),
+    "UTF-32": lambda n: (PLAIN * n).encode("utf-32"),
+    "ISO-2022-KR": lambda n: ("\ud56d\uad6c \ud3d0\uc1c4. " * n).encode("iso2022_kr"),
     "Markdown": around(NOTE, PLAIN + "\n\n", ""),
     "Markdown front": lambda n: "---\ntitle: The harbor\n" + each("k{n}: v\n")(n) + "---\n\n" + NOTE + PLAIN * 9,
     "Markdown links": around(NOTE, "[gate](http://a.example) ", ""),
