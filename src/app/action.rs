@@ -185,6 +185,8 @@ actions! {
         Narrower "narrower-list" ["<"];
         /// A wider list.
         Wider "wider-list" [">"];
+        /// Whose names are lit: everybody's, those of people, or those of speakers.
+        Names "names" ["e"];
         /// The next theme: dark, light, either.
         Theme "theme" ["T"];
         /// The keys; type to search them.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    analyze::{Analysis, Form, Quote, QuoteKind, Speaker},
+    analyze::{ActorKind, Analysis, Form, Quote, QuoteKind, Speaker},
     library::Item,
     text::Span,
 };
@@ -59,13 +59,55 @@ impl Kinds {
     }
 }
 
+/// Whose names are lit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Names {
+    /// Everybody's: persons, organizations and places.
+    #[default]
+    All,
+    /// Those of persons, and of whoever speaks.
+    People,
+    /// Those of whoever speaks.
+    Speakers,
+}
+
+impl Names {
+    /// The next choice.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::All => Self::People,
+            Self::People => Self::Speakers,
+            Self::Speakers => Self::All,
+        }
+    }
+
+    /// Whether a name is one of these.
+    pub const fn hold(self, name: Name) -> bool {
+        match self {
+            Self::All => true,
+            Self::People => name.voice.is_some() || matches!(name.kind, ActorKind::Person),
+            Self::Speakers => name.voice.is_some(),
+        }
+    }
+}
+
+/// Whose name something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// What kind of actor that is.
+    pub kind: ActorKind,
+    /// The actor's voice, if it speaks.
+    pub voice: Option<Voice>,
+}
+
 /// What is lit somewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// The quote of this index.
     Quote(usize),
-    /// The name of a speaker.
-    Name(Voice),
+    /// The name of an actor.
+    Name(Name),
 }
 
 /// What is lit in an article.
@@ -124,13 +166,13 @@ impl Marks {
         let mut spans: Vec<(Span, Mark, usize)> = quotes
             .map(|(index, quote)| (quote.span, Mark::Quote(index), 0))
             .collect();
-        for (&actor, &voice) in &self.actors {
-            let mentions = analysis.actors.get(actor).map(|a| a.mentions.as_slice());
-            let names = mentions
-                .unwrap_or_default()
-                .iter()
-                .filter(|m| m.form == Form::Name);
-            spans.extend(names.map(|mention| (mention.span, Mark::Name(voice), 0)));
+        for (index, actor) in analysis.actors.iter().enumerate() {
+            let name = Mark::Name(Name {
+                kind: actor.kind,
+                voice: self.voice_of_actor(index),
+            });
+            let names = actor.mentions.iter().filter(|m| m.form == Form::Name);
+            spans.extend(names.map(|mention| (mention.span, name, 0)));
         }
         spans.sort_by_key(|(span, _, _)| (span.start(), std::cmp::Reverse(span.end())));
         let mut reach = 0;

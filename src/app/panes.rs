@@ -54,7 +54,11 @@ impl App {
             }
             Action::Keep => return self.keep_selected(),
             Action::Source => return self.open_source(),
-            Action::ReadingOnly | Action::Narrower | Action::Wider | Action::Theme => {
+            Action::ReadingOnly
+            | Action::Narrower
+            | Action::Wider
+            | Action::Names
+            | Action::Theme => {
                 self.view(action);
             }
             _ => self.go(action),
@@ -274,6 +278,10 @@ impl App {
             },
             Action::Narrower => self.screen.lean = (self.screen.lean - 2).max(-60),
             Action::Wider => self.screen.lean = (self.screen.lean + 2).min(60),
+            Action::Names => {
+                self.reader.names = self.reader.names.next();
+                self.tell(words::lit(self.reader.names));
+            }
             _ if matches!(self.screen.colors, Colors::Mono | Colors::Named) => {
                 self.tell("themes need a terminal with more colors");
             }

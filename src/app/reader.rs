@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
     layout::Screen,
-    marks::{Kinds, Marks},
+    marks::{Kinds, Marks, Names},
     page::{Block, Page},
 };
 use crate::{
@@ -72,6 +72,8 @@ pub struct Reader {
     kinds: Kinds,
     top: usize,
     place: Place,
+    /// Whose names are lit.
+    pub names: Names,
     /// The actor picked as the lens.
     pub actor: Option<usize>,
     /// The search whose hits are the lens.

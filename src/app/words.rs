@@ -2,7 +2,7 @@
 //!
 //! Takes what earlier layers found; gives short texts for the screen and for copying.
 
-use super::marks::Kinds;
+use super::marks::{Kinds, Names};
 use crate::{
     analyze::{ActorKind, How, Quote},
     clean::{Outlet, Reason, Stamp},
@@ -88,6 +88,24 @@ pub const fn counted(kinds: Kinds) -> &'static str {
         Kinds::Marked => "",
         Kinds::Direct => ", direct only",
         Kinds::Any => ", any kind",
+    }
+}
+
+/// Whose names are lit from now on.
+pub const fn lit(names: Names) -> &'static str {
+    match names {
+        Names::All => "lit: the names of people, organizations and places",
+        Names::People => "lit: the names of people and speakers",
+        Names::Speakers => "lit: the names of speakers",
+    }
+}
+
+/// The same in the header.
+pub const fn names(names: Names) -> &'static str {
+    match names {
+        Names::All => "names all",
+        Names::People => "names people",
+        Names::Speakers => "names speakers",
     }
 }
 

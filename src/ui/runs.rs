@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::theme::{Role, Shade, Stress, Theme};
 use crate::{
-    analyze::QuoteKind,
+    analyze::{ActorKind, QuoteKind},
     app::{App, marks::Mark, reader::Lens},
     library::Item,
     text::{Role as Kind, Span},
@@ -18,6 +18,8 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 enum Layer {
     Role(Role),
+    /// The name of somebody who does not speak.
+    Name(ActorKind),
     Stress(Stress),
 }
 
@@ -40,18 +42,22 @@ impl Lights {
     fn lay_marks(&mut self, app: &App, item: &Item, window: Span) {
         let marks = app.reader.marks();
         for (span, mark) in marks.over(window) {
-            let role = match mark {
-                Mark::Name(voice) => Role::Voiced(Shade::Name, Some(voice)),
+            let layer = match mark {
+                Mark::Name(name) if !app.reader.names.hold(name) => continue,
+                Mark::Name(name) => match name.voice {
+                    Some(voice) => Layer::Role(Role::Voiced(Shade::Name, Some(voice))),
+                    None => Layer::Name(name.kind),
+                },
                 Mark::Quote(index) => {
                     let shade = match item.analysis.quotes.get(index).map(|q| q.kind) {
                         Some(QuoteKind::Direct) => Shade::Full,
                         Some(QuoteKind::Fragment) => Shade::Half,
                         _ => Shade::Faint,
                     };
-                    Role::Voiced(shade, marks.voice_of(index))
+                    Layer::Role(Role::Voiced(shade, marks.voice_of(index)))
                 }
             };
-            self.layers.push((span, Layer::Role(role)));
+            self.layers.push((span, layer));
         }
     }
 
@@ -150,6 +156,9 @@ fn style(over: &[&(Span, Layer)], at: usize, kind: Kind, theme: Theme) -> Style 
     for (_, layer) in over.iter().filter(|(span, _)| span.holds(at)) {
         match layer {
             Layer::Role(over) => role = *over,
+            // In what somebody says, a name is told by weight or line alone.
+            Layer::Name(kind) if role == Role::Text => role = Role::Named(*kind),
+            Layer::Name(kind) => stresses = stresses.add_modifier(theme.weight(Role::Named(*kind))),
             Layer::Stress(stress) => stresses = stresses.patch(theme.stress(*stress)),
         }
     }

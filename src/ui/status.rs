@@ -26,13 +26,17 @@ use crate::{
 pub(super) fn header(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let width = app.screen.width;
     let x = canvas.text((1, 0), width, ("onrecord", theme.style(Role::Accent)));
-    let help = "? help";
-    let fits = usize::from(width) > cells(&shown(app)) + 24;
-    let end = if fits {
-        canvas.text_to(width.saturating_sub(1), 0, (help, theme.style(Role::Dim)))
-    } else {
-        width
-    };
+    let mut end = width;
+    for hint in ["? help", words::names(app.reader.names)] {
+        let room = usize::from(end).saturating_sub(cells(&shown(app)) + 14);
+        if cells(hint) + 4 > room {
+            break;
+        }
+        let ink = (hint, theme.style(Role::Dim));
+        end = canvas
+            .text_to(end.saturating_sub(1), 0, ink)
+            .saturating_sub(2);
+    }
     let room = end.saturating_sub(x + 4);
     canvas.text((x + 3, 0), room, (&shown(app), theme.style(Role::Dim)));
 }

@@ -5,9 +5,12 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::{
-    layout::{Colors, Ground, Screen},
-    marks::{VOICES, Voice},
+use crate::{
+    analyze::ActorKind,
+    app::{
+        layout::{Colors, Ground, Screen},
+        marks::{VOICES, Voice},
+    },
 };
 
 /// What a stretch of text is.
@@ -23,6 +26,8 @@ pub(super) enum Role {
     Strong,
     /// Keys, the selection, the program's name.
     Accent,
+    /// The name of somebody who does not speak.
+    Named(ActorKind),
     /// What a voice says or is called.
     Voiced(Shade, Option<Voice>),
 }
@@ -67,6 +72,22 @@ struct Palette {
     /// Behind the current quote; none where no color works on every ground.
     tint: Option<u32>,
     voices: [u32; VOICES],
+}
+
+impl Palette {
+    /// The color of what no voice says; none where it is that of running text.
+    const fn unvoiced(&self, role: Role) -> Option<u32> {
+        match role {
+            Role::Text
+            | Role::Strong
+            | Role::Named(ActorKind::Person | ActorKind::Organization)
+            | Role::Voiced(Shade::Full | Shade::Half, _) => None,
+            Role::Dim | Role::Voiced(Shade::Faint | Shade::Name, _) => Some(self.dim),
+            Role::Named(ActorKind::Place) => Some(self.soft),
+            Role::Rule => Some(self.rule),
+            Role::Accent => Some(self.accent),
+        }
+    }
 }
 
 const DARK: Palette = Palette {
@@ -145,28 +166,22 @@ impl Theme {
     }
 
     fn color(self, role: Role) -> Option<Color> {
-        let palette = self.palette;
         match (self.colors, role) {
-            (Colors::Mono, _)
-            | (_, Role::Text | Role::Strong | Role::Voiced(Shade::Full | Shade::Half, None)) => {
-                None
-            }
             (Colors::Named, Role::Voiced(_, Some(voice))) => NAMED.get(voice % VOICES).copied(),
-            (Colors::Named, _) => None,
-            (_, Role::Dim | Role::Voiced(_, None)) => Some(self.fit(palette.dim)),
-            (_, Role::Rule) => Some(self.fit(palette.rule)),
-            (_, Role::Accent) => Some(self.fit(palette.accent)),
-            (_, Role::Voiced(Shade::Faint, Some(_))) if self.is_flat() => None,
-            (_, Role::Voiced(shade, Some(voice))) => {
-                let voice = palette.voices.get(voice % VOICES).copied();
-                let voice = voice.unwrap_or(palette.accent);
-                Some(self.fit(match shade {
-                    Shade::Full | Shade::Name => voice,
-                    Shade::Half if self.is_flat() => voice,
-                    Shade::Half => mix(voice, palette.soft, 30),
-                    Shade::Faint => mix(voice, palette.soft, 70),
-                }))
-            }
+            (Colors::Mono | Colors::Named, _) => None,
+            (_, Role::Voiced(shade, Some(voice))) => Some(self.fit(self.voiced(shade, voice)?)),
+            (_, role) => Some(self.fit(self.palette.unvoiced(role)?)),
+        }
+    }
+
+    fn voiced(self, shade: Shade, voice: Voice) -> Option<u32> {
+        let palette = self.palette;
+        let voice = palette.voices.get(voice % VOICES).copied()?;
+        match shade {
+            Shade::Full | Shade::Name => Some(voice),
+            Shade::Half if self.is_flat() => Some(voice),
+            Shade::Half => Some(mix(voice, palette.soft, 30)),
+            Shade::Faint => (!self.is_flat()).then(|| mix(voice, palette.soft, 70)),
         }
     }
 
@@ -175,15 +190,21 @@ impl Theme {
         self.palette.tint.is_none()
     }
 
-    /// The weight of a role. Dim is an attribute only where no color says it.
-    fn weight(self, role: Role) -> Modifier {
+    /// The weight of a role. Dim is an attribute only where no color says it. A name is told by weight or
+    /// line with any colors.
+    pub(super) fn weight(self, role: Role) -> Modifier {
         let plain = matches!(self.colors, Colors::Mono | Colors::Named);
         match role {
-            Role::Strong | Role::Accent => Modifier::BOLD,
+            Role::Strong | Role::Accent | Role::Named(ActorKind::Person) => Modifier::BOLD,
+            Role::Named(ActorKind::Place) if plain => Modifier::UNDERLINED | Modifier::DIM,
+            Role::Named(_) => Modifier::UNDERLINED,
             Role::Dim | Role::Rule | Role::Voiced(Shade::Faint, _) if plain => Modifier::DIM,
             Role::Voiced(Shade::Faint, _) if self.is_flat() => Modifier::ITALIC,
             Role::Voiced(Shade::Full, _) if self.colors == Colors::Mono => Modifier::BOLD,
-            Role::Voiced(Shade::Name, _) if self.colors == Colors::Mono => Modifier::UNDERLINED,
+            Role::Voiced(Shade::Name, _) if self.colors == Colors::Mono => {
+                Modifier::BOLD | Modifier::UNDERLINED
+            }
+            Role::Voiced(Shade::Name, _) => Modifier::BOLD,
             _ => Modifier::empty(),
         }
     }
@@ -277,7 +298,13 @@ mod tests {
     const PAPER: [u8; 3] = [0xfd, 0xf6, 0xe3];
 
     fn roles() -> Vec<Role> {
-        let mut roles = vec![Role::Text, Role::Dim, Role::Strong, Role::Accent];
+        let mut roles = vec![
+            Role::Text,
+            Role::Dim,
+            Role::Strong,
+            Role::Accent,
+            Role::Named(ActorKind::Place),
+        ];
         for shade in [Shade::Full, Shade::Half, Shade::Faint, Shade::Name] {
             roles.push(Role::Voiced(shade, None));
             roles.extend((0..VOICES).map(|voice| Role::Voiced(shade, Some(voice))));
@@ -334,6 +361,27 @@ mod tests {
             let style = theme.stress(stress);
             assert_eq!((style.fg, style.bg), (None, None));
             assert!(!style.add_modifier.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_name_is_told_by_weight_or_line_with_any_colors() {
+        let kinds = [ActorKind::Person, ActorKind::Organization, ActorKind::Place];
+        for colors in [Colors::Rgb, Colors::Indexed, Colors::Named, Colors::Mono] {
+            for ground in [Ground::Dark, Ground::Light, Ground::Unknown] {
+                let theme = Theme::of(Screen {
+                    ground,
+                    colors,
+                    ..Screen::default()
+                });
+                let roles = kinds.map(Role::Named).into_iter();
+                for role in roles.chain([Role::Voiced(Shade::Name, Some(0))]) {
+                    let told = Modifier::BOLD | Modifier::UNDERLINED;
+                    assert!(theme.style(role).add_modifier.intersects(told), "{role:?}");
+                }
+                let styles = kinds.map(|kind| theme.style(Role::Named(kind)));
+                assert!(styles[0] != styles[1] && styles[1] != styles[2]);
+            }
         }
     }
 

@@ -1,14 +1,17 @@
 //! Key scripts: keys in, the state a reader would be in out.
 
 use onrecord::{
+    analyze::{ActorKind, Form},
     app::{
         App, Effect, Message, Overlay,
         layout::{Pane, Screen},
+        marks::{Mark, Name, Names},
         reader::Lens,
         update,
     },
     import::PageInfo,
     library::{Item, LONGEST_TAG, Library, Prepared, Query, Show, Sort},
+    text::Span,
 };
 
 use crate::sample;
@@ -112,6 +115,51 @@ fn n_walks_the_quotes_and_stops_at_the_last() {
     assert_eq!(app.notice.as_ref().unwrap().as_str(), "no quote further on");
     assert!(at(&wide("J n n n N")).starts_with("“We have patched"));
     assert!(wide("J n").item().unwrap().marks.read, "walking is reading");
+}
+
+#[test]
+fn every_name_is_lit_and_e_says_whose() {
+    let lit = |app: &App| -> Vec<Name> {
+        let body = app.item().unwrap().article.body.text();
+        let marks = app.reader.marks().over(Span::new(0, body.len()));
+        let names = marks.filter_map(|(_, mark)| match mark {
+            Mark::Name(name) => Some(name),
+            Mark::Quote(_) => None,
+        });
+        names.filter(|name| app.reader.names.hold(*name)).collect()
+    };
+    let told = |app: &App| app.notice.as_ref().unwrap().as_str().to_owned();
+    let mut app = wide("J");
+    let actors = &app.item().unwrap().analysis.actors;
+    let mentions = actors.iter().flat_map(|actor| &actor.mentions);
+    let named = mentions
+        .filter(|mention| mention.form == Form::Name)
+        .count();
+    let all = lit(&app);
+    assert_eq!(all.len(), named);
+    assert!(
+        all.iter()
+            .any(|name| name.kind == ActorKind::Place && name.voice.is_none())
+    );
+    press(&mut app, "e");
+    assert_eq!(told(&app), "lit: the names of people and speakers");
+    let people = lit(&app);
+    assert!(
+        people
+            .iter()
+            .all(|name| name.kind == ActorKind::Person || name.voice.is_some())
+    );
+    press(&mut app, "e");
+    let speakers = lit(&app);
+    assert!(speakers.iter().all(|name| name.voice.is_some()));
+    assert!(speakers.len() <= people.len() && people.len() < named);
+    let silent = Name {
+        kind: ActorKind::Person,
+        voice: None,
+    };
+    assert!(Names::People.hold(silent) && !Names::Speakers.hold(silent));
+    press(&mut app, "e");
+    assert_eq!(lit(&app), all);
 }
 
 #[test]
