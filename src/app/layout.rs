@@ -92,9 +92,11 @@ pub struct Screen {
 }
 
 /// The narrowest screen that shows both panes.
-const SIDE_BY_SIDE: u16 = 110;
+pub const SIDE_BY_SIDE: u16 = 72;
 /// The narrowest reader beside a list, and the narrowest list.
-const NARROWEST: (u16, u16) = (64, 24);
+const NARROWEST: (u16, u16) = (46, 24);
+/// The narrowest reader that gives numbers and margins all their room.
+const ROOMY: u16 = 60;
 /// The longest line of text.
 const MEASURE: u16 = 72;
 /// The most cells of a screen: far more than any monitor shows, and few enough to hold them twice.
@@ -162,7 +164,7 @@ impl Screen {
     pub fn column(self) -> Area {
         let pane = self.reader();
         let margin = self.margin();
-        let right = if pane.width < 40 { 1 } else { 3 };
+        let right = if pane.width < ROOMY { 1 } else { 3 };
         let width = pane.width.saturating_sub(margin + right).clamp(1, MEASURE);
         let spare = pane.width.saturating_sub(margin + width + right);
         Area {
@@ -174,7 +176,7 @@ impl Screen {
 
     /// How many columns the numbers and bars take.
     pub fn margin(self) -> u16 {
-        if self.reader().width < 40 { 4 } else { 6 }
+        if self.reader().width < ROOMY { 4 } else { 6 }
     }
 
     /// Where a picker stands that would like so many rows for its entries and its frame.
@@ -232,7 +234,7 @@ mod tests {
 
     #[test]
     fn no_size_is_too_much_to_lay_out() {
-        for width in [0, 1, 15, 16, 109, 110, 1000, 32768, u16::MAX] {
+        for width in [0, 1, 15, 16, 71, 72, 110, 1000, 32768, u16::MAX] {
             for height in [0, 1, 3, 4, 6, 1000, 32768, u16::MAX] {
                 for panes in [Panes::Both, Panes::Reading] {
                     let screen = Screen {
@@ -265,6 +267,15 @@ mod tests {
             width: 80,
             ..screen
         };
-        assert_eq!((narrow.list().width, narrow.reader().width), (80, 0));
+        assert_eq!((narrow.list().width, narrow.reader().x), (26, 27));
+        assert_eq!(narrow.column().width, 48);
+        let narrower = Screen {
+            width: SIDE_BY_SIDE - 1,
+            ..screen
+        };
+        assert_eq!(
+            (narrower.list().width, narrower.reader().width),
+            (narrower.width, 0)
+        );
     }
 }

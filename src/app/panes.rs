@@ -17,6 +17,9 @@ use crate::{
     text::Text,
 };
 
+/// What is told where one pane takes all the screen.
+const NO_ROOM: &str = "both panes need 72 columns";
+
 /// Lines a turn of the wheel scrolls by.
 const WHEEL: isize = 3;
 
@@ -273,11 +276,19 @@ impl App {
                 Panes::Both => {
                     self.read_selected();
                     self.screen.panes = Panes::Reading;
+                    self.tell("the reader alone");
                 }
-                Panes::Reading => self.screen.panes = Panes::Both,
+                Panes::Reading => {
+                    self.screen.panes = Panes::Both;
+                    self.tell(if self.screen.is_side_by_side() {
+                        "both panes"
+                    } else {
+                        NO_ROOM
+                    });
+                }
             },
-            Action::Narrower => self.screen.lean = (self.screen.lean - 2).max(-60),
-            Action::Wider => self.screen.lean = (self.screen.lean + 2).min(60),
+            Action::Narrower => self.widen_list(-2),
+            Action::Wider => self.widen_list(2),
             Action::Names => {
                 self.reader.names = self.reader.names.next();
                 self.tell(words::lit(self.reader.names));
@@ -294,6 +305,31 @@ impl App {
                 self.screen.ground = ground;
                 self.tell(name);
             }
+        }
+    }
+
+    /// Gives the list more columns, or fewer.
+    fn widen_list(&mut self, by: i16) {
+        if !self.screen.is_side_by_side() {
+            let alone = self.screen.panes == Panes::Reading;
+            return self.tell(if alone {
+                "the reader alone: z shows both panes"
+            } else {
+                NO_ROOM
+            });
+        }
+        let before = self.screen;
+        self.screen.lean = self.screen.lean.saturating_add(by);
+        let width = self.screen.list().width;
+        if width == before.list().width {
+            self.screen = before;
+            self.tell(if by > 0 {
+                "the list is as wide as it can be"
+            } else {
+                "the list is as narrow as it can be"
+            });
+        } else {
+            self.tell(&format!("the list has {width} columns"));
         }
     }
 

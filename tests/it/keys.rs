@@ -342,7 +342,7 @@ fn y_copies_the_quote_with_its_speaker_and_source() {
 
 #[test]
 fn space_reads_on_and_at_the_end_opens_the_next_unread() {
-    let mut app = app(sample::shelf(), 80, 12);
+    let mut app = app(sample::shelf(), 70, 12);
     press(&mut app, "Enter");
     assert!(open_title(&app).starts_with("Bridge"));
     for _ in 0..3 {
@@ -365,17 +365,44 @@ fn space_reads_on_and_at_the_end_opens_the_next_unread() {
 
 #[test]
 fn one_pane_at_a_time_on_a_narrow_screen() {
-    let mut app = app(sample::shelf(), 80, 24);
+    let mut app = app(sample::shelf(), 70, 24);
     assert!(app.item().is_none());
     press(&mut app, "j Enter");
     assert_eq!(
         (app.screen.list().width, app.screen.reader().width),
-        (0, 80)
+        (0, 70)
     );
     assert!(open_title(&app).starts_with("Old locks"));
     press(&mut app, "q");
     assert_eq!(app.focus(), Pane::List);
     assert_eq!(press(&mut app, "q"), Some(Effect::Quit));
+}
+
+#[test]
+fn keys_that_cannot_change_the_panes_say_why() {
+    let told = |app: &App| app.notice.as_ref().unwrap().as_str().to_owned();
+    let mut app = app(sample::shelf(), 70, 24);
+    for keys in [">", "<", "z z"] {
+        press(&mut app, keys);
+        assert_eq!(told(&app), "both panes need 72 columns");
+    }
+    update(
+        &mut app,
+        Message::Resized {
+            width: 80,
+            height: 24,
+        },
+    );
+    press(&mut app, ">");
+    assert_eq!(told(&app), "the list has 28 columns");
+    press(&mut app, "> > > > >");
+    assert_eq!(told(&app), "the list is as wide as it can be");
+    press(&mut app, "<");
+    assert_eq!(told(&app), "the list has 32 columns");
+    press(&mut app, "z >");
+    assert_eq!(told(&app), "the reader alone: z shows both panes");
+    press(&mut app, "z");
+    assert_eq!(told(&app), "both panes");
 }
 
 #[test]

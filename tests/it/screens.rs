@@ -233,6 +233,6 @@ proptest! {
 
 #[test]
 fn a_list_alone_does_not_speak_of_the_article_read_last() {
-    assert!(text(&screen(80, 24, "j Enter n")).contains("quote 1 of"));
-    assert!(!text(&screen(80, 24, "j Enter n Esc")).contains("quote 1 of"));
+    assert!(text(&screen(70, 24, "j Enter n")).contains("quote 1 of"));
+    assert!(!text(&screen(70, 24, "j Enter n Esc")).contains("quote 1 of"));
 }
