@@ -97,6 +97,8 @@ pub const SIDE_BY_SIDE: u16 = 72;
 const NARROWEST: (u16, u16) = (46, 24);
 /// The narrowest reader that gives numbers and margins all their room.
 const ROOMY: u16 = 60;
+/// The fewest rows of a screen that has a foot of its own.
+const TALL: u16 = 24;
 /// The longest line of text.
 const MEASURE: u16 = 72;
 /// The most cells of a screen: far more than any monitor shows, and few enough to hold them twice.
@@ -120,13 +122,24 @@ impl Screen {
         self.width >= SIDE_BY_SIDE && self.panes == Panes::Both
     }
 
-    /// The rows between header and status line.
+    /// Where the foot stands: from 24 rows on a rule, what is at hand, and the hints; else one line of both.
+    pub fn foot(self) -> Area {
+        let rows = if self.height < TALL { 1 } else { 3 };
+        Area {
+            x: 0,
+            y: self.height.saturating_sub(rows),
+            width: self.width,
+            height: rows.min(self.height),
+        }
+    }
+
+    /// The rows between header and foot.
     fn middle(self) -> Area {
         Area {
             x: 0,
             y: 1,
             width: self.width,
-            height: self.height.saturating_sub(2),
+            height: self.foot().y.saturating_sub(1),
         }
     }
 

@@ -60,6 +60,16 @@ pub const fn certainty(quote: &Quote) -> &'static str {
     }
 }
 
+/// The same in dots: one for each step on the way to certain.
+pub const fn dots(quote: &Quote) -> &'static str {
+    match quote.confidence {
+        Some(sure) if sure >= 0.9 => "●●●",
+        Some(sure) if sure >= 0.7 => "●●○",
+        Some(_) => "●○○",
+        None => "○○○",
+    }
+}
+
 /// How a speaker was found, where the words of the attribution do not say it by themselves.
 pub const fn how(how: How) -> Option<&'static str> {
     match how {

@@ -40,7 +40,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
     if app.screen.is_side_by_side() {
         rule(app, theme, &mut canvas);
     }
-    status::status(app, theme, &mut canvas);
+    status::foot(app, theme, &mut canvas);
     overlay::draw(app, theme, &mut canvas);
 }
 

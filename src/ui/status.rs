@@ -1,7 +1,7 @@
-//! The header line and the status line.
+//! The header line and the foot.
 //!
-//! The status line says who, in whose words, and how sure; the hints on the right go first when space is
-//! short.
+//! The foot says who, how sure, and in whose words; below that, or behind it where there are few rows, what
+//! keys do here. What is told has a place of its own beside the hints.
 
 use super::{
     paint::Canvas,
@@ -12,14 +12,13 @@ use crate::{
     analyze::{How, Quote},
     app::{
         App, Loading, Overlay,
-        layout::Pane,
+        layout::{Area, Pane},
         pickers,
         reader::{Current, Lens},
-        width::{cells, fit},
+        width::cells,
         words,
     },
     library::{Item, Show},
-    text::Text,
 };
 
 /// Draws the header: what is shown.
@@ -75,45 +74,73 @@ fn shown(app: &App) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Draws the status line.
-pub(super) fn status(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
-    let (width, y) = (app.screen.width, app.screen.height.saturating_sub(1));
+/// Draws the foot: what is at hand over what can be done, or both in one line.
+pub(super) fn foot(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
+    let foot = app.screen.foot();
+    let last = Area {
+        y: foot.y + foot.height.saturating_sub(1),
+        height: 1,
+        ..foot
+    };
+    let is_tall = foot.height > 1;
+    let room = usize::from(foot.width.saturating_sub(2));
+    if is_tall {
+        let rule = "─".repeat(foot.width.into());
+        canvas.text((0, foot.y), foot.width, (&rule, theme.style(Role::Rule)));
+        let said = (&*said(app, room), theme.style(Role::Text));
+        canvas.text((1, foot.y + 1), foot.width.saturating_sub(2), said);
+    }
     if let Some(Overlay::Search(pane, input)) = &app.overlay {
         return prompt::search(app, (*pane, input), theme, canvas);
     }
-    let said = said(app);
-    let hints = hints(app);
-    let mut left = width.saturating_sub(1);
-    let fits = |hint: &str, left: u16| usize::from(left) > cells(&said) + cells(hint) + 4;
-    // From the least important to the most: the last one stands at the edge and goes first.
-    let mut shown: Vec<&(&str, &str)> = Vec::new();
-    let mut room = left;
-    for hint in &hints {
-        let wide = format!("{} {}", hint.0, hint.1);
-        if !fits(&wide, room) {
-            break;
+    match &app.notice {
+        Some(notice) if is_tall => {
+            let ink = (notice.as_str(), theme.style(Role::Strong));
+            let until = canvas.text_to(foot.width.saturating_sub(1), last.y, ink);
+            hints(
+                app,
+                theme,
+                canvas,
+                Area {
+                    width: until,
+                    ..last
+                },
+            );
         }
-        room = room.saturating_sub(u16::try_from(cells(&wide) + 2).unwrap_or(u16::MAX));
-        shown.push(hint);
+        Some(notice) => {
+            let ink = (notice.as_str(), theme.style(Role::Strong));
+            canvas.text((1, last.y), foot.width.saturating_sub(2), ink);
+        }
+        None if is_tall => hints(app, theme, canvas, last),
+        None => {
+            let ink = (&*said(app, room), theme.style(Role::Text));
+            let x = canvas.text((1, last.y), foot.width.saturating_sub(2), ink);
+            let rest = Area {
+                x: x + 1,
+                width: foot.width.saturating_sub(x + 1),
+                ..last
+            };
+            hints(app, theme, canvas, rest);
+        }
     }
-    for (key, what) in shown.into_iter().rev() {
-        left = canvas.text_to(left, y, (what, theme.style(Role::Dim)));
-        left = canvas.text_to(left.saturating_sub(1), y, (key, theme.style(Role::Accent)));
-        left = left.saturating_sub(2);
-    }
-    let role = if app.notice.is_some() {
-        Role::Strong
-    } else {
-        Role::Text
-    };
-    canvas.text((1, y), left.saturating_sub(1), (&said, theme.style(role)));
 }
 
-/// What is told, or where the reader is.
-fn said(app: &App) -> String {
-    if let Some(notice) = &app.notice {
-        return notice.to_string();
+/// Draws as many hints as there is room for, the most important first.
+fn hints(app: &App, theme: Theme, canvas: &mut Canvas<'_>, area: Area) {
+    let end = area.x + area.width.saturating_sub(1);
+    let mut x = area.x + 1;
+    for (key, what) in hinted(app) {
+        let wide = u16::try_from(cells(key) + 1 + cells(what)).unwrap_or(u16::MAX);
+        if wide > end.saturating_sub(x) {
+            break;
+        }
+        x = canvas.text((x, area.y), wide, (key, theme.style(Role::Accent)));
+        x = canvas.text((x + 1, area.y), wide, (what, theme.style(Role::Dim))) + 2;
     }
+}
+
+/// Where the reader is, in at most so many cells where that can be.
+fn said(app: &App, room: usize) -> String {
     // Alone on the screen, the list does not speak of an article that cannot be seen.
     let shown = app.screen.is_side_by_side() || app.focus() == Pane::Reader;
     let Some(item) = app.item().filter(|_| shown) else {
@@ -124,7 +151,7 @@ fn said(app: &App) -> String {
         Some(Current {
             lens: Lens::Quotes,
             index,
-        }) => quote(app, item, index),
+        }) => quote(app, item, index, room),
         Some(Current {
             lens: Lens::Actor(actor),
             index,
@@ -172,12 +199,10 @@ fn overview(app: &App, item: &Item) -> String {
     parts.join(" · ")
 }
 
-/// The fewest cells of a speaker that still tell one from another.
-const FEWEST: usize = 8;
-
-/// "quote 4 of 6 · Sergey Lavrov, Russian Foreign Minister · “he said” → ¶1 · certain". Where that is
-/// longer than the screen, the speaker is cut: how and how sure are what the line is for.
-fn quote(app: &App, item: &Item, index: usize) -> String {
+/// "quote 4 of 6 · Sergey Lavrov, Russian Foreign Minister · ●●● certain · “he said” → ¶1". Where there is no
+/// room for all of it, the role goes first, then the words of the attribution; the speaker is the last to be
+/// cut.
+fn quote(app: &App, item: &Item, index: usize, room: usize) -> String {
     let utterances = app.reader.marks().utterances();
     let kinds = words::counted(app.reader.kinds());
     let count = format!("quote {} of {}{kinds}", index + 1, utterances.len());
@@ -186,20 +211,30 @@ fn quote(app: &App, item: &Item, index: usize) -> String {
     else {
         return count;
     };
-    let certainty = Some(words::certainty(quote).to_owned());
-    let found: Vec<String> = evidence(app, item, quote)
-        .into_iter()
-        .chain(certainty)
-        .collect();
-    let found = found.join(" · ");
-    let Some(speaker) = speaker(item, (part, quote)) else {
-        return format!("{count} · {found}");
+    let dots = words::dots(quote).to_owned();
+    let sure = format!("{dots} {}", words::certainty(quote));
+    let evidence = evidence(app, item, quote);
+    let full = speaker(item, (part, quote));
+    let name = pickers::speaker(item, part).or_else(|| full.clone());
+    let line = |who: &Option<String>, sure: &str, evidence: &Option<String>| {
+        let parts = [
+            Some(&*count),
+            who.as_deref(),
+            Some(sure),
+            evidence.as_deref(),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
-    let others = cells(&count) + cells(&found) + 2 * cells(" · ") + 2;
-    let room = usize::from(app.screen.width).saturating_sub(others);
-    let named = pickers::speaker(item, part).filter(|_| cells(&speaker) > room);
-    let speaker = Text::new(&named.unwrap_or(speaker));
-    format!("{count} · {} · {found}", fit(&speaker, room.max(FEWEST)))
+    let ways = [
+        line(&full, &sure, &evidence),
+        line(&name, &sure, &evidence),
+        line(&full, &sure, &None),
+        line(&name, &sure, &None),
+        line(&name, &dots, &None),
+    ];
+    let mut ways = ways.into_iter();
+    let short = ways.next_back().unwrap_or_default();
+    ways.find(|way| cells(way) <= room).unwrap_or(short)
 }
 
 /// One speaker with the role, several by name.
@@ -258,13 +293,35 @@ fn carried_on(app: &App, item: &Item, quote: &Quote) -> String {
 }
 
 /// The keys worth knowing here, the most useful first.
-fn hints(app: &App) -> Vec<(&'static str, &'static str)> {
-    if app.overlay.is_some() {
-        return Vec::new();
+fn hinted(app: &App) -> Vec<(&'static str, &'static str)> {
+    if let Some(overlay) = &app.overlay {
+        return match overlay {
+            Overlay::Picker(_) => vec![("Enter", "take"), ("Esc", "leave"), ("Tab", "mark")],
+            Overlay::Search(..) => Vec::new(),
+        };
     }
-    match (app.focus(), app.reader.lens()) {
-        (Pane::List, _) => vec![("Enter", "read"), ("f", "outlets"), ("/", "search")],
-        (Pane::Reader, Lens::Quotes) => vec![("n", "next"), ("\"", "list"), ("y", "copy")],
-        (Pane::Reader, _) => vec![("n", "next"), ("Esc", "quotes")],
-    }
+    let own: &[_] = match (app.focus(), app.reader.lens()) {
+        (Pane::List, _) => &[
+            ("Enter", "read"),
+            ("f", "outlets"),
+            ("/", "search"),
+            ("F", "filter"),
+            ("s", "star"),
+            ("t", "tag"),
+            ("S", "sort"),
+        ],
+        (Pane::Reader, Lens::Quotes) => &[
+            ("n", "next"),
+            ("\"", "quotes"),
+            ("a", "actors"),
+            ("A", "everywhere"),
+            ("y", "copy"),
+            ("w", "kinds"),
+            ("e", "names"),
+            ("/", "search"),
+        ],
+        (Pane::Reader, _) => &[("n", "next"), ("N", "before"), ("Esc", "quotes")],
+    };
+    let all = [("Tab", "other pane"), ("?", "keys")];
+    own.iter().copied().chain(all).collect()
 }

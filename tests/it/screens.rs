@@ -193,7 +193,7 @@ fn letters_without_end_are_cut_and_told_and_never_blank() {
                     height: 1,
                     ..Area::default()
                 },
-                39,
+                38,
             );
             assert!(
                 width < 60 || status.contains(&told),
