@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use crate::{
+    clean::Stamp,
     library::{Answer, Id, Library, Query, Sort, Summary},
     text::Text,
 };
@@ -24,6 +25,8 @@ pub struct List {
     ordered: Vec<Id>,
     /// How many articles there are, shown or not.
     all: usize,
+    /// When the newest of them was published.
+    newest: Option<Stamp>,
     cursor: usize,
     top: usize,
     /// The article last chosen by hand, to be selected again when a filter lets it back in.
@@ -43,6 +46,11 @@ impl List {
     /// How many articles there are, shown or not.
     pub const fn all(&self) -> usize {
         self.all
+    }
+
+    /// When the newest article was published, shown or not.
+    pub const fn newest(&self) -> Option<Stamp> {
+        self.newest
     }
 
     /// In what order the rows stand.
@@ -99,6 +107,7 @@ impl List {
     pub(super) fn refresh(&mut self, library: &Library) -> Answer<()> {
         self.ordered = library.find(&self.query.without_words())?;
         self.all = library.count()?;
+        self.newest = library.newest()?;
         self.said.clear();
         self.narrow(library)
     }

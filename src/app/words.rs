@@ -18,14 +18,17 @@ fn month(stamp: Stamp) -> &'static str {
     MONTHS.get(index).copied().unwrap_or_default()
 }
 
-/// "14 Dec", for a list.
-pub fn day(stamp: Stamp) -> String {
-    format!("{} {}", stamp.date.day(), month(stamp))
+/// "14 Dec", for a list; with its year where that is not the newest article's.
+pub fn day(stamp: Stamp, newest: Option<Stamp>) -> String {
+    match newest {
+        Some(newest) if newest.date.year() != stamp.date.year() => date_only(stamp),
+        _ => format!("{} {}", stamp.date.day(), month(stamp)),
+    }
 }
 
 /// "12 Dec 2025", however exact the page is.
 pub fn date_only(stamp: Stamp) -> String {
-    format!("{} {}", day(stamp), stamp.date.year())
+    format!("{} {}", day(stamp, None), stamp.date.year())
 }
 
 /// "12 Dec 2025 09:17 +02:00", as exactly as the page says.
@@ -187,6 +190,11 @@ mod tests {
             ..day_only
         };
         assert_eq!(date(full), "5 Mar 2031 09:07 -03:30");
-        assert_eq!(day(full), "5 Mar");
+        assert_eq!(day(full, Some(day_only)), "5 Mar");
+        let newest = Stamp {
+            date: civil::date(2032, 1, 1),
+            ..day_only
+        };
+        assert_eq!(day(full, Some(newest)), "5 Mar 2031");
     }
 }

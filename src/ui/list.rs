@@ -10,6 +10,7 @@ use crate::{
         layout::{Area, Pane},
         words,
     },
+    clean::Stamp,
     library::Summary,
     text::{Piece, Text},
 };
@@ -29,6 +30,7 @@ pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
         let row = Row {
             theme,
             said,
+            newest: app.list.newest(),
             area: Area {
                 y: area.y + slot * tall,
                 height: tall,
@@ -72,6 +74,7 @@ enum Chosen {
 struct Row<'a> {
     theme: Theme,
     said: &'a Summary,
+    newest: Option<Stamp>,
     area: Area,
     chosen: Chosen,
 }
@@ -124,9 +127,10 @@ impl Row<'_> {
     }
 
     fn day(&self) -> String {
+        let day = |stamp| words::day(stamp, self.newest);
         self.said
             .published
-            .map_or_else(|| "no date".to_owned(), words::day)
+            .map_or_else(|| "no date".to_owned(), day)
     }
 
     fn quotes(&self) -> String {
@@ -136,14 +140,14 @@ impl Row<'_> {
         }
     }
 
-    /// "14 Dec  Outlet        Title …        6❝".
+    /// "14 Dec 2025  Outlet        Title …        6❝".
     fn draw_one(&self, canvas: &mut Canvas<'_>) {
         let (x, y, dim) = (self.area.x + 3, self.area.y, self.theme.style(Role::Dim));
         let end = self.area.x + self.area.width - 1;
-        canvas.text((x, y), 8, (&self.day(), dim));
-        canvas.text((x + 9, y), 18, (self.outlet(), dim));
+        canvas.text((x, y), 11, (&self.day(), dim));
+        canvas.text((x + 12, y), 18, (self.outlet(), dim));
         let until = canvas.text_to(end, y, (&self.quotes(), dim));
-        let from = x + 29;
+        let from = x + 32;
         let room = until.saturating_sub(from + 1);
         let style = self.theme.style(self.title_role());
         canvas.text((from, y), room, (&self.said.title, style));

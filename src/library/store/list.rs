@@ -104,6 +104,16 @@ impl Library {
         Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
     }
 
+    /// When the newest article was published; none where none says.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn newest(&self) -> Answer<Option<Stamp>> {
+        let sql = "SELECT max(published) FROM article WHERE deleted = 0";
+        Ok(self.connection.query_row(sql, [], |row| stamp(row, 0))?)
+    }
+
     /// The outlets with the number of their articles, most first, the unnamed last.
     ///
     /// # Errors
