@@ -207,7 +207,7 @@ impl View<'_> {
             || phrases
             || look.words < 6 && look.class() == Some(Reason::Comments)
             || points
-            || look.words < 30 && owner::is_copyright(&line.text)
+            || look.words < 30 && owner::is_copyright(&line.text, look)
     }
 
     fn is_beside(&self, block: &Block) -> bool {

@@ -3,10 +3,13 @@
 //! Takes a line; gives what it looks like, with a set of signs. Never decides anything; `surroundings` adds
 //! the signs that come from its neighbors.
 
+use std::borrow::Cow;
+
 use super::{
     article::Reason,
     date,
     lines::ends_sentence,
+    owner,
     phrases::{self, Furniture, Word},
     run::SHORT_LINE,
     said::Said,
@@ -45,7 +48,10 @@ pub(super) fn look(text: &str) -> Look {
         .filter(|word| phrases::is_stopword(word))
         .count();
     let stops = u32::try_from(stops).unwrap_or(u32::MAX);
-    let furniture = phrases::furniture(&tokens);
+    let furniture = match unquoted(text) {
+        Cow::Borrowed(_) => phrases::furniture(&tokens),
+        Cow::Owned(rest) => phrases::furniture(&phrases::words(&rest)),
+    };
     let mut look = Look {
         said: Said::of(&tokens),
         words,
@@ -78,6 +84,26 @@ pub(super) fn look(text: &str) -> Look {
     shape(text, words, signs);
     wording(furniture, class, words, signs);
     look
+}
+
+/// A line without what stands in quotation marks: that is somebody's words, not the site's.
+fn unquoted(text: &str) -> Cow<'_, str> {
+    let (mut rest, mut left) = (String::new(), text);
+    while let Some(open) = left.find(['“', '"']) {
+        let (before, quote) = left.split_at(open);
+        let close = if quote.starts_with('“') { '”' } else { '"' };
+        let mut inside = quote.chars();
+        inside.next();
+        let Some((_, behind)) = inside.as_str().split_once(close) else {
+            break;
+        };
+        rest.push_str(before);
+        left = behind;
+    }
+    if rest.is_empty() && left.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(rest + left)
 }
 
 /// The signs of how many words a line has, and how many of them only join others.
@@ -181,7 +207,7 @@ fn shape(text: &str, words: u32, signs: &mut Signs) {
     signs.set(Sign::Separators, separators > 0 && separators * 12 >= words);
     signs.set(
         Sign::Copyright,
-        text.contains(['©', '®']) || text.contains("(c)"),
+        text.contains('®') || owner::is_marked(text),
     );
     signs.set(
         Sign::Address,
@@ -210,4 +236,23 @@ fn is_numbered(text: &str) -> bool {
 /// Han, kana and hangul.
 pub(super) const fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2fa1f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_says_is_not_the_site_s() {
+        for line in [
+            "“Sign up for our newsletter,” Berg told the crews.",
+            "\"Share this article,\" the baker said.",
+            "“Accept all cookies!” she cried, “and follow us!”",
+        ] {
+            assert_eq!(look(line).furniture, None, "{line}");
+        }
+        for line in ["Sign up for our newsletter", "“Sign up for our newsletter"] {
+            assert_eq!(look(line).class(), Some(Reason::Subscription), "{line}");
+        }
+    }
 }

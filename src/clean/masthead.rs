@@ -107,9 +107,10 @@ impl Masthead {
             Some((at, named_in(sheet.text(at), with_date)?, with_date))
         });
         let copyrights = || {
-            let lines = sheet.lines.iter().rev().map(|line| line.text.as_ref());
+            let lines = sheet.lines.iter().zip(&sheet.looks).rev();
             lines
-                .filter(|line| owner::is_copyright(line))
+                .filter(|(line, look)| owner::is_copyright(&line.text, look))
+                .map(|(line, _)| line.text.as_ref())
                 .take(COPYRIGHTS)
         };
         let top = || sheet.lines.iter().take(TOP).map(|line| line.text.as_ref());

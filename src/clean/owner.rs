@@ -7,9 +7,11 @@
 use std::sync::LazyLock;
 
 use super::{
-    article::Outlet,
+    article::{Outlet, Reason},
+    features::Look,
     outlet::{self, is_name_char},
     phrases::{Word, furniture, words},
+    signs::Sign,
 };
 use crate::text::{Text, lexicon::Lexicon};
 
@@ -28,10 +30,100 @@ static TRADES: LazyLock<Lexicon> =
 static EDITIONS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/edition-words.txt")));
 
-/// Whether a line claims copyright.
-pub(super) fn is_copyright(line: &str) -> bool {
-    let opening = line.get(..12).unwrap_or(line).to_lowercase();
-    line.contains('©') || opening.contains("copyright") || line.contains("(c) ")
+/// The marks of copyright, as they are written.
+const MARKS: [&str; 3] = ["©", "(c)", "copyright"];
+
+/// How many marks of a line are looked at.
+const MOST_MARKS: usize = 8;
+
+/// The most words between a mark and the year of a notice: "© Guardian News & Media Limited 2025".
+const NEAR: usize = 6;
+
+/// Whether a line is a notice of copyright. A mark alone is none: "(c)" counts clauses too, and reports speak
+/// of copyright. Beside it stands a year, another mark, or another phrase that such notices have; beside the
+/// sign, the name of an owner will do where the line is no sentence.
+pub(super) fn is_copyright(line: &str, look: &Look) -> bool {
+    let sentence = look.signs.has(Sign::EndsSentence);
+    let legal = look
+        .furniture
+        .is_some_and(|found| found.class == Reason::Legal && found.longest >= 2);
+    marks(line).any(|(mark, behind)| {
+        let after = behind_marks(behind);
+        let owner = after.is_empty() || after.starts_with(char::is_uppercase);
+        let sure = has_year(after)
+            || owner
+                && (legal
+                    || !sentence
+                        && (mark == "©" || is_marked(behind.get(..5).unwrap_or_default())));
+        sure && !(mark == "(c)" && is_list(line))
+    })
+}
+
+/// Whether a line bears a mark of copyright that counts no clauses.
+pub(super) fn is_marked(line: &str) -> bool {
+    marks(line).any(|(mark, _)| mark == "©" || mark == "(c)" && !is_list(line))
+}
+
+/// The marks in a line, each with what stands behind it.
+fn marks(line: &str) -> impl Iterator<Item = (&'static str, &str)> {
+    let starts = line
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '©' | '(' | 'C' | 'c'));
+    let marks = starts.filter_map(|(at, _)| {
+        let rest = line.get(at..)?;
+        let mark = MARKS.into_iter().find(|mark| begins(rest, mark))?;
+        let behind = rest.get(mark.len()..)?;
+        let word = mark == "copyright";
+        let inside = line.get(..at)?.ends_with(char::is_alphanumeric)
+            || behind.starts_with(char::is_alphanumeric);
+        (!(word && inside)).then_some((mark, behind))
+    });
+    marks.take(MOST_MARKS)
+}
+
+/// Whether a text begins with another, case of its ASCII letters aside.
+fn begins(text: &str, with: &str) -> bool {
+    text.get(..with.len())
+        .is_some_and(|opening| opening.eq_ignore_ascii_case(with))
+}
+
+/// What stands behind a mark, further marks left out: "Copyright © by", "(c) Copyright".
+fn behind_marks(after: &str) -> &str {
+    let mut rest = after;
+    loop {
+        let bare = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let word = ["copyright ", "by ", "c) "]
+            .into_iter()
+            .find(|word| begins(bare, word));
+        let Some(word) = word else { return bare };
+        rest = bare.get(word.len()..).unwrap_or_default();
+    }
+}
+
+/// Whether a text gives a year at once, or behind the capitalized words of a name.
+fn has_year(text: &str) -> bool {
+    let words = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | ','))
+        .filter(|word| !word.is_empty());
+    for word in words.take(NEAR + 1) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit()) {
+            return bare.starts_with("19") || bare.starts_with("20");
+        }
+        let name = bare.is_empty() || bare.starts_with(|c: char| !c.is_lowercase());
+        if !(name || matches!(bare, "and" | "of" | "the")) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a line counts clauses: "(a) before noon, (b) after six, and (c) in a storm".
+fn is_list(line: &str) -> bool {
+    let mut letters = line
+        .match_indices('(')
+        .filter_map(|(at, _)| line.get(at..at + 3));
+    letters.any(|letter| matches!(letter, "(a)" | "(b)" | "(d)" | "(A)" | "(B)" | "(D)"))
 }
 
 /// The known outlet a copyright line names.
@@ -176,12 +268,45 @@ fn owner(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean::features;
 
     fn shown(outlet: Option<Outlet>) -> String {
         outlet.map_or_else(String::new, |o| match o.edition {
             Some(edition) => format!("{} / {edition}", o.name),
             None => o.name.to_string(),
         })
+    }
+
+    #[test]
+    fn notices_and_what_only_bears_their_mark() {
+        let is_notice = |line: &str| is_copyright(line, &features::look(line));
+        for line in [
+            "© 2025 Ostmark Courier",
+            "© Ostmark Courier",
+            "Copyright 2025 The Ostmark Courier. All rights reserved.",
+            "(c) 2019-2025 Ostmark Courier",
+            "Copyright (c) Ostmark Courier",
+            "All text is copyright of Ostmark Newspapers and its writers © 2025",
+            "The texts here are owned by Ostmark Newspapers Co. ©",
+        ] {
+            assert!(is_notice(line), "{line}");
+        }
+        for line in [
+            "Crews may land fish (a) before noon, (b) after six, and (c) at any time in a storm.",
+            "Crews may land fish (a) Monday, (b) Tuesday, and (c) Friday",
+            "(c) The crews may land fish at any time.",
+            "(c) at any time in a storm",
+            "The harbor’s copyright office said on Monday that it would close.",
+            "Copyright law was the reason, said Ida Berg, its head.",
+            "Copyright Law of old times was the reason.",
+            "The sign © was painted on the boat.",
+            "Norland’s copyright",
+            "Why Copyright Matters",
+            "(C) Crews on land",
+            "A copyrighted song",
+        ] {
+            assert!(!is_notice(line), "{line}");
+        }
     }
 
     #[test]
