@@ -83,7 +83,7 @@ pub(super) fn sheet<'a>(page: &'a Page, markup: &Markup) -> Sheet<'a> {
         .rposition(|kept| *kept)
         .map_or(start, |last| last + 1);
     Sheet {
-        kinds: blocks.iter().map(|block| block.kind).collect(),
+        blocks,
         lines,
         looks,
         fates,
@@ -126,7 +126,6 @@ impl View<'_> {
                 self.drop(at);
             }
         }
-        self.drop_repeats();
         self.drop_links();
         self.drop_strange(told);
         self.drop_stamps();

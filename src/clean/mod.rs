@@ -28,6 +28,7 @@ mod outlet;
 mod owner;
 mod phrases;
 mod pictures;
+mod repeats;
 mod run;
 mod said;
 mod sheet;
@@ -72,6 +73,7 @@ fn clean_by(page: &Page, weights: &Weights) -> Article {
     let title = sheet.title.map(|at| headline::bare(sheet.text(at)));
     sheet.take_title();
     sheet.take_fields(byline.lines.iter().chain(&masthead.lines));
+    sheet.drop_repeats();
     if sheet.is_empty() && page.info.syntax.is_article() {
         sheet.keep_all();
         captions.clear();

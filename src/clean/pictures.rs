@@ -1,8 +1,8 @@
 //! The captions of a page.
 //!
 //! Takes the sheet; marks its caption lines and gives the captions, each once with its credit and how
-//! often the page repeats it. A caption is told by its credit, its opening, or by being printed twice
-//! close together.
+//! often the page repeats it. A caption is told by its credit, its opening or its element, never by being
+//! printed twice alone.
 
 use std::collections::HashMap;
 
@@ -19,12 +19,8 @@ use crate::{import::BlockKind, text::Text};
 /// How far outside the run of the article captions are looked for, in lines.
 const REACH: usize = 12;
 
-/// The fewest words of a caption without a credit.
-const FEWEST: u32 = 6;
-
 /// Finds the captions and marks their lines.
 pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<(usize, Caption)> {
-    let copies = copies(sheet);
     let start = sheet
         .title
         .map_or(sheet.run.start, |title| title.min(sheet.run.start));
@@ -32,7 +28,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<(usize, Caption)> {
     let mut found: Vec<(usize, Caption)> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for at in area {
-        let Some(parts) = read(sheet, at, &copies) else {
+        let Some(parts) = read(sheet, at) else {
             if caption::announces(sheet.text(at)) {
                 sheet.set(at, Fate::Remove(Reason::Navigation));
             }
@@ -77,10 +73,11 @@ fn own_line_credit(
     let Some(before) = at.checked_sub(1) else {
         return;
     };
-    sheet.set(at, Fate::Caption);
     if caption::is_label(sheet.text(at)) {
+        sheet.set(at, Fate::Remove(Reason::Metadata));
         return;
     }
+    sheet.set(at, Fate::Caption);
     let labeled = caption::is_label(sheet.text(before));
     if let Some((line, last)) = found.last_mut()
         && (*line == before || labeled && *line + 1 == before)
@@ -118,7 +115,7 @@ fn own_line_credit(
 }
 
 /// Reads a line as a caption, by its credit or by what else gives captions away.
-fn read<'a>(sheet: &'a Sheet<'_>, at: usize, copies: &[u32]) -> Option<Parts<'a>> {
+fn read<'a>(sheet: &'a Sheet<'_>, at: usize) -> Option<Parts<'a>> {
     let text = sheet.text(at);
     let look = sheet.looks.get(at)?;
     if sheet.kind(at) == BlockKind::Caption
@@ -138,29 +135,12 @@ fn read<'a>(sheet: &'a Sheet<'_>, at: usize, copies: &[u32]) -> Option<Parts<'a>
     if sheet.kind(at) == BlockKind::Caption {
         return Some(Parts { text, credit: "" });
     }
-    let printed_twice = copies.get(at).is_some_and(|copies| *copies > 0) && look.words >= FEWEST;
-    let is_title = sheet
-        .title
-        .is_some_and(|title| sheet.said(title) == sheet.said(at));
     let announced = at
         .checked_sub(1)
         .is_some_and(|before| caption::announces(sheet.text(before)));
-    let caption = printed_twice && !is_title
-        || announced && look.words >= 4
+    let caption = announced && look.words >= 4
         || text.ends_with('(') && caption::is_label(sheet.text(at + 1))
         || caption::opens_like_caption(text)
         || caption::is_dated_like_caption(text);
     caption.then_some(Parts { text, credit: "" })
-}
-
-/// For each line, how many of the few lines before and after it say the same.
-fn copies(sheet: &Sheet<'_>) -> Vec<u32> {
-    let same = |a: usize, b: usize| !sheet.text(a).is_empty() && sheet.text(a) == sheet.text(b);
-    (0..sheet.lines.len())
-        .map(|at| {
-            (1..=2)
-                .map(|n| u32::from(same(at, at + n)) + u32::from(at >= n && same(at, at - n)))
-                .sum()
-        })
-        .collect()
 }

@@ -17,7 +17,7 @@ use super::{
     weights::Weights,
 };
 use crate::{
-    import::{BlockKind, Page},
+    import::{Block, BlockKind, Page},
     text::Role,
 };
 
@@ -37,8 +37,8 @@ pub(super) struct Sheet<'a> {
     pub(super) lines: Vec<Line<'a>>,
     pub(super) looks: Vec<Look>,
     pub(super) fates: Vec<Fate>,
-    /// What the markup says the lines are; empty for a page without markup.
-    pub(super) kinds: Vec<BlockKind>,
+    /// What the markup says of the lines; empty for a page without markup.
+    pub(super) blocks: Vec<Block>,
     /// The line of the headline.
     pub(super) title: Option<usize>,
     /// The stretch of lines the article is.
@@ -72,7 +72,7 @@ impl<'a> Sheet<'a> {
             fates: fates.collect(),
             lines,
             looks,
-            kinds: Vec::new(),
+            blocks: Vec::new(),
             title: title.map(|title| title.at),
             run,
         }
@@ -86,6 +86,11 @@ impl<'a> Sheet<'a> {
     /// The words of a line.
     pub(super) fn said(&self, at: usize) -> &str {
         self.looks.get(at).map_or("", |look| look.said.as_str())
+    }
+
+    /// How many words a line has.
+    pub(super) fn words(&self, at: usize) -> u32 {
+        self.looks.get(at).map_or(0, |look| look.words)
     }
 
     /// Whether a line is kept as a paragraph.
@@ -109,7 +114,14 @@ impl<'a> Sheet<'a> {
 
     /// What the markup says a line is.
     pub(super) fn kind(&self, at: usize) -> BlockKind {
-        self.kinds.get(at).copied().unwrap_or_default()
+        self.blocks
+            .get(at)
+            .map_or_else(BlockKind::default, |block| block.kind)
+    }
+
+    /// Which elements hold a line.
+    pub(super) fn shape(&self, at: usize) -> (u32, u32) {
+        self.blocks.get(at).map_or((0, 0), |block| block.shape)
     }
 
     pub(super) fn set(&mut self, at: usize, fate: Fate) {
@@ -141,7 +153,11 @@ impl<'a> Sheet<'a> {
     pub(super) fn take_title(&mut self) {
         let Some(title) = self.title else { return };
         let words = self.said(title);
-        let copies = (0..self.lines.len()).filter(|at| self.said(*at) == words);
+        let sentence = |at: usize| ends_sentence(self.text(at));
+        // A headline may quote a sentence of the text.
+        let quoted = |at: usize| self.keeps(at) && sentence(at) && !sentence(title);
+        let same = |at: &usize| self.said(*at) == words && (*at == title || !quoted(*at));
+        let copies = (0..self.lines.len()).filter(same);
         for at in copies.collect::<Vec<_>>() {
             let reason = if at == title {
                 Reason::Metadata

@@ -1,8 +1,6 @@
-//! What the search for the main content took along: copies, rows of links, stamps, scraps.
+//! What the search for the main content took along: rows of links, stamps, scraps.
 //!
 //! Takes the lines of a page with markup while the article's are chosen; drops those that are none of it.
-
-use std::collections::HashSet;
 
 use super::{
     blocks::View,
@@ -24,17 +22,6 @@ const STAMPS: usize = 3;
 const STAMP_WORDS: u32 = 8;
 
 impl View<'_> {
-    /// Drops all but the first copy of lines.
-    pub(super) fn drop_repeats(&mut self) {
-        let mut seen = HashSet::new();
-        for at in 0..self.lines.len() {
-            let long = self.looks.get(at).is_some_and(|look| look.words >= 5);
-            if long && self.keeps(at) && !seen.insert(self.lines.get(at).map(|line| &line.text)) {
-                self.drop(at);
-            }
-        }
-    }
-
     /// Drops lines that are nothing but links: runs of them, and headings.
     pub(super) fn drop_links(&mut self) {
         let linked: Vec<bool> = (0..self.lines.len()).map(|at| self.is_linked(at)).collect();
