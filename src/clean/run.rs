@@ -26,6 +26,9 @@ pub(super) const LONG_LINE: u32 = 60;
 /// The fewest words an article has; a run of fewer is taken again with some of the doubt put aside.
 const FEWEST: u32 = 40;
 
+/// How many short lines are a long table or list.
+const ROWS: usize = 8;
+
 /// How much doubt is put aside at a time, in hundredths of a log-odds unit, and how often at most.
 const DOUBT: i32 = 100;
 const TIMES: i32 = 3;
@@ -48,11 +51,36 @@ pub(super) fn find(looks: &[Look], weights: &Weights) -> Range<usize> {
             None => first,
         },
     };
-    let more = looks.get(run.end..).unwrap_or_default();
-    let before = looks.get(..run.start).unwrap_or_default();
+    let behind = |end: usize| looks.get(end..).unwrap_or_default().iter();
+    let before = |start: usize| looks.get(..start).unwrap_or_default().iter().rev();
     let opens = |look: &&Look| look.prose && look.signs.has(Sign::AfterTitle) && goes_on(look);
-    let opening = before.iter().rev().take_while(opens).count();
-    run.start - opening..run.end + more.iter().take_while(|look| goes_on(look)).count()
+    let start = run.start - before(run.start).take_while(opens).count();
+    let end = run.end + behind(run.end).take_while(|look| goes_on(look)).count();
+    let titled = |look: &&Look| !look.signs.has(Sign::BeforeTitle) && !look.signs.has(Sign::Title);
+    let start = start - over_tables(before(start).take_while(titled), weights);
+    start..end + over_tables(behind(end), weights)
+}
+
+/// How many of the next lines belong to a run that long tables and lists interrupt, or what the page says
+/// again, as dumps say captions: those up to the last running text with nothing else in between.
+fn over_tables<'a>(lines: impl Iterator<Item = &'a Look>, weights: &Weights) -> usize {
+    let (mut reach, mut rows, mut copies) = (0, 0, 0);
+    for (at, look) in (1..).zip(lines) {
+        let likely = look.signs.has(Sign::AfterTitle) || score(look, &weights.run) > 0;
+        let bridged = rows >= ROWS || rows == 0 && (copies > 0 || reach > 0);
+        if look.prose && goes_on(look) && likely && bridged {
+            (reach, rows, copies) = (at, 0, 0);
+        } else if look.class().is_some() {
+            break;
+        } else if look.signs.has(Sign::Repeated) {
+            copies += 1;
+        } else if look.words <= SHORT_LINE {
+            rows += 1;
+        } else {
+            break;
+        }
+    }
+    reach
 }
 
 /// The run of lines whose weights, each with so much on top, sum to most.
@@ -82,20 +110,21 @@ fn sentences(looks: &[Look]) -> Range<usize> {
 /// Whether a line behind the run is an ordinary sentence. A short last paragraph weighs too little for
 /// the sum, yet nothing stands between it and the text.
 fn goes_on(look: &Look) -> bool {
-    const FOREIGN: [Sign; 11] = [
+    const FOREIGN: [Sign; 10] = [
         Sign::NoStopword,
         Sign::Separators,
         Sign::Copyright,
         Sign::Address,
         Sign::Dated,
-        Sign::Repeated,
         Sign::PhraseInside,
         Sign::PastComments,
         Sign::AmongComments,
         Sign::PastRelated,
         Sign::PastLegal,
     ];
+    let copy = look.signs.has(Sign::Repeated) && !look.prose;
     look.words > 4
+        && !copy
         && look.class().is_none()
         && look.signs.has(Sign::EndsSentence)
         && !FOREIGN.iter().any(|sign| look.signs.has(*sign))
@@ -175,6 +204,53 @@ mod tests {
         let lines = ["Harbor closed", SENTENCE, SENTENCE, SENTENCE];
         assert_eq!(run(&lines, 10), 0..4);
         assert_eq!(run(&lines, -50), 0..4);
+    }
+
+    #[test]
+    fn a_long_table_does_not_end_a_run() {
+        let rows = ["Ana Lund", "Cook, pier two"].repeat(20);
+        let lines = [
+            &["Harbor closed"],
+            &[SENTENCE; 3][..],
+            &rows,
+            &[SENTENCE; 2],
+            &["Share", "Print"],
+        ]
+        .concat();
+        let weights = |look: &Look| if look.prose { 100 } else { -100 };
+        let looks: Vec<Look> = lines.iter().map(|line| features::look(line)).collect();
+        let column = |prose| Column {
+            every: -100,
+            signs: Sign::ALL
+                .iter()
+                .map(|sign| {
+                    if *sign == Sign::LongSentence {
+                        prose
+                    } else {
+                        0
+                    }
+                })
+                .collect(),
+        };
+        let by = Weights {
+            run: column(200),
+            inside: column(200),
+            short: column(200),
+        };
+        assert!(
+            looks
+                .iter()
+                .all(|look| score(look, &by.run) == weights(look))
+        );
+        assert_eq!(find(&looks, &by), 1..46);
+        let behind = |rows: &[&str]| {
+            let lines = [rows, &[SENTENCE]].concat();
+            let looks: Vec<Look> = lines.iter().map(|line| features::look(line)).collect();
+            over_tables(looks.iter(), &by)
+        };
+        assert_eq!(behind(&rows), 41);
+        // A headline and what it announces are no table.
+        assert_eq!(behind(&rows[..1]), 0);
     }
 
     #[test]
