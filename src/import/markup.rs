@@ -59,7 +59,7 @@ pub enum Aside {
     Navigation,
     /// Pointers to other articles.
     Related,
-    /// Newsletters, paywalls, consent.
+    /// Newsletters, paywalls.
     Subscription,
     /// Sharing buttons.
     Social,
@@ -67,6 +67,8 @@ pub enum Aside {
     Advertisement,
     /// Readers' comments.
     Comments,
+    /// Dialogs, and what is named after cookies and consent.
+    Consent,
 }
 
 /// Where a block stands.

@@ -24,6 +24,7 @@ fn named(part: &str) -> Option<Aside> {
         "social" => Aside::Social,
         "advertisement" => Aside::Advertisement,
         "comments" => Aside::Comments,
+        "consent" => Aside::Consent,
         _ => return None,
     })
 }
@@ -39,15 +40,30 @@ pub(super) fn of(tag: &Tag) -> Option<Aside> {
         "form" => return Some(Aside::Subscription),
         // Publishers class paragraphs of the article for all sorts of reasons.
         "body" | "html" | "main" | "article" | "p" => return None,
+        _ if is_dialog(tag) => return Some(Aside::Consent),
         _ => {}
     }
     if is_unseen(tag) {
         return Some(Aside::Subscription);
     }
-    [local_name!("class"), local_name!("id")]
-        .iter()
-        .filter_map(|name| attribute(tag, name))
-        .find_map(in_words)
+    let said = [local_name!("class"), local_name!("id")];
+    let mut named = said.iter().filter_map(|name| attribute(tag, name));
+    named.find_map(in_words).or_else(|| {
+        let label = attribute(tag, &local_name!("aria-label")).and_then(in_words);
+        label.filter(|part| *part == Aside::Consent)
+    })
+}
+
+/// Whether an element opens over the page, and the page waits for an answer.
+pub(super) fn is_dialog(tag: &Tag) -> bool {
+    let says = |name: &str, value: &str| {
+        let mut attributes = tag.attrs.iter();
+        attributes.any(|attr| &*attr.name.local == name && attr.value.eq_ignore_ascii_case(value))
+    };
+    &*tag.name == "dialog"
+        || says("role", "dialog")
+        || says("role", "alertdialog")
+        || says("aria-modal", "true")
 }
 
 /// Whether an element is classed as not shown. A script may show it: sign-in walls wait like this, and

@@ -233,7 +233,7 @@ pub(super) fn read(clues: &Clues) -> Metadata {
             .and_then(field),
         body: data
             .body
-            .map(|body| Text::new(&body))
+            .map(|body| Text::new(&unmarked(&body)))
             .filter(|body| !body.is_empty()),
     }
 }
@@ -245,6 +245,15 @@ fn field(value: &str) -> Option<Text> {
     let end = line.floor_char_boundary(LONGEST);
     let text = Text::new(line.get(..end).unwrap_or_default());
     (!text.trim().is_empty()).then_some(text)
+}
+
+/// A text of several lines without markup; where it has none, its entities read line by line.
+fn unmarked(value: &str) -> String {
+    if ["</", "<br", "<p>"].iter().any(|tag| value.contains(tag)) {
+        return super::render::render(value).text;
+    }
+    let lines: Vec<String> = value.lines().map(html_escape).collect();
+    lines.join("\n")
 }
 
 /// Entities in values that were escaped twice, as those of JSON-LD often are.

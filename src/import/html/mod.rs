@@ -15,6 +15,7 @@ mod jsonld;
 mod meta;
 mod outline;
 mod render;
+mod shapes;
 mod sniff;
 
 use super::{Content, Markup, Origin, Page};
@@ -115,6 +116,30 @@ mod tests {
             "<title>t</title><textarea>a<p></textarea><select><option>o</select>yes",
             &["yes"],
         );
+    }
+
+    #[test]
+    fn a_page_that_waits_in_hidden_elements_is_read() {
+        let sentence = "The harbor of Ostmark stays closed for a second week, the port authority said on Monday.";
+        check(
+            &format!("Loading<div style='display:none'><p>{sentence}</p><script>a</script></div>"),
+            &["Loading", sentence],
+        );
+        check(
+            &format!("<p>{sentence}</p><div hidden><p>{sentence}</p><p>{sentence}</p></div>"),
+            &[sentence],
+        );
+        let menu = "<a href=/>Harbor</a> ".repeat(40);
+        check(&format!("Harbor<div hidden>{menu}</div>"), &["Harbor"]);
+    }
+
+    #[test]
+    fn of_more_lines_than_can_be_named_no_text_is_lost() {
+        let page = page(&"<p>x".repeat(70_000));
+        let lines = page.text.lines().count();
+        assert!(lines < 66_000, "{lines}");
+        assert_eq!(page.text.matches('x').count(), 70_000);
+        assert_eq!(page.markup.map(|markup| markup.blocks.len()), Some(lines));
     }
 
     #[test]

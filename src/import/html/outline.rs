@@ -5,7 +5,10 @@
 
 use html5ever::{LocalName, local_name, tokenizer::Tag};
 
-use super::element::{Class, attribute};
+use super::{
+    aside,
+    element::{Class, attribute},
+};
 
 /// How deep elements are nested at most; deeper ones leave their text to the one around them.
 pub(super) const DEEPEST: usize = 512;
@@ -35,6 +38,27 @@ const FIRST_MARK: u32 = 0xf_0000;
 
 /// The most lines that can be named.
 pub(super) const MOST_LINES: usize = 0xfff0;
+
+/// Whether an element stands in the outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outlined {
+    Yes,
+    No,
+    /// It is part of what never holds main content.
+    Never,
+}
+
+impl Outlined {
+    /// That of an element before it is outlined.
+    pub(super) fn within(outer: Option<Self>, tag: &Tag) -> Self {
+        let never = matches!(&*tag.name, "nav" | "footer" | "menu") || aside::is_dialog(tag);
+        if never || outer == Some(Self::Never) {
+            Self::Never
+        } else {
+            Self::No
+        }
+    }
+}
 
 /// Markup being written.
 #[derive(Debug, Default)]

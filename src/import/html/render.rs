@@ -4,7 +4,7 @@
 //! and the clues to the page's metadata. Linear in the markup: an end tag looks for its start tag among
 //! the innermost elements only.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 
 use html5ever::{
     LocalName, TokenizerResult, local_name,
@@ -19,12 +19,10 @@ use super::{
     aside, attributes,
     element::{self, Class, class},
     meta::{Clue, Clues},
-    outline::{DEEPEST, MOST_LINES, Outline},
+    outline::{DEEPEST, MOST_LINES, Outline, Outlined},
+    shapes::Shapes,
 };
 use crate::import::{Aside, Block, BlockKind, decode};
-
-/// How much of a class tells elements apart, in bytes.
-const LONGEST_CLASS: usize = 80;
 
 /// What one pass finds.
 #[derive(Debug, Default)]
@@ -36,11 +34,41 @@ pub(super) struct Rendered {
     /// The page's structure, its text named by line.
     pub(super) outline: String,
     pub(super) clues: Clues,
+    /// How many bytes of prose are shown, and how many elements hide that could be shown.
+    prose: usize,
+    hidden_prose: usize,
 }
 
-/// Renders markup.
+/// How many times the prose that is shown elements hide where a page is read with what they hide: scripts
+/// show it.
+const TIMES: usize = 3;
+
+/// The shortest stretch of text without a tag that counts as prose, in bytes. Menus have shorter ones.
+const PROSE: usize = 80;
+
+/// Renders markup. Where nearly all prose of the page waits in elements that are not shown, it is shown.
 pub(super) fn render(markup: &str) -> Rendered {
-    let sink = Sink(RefCell::new(Renderer::default()));
+    let rendered = render_with(markup, Hidden::Left);
+    if rendered.hidden_prose > rendered.prose * TIMES {
+        render_with(markup, Hidden::Shown)
+    } else {
+        rendered
+    }
+}
+
+/// What is done with what elements hide.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Hidden {
+    #[default]
+    Left,
+    Shown,
+}
+
+fn render_with(markup: &str, hidden: Hidden) -> Rendered {
+    let sink = Sink(RefCell::new(Renderer {
+        hidden,
+        ..Renderer::default()
+    }));
     let options = TokenizerOpts {
         discard_bom: true,
         ..TokenizerOpts::default()
@@ -135,27 +163,6 @@ struct Open {
     shape: (u32, u32),
 }
 
-/// Whether an element stands in the outline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outlined {
-    Yes,
-    No,
-    /// It is part of what never holds main content.
-    Never,
-}
-
-impl Outlined {
-    /// That of an element before it is outlined.
-    fn within(outer: Option<&Open>, name: &str) -> Self {
-        let never = outer.is_some_and(|outer| outer.outlined == Self::Never);
-        if never || matches!(name, "nav" | "footer" | "menu") {
-            Self::Never
-        } else {
-            Self::No
-        }
-    }
-}
-
 /// Where text goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Target {
@@ -164,12 +171,15 @@ enum Target {
     Page,
     /// Nowhere.
     Nowhere,
+    /// Nowhere, since its element hides it.
+    Hidden,
     /// To the page's metadata.
     Clue(Clue),
 }
 
 #[derive(Default)]
 struct Renderer {
+    hidden: Hidden,
     done: Rendered,
     outline: Outline,
     stack: Vec<Open>,
@@ -178,37 +188,15 @@ struct Renderer {
     shapes: Shapes,
 }
 
-/// Elements by name and class, numbered as they come.
-#[derive(Default)]
-struct Shapes {
-    numbers: HashMap<String, u32>,
-    key: String,
-}
-
-impl Shapes {
-    fn of(&mut self, tag: &Tag) -> u32 {
-        let class = element::attribute(tag, &local_name!("class")).unwrap_or_default();
-        let class = class
-            .get(..class.floor_char_boundary(LONGEST_CLASS))
-            .unwrap_or_default();
-        self.key.clear();
-        self.key.push_str(&tag.name);
-        self.key.push(' ');
-        self.key.push_str(class);
-        if let Some(number) = self.numbers.get(&self.key) {
-            return *number;
-        }
-        let next = u32::try_from(self.numbers.len() + 1).unwrap_or_default();
-        self.numbers.insert(self.key.clone(), next);
-        next
-    }
-}
-
 impl Renderer {
     fn start(&mut self, tag: &Tag) {
         let name = &*tag.name;
         self.done.clues.tag(tag);
         let class = class(name);
+        if name == "button" {
+            // One that was left open ends where the next begins.
+            self.end(&tag.name);
+        }
         self.imply_ends(name, class);
         if matches!(class, Class::Block | Class::Break) {
             self.end_line();
@@ -231,7 +219,7 @@ impl Renderer {
         let mut open = Open {
             name: tag.name.clone(),
             class,
-            outlined: Outlined::within(outer, &tag.name),
+            outlined: Outlined::within(outer.map(|outer| outer.outlined), tag),
             preformatted: tag.name == local_name!("pre")
                 || outer.is_some_and(|outer| outer.preformatted),
             target: outer.map_or_else(Target::default, |outer| outer.target),
@@ -240,11 +228,15 @@ impl Renderer {
             aside: outer.and_then(|outer| outer.aside),
             shape: outer.map_or((0, 0), |outer| outer.shape),
         };
-        if open.target == Target::Page {
+        if open.target == Target::Hidden && class == Class::Dropped {
+            open.target = Target::Nowhere;
+        } else if open.target == Target::Page {
             if let Some(clue) = Clue::of(tag) {
                 open.target = Target::Clue(clue);
-            } else if class == Class::Dropped || element::is_hidden(tag) {
+            } else if class == Class::Dropped {
                 open.target = Target::Nowhere;
+            } else if self.hidden == Hidden::Left && element::is_hidden(tag) {
+                open.target = Target::Hidden;
             } else {
                 open.kind = element::kind(tag).unwrap_or(open.kind);
                 if class == Class::Block {
@@ -319,8 +311,8 @@ impl Renderer {
         let text = &*decode::repair(text);
         match self.target() {
             Target::Nowhere => {}
+            Target::Hidden => self.done.hidden_prose += self.prose(text),
             Target::Clue(clue) => self.done.clues.text(clue, text),
-            Target::Page if self.done.blocks.len() >= MOST_LINES => {}
             Target::Page if self.stack.last().is_some_and(|open| open.preformatted) => {
                 for line in text.split_inclusive('\n') {
                     self.shown(line);
@@ -334,8 +326,19 @@ impl Renderer {
         }
     }
 
+    /// How much of a stretch of text is prose: all of it or nothing.
+    fn prose(&self, text: &str) -> usize {
+        let linked = self.stack.last().is_some_and(|open| open.linked);
+        if linked || text.len() < PROSE {
+            0
+        } else {
+            text.len()
+        }
+    }
+
     /// Adds text to the line, its white space collapsed.
     fn shown(&mut self, text: &str) {
+        self.done.prose += self.prose(text);
         let open = self.stack.last();
         let (kind, linked) = open.map_or_else(Default::default, |open| (open.kind, open.linked));
         if self.line.is_empty() {
@@ -362,7 +365,16 @@ impl Renderer {
         }
     }
 
+    /// Ends the line; past the most lines that can be named, all text is one line, the last.
     fn end_line(&mut self) {
+        if self.done.blocks.len() + 1 < MOST_LINES {
+            self.take_line();
+        } else if !self.line.is_empty() && !self.line.ends_with(' ') {
+            self.line.push(' ');
+        }
+    }
+
+    fn take_line(&mut self) {
         if !self.line.trim().is_empty() {
             self.done.text.push_str(self.line.trim_end());
             self.done.text.push('\n');
@@ -373,9 +385,9 @@ impl Renderer {
     }
 
     fn finish(mut self) -> Rendered {
-        self.end_line();
         let open = self.stack.len();
         self.pop(open);
+        self.take_line();
         self.done.outline = self.outline.markup;
         self.done
     }
