@@ -21,6 +21,8 @@ pub enum Block {
     Source,
     /// Who wrote it.
     Byline,
+    /// What is said of an article that may not be the whole of it, or not it.
+    Unsure,
     /// The caption of this number.
     Caption(u32),
     /// The paragraph of this number.
@@ -63,6 +65,9 @@ pub struct Page {
 const NOTHING: Piece<'static> =
     Piece::literal("No article text was found in this page. Press v to see what it says.");
 
+const UNSURE: Piece<'static> =
+    Piece::literal("Unsure: this is the longest text of its page. Press v to see the rest.");
+
 /// The columns paragraphs and captions are indented by.
 pub const fn indent(role: Role) -> u16 {
     match role {
@@ -84,12 +89,12 @@ impl Page {
             captions: item.article.captions.iter().map(caption).collect(),
             ..Self::default()
         };
-        page.set_head(width);
+        page.set_head(item, width);
         page.set_body(item, width);
         page
     }
 
-    fn set_head(&mut self, width: u16) {
+    fn set_head(&mut self, item: &Item, width: u16) {
         self.gap();
         for (block, text) in [
             (Block::Title, self.title.clone()),
@@ -97,6 +102,9 @@ impl Page {
             (Block::Byline, self.byline.clone()),
         ] {
             self.set(block, &text, Span::new(0, text.len()), width);
+        }
+        if item.article.unsure {
+            self.set_literal(Block::Unsure, UNSURE, width);
         }
         self.gap();
     }
@@ -123,8 +131,7 @@ impl Page {
         }
         if body.paragraphs().is_empty() {
             self.gap();
-            let said = Text::new(NOTHING.as_str());
-            self.set(Block::Nothing, &said, Span::new(0, said.len()), width);
+            self.set_literal(Block::Nothing, NOTHING, width);
         }
     }
 
@@ -137,6 +144,11 @@ impl Page {
             .unwrap_or_default();
         let room = width.saturating_sub(CAPTION_INDENT).max(1);
         self.set(Block::Caption(index), &text, Span::new(0, text.len()), room);
+    }
+
+    fn set_literal(&mut self, block: Block, said: Piece<'_>, width: u16) {
+        let said = said.as_str();
+        self.set(block, said, Span::new(0, said.len()), width);
     }
 
     /// An empty line, but never two.
@@ -195,6 +207,7 @@ impl Page {
                 .map(|text| text.slice(line.span))
                 .unwrap_or_default(),
             Block::Paragraph(_) => item.article.body.text().slice(line.span),
+            Block::Unsure => UNSURE.slice(line.span),
             Block::Nothing => NOTHING.slice(line.span),
         }
     }
@@ -369,6 +382,17 @@ mod tests {
         assert_eq!(cuts(24), [(Block::Title, 49), (Block::Paragraph(1), 50)]);
         assert_eq!(cuts(121), [(Block::Paragraph(1), 1)]);
         assert_eq!(cuts(122), []);
+    }
+
+    #[test]
+    fn an_unsure_article_says_so_under_its_head() {
+        let mut item = item();
+        item.article.unsure = true;
+        let said = set(&item, 80);
+        assert_eq!(
+            said.get(2..4),
+            Some(&["no date".to_owned(), UNSURE.as_str().to_owned()][..])
+        );
     }
 
     #[test]

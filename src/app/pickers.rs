@@ -179,7 +179,7 @@ fn place(block: Block) -> String {
         Block::Byline => "byline".to_owned(),
         Block::Caption(number) => format!("caption {}", number + 1),
         Block::Paragraph(number) => format!("¶{}", number + 1),
-        Block::Gap | Block::Nothing => String::new(),
+        Block::Gap | Block::Nothing | Block::Unsure => String::new(),
     }
 }
 

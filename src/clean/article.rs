@@ -34,6 +34,10 @@ pub struct Article {
     /// The language of the body, as an ISO 639-1 code.
     #[serde(deserialize_with = "language::deserialize")]
     pub language: Option<Language>,
+    /// Whether the text is only the longest that the page holds: the search for the article had come out with
+    /// far less.
+    #[serde(default)]
+    pub unsure: bool,
     /// The text.
     pub body: Body,
     /// The captions of its pictures.

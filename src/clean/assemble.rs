@@ -45,6 +45,7 @@ pub(super) fn article(page: &Page, sheet: &Sheet<'_>, captions: Vec<(usize, Capt
     });
     article.hidden = hidden::in_body(page, &article.body, places);
     article.language = language::of(article.body.text());
+    article.unsure = sheet.unsure;
     article
 }
 
@@ -57,6 +58,18 @@ fn cover(page: &Page) -> Vec<Removed> {
         reason: Reason::Outside,
     });
     removed.filter(|line| !line.text.is_empty()).collect()
+}
+
+/// Gives an article the text that its page tells machines.
+pub(super) fn with_declared(article: Article, declared: &str) -> Article {
+    let paragraphs = declared.lines().map(|line| (line, Role::Body));
+    let body = Body::from_paragraphs(paragraphs);
+    Article {
+        language: language::of(body.text()),
+        unsure: true,
+        body,
+        ..article
+    }
 }
 
 fn removed(sheet: &Sheet<'_>, at: usize, text: &str, reason: Reason) -> Removed {

@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     article::Reason,
+    consent::Consent,
     echo,
     features::{self, Look},
     headline::Headline,
@@ -89,6 +90,7 @@ pub(super) fn sheet<'a>(page: &'a Page, markup: &Markup) -> Sheet<'a> {
         fates,
         title,
         run: start..end,
+        unsure: false,
     }
 }
 
@@ -235,12 +237,14 @@ impl View<'_> {
                 *held.entry(element).or_default() += words;
             }
         }
+        let consent = Consent::of(self.blocks, self.looks);
         let asides = self.blocks.iter().filter_map(|block| block.aside);
         asides
-            .map(|(_, element)| element)
-            .filter(|element| {
-                held.get(element).copied().unwrap_or_default() * 100 <= all * MOST_BESIDE
+            .filter(|(part, element)| {
+                let held = held.get(element).copied().unwrap_or_default();
+                held * 100 <= all * MOST_BESIDE || consent.asks(Some((*part, *element)))
             })
+            .map(|(_, element)| element)
             .collect()
     }
 
@@ -305,6 +309,7 @@ const fn reason(aside: Aside) -> Reason {
         Aside::Social => Reason::Social,
         Aside::Advertisement => Reason::Advertisement,
         Aside::Comments => Reason::Comments,
+        Aside::Consent => Reason::Consent,
     }
 }
 

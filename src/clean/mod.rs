@@ -11,12 +11,14 @@ mod blocks;
 mod byline;
 mod caption;
 mod comments;
+mod consent;
 mod credit;
 mod date;
 mod date_tokens;
 mod dateline;
 mod declared;
 mod echo;
+mod fallback;
 mod features;
 mod headline;
 mod hidden;
@@ -66,6 +68,9 @@ fn clean_by(page: &Page, weights: &Weights) -> Article {
         Some(markup) => blocks::sheet(page, markup),
         None => Sheet::read(page, weights),
     };
+    sheet.drop_consent();
+    sheet.take_longest_prose();
+    sheet.unsure &= !page.info.syntax.is_article();
     let mut captions = pictures::find(&mut sheet);
     let sources = sources::find(&mut sheet);
     let byline = byline::find(&sheet);
@@ -74,15 +79,28 @@ fn clean_by(page: &Page, weights: &Weights) -> Article {
     sheet.take_title();
     sheet.take_fields(byline.lines.iter().chain(&masthead.lines));
     sheet.drop_repeats();
-    if sheet.is_empty() && page.info.syntax.is_article() {
+    let declared = match &page.markup {
+        Some(markup) => &markup.meta,
+        None => &page.info.declared,
+    };
+    let told = declared.body.as_deref();
+    let told = told.filter(|told| sheet.holds_less_than(told));
+    if let Some(told) = told {
+        sheet.drop_told(told);
+    }
+    if sheet.is_empty() && told.is_none() && page.info.syntax.is_article() {
         sheet.keep_all();
         captions.clear();
     }
-    if sheet.is_empty() {
+    if sheet.is_empty() && told.is_none() {
         // A page that only asks to sign in holds no article to name.
         return assemble::article(page, &sheet, captions);
     }
     sheet.give_roles();
+    let mut found = assemble::article(page, &sheet, captions);
+    if let Some(told) = told {
+        found = assemble::with_declared(found, told);
+    }
     let found = Article {
         outlet: masthead.outlet,
         section: masthead.section,
@@ -92,11 +110,7 @@ fn clean_by(page: &Page, weights: &Weights) -> Article {
         credits: sources.agencies,
         published: masthead.published,
         updated: masthead.updated,
-        ..assemble::article(page, &sheet, captions)
-    };
-    let declared = match &page.markup {
-        Some(markup) => &markup.meta,
-        None => &page.info.declared,
+        ..found
     };
     declared::prefer(found, declared)
 }

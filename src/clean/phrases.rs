@@ -90,6 +90,8 @@ pub(super) struct Furniture {
     pub(super) words: u32,
     /// The words of the longest phrase.
     pub(super) longest: u8,
+    /// Whether a phrase is of consent, whatever the others are.
+    pub(super) consent: bool,
 }
 
 /// The words of a text: runs of letters, digits and apostrophes, in lower case.
@@ -144,6 +146,9 @@ pub(super) fn furniture(words: &[Word]) -> Option<Furniture> {
         }
     }
     let total: usize = tally.iter().map(|(count, _)| count).sum();
+    let consent = tally
+        .iter()
+        .any(|(count, class)| *count > 0 && *class == Reason::Consent);
     let (most, class) = tally
         .into_iter()
         .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
@@ -151,6 +156,7 @@ pub(super) fn furniture(words: &[Word]) -> Option<Furniture> {
         class,
         words: u32::try_from(total).unwrap_or(u32::MAX),
         longest: u8::try_from(longest).unwrap_or(u8::MAX),
+        consent,
     })
 }
 

@@ -21,6 +21,9 @@ use crate::{
     text::Role,
 };
 
+/// How much of a line of links is link text, in percent.
+const LINKED: usize = 80;
+
 /// What becomes of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
@@ -43,6 +46,8 @@ pub(super) struct Sheet<'a> {
     pub(super) title: Option<usize>,
     /// The stretch of lines the article is.
     pub(super) run: Range<usize>,
+    /// Whether it is only the longest prose that was found.
+    pub(super) unsure: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -75,6 +80,7 @@ impl<'a> Sheet<'a> {
             blocks: Vec::new(),
             title: title.map(|title| title.at),
             run,
+            unsure: false,
         }
     }
 
@@ -117,6 +123,14 @@ impl<'a> Sheet<'a> {
         self.blocks
             .get(at)
             .map_or_else(BlockKind::default, |block| block.kind)
+    }
+
+    /// Whether a line is nothing but links.
+    pub(super) fn is_linked(&self, at: usize) -> bool {
+        match (self.blocks.get(at), self.lines.get(at)) {
+            (Some(block), Some(line)) => block.linked * 100 >= line.text.len() * LINKED,
+            _ => false,
+        }
     }
 
     /// Which elements hold a line.

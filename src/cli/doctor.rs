@@ -124,6 +124,24 @@ fn tell(out: &mut impl Write, health: &Health) -> io::Result<()> {
             "outdated   {outdated} found by an older analysis; their pages are kept"
         )?;
     }
+    if health.unsure > 0 {
+        let unsure = count(health.unsure, "article");
+        let first: Vec<String> = health
+            .unsure_first
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let more = if first.len() < health.unsure {
+            ", …"
+        } else {
+            ""
+        };
+        writeln!(
+            out,
+            "unsure     {unsure} of which the page's longest text was taken: {}{more}",
+            first.join(", ")
+        )?;
+    }
     if health.faults.is_empty() {
         return writeln!(out, "sound      yes, every part of the file was looked at");
     }

@@ -709,6 +709,32 @@ fn a_backup_is_a_library() {
 }
 
 #[test]
+fn articles_of_which_only_the_longest_text_was_found_are_told() {
+    let folder = tempdir().unwrap();
+    let at = folder.path();
+    let text = "<p>The harbor of Ostmark will stay closed until its breakwater has been repaired, the port \
+        authority said on Monday, and ferries will leave from the fishing pier.</p>";
+    let page = |name: &str| {
+        format!("<html><body><{name}><h1>Harbor closed</h1>{text}</{name}></body></html>")
+    };
+    fs::write(at.join("article.html"), page("article")).unwrap();
+    fs::write(at.join("footer.html"), page("footer")).unwrap();
+    out(at, &["import", "article.html", "footer.html"]);
+    let unsure: Vec<String> = ["1", "2"]
+        .into_iter()
+        .filter(|id| out(at, &["show", id, "--format", "json"]).contains("\"unsure\":true"))
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(unsure.len(), 1);
+    let doctor = out(at, &["doctor"]);
+    let told = format!(
+        "unsure     1 article of which the page's longest text was taken: {}\n",
+        unsure[0]
+    );
+    assert!(doctor.contains(&told), "{doctor}");
+}
+
+#[test]
 fn a_damaged_library_is_told_of() {
     let folder = library();
     let at = folder.path();

@@ -75,6 +75,18 @@ fn every_kind_of_quote_numbered() {
 }
 
 #[test]
+fn an_unsure_article_says_so_in_its_head() {
+    let mut items = sample::shelf();
+    for item in &mut items {
+        item.article.unsure = true;
+    }
+    let mut app = app(items, 80, 24);
+    app.screen.ground = Ground::Dark;
+    press(&mut app, "j Enter");
+    insta::assert_debug_snapshot!(draw(&app));
+}
+
+#[test]
 fn the_status_line_says_which_kinds_are_walked() {
     let said = |keys| text(&screen(80, 24, keys));
     assert!(said("j Enter w w g").contains(" quotes, any kind"));

@@ -1,6 +1,6 @@
 //! How a library is: whether the file is sound, how much is in it, and what is due.
 
-use super::{Answer, ENGINE, Library, open::FORMAT};
+use super::{Answer, ENGINE, Id, Library, open::FORMAT};
 use crate::text::Text;
 
 /// How a library is.
@@ -16,6 +16,10 @@ pub struct Health {
     pub deleted: usize,
     /// Articles that an older cleaning and analysis found.
     pub outdated: usize,
+    /// Articles whose text is only the longest of their page.
+    pub unsure: usize,
+    /// The first of these.
+    pub unsure_first: Vec<Id>,
     /// Pages, with all versions and forms.
     pub pages: usize,
     /// Numbered quotes, as the articles tell.
@@ -31,6 +35,12 @@ pub struct Health {
     /// Of these, the bytes that nothing uses.
     pub unused: u64,
 }
+
+/// The articles whose text is only the longest of their page.
+const UNSURE: &str = "FROM article WHERE unsure AND deleted = 0";
+
+/// How many articles of unsure text are named.
+const NAMED: usize = 10;
 
 /// The most faults that are told: after these a person knows enough.
 const FAULTS: u32 = 20;
@@ -57,6 +67,8 @@ impl Library {
             outdated: count(&format!(
                 "SELECT count(*) FROM article WHERE engine < {ENGINE}"
             ))?,
+            unsure: count(&format!("SELECT count(*) {UNSURE}"))?,
+            unsure_first: self.unsure_first()?,
             pages: count("SELECT count(*) FROM page")?,
             quotes: count("SELECT coalesce(sum(quotes), 0) FROM article WHERE deleted = 0")?,
             actors: count("SELECT count(*) FROM actor")?,
@@ -65,6 +77,13 @@ impl Library {
             size: page * bytes("PRAGMA page_count")?,
             unused: page * bytes("PRAGMA freelist_count")?,
         })
+    }
+
+    fn unsure_first(&self) -> Answer<Vec<Id>> {
+        let sql = format!("SELECT id {UNSURE} ORDER BY id LIMIT {NAMED}");
+        let mut statement = self.connection.prepare(&sql)?;
+        let ids = statement.query_map([], |row| Ok(Id(row.get(0)?)))?;
+        Ok(ids.collect::<Result<_, _>>()?)
     }
 
     fn faults(&self) -> Answer<Vec<Text>> {
@@ -91,9 +110,9 @@ mod tests {
     fn a_sound_library_is_counted() {
         let mut library = Library::in_memory().unwrap();
         library.add(&demo::prepared(), &[]).unwrap();
-        library
-            .change(&Change::Deleted(super::super::Id(1), true))
-            .unwrap();
+        library.change(&Change::Deleted(Id(1), true)).unwrap();
+        let unsure = "UPDATE article SET unsure = 1 WHERE id IN (1, 3)";
+        library.connection.execute(unsure, []).unwrap();
         let older = "UPDATE article SET engine = 0 WHERE id = 2";
         library.connection.execute(older, []).unwrap();
         let health = library.health().unwrap();
@@ -105,6 +124,7 @@ mod tests {
             health.pages,
         );
         assert_eq!(counts, (10, 1, 1, 11));
+        assert_eq!((health.unsure, health.unsure_first), (1, vec![Id(3)]));
         assert!(health.quotes > 50 && health.actors > 50);
         assert!(health.packed < health.saved && health.unused <= health.size);
     }

@@ -24,10 +24,11 @@ use super::{
 };
 
 /// The format each step brings a library to: the first makes it, the others change it.
-const STEPS: [&str; FORMAT.unsigned_abs() as usize] = [include_str!("schema.sql")];
+const STEPS: [&str; FORMAT.unsigned_abs() as usize] =
+    [include_str!("schema.sql"), include_str!("unsure.sql")];
 
 /// The newest format, and the one written.
-pub(super) const FORMAT: i32 = 1;
+pub(super) const FORMAT: i32 = 2;
 
 /// How long to wait for other writers. Batches are short, but the lock is not given in turn: of many
 /// writers on a busy machine one may wait for all the others.
@@ -275,6 +276,21 @@ mod tests {
             writing.execute_batch("COMMIT").unwrap();
             waiting.join().unwrap().unwrap();
         });
+    }
+
+    #[test]
+    fn an_older_library_is_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let older = Connection::open(&path).unwrap();
+        older.execute_batch(STEPS[0]).unwrap();
+        older.pragma_update(None, "user_version", 1).unwrap();
+        let ours = older.pragma_update(None, "application_id", APPLICATION);
+        ours.unwrap();
+        drop(older);
+        let library = Library::open(&path).unwrap();
+        assert_eq!(library.format().unwrap(), FORMAT);
+        assert_eq!(library.health().unwrap().unsure, 0);
     }
 
     #[test]

@@ -70,7 +70,7 @@ fn describe(writing: &Connection, id: Id, item: &Item, derived: &Derived) -> Ans
     writing
         .prepare_cached(
             "UPDATE article SET title = :title, outlet = :outlet, edition = :edition, section = :section, byline = :byline, published = :published,
-                 language = :language, quotes = :quotes
+                 language = :language, quotes = :quotes, unsure = :unsure
              WHERE id = :id",
         )?
         .execute(named_params! {
@@ -83,6 +83,7 @@ fn describe(writing: &Connection, id: Id, item: &Item, derived: &Derived) -> Ans
             ":published": article.published.map(|stamp| stamp.to_string()),
             ":language": article.language,
             ":quotes": derived.quotes,
+            ":unsure": article.unsure,
         })?;
     Ok(())
 }
