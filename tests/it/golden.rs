@@ -14,7 +14,7 @@ use std::{
 };
 
 use onrecord::{
-    import::{self, Kind, Origin, Saved},
+    import::{self, Kind, Origin, Page, Saved},
     library::{ENGINE, Item, record::Record},
 };
 use similar::TextDiff;
@@ -73,6 +73,17 @@ fn cases() -> Vec<Case> {
             folder,
         });
     demo.chain(own).collect()
+}
+
+/// All golden pages, each with the name of its file.
+pub(crate) fn pages() -> Vec<(String, Page)> {
+    let files = cases().into_iter().map(|case| case.page);
+    let read = |file: PathBuf| {
+        let name = file.strip_prefix(root()).unwrap().display().to_string();
+        let pages = import::unpack(File::open(&file).unwrap(), Origin::default());
+        pages.map(move |saved| (name.clone(), saved.unwrap().read().unwrap()))
+    };
+    files.flat_map(read).collect()
 }
 
 /// The pages of a file, each read twice: from the file, and from what a store keeps of it.
