@@ -30,6 +30,10 @@ pub(super) struct EditArguments {
     #[arg(long, value_name = "TITLE", group = "edits", value_parser = typed::visible)]
     title: Option<Text>,
 
+    /// Who wrote it, with semicolons between several, or nobody.
+    #[arg(long, value_name = "NAMES|nobody", group = "edits", value_parser = byline)]
+    byline: Option<Byline>,
+
     /// When it was published: 2025-12-12, or 2025-12-12T09:17, or 2025-12-12T09:17+02:00.
     #[arg(long, value_name = "DATE", group = "edits")]
     date: Option<Stamp>,
@@ -43,8 +47,25 @@ pub(super) struct EditArguments {
     speaker: Option<String>,
 }
 
-/// What stands for no speaker.
+/// What stands for no author and no speaker.
 const NOBODY: &str = "nobody";
+
+/// The authors, none where nobody is known.
+#[derive(Clone, Debug)]
+struct Byline(Vec<Text>);
+
+/// The names in what was typed.
+fn byline(typed: &str) -> Result<Byline, &'static str> {
+    if typed == NOBODY {
+        return Ok(Byline(Vec::new()));
+    }
+    let names = typed.split(';').map(Text::on_one_line);
+    let names: Vec<Text> = names.filter(|name| !name.is_empty()).collect();
+    if names.is_empty() {
+        return Err(typed::INVISIBLE);
+    }
+    Ok(Byline(names))
+}
 
 pub(super) fn run(arguments: &EditArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let mut library = place::needed(library)?;
@@ -53,6 +74,8 @@ pub(super) fn run(arguments: &EditArguments, library: Option<&Path>) -> anyhow::
     let mut edits = Vec::new();
     edits.extend(arguments.outlet.clone().map(Edit::Outlet));
     edits.extend(arguments.title.clone().map(Edit::Title));
+    let byline = arguments.byline.clone();
+    edits.extend(byline.map(|byline| Edit::Byline(byline.0)));
     edits.extend(arguments.date.map(Edit::Published));
     if let (Some(number), Some(speaker)) = (arguments.quote, &arguments.speaker) {
         edits.extend(speakers(&library.item(id)?, number, speaker)?);

@@ -14,6 +14,9 @@ const FILTERING: [&str; 5] = ["list", "quotes", "actors", "search", "export"];
 /// The option that may stand before the command.
 const LIBRARY: &str = "--library";
 
+/// Why a typed name is none.
+pub(super) const INVISIBLE: &str = "there is nothing visible in it";
+
 /// What is visible of a typed name, on one line.
 ///
 /// # Errors
@@ -21,9 +24,7 @@ const LIBRARY: &str = "--library";
 /// When nothing is.
 pub(super) fn visible(typed: &str) -> Result<Text, &'static str> {
     let name = Text::on_one_line(typed);
-    (!name.is_empty())
-        .then_some(name)
-        .ok_or("there is nothing visible in it")
+    (!name.is_empty()).then_some(name).ok_or(INVISIBLE)
 }
 
 /// The arguments, the program's name first, in the form the parser takes.

@@ -475,10 +475,19 @@ fn what_was_found_wrong_is_mended() {
             "The Tidewater",
             "--title",
             "Mended",
+            "--byline",
+            "Ida Berg;  Courier Staff ;",
             "--date",
             "2030-01-02",
         ],
     );
+    let byline = || {
+        let shown = out(at, &["show", "1", "--format", "json"]);
+        serde_json::from_str::<Value>(&shown).unwrap()["byline"].clone()
+    };
+    assert_eq!(byline(), serde_json::json!(["Ida Berg", "Courier Staff"]));
+    out(at, &["edit", "1", "--byline", "nobody"]);
+    assert_eq!(byline(), serde_json::json!([]));
     let listed = json_lines(&out(at, &["list", "--format", "jsonl", "--limit", "1"]));
     assert_eq!(
         (
@@ -620,6 +629,7 @@ fn a_name_that_shows_nothing_is_refused() {
             &["pages", "--outlet", name],
             &["edit", "1", "--outlet", name],
             &["edit", "1", "--title", name],
+            &["edit", "1", "--byline", name],
         ] {
             let (status, _, err) = run(at, arguments);
             assert_eq!(status, 2, "{arguments:?}");

@@ -1,13 +1,18 @@
 //! Wrong guesses mended by the reader.
 //!
-//! Takes what the reader knows better: outlet, title, date, a quote's speaker. It is written beside what
-//! was found and laid over it, now and whenever the article is found anew.
+//! Takes what the reader knows better: outlet, title, authors, date, a quote's speaker. It is written
+//! beside what was found and laid over it, now and whenever the article is found anew.
 
 use std::str::FromStr;
 
 use rusqlite::{Connection, Row};
 
-use super::{Answer, Id, Library, list::text, prepared::Derived, put::put};
+use super::{
+    Answer, Id, Library,
+    list::text,
+    prepared::Derived,
+    put::{lines, put},
+};
 use crate::{
     analyze::{How, Speaker},
     clean::{Outlet, Stamp},
@@ -22,6 +27,8 @@ pub enum Edit {
     Outlet(Text),
     /// The title.
     Title(Text),
+    /// Who wrote it; empty for nobody known.
+    Byline(Vec<Text>),
     /// When it was published.
     Published(Stamp),
     /// Who said a quote.
@@ -39,6 +46,7 @@ impl Edit {
         match self {
             Self::Outlet(name) => ("outlet", "", Some(name.to_string())),
             Self::Title(title) => ("title", "", Some(title.to_string())),
+            Self::Byline(names) => ("byline", "", Some(lines(names))),
             Self::Published(stamp) => ("published", "", Some(stamp.to_string())),
             Self::Speaker { quote, actor } => ("speaker", quote, actor.clone()),
         }
@@ -50,6 +58,10 @@ impl Edit {
         let edit = match (row.get_ref(0)?.as_str()?, value) {
             ("outlet", Some(name)) => Some(Self::Outlet(name)),
             ("title", Some(title)) => Some(Self::Title(title)),
+            ("byline", names) => {
+                let names = names.unwrap_or_default();
+                Some(Self::Byline(names.lines().map(Text::new).collect()))
+            }
             ("published", Some(written)) => Stamp::from_str(&written).ok().map(Self::Published),
             ("speaker", actor) => Some(Self::Speaker {
                 quote: text(row, 1)?.unwrap_or_default(),
@@ -70,6 +82,7 @@ impl Edit {
                 });
             }
             Self::Title(title) => item.article.title = Some(title.clone()),
+            Self::Byline(names) => item.article.byline.clone_from(names),
             Self::Published(stamp) => item.article.published = Some(*stamp),
             Self::Speaker { quote, actor } => mend_speaker(item, quote, actor.as_deref()),
         }

@@ -62,11 +62,16 @@ fn clear(writing: &Connection, id: Id) -> Answer<()> {
     Ok(())
 }
 
+/// Names as a column holds them, one a line.
+pub(super) fn lines(names: &[Text]) -> String {
+    let names: Vec<&str> = names.iter().map(Text::as_str).collect();
+    names.join("\n")
+}
+
 /// What the list shows and sorts by.
 fn describe(writing: &Connection, id: Id, item: &Item, derived: &Derived) -> Answer<()> {
     let article = &item.article;
     let outlet = article.outlet.as_ref();
-    let names: Vec<&str> = article.byline.iter().map(Text::as_str).collect();
     writing
         .prepare_cached(
             "UPDATE article SET title = :title, outlet = :outlet, edition = :edition, section = :section, byline = :byline, published = :published,
@@ -79,7 +84,7 @@ fn describe(writing: &Connection, id: Id, item: &Item, derived: &Derived) -> Ans
             ":outlet": outlet.map(|outlet| outlet.name.as_str()),
             ":edition": outlet.and_then(|outlet| outlet.edition.as_deref()),
             ":section": article.section.as_deref(),
-            ":byline": names.join("\n"),
+            ":byline": lines(&article.byline),
             ":published": article.published.map(|stamp| stamp.to_string()),
             ":language": article.language,
             ":quotes": derived.quotes,

@@ -145,8 +145,8 @@ CREATE INDEX tag_article ON tag (article);
 -- What the reader mended: it is laid over whatever is found, now and later.
 CREATE TABLE edit (
     article INTEGER NOT NULL,
-    field   TEXT    NOT NULL,               -- outlet, title, published, or speaker
+    field   TEXT    NOT NULL,               -- outlet, title, byline, published, or speaker
     quote   TEXT    NOT NULL DEFAULT '',    -- for a speaker, the words of the quote
-    value   TEXT,                           -- for a speaker, the actor's key; none for nobody
+    value   TEXT,                           -- of a byline, names as above; for a speaker, the actor's key, none for nobody
     PRIMARY KEY (article, field, quote)
 ) WITHOUT ROWID;

@@ -162,6 +162,7 @@ fn edits_outlive_a_new_version() {
     for edit in [
         Edit::Outlet(Text::new("The Tidewater")),
         Edit::Title(Text::new("Mended")),
+        Edit::Byline(vec![Text::new("Ida Berg"), Text::new("Courier Staff")]),
         Edit::Published("2030-01-02".parse().unwrap()),
         Edit::Speaker {
             quote: words.clone(),
@@ -176,6 +177,10 @@ fn edits_outlive_a_new_version() {
         assert_eq!(summary.outlet.unwrap().as_str(), "The Tidewater");
         assert_eq!(summary.published.unwrap().to_string(), "2030-01-02");
         let item = library.item(id).unwrap();
+        assert_eq!(
+            item.article.byline,
+            [Text::new("Ida Berg"), Text::new("Courier Staff")]
+        );
         let mut quotes = item.analysis.quotes.iter();
         let quote = quotes.find(|quote| item.article.body.get(quote.span) == words.as_str());
         let quote = quote.unwrap();
@@ -190,6 +195,18 @@ fn edits_outlive_a_new_version() {
         Added::Version(_)
     ));
     mended(&library);
+}
+
+#[test]
+fn nobody_may_be_the_author() {
+    let mut library = library();
+    let id = id(add(&mut library, page("a.txt", str::to_owned)));
+    assert_ne!(library.item(id).unwrap().article.byline, []);
+    library.edit(id, &[Edit::Byline(Vec::new())]).unwrap();
+    let older = "UPDATE article SET engine = 0";
+    library.connection.execute(older, []).unwrap();
+    assert_eq!(library.renew(9).unwrap(), 1);
+    assert_eq!(library.item(id).unwrap().article.byline, []);
 }
 
 #[test]
