@@ -12,10 +12,10 @@ use super::{
     consent::Consent,
     echo,
     features::{self, Look},
-    headline::Headline,
+    headline::{self, Headline},
     lines::{self, Line},
     owner,
-    phrases::{Word, words},
+    phrases::Word,
     sheet::{self, Fate, Sheet},
     surroundings, teasers,
     told::Told,
@@ -24,12 +24,6 @@ use crate::{
     import::{Aside, Block, BlockKind, Content, Markup, Page},
     text::Role,
 };
-
-/// How much of a heading and the declared title must agree, in percent.
-const ALIKE: usize = 60;
-
-/// How much a heading of the first rank must agree with it.
-const ALIKE_FIRST: usize = 30;
 
 /// The part of the running text, in percent, that no element beside the article holds.
 const MOST_BESIDE: u32 = 30;
@@ -54,11 +48,7 @@ pub(super) fn sheet<'a>(page: &'a Page, markup: &Markup) -> Sheet<'a> {
                 .unwrap_or_default()
         })
         .collect();
-    let title = title(
-        &lines,
-        &blocks,
-        markup.meta.title.as_deref().unwrap_or_default(),
-    );
+    let title = headline::marked(&lines, &looks, &blocks, &markup.meta);
     surroundings::look_around(
         &lines,
         &mut looks,
@@ -311,37 +301,6 @@ const fn reason(aside: Aside) -> Reason {
         Aside::Comments => Reason::Comments,
         Aside::Consent => Reason::Consent,
     }
-}
-
-/// The heading that says what the page declares as its title: one of the first rank that says about the
-/// same, else another that says the same, else the only one of the first rank.
-fn title(lines: &[Line<'_>], blocks: &[Block], declared: &str) -> Option<usize> {
-    let wanted = words(declared);
-    let best = |kind: BlockKind, least: usize| {
-        let mut best: Option<(usize, usize)> = None;
-        for (at, line) in lines.iter().enumerate() {
-            if blocks.get(at).is_none_or(|block| block.kind != kind) {
-                continue;
-            }
-            let score = alike(&words(&line.text), &wanted);
-            if score >= least && best.is_none_or(|(most, _)| score > most) {
-                best = Some((score, at));
-            }
-        }
-        best.map(|(_, at)| at)
-    };
-    let only = || {
-        let mut first = (0..lines.len()).filter(|at| {
-            blocks
-                .get(*at)
-                .is_some_and(|block| block.kind == BlockKind::Title)
-        });
-        let only = first.next().filter(|_| first.next().is_none())?;
-        (words(&lines.get(only)?.text).len() > 3).then_some(only)
-    };
-    best(BlockKind::Title, ALIKE_FIRST)
-        .or_else(|| best(BlockKind::Heading, ALIKE))
-        .or_else(only)
 }
 
 /// How much two lists of words agree, in percent.

@@ -11,7 +11,7 @@ use super::{
     date_tokens::{Placed, Token, mark, number, tokens, word},
     stamp::{Precision, Stamp, Time},
 };
-use crate::text::lexicon::entries;
+use crate::{import::holds_year, text::lexicon::entries};
 
 static MONTHS: LazyLock<HashMap<&str, i8>> =
     LazyLock::new(|| numbered(include_str!("../../assets/lexicon/months.txt")));
@@ -51,13 +51,6 @@ pub(super) fn find(line: &str) -> Vec<Found> {
         }
     }
     found
-}
-
-/// Whether a line holds four digits that can be a year; every date does.
-fn holds_year(line: &str) -> bool {
-    line.as_bytes().windows(4).any(|four| {
-        matches!(four, [b'1', b'9', ..] | [b'2', b'0', ..]) && four.iter().all(u8::is_ascii_digit)
-    })
 }
 
 /// The day in the path of an address: "/2025/12/12/", "-2025-12-12", "/20251212/".
@@ -148,8 +141,12 @@ fn date(year: u32, month: u32, day: u32) -> Option<Date> {
     .ok()
 }
 
-/// 2025-12-12, 2025/12/12, 2025.12.12, 2025年12月12日.
+/// 2025-12-12, 2025/12/12, 2025.12.12, 2025年12月12日, 2025 Dec 12.
 fn year_first(tokens: &[Placed]) -> Option<(Date, usize)> {
+    if let Some(month) = month(tokens, 1) {
+        let at = 2 + usize::from(mark(tokens, 2) == Some('.'));
+        return Some((date(year(tokens, 0)?, month, number(tokens, at)?)?, at + 1));
+    }
     let (first, second) = (mark(tokens, 1)?, mark(tokens, 3)?);
     let length = match (first, second) {
         ('-', '-') | ('/', '/') | ('.', '.') => 5,
@@ -382,6 +379,8 @@ mod tests {
         check("12 Dec 2025 09:17 - 1030", &["2025-12-12T09:17"]);
         check("12 Dec 2025 09:17 -10:30", &["2025-12-12T09:17"]);
         check("12 December 2025", &["2025-12-12"]);
+        check("2025 Dec 12;15(1)", &["2025-12-12"]);
+        check("2025 Dec. 12", &["2025-12-12"]);
         check(
             "Friday, Dec. 12, 2025 9:17 a.m. EST",
             &["2025-12-12T09:17-05:00"],

@@ -5,28 +5,39 @@
 
 use super::{
     article::{Article, Outlet},
-    blocks, byline, date, names, outlet,
+    blocks, credit, date, names, outlet,
     phrases::words,
+    signature,
     stamp::Stamp,
 };
-use crate::{import::Metadata, text::Text};
+use crate::{
+    import::{Metadata, is_nobody},
+    text::Text,
+};
 
-/// Prefers what is declared.
-pub(super) fn prefer(found: Article, meta: &Metadata) -> Article {
+/// Prefers what is declared; `printed` tells whether the page prints the byline that was found.
+pub(super) fn prefer(found: Article, meta: &Metadata, printed: bool) -> Article {
     let outlet = publisher(meta)
         .or(found.outlet)
         .or_else(|| behind_heading(found.title.as_ref()?, meta.title.as_ref()?));
-    let published = meta.published.as_ref().and_then(stamp);
-    let updated = meta.updated.as_ref().and_then(stamp);
+    let moment = |declared: &Option<Text>, printed: Option<Stamp>| {
+        let declared = stamp(declared.as_ref()?)?;
+        let same = printed.filter(|printed| printed.is_seen_from(declared));
+        Some(same.unwrap_or(declared))
+    };
+    let published = moment(&meta.published, found.published);
+    let updated = moment(&meta.updated, found.updated);
     let authors = authors(meta);
+    let is_site = |author: &Text| is_outlet(author, meta, outlet.as_ref());
+    let is_printed = |author: &Text| found.byline.contains(author);
+    // What is printed under the headline goes before the account that posted it, and a site is the author
+    // of nothing that anybody signs.
+    let signed = !found.byline.is_empty()
+        && (printed && !authors.iter().any(is_printed) || authors.iter().all(is_site));
     Article {
         title: title(found.title, meta, outlet.as_ref()),
         section: meta.section.clone().or(found.section),
-        byline: if authors.is_empty() {
-            found.byline
-        } else {
-            authors
-        },
+        byline: if signed { found.byline } else { authors },
         published: published.or(found.published).or(updated),
         updated: updated.or(found.updated),
         outlet,
@@ -103,21 +114,77 @@ fn stamp(declared: &Text) -> Option<Stamp> {
     date::find(declared).first().map(|found| found.stamp)
 }
 
-/// The declared authors. One declaration may list several; an agency or the
-/// outlet may be one.
+/// The declared authors: those who are somebody, each once.
 fn authors(meta: &Metadata) -> Vec<Text> {
-    let each = |declared: &Text| {
-        let listed = match byline::read(declared) {
-            names if names.is_empty() => names::list(declared),
-            names => names,
-        };
-        if listed.is_empty() {
-            vec![declared.to_string()]
-        } else {
-            listed
+    let each = |author: &Text| declared(signature::unopened(author));
+    let named = meta.authors.iter().flat_map(each);
+    names::each_once(named.filter(|name| !is_nobody(name)))
+}
+
+/// The authors that a declaration names, each whole: "Ana Lund, Staff Writer and Per Holm" gives both,
+/// "Lund, Ana" one. What lists no people is the name of one author, such as an organization.
+fn declared(text: &str) -> Vec<String> {
+    text.split(';')
+        .map(str::trim)
+        .filter(|one| !one.is_empty())
+        .flat_map(|one| {
+            let people = people(one);
+            if people.is_empty() {
+                vec![inverted(one).unwrap_or_else(|| one.to_owned())]
+            } else {
+                people
+            }
+        })
+        .collect()
+}
+
+/// The people that a text lists from its beginning on, each behind a comma or the like; what they do and
+/// for whom stands between them.
+fn people(text: &str) -> Vec<String> {
+    let mut people = Vec::new();
+    for part in text.split([',', '|', '•', '·', '⋅', '/']) {
+        let part = part.trim();
+        let part = part
+            .strip_prefix("and ")
+            .or_else(|| part.strip_prefix("& "))
+            .unwrap_or(part);
+        let several: Vec<String> = names::joined(part)
+            .map(person)
+            .collect::<Option<_>>()
+            .unwrap_or_default();
+        let agency = !people.is_empty() && credit::is_agency(part);
+        if people.is_empty() && several.is_empty() {
+            break;
         }
+        people.extend(several);
+        people.extend(agency.then(|| part.to_owned()));
+    }
+    people
+}
+
+/// A person's name, without what they do or where they write from behind it.
+fn person(text: &str) -> Option<String> {
+    let (name, behind) = names::split_name(text);
+    (names::is_person(&name) && !names::is_told(behind)).then_some(name)
+}
+
+/// "Ana Lund" of "Lund, Ana".
+fn inverted(text: &str) -> Option<String> {
+    let (last, first) = text.split_once(',')?;
+    let (last, first) = (last.trim(), first.trim());
+    let can_be_given = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.all(|c| c.is_lowercase() || matches!(c, '.' | '-'))
+            && !names::is_barred(&word.to_lowercase())
     };
-    names::each_once(meta.authors.iter().flat_map(each))
+    let name = format!("{first} {last}");
+    let fits = (1..=2).contains(&first.split_whitespace().count())
+        && first.split_whitespace().all(can_be_given)
+        && !outlet::named(last).is_some()
+        && !credit::is_agency(last)
+        && names::is_person(&name);
+    fits.then_some(name)
 }
 
 #[cfg(test)]
@@ -153,6 +220,80 @@ mod tests {
             "Harbor closed after storm – what we know so far and what comes next",
             None,
         );
+    }
+
+    /// The byline of a page with this author declared, and these lines under its headline.
+    fn byline(author: &str, lines: &str) -> Vec<String> {
+        let page = format!(
+            "<html><head><title>Harbor closed after storm</title><meta name=author content='{author}'>
+             <meta property=og:site_name content='Ostmark Courier'></head><body><h1>Harbor closed after storm</h1>{lines}
+             <p>The port of Ostmark was closed on Monday after a storm had damaged two of its cranes.</p>
+             <p>Ferries will leave from the fishing pier in the meantime, the authority said in a letter.</p></body></html>"
+        );
+        let byline = clean(&from_html(&page, Origin::default())).byline;
+        byline.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn declared_authors_are_kept_whole() {
+        for (author, names) in [
+            ("Omar bin Rashid al-Berg", &["Omar bin Rashid al-Berg"][..]),
+            ("Lund, Ana", &["Ana Lund"]),
+            (
+                "Lund, Ana Maria; Holm, Per",
+                &["Ana Maria Lund", "Per Holm"],
+            ),
+            ("By Ana Lund, Staff Writer and Per Holm", &["Ana Lund"]),
+            (
+                "Ana Lund, Per Holm, and Ida Berg",
+                &["Ana Lund", "Per Holm", "Ida Berg"],
+            ),
+            ("Ana Lund, MS, RDN", &["Ana Lund"]),
+            (
+                "Centers for Fish Control and Prevention",
+                &["Centers for Fish Control and Prevention"],
+            ),
+            ("Holm, Lund & Partners", &["Holm, Lund & Partners"]),
+            ("Dr. Ana Lund", &["Ana Lund"]),
+            ("Anka", &["Anka"]),
+            ("admin", &[]),
+        ] {
+            assert_eq!(byline(author, ""), names, "{author}");
+        }
+    }
+
+    #[test]
+    fn what_is_printed_goes_before_an_account_and_a_site() {
+        assert_eq!(byline("Per Holm", "<p>By Ana Lund"), ["Ana Lund"]);
+        assert_eq!(
+            byline("Ana Lund", "<p>By Ana Lund and Per Holm"),
+            ["Ana Lund"]
+        );
+        assert_eq!(
+            byline("Ostmark Courier", "<p>Ana Lund<p>3 March 2031"),
+            ["Ana Lund"]
+        );
+        assert_eq!(
+            byline("Per Holm", "<p>Ana Lund<p>3 March 2031"),
+            ["Per Holm"]
+        );
+        assert_eq!(byline("Ostmark Courier", ""), ["Ostmark Courier"]);
+    }
+
+    #[test]
+    fn the_printed_day_of_a_moment_is_its_day() {
+        let published = |printed: &str| {
+            let page = format!(
+                "<meta property=article:published_time content='2031-03-05T03:40:00Z'><h1>Harbor closed after storm</h1>
+                 <p>{printed}<p>The port of Ostmark was closed on Monday after a storm had damaged two of its cranes."
+            );
+            let published = clean(&from_html(&page, Origin::default())).published;
+            published.map(|stamp| stamp.to_string()).unwrap_or_default()
+        };
+        assert_eq!(published("March 4, 2031 at 7:40 p.m."), "2031-03-04T19:40");
+        assert_eq!(published("4 March 2031"), "2031-03-04");
+        assert_eq!(published("5 March 2031"), "2031-03-05T03:40:00Z");
+        assert_eq!(published("1 March 2031"), "2031-03-05T03:40:00Z");
     }
 
     /// Dates as feeds write them, by the standards and beside them.

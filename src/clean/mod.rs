@@ -34,6 +34,7 @@ mod repeats;
 mod run;
 mod said;
 mod sheet;
+mod signature;
 mod signs;
 mod sources;
 mod stamp;
@@ -73,8 +74,8 @@ fn clean_by(page: &Page, weights: &Weights) -> Article {
     sheet.unsure &= !page.info.syntax.is_article();
     let mut captions = pictures::find(&mut sheet);
     let sources = sources::find(&mut sheet);
-    let byline = byline::find(&sheet);
     let masthead = masthead::read(&sheet, url);
+    let byline = byline::find(&sheet, masthead.outlet.as_ref());
     let title = sheet.title.map(|at| headline::bare(sheet.text(at)));
     sheet.take_title();
     sheet.take_fields(byline.lines.iter().chain(&masthead.lines));
@@ -112,7 +113,7 @@ fn clean_by(page: &Page, weights: &Weights) -> Article {
         updated: masthead.updated,
         ..found
     };
-    declared::prefer(found, declared)
+    declared::prefer(found, declared, byline.printed)
 }
 
 /// What a mail is about, as its headers say: whatever else is set large in it.

@@ -6,7 +6,7 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use super::{
-    credit, outlet,
+    credit, outlet, owner,
     phrases::{furniture, is_stopword, words},
 };
 use crate::text::{
@@ -23,6 +23,22 @@ static TITLES: LazyLock<Lexicon> =
 static SECTIONS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/sections.txt")));
 
+/// Ordinary words, which hardly any name is made of.
+static ORDINARY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    [
+        include_str!("../../assets/lexicon/common-words.txt"),
+        include_str!("../../assets/lexicon/english-adjectives.txt"),
+        include_str!("../../assets/lexicon/english-nouns.txt"),
+        include_str!("../../assets/lexicon/english-plurals.txt"),
+        include_str!("../../assets/lexicon/english-verbs.txt"),
+        include_str!("../../assets/lexicon/nouns-organizations.txt"),
+        include_str!("../../assets/lexicon/role-nouns.txt"),
+    ]
+    .into_iter()
+    .flat_map(entries)
+    .collect()
+});
+
 static GIVEN: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let world = include_str!("../../assets/lexicon/world-given-names.txt");
     entries(include_str!("../../assets/lexicon/given-names.txt"))
@@ -34,10 +50,13 @@ static GIVEN: LazyLock<HashSet<String>> = LazyLock::new(|| {
 
 /// Whether a text looks like a person's name and begins with a known given name.
 pub(super) fn begins_with_given(text: &str) -> bool {
-    is_person(text)
-        && words(text)
-            .first()
-            .is_some_and(|first| GIVEN.contains(first.as_str()))
+    is_person(text) && text.split_whitespace().next().is_some_and(is_given)
+}
+
+fn is_given(word: &str) -> bool {
+    words(word)
+        .first()
+        .is_some_and(|first| GIVEN.contains(first.as_str()))
 }
 
 /// Whether a text can sign an article although it is no person's full name: "Ana", "Courier Staff".
@@ -50,6 +69,7 @@ pub(super) fn is_signature(text: &str) -> bool {
             signs(one)
                 && one.chars().count() > 2
                 && !is_barred(&one.to_lowercase())
+                && (is_given(one) || is_rare(one))
                 && outlet::named(one).is_none()
         }
         [.., last] => spaced.len() <= 4 && is_team(last),
@@ -86,6 +106,11 @@ pub(super) fn unglued(line: &str) -> String {
             return format!("{before} | {label}{after}");
         }
     }
+    if let Some((before, _)) = line.split_once('@')
+        && before.ends_with(char::is_alphabetic)
+    {
+        return before.to_owned();
+    }
     let seam = line
         .char_indices()
         .zip(line.chars().skip(1))
@@ -116,17 +141,41 @@ pub(super) fn is_section(text: &str) -> bool {
 pub(super) fn list(text: &str) -> Vec<String> {
     let mut names = Vec::new();
     for part in parts(text.split('|').next().unwrap_or_default()) {
-        let name = opening_name(part);
+        let (name, _) = split_name(part);
         // An agency may sign beside a person.
         if !names.is_empty() && credit::is_agency(part) {
             names.push(part.to_owned());
-        } else if is_person(&name) {
+        } else if is_person(&name) && (names.is_empty() || is_likely(&name)) {
             names.push(name);
         } else {
             break;
         }
     }
     names
+}
+
+/// What may stand between a name and where its bearer writes from, or for whom.
+const JOINTS: [&str; 9] = ["at", "for", "from", "in", "of", "on", "to", "via", "with"];
+
+/// Whether a text that begins with names goes on behind them as a sentence does: "Ana Lund, the mayor,
+/// told". Behind the names of those who sign stand other names, places, what they do and when.
+pub(super) fn tells(text: &str) -> bool {
+    let mut of_names = parts(text.split('|').next().unwrap_or_default());
+    of_names.any(|part| tells_of_person(part) || !is_person(&split_name(part).0) && is_told(part))
+}
+
+/// Whether a person's name goes on as a sentence does: "Ana Lund told".
+pub(super) fn tells_of_person(text: &str) -> bool {
+    let (name, behind) = split_name(text);
+    is_person(&name) && is_told(behind)
+}
+
+/// Whether a text begins with a small word that stands behind no name of one who signs.
+pub(super) fn is_told(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let team = text.split_whitespace().next_back().is_some_and(is_team);
+    word.starts_with(char::is_lowercase) && !JOINTS.contains(&word) && !TITLES.has(word) && !team
 }
 
 /// Names without those that came before.
@@ -136,44 +185,92 @@ pub(super) fn each_once(names: impl IntoIterator<Item = String>) -> Vec<Text> {
     names.filter(|name| seen.insert(name.clone())).collect()
 }
 
-/// The words at the beginning of a text that a name can be made of.
-fn opening_name(text: &str) -> String {
-    let mut words: Vec<&str> = text
-        .split_whitespace()
-        .take_while(|word| is_shaped(word))
+/// The name at the beginning of a text, without what its bearer is called before it and the outlet behind
+/// it, and what stands behind it.
+pub(super) fn split_name(text: &str) -> (String, &str) {
+    let text = text.trim_start();
+    let called = ["Dr. ", "Dr ", "DR. ", "Prof. ", "Prof "];
+    let bare = called.iter().find_map(|called| text.strip_prefix(called));
+    let bare = bare.unwrap_or(text);
+    let mut from = 0;
+    let places = bare.split_inclusive(char::is_whitespace).map(|piece| {
+        let place = (from + piece.trim_end().len(), piece.trim_end());
+        from += piece.len();
+        place
+    });
+    let mut words: Vec<(usize, &str)> = places
+        .filter(|(_, word)| !word.is_empty())
+        .take_while(|(_, word)| is_shaped(word))
         .collect();
     while words
         .last()
-        .is_some_and(|word| word.starts_with(char::is_lowercase))
+        .is_some_and(|(_, word)| word.starts_with(char::is_lowercase))
     {
         words.pop();
     }
-    let name = words.join(" ");
-    let initial = words.last().is_some_and(|word| word.chars().count() == 2);
+    let spelled = |words: &[(usize, &str)]| {
+        let words: Vec<&str> = words.iter().map(|(_, word)| *word).collect();
+        words.join(" ")
+    };
+    let is_outlet = |at: &usize| {
+        let behind = spelled(words.get(*at..).unwrap_or_default());
+        outlet::named(&behind).is_some() || credit::is_agency(&behind)
+    };
+    if let Some(at) = (2..words.len()).find(is_outlet) {
+        words.truncate(at);
+    }
+    let name = spelled(&words);
+    let last = words
+        .last()
+        .map(|(end, word)| (*end, word.chars().count() == 2));
+    let (end, initial) = last.unwrap_or_default();
+    let behind = bare.get(end..).unwrap_or_default();
     if initial {
-        name
+        (name, behind)
     } else {
-        name.trim_end_matches('.').to_owned()
+        (name.trim_end_matches('.').to_owned(), behind)
     }
 }
 
 /// Whether a word can be part of a name.
 fn is_shaped(word: &str) -> bool {
     let lower = word.to_lowercase();
+    let bare = lower.trim_end_matches('.');
     PARTICLES.has(lower.as_str())
-        || word.starts_with(char::is_uppercase)
+        || begins_name(word)
             && word.chars().all(is_name_char)
-            && !is_barred(lower.trim_end_matches('.'))
+            // "Md" is short for a given name.
+            && (word == "Md" || !is_barred(bare))
+            && !bare.ends_with("'s")
+            && !bare.ends_with("’s")
+}
+
+/// Whether a word begins as names do: with a capital, perhaps behind a particle ("al-Berg", "d’Alba").
+fn begins_name(word: &str) -> bool {
+    let behind = |(particle, name): (&str, &str)| {
+        particle.len() <= 4
+            && particle.chars().all(char::is_lowercase)
+            && name.starts_with(char::is_uppercase)
+    };
+    word.starts_with(char::is_uppercase)
+        || word.split_once(['-', '‐', '\'', '’']).is_some_and(behind)
 }
 
 /// Splits at commas, "and", "&" and the like.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split([',', ';', '&', '•', '·', '/'])
+    text.split([',', ';', '•', '·', '⋅', '/'])
+        .flat_map(joined)
+        .map(|part| part.trim_start_matches("and ").trim())
+        .filter(|part| !part.is_empty())
+}
+
+/// What "and" joins.
+pub(super) fn joined(text: &str) -> impl Iterator<Item = &str> {
+    text.split('&')
         .flat_map(|part| part.split(" and "))
         .flat_map(|part| part.split(" AND "))
         .flat_map(|part| part.split(" und "))
-        .map(|part| part.trim().trim_start_matches("and ").trim())
-        .filter(|part| !part.is_empty())
+        .map(str::trim)
 }
 
 /// Whether a text looks like the name of one person: two to four capitalized words, particles and
@@ -190,15 +287,54 @@ pub(super) fn is_person(text: &str) -> bool {
         && furniture(&plain).is_none_or(|f| (f.words as usize) * 2 < plain.len().max(1))
 }
 
-/// Whether a text is a person's name and what the person does: "Ana Lund Deputy News Editor".
-pub(super) fn is_person_with_title(text: &str) -> bool {
-    let name = opening_name(text);
-    let behind = text.get(name.len()..).map(words).unwrap_or_default();
-    is_person(&name) && behind.len() <= 6 && behind.iter().any(|word| TITLES.has(word.as_str()))
+/// Whether a text is a person's name, perhaps with what the person does behind it: "Ana Lund Deputy News
+/// Editor".
+pub(super) fn names_person(text: &str) -> bool {
+    let (name, behind) = split_name(text);
+    let behind = behind.trim();
+    let plain = behind.is_empty() || is_title(behind) || credit::is_agency(behind);
+    is_person(&name) && (plain || outlet::named(behind).is_some())
+}
+
+/// Whether a text says what somebody does: "Deputy News Editor".
+pub(super) fn is_title(text: &str) -> bool {
+    let words = words(text);
+    words.len() <= 9 && words.iter().any(|word| TITLES.has(word.as_str()))
+}
+
+/// Whether a person's name is one by more than its shape: it begins with a known given name, or no word of
+/// it is an ordinary one. Names of companies are none.
+pub(super) fn is_likely(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let company = owner::is_form(last) || owner::is_trade(last);
+    !company && (begins_with_given(name) || is_rare(name))
+}
+
+/// Whether no word of a name is an ordinary one.
+fn is_rare(name: &str) -> bool {
+    !words(name)
+        .iter()
+        .any(|word| ORDINARY.contains(word.as_str()))
+}
+
+/// A text without the degrees and the like behind its first comma: "Ana Lund, MS, RDN".
+pub(super) fn without_degrees(text: &str) -> &str {
+    let is_degree = |word: &str| {
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        capitals >= 2 && capitals * 2 >= letters && letters <= 6
+    };
+    let mut parts = text.split(',');
+    let first = parts.next().unwrap_or(text);
+    if parts.flat_map(str::split_whitespace).all(is_degree) {
+        first
+    } else {
+        text
+    }
 }
 
 /// Function words and job titles stand in no name; particles do.
-fn is_barred(word: &str) -> bool {
+pub(super) fn is_barred(word: &str) -> bool {
     !PARTICLES.has(word) && word.chars().count() > 1 && is_stopword(word) && word.is_ascii()
         || TITLES.has(word)
 }

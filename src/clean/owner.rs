@@ -234,11 +234,13 @@ fn bare_length<W: AsRef<str>>(words: &[W], goes: fn(&str) -> bool) -> usize {
         .map_or(0, |last| last + 1)
 }
 
-fn is_form(word: &str) -> bool {
+/// Whether a word stands behind the name of a company and says what it is by law.
+pub(super) fn is_form(word: &str) -> bool {
     FORMS.has(word.replace('.', "").to_lowercase().as_str())
 }
 
-fn is_trade(word: &str) -> bool {
+/// Whether a word stands behind the name of a company and says what it does.
+pub(super) fn is_trade(word: &str) -> bool {
     TRADES.has(word.to_lowercase().as_str())
 }
 

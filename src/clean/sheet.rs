@@ -104,6 +104,11 @@ impl<'a> Sheet<'a> {
         matches!(self.fates.get(at), Some(Fate::Keep(_)))
     }
 
+    /// Whether a line is kept and running text.
+    pub(super) fn keeps_prose(&self, at: usize) -> bool {
+        self.keeps(at) && self.looks.get(at).is_some_and(|look| look.prose)
+    }
+
     /// Whether no line is kept.
     pub(super) fn is_empty(&self) -> bool {
         !(0..self.lines.len()).any(|at| self.keeps(at))
@@ -147,12 +152,10 @@ impl<'a> Sheet<'a> {
     /// The lines in which what stands around the headline is looked for: some before it, and on to
     /// the second paragraph of running text.
     pub(super) fn head(&self) -> Range<usize> {
-        let prose =
-            |at: &usize| self.keeps(*at) && self.looks.get(*at).is_some_and(|look| look.prose);
         let text = self
             .run
             .clone()
-            .filter(prose)
+            .filter(|at| self.keeps_prose(*at))
             .nth(1)
             .unwrap_or(self.run.start);
         let start = self

@@ -36,6 +36,38 @@ pub enum Precision {
     Second,
 }
 
+/// How far clocks are behind Greenwich and before it, in minutes.
+const BEHIND: i64 = -12 * 60;
+const BEFORE: i64 = 14 * 60;
+
+impl Stamp {
+    /// Whether this is another day of the moment `universal`, which is given by the clock of Greenwich: the
+    /// day it was in some other place.
+    pub(super) fn is_seen_from(&self, universal: Self) -> bool {
+        let (Some(time), Some(0)) = (universal.time, universal.offset) else {
+            return false;
+        };
+        let minutes = |date: civil::Date, clock: civil::Time| {
+            let days = date.duration_since(civil::Date::ZERO).as_hours() / 24;
+            days * 24 * 60 + i64::from(clock.hour()) * 60 + i64::from(clock.minute())
+        };
+        let moment = minutes(universal.date, time.clock);
+        let own = minutes(
+            self.date,
+            self.time.map_or(civil::Time::MIN, |time| time.clock),
+        );
+        let ahead = own - moment;
+        let fits = match (self.time, self.offset) {
+            // All zones are whole quarters of an hour apart.
+            (Some(_), None) => ahead % 15 == 0 && (BEHIND..=BEFORE).contains(&ahead),
+            (Some(_), Some(offset)) => ahead == i64::from(offset),
+            // Some minute of that day is the moment.
+            (None, _) => (BEHIND - 24 * 60 + 1..=BEFORE).contains(&ahead),
+        };
+        self.date != universal.date && fits
+    }
+}
+
 impl fmt::Display for Stamp {
     /// ISO 8601, as exactly as the stamp is: `2025-12-12`, `2025-12-12T09:17`, `2025-12-12T09:17+02:00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -151,6 +183,35 @@ mod tests {
         ] {
             let stamp: Stamp = written.parse().unwrap();
             assert_eq!(stamp.to_string(), written);
+        }
+    }
+
+    #[test]
+    fn one_moment_has_different_days_in_different_places() {
+        let is_seen = |local: &str, universal: &str| {
+            let read = |written: &str| written.parse::<Stamp>().unwrap();
+            read(local).is_seen_from(read(universal))
+        };
+        for (local, universal) in [
+            ("2031-03-04T19:40", "2031-03-05T03:40:12Z"),
+            ("2031-03-04", "2031-03-05T03:40Z"),
+            ("2031-03-06", "2031-03-05T22:10Z"),
+            ("2031-03-06T03:55", "2031-03-05T22:10Z"),
+            ("2031-03-04T22:40-05:00", "2031-03-05T03:40Z"),
+        ] {
+            assert!(is_seen(local, universal), "{local} {universal}");
+        }
+        for (local, universal) in [
+            ("2031-03-05", "2031-03-05T03:40Z"),
+            ("2031-03-04T19:41", "2031-03-05T03:40Z"),
+            ("2031-03-04T19:40", "2031-03-05T03:40"),
+            ("2031-03-04", "2031-03-05T03:40+01:00"),
+            ("2031-03-04", "2031-03-05T13:00Z"),
+            ("2031-03-03", "2031-03-05T03:40Z"),
+            ("2031-03-04", "2031-03-05"),
+            ("2031-03-04T22:40-06:00", "2031-03-05T03:40Z"),
+        ] {
+            assert!(!is_seen(local, universal), "{local} {universal}");
         }
     }
 

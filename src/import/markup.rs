@@ -50,6 +50,8 @@ pub enum BlockKind {
     Author,
     /// The label of something to fill in.
     Label,
+    /// What somebody else said or wrote, and who.
+    Quote,
 }
 
 /// A part of a page beside the article.

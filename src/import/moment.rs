@@ -1,11 +1,11 @@
-//! Dates as mails and feeds write them.
+//! Dates as mails, feeds and pages declare them.
 //!
 //! Takes a date; gives it in the form that pages use, as exactly as it is, with the zone it names and no
 //! other; or as it is.
 
 use std::borrow::Cow;
 
-use jiff::fmt::rfc2822::DateTimeParser;
+use jiff::{Timestamp, fmt::rfc2822::DateTimeParser};
 
 /// Many a day of the week is wrong.
 static PARSER: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
@@ -20,6 +20,7 @@ pub(super) fn plain(date: &str) -> String {
     let date = date.trim();
     let date = year_last(date)
         .or_else(|| digits_alone(date))
+        .or_else(|| since_1970(date))
         .or_else(|| zone_apart(date))
         .map_or(Cow::Borrowed(date), Cow::Owned);
     let Ok(moment) = PARSER.parse_zoned(date.as_ref()) else {
@@ -66,6 +67,25 @@ fn year_last(date: &str) -> Option<String> {
     })
 }
 
+/// Whether a text holds four digits that can be a year; every date does.
+pub(crate) fn holds_year(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|four| {
+        matches!(four, [b'1', b'9', ..] | [b'2', b'0', ..]) && four.iter().all(u8::is_ascii_digit)
+    })
+}
+
+/// The seconds or milliseconds since 1970 that programs count, of moments since 2001.
+fn since_1970(date: &str) -> Option<String> {
+    let count = date.parse::<i64>().ok();
+    let count = count.filter(|_| date.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let seconds = match date.len() {
+        10 => count,
+        13 => count / 1000,
+        _ => return None,
+    };
+    Some(Timestamp::from_second(seconds).ok()?.to_string())
+}
+
 /// "20251103T091700Z" as "2025-11-03T09:17:00Z".
 fn digits_alone(date: &str) -> Option<String> {
     let number = |from: usize, to: usize| {
@@ -80,9 +100,14 @@ fn digits_alone(date: &str) -> Option<String> {
     if rest.is_empty() {
         return Some(day);
     }
-    let time = [number(9, 11)?, number(11, 13)?, number(13, 15)?].join(":");
-    rest.starts_with(['T', ' '])
-        .then(|| format!("{day}T{time}{}", date.get(15..).unwrap_or_default()))
+    let from = 8 + usize::from(rest.starts_with(['T', ' ']));
+    let time = [
+        number(from, from + 2)?,
+        number(from + 2, from + 4)?,
+        number(from + 4, from + 6)?,
+    ];
+    let zone = date.get(from + 6..).unwrap_or_default();
+    Some(format!("{day}T{}{zone}", time.join(":")))
 }
 
 /// "3 Nov 2025 09:17:00 +01:00" as "3 Nov 2025 09:17:00 +0100".
@@ -119,7 +144,11 @@ mod tests {
             ("Mon Nov 3 09:17:00 GMT 2025", "2025-11-03T09:17:00+00:00"),
             ("Nov 3 09:17:00 2025", "3 Nov 2025 09:17:00"),
             ("20251103T091700Z", "2025-11-03T09:17:00Z"),
+            ("20251103091700", "2025-11-03T09:17:00"),
             ("20251103", "2025-11-03"),
+            ("1762161420", "2025-11-03T09:17:00Z"),
+            ("1762161420000", "2025-11-03T09:17:00Z"),
+            ("-762161420", "-762161420"),
             ("2025-11-03", "2025-11-03"),
             ("yesterday", "yesterday"),
             (

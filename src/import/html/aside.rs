@@ -99,6 +99,11 @@ fn lowered(word: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a part of a page is about other texts, with authors and moments of their own.
+pub(super) const fn is_of_another(part: Option<(Aside, u32)>) -> bool {
+    matches!(part, Some((Aside::Related | Aside::Comments, _)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

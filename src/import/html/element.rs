@@ -124,6 +124,7 @@ pub(super) fn kind(tag: &Tag) -> Option<BlockKind> {
         "li" | "dd" | "dt" => BlockKind::Item,
         "td" | "th" => BlockKind::Cell,
         "figcaption" | "figure" => BlockKind::Caption,
+        "blockquote" => BlockKind::Quote,
         _ if is_author(tag) => BlockKind::Author,
         _ if is_caption(tag) => BlockKind::Caption,
         _ => return None,
@@ -132,25 +133,28 @@ pub(super) fn kind(tag: &Tag) -> Option<BlockKind> {
 }
 
 fn is_author(tag: &Tag) -> bool {
-    let says = |name: LocalName, words: &[&str]| {
-        attribute(tag, &name).is_some_and(|value| {
-            value
-                .split_ascii_whitespace()
-                .any(|word| words.iter().any(|known| word.eq_ignore_ascii_case(known)))
-        })
-    };
-    says(local_name!("rel"), &["author"])
-        || says(local_name!("itemprop"), &["author"])
-        || says(
-            local_name!("class"),
-            &[
-                "byline",
-                "author",
-                "author-name",
-                "byline__name",
-                "article-author",
-            ],
-        )
+    const CLASSES: [&str; 5] = [
+        "byline",
+        "author",
+        "author-name",
+        "byline__name",
+        "article-author",
+    ];
+    signs(tag) || holds(tag, &local_name!("class"), &CLASSES)
+}
+
+/// Whether an element says by a word made for it that what it holds is the author's name.
+pub(super) fn signs(tag: &Tag) -> bool {
+    holds(tag, &local_name!("rel"), &["author"])
+        || holds(tag, &local_name!("itemprop"), &["author", "creator"])
+}
+
+/// Whether an attribute holds one of the words.
+fn holds(tag: &Tag, name: &LocalName, words: &[&str]) -> bool {
+    attribute(tag, name).is_some_and(|value| {
+        let mut held = value.split_ascii_whitespace();
+        held.any(|word| words.iter().any(|known| word.eq_ignore_ascii_case(known)))
+    })
 }
 
 fn is_caption(tag: &Tag) -> bool {

@@ -1,8 +1,8 @@
 //! JSON-LD: what a page tells search engines of its article.
 //!
-//! Takes the scripts; gives the fields of the object that describes an article. Objects may stand in
-//! arrays, under `@graph`, or as the main entity of a page. Of scripts that are not quite JSON what is whole
-//! is taken.
+//! Takes the scripts; gives the fields of the object that describes an article, and what it leaves out from
+//! that which describes its page. Objects may stand in arrays, under `@graph`, or as the main entity of a
+//! page. Of scripts that are not quite JSON what is whole is taken.
 
 use serde_json::{Map, Value};
 
@@ -10,6 +10,12 @@ use crate::import::json;
 
 /// How many objects are looked at.
 const MOST_OBJECTS: usize = 400;
+
+/// How many names of a list are read.
+const MOST_NAMES: usize = 50;
+
+/// How many ranks there are.
+const RANKS: usize = 4;
 
 /// The fields of an article.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -32,14 +38,13 @@ pub(super) fn read(scripts: &[String]) -> Data {
     for value in &values {
         collect(value, &mut objects);
     }
-    let article = objects
-        .iter()
-        .filter_map(|object| Some((rank(object)?, *object)))
-        .min_by_key(|(rank, _)| *rank)
-        .map(|(_, object)| object);
-    article
-        .map(|article| fields(article, &objects))
-        .unwrap_or_default()
+    let mut best: [Option<&Object>; RANKS] = [None; RANKS];
+    for object in &objects {
+        if let Some(slot) = rank(object).and_then(|rank| best.get_mut(rank)) {
+            slot.get_or_insert(*object);
+        }
+    }
+    fields(best.iter().flatten().copied(), &objects)
 }
 
 /// A script's value. Much of what JSON forbids is common: line breaks inside strings, commas too many.
@@ -99,38 +104,29 @@ fn rank(object: &Object) -> Option<usize> {
         .min()
 }
 
-fn fields(article: &Object, objects: &[&Object]) -> Data {
-    let text = |key: &str| {
-        article
-            .get(key)
-            .and_then(|value| strings(value).into_iter().next())
+/// The fields of the first object of each rank, each as the first says it that says anything.
+fn fields<'a>(ranked: impl Iterator<Item = &'a Object> + Clone, objects: &[&Object]) -> Data {
+    let first = |keys: &[&str], read: &dyn Fn(&Value) -> Vec<String>| {
+        let values = keys
+            .iter()
+            .flat_map(|key| ranked.clone().filter_map(|object| object.get(*key)));
+        let mut said = values.map(read);
+        said.find(|said| !said.is_empty()).unwrap_or_default()
     };
-    let named = |key: &str| {
-        let values = article
-            .get(key)
-            .map(|value| names(value, objects))
-            .unwrap_or_default();
-        values.into_iter().next()
-    };
-    let authors = |key: &str| {
-        article
-            .get(key)
-            .map(|value| names(value, objects))
-            .unwrap_or_default()
-    };
-    let mut people = authors("author");
-    if people.is_empty() {
-        people = authors("creator");
-    }
-    people.dedup();
+    let text = |keys: &[&str]| first(keys, &strings).into_iter().next();
+    let named = |keys: &[&str]| first(keys, &|value| names(value, objects));
+    let mut authors = named(&["author", "creator"]);
+    authors.dedup();
     Data {
-        title: text("headline").or_else(|| text("name")),
-        outlet: named("publisher").or_else(|| named("sourceOrganization")),
-        section: text("articleSection"),
-        authors: people,
-        published: text("datePublished").or_else(|| text("dateCreated")),
-        updated: text("dateModified"),
-        body: text("articleBody"),
+        title: text(&["headline", "name"]),
+        outlet: named(&["publisher", "sourceOrganization"])
+            .into_iter()
+            .next(),
+        section: text(&["articleSection"]),
+        authors,
+        published: text(&["datePublished", "dateCreated"]),
+        updated: text(&["dateModified"]),
+        body: text(&["articleBody"]),
     }
 }
 
@@ -150,27 +146,33 @@ fn strings(value: &Value) -> Vec<String> {
 /// The names of people or organizations, given as strings, objects, lists of them, or by reference.
 fn names(value: &Value, objects: &[&Object]) -> Vec<String> {
     match value {
-        Value::String(name) => vec![name.clone()],
-        Value::Array(values) => values
-            .iter()
-            .take(50)
-            .flat_map(|value| names_of_one(value, objects))
-            .collect(),
-        _ => names_of_one(value, objects),
+        Value::Array(values) => {
+            let values = values.iter().take(MOST_NAMES);
+            values.flat_map(|value| name(value, objects)).collect()
+        }
+        value => name(value, objects).into_iter().collect(),
     }
 }
 
-fn names_of_one(value: &Value, objects: &[&Object]) -> Vec<String> {
-    let Value::Object(object) = value else {
-        return strings(value);
+/// The name of one.
+fn name(value: &Value, objects: &[&Object]) -> Option<String> {
+    let meant = |id: &str| {
+        let mut others = objects.iter();
+        others
+            .find(|other| {
+                other.get("@id").and_then(Value::as_str) == Some(id) && other.contains_key("name")
+            })
+            .and_then(|other| own_name(other))
     };
-    let name = |object: &Object| object.get("name").map(strings).unwrap_or_default();
-    let own = name(object);
-    let Some(id) = object.get("@id").filter(|_| own.is_empty()) else {
-        return own;
-    };
-    let meant = objects
-        .iter()
-        .find(|other| other.get("@id") == Some(id) && other.contains_key("name"));
-    meant.map(|other| name(other)).unwrap_or_default()
+    match value {
+        Value::String(name) => Some(meant(name).unwrap_or_else(|| name.clone())),
+        Value::Object(object) => own_name(object).or_else(|| meant(object.get("@id")?.as_str()?)),
+        _ => None,
+    }
+}
+
+/// The name that an object bears, whole or in its parts.
+fn own_name(object: &Object) -> Option<String> {
+    let part = |key: &str| strings(object.get(key)?).into_iter().next();
+    part("name").or_else(|| Some(format!("{} {}", part("givenName")?, part("familyName")?)))
 }

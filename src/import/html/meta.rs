@@ -1,12 +1,13 @@
-//! What a page says of itself: JSON-LD, `meta`, `link`, `time`, `title` and the first heading.
+//! What a page says of itself: JSON-LD, `meta`, `link`, `time`, `title`, and the elements that name its
+//! author.
 //!
 //! Takes the clues that rendering comes by; gives the metadata. Never guesses from the text.
 
 use html5ever::{LocalName, local_name, tokenizer::Tag};
 
-use super::{element::attribute, jsonld};
+use super::{element::attribute, jsonld, names, render::Rendered};
 use crate::{
-    import::{Metadata, decode},
+    import::{BlockKind, Metadata, decode, moment, nobody::is_nobody},
     text::Text,
 };
 
@@ -15,6 +16,15 @@ const MOST: usize = 4 << 20;
 
 /// The most `meta` elements read.
 const MOST_PAIRS: usize = 500;
+
+/// The most names that one element declares its value under.
+const MOST_NAMES: usize = 4;
+
+/// The most elements read that name an author.
+const MOST_SIGNATURES: usize = 20;
+
+/// How many headings of the first rank are held against what the page declares.
+const MOST_HEADINGS: usize = 10;
 
 /// The longest value of a field, in bytes.
 const LONGEST: usize = 600;
@@ -52,14 +62,24 @@ pub(super) struct Clues {
     data: Vec<String>,
     kept: usize,
     title: String,
+    /// The values that elements declare, under the keys of their names.
     pairs: Vec<(String, String)>,
     canonical: Option<String>,
-    times: Vec<String>,
+    times: Vec<Placed>,
+    signatures: Vec<Placed>,
+}
+
+/// What an element says, and the line of the page it stands on.
+#[derive(Debug, Default)]
+struct Placed {
+    line: usize,
+    said: String,
 }
 
 impl Clues {
-    /// Takes what the attributes of a tag say.
-    pub(super) fn tag(&mut self, tag: &Tag) {
+    /// Takes what the attributes of a tag say, and the line it stands on; none where that is about another
+    /// text.
+    pub(super) fn tag(&mut self, tag: &Tag, line: Option<usize>) {
         let value = |name: LocalName| {
             attribute(tag, &name)
                 .map(str::trim)
@@ -76,30 +96,61 @@ impl Clues {
                     .take()
                     .or(value(local_name!("href")).map(bounded));
             }
-            "time" if self.times.len() < MOST_PAIRS => {
-                self.times
-                    .extend(value(local_name!("datetime")).map(bounded));
-            }
-            _ if self.pairs.len() < MOST_PAIRS => {
-                let content =
-                    value(local_name!("content")).or_else(|| value(local_name!("datetime")));
-                let name = || {
-                    [
-                        local_name!("property"),
-                        local_name!("name"),
-                        local_name!("itemprop"),
-                    ]
-                    .into_iter()
-                    .find_map(value)
-                };
-                if let Some(content) = content
-                    && let Some(name) = name()
-                {
-                    self.pairs
-                        .push((name.to_ascii_lowercase(), bounded(content)));
+            "time" => self.time(tag, line),
+            _ => {}
+        }
+        let content = value(local_name!("content")).or_else(|| value(local_name!("datetime")));
+        let Some(content) = content.filter(|_| self.pairs.len() < MOST_PAIRS) else {
+            return;
+        };
+        let before = self.pairs.len();
+        for named in [
+            local_name!("property"),
+            local_name!("name"),
+            local_name!("itemprop"),
+        ] {
+            // One element may declare its value under several names at once.
+            for name in value(named).unwrap_or_default().split_ascii_whitespace() {
+                let key = names::key(name);
+                let own = self.pairs.get(before..).unwrap_or_default();
+                if own.len() < MOST_NAMES && own.iter().all(|(known, _)| *known != key) {
+                    self.pairs.push((key, bounded(content)));
                 }
             }
-            _ => {}
+        }
+    }
+
+    /// Takes the moment that an element is about.
+    fn time(&mut self, tag: &Tag, line: Option<usize>) {
+        let moment = attribute(tag, &local_name!("datetime"));
+        let moment = moment.filter(|moment| moment::holds_year(moment));
+        if let (Some(moment), Some(line)) = (moment, line)
+            && self.times.len() < MOST_PAIRS
+        {
+            let said = bounded(moment);
+            self.times.push(Placed { line, said });
+        }
+    }
+
+    /// Begins an element that names an author.
+    pub(super) fn begin_signature(&mut self) {
+        if self.signatures.len() < MOST_SIGNATURES {
+            self.signatures.push(Placed::default());
+        }
+    }
+
+    /// Takes text of such an element, of which the first line is the name, and the line it stands on.
+    pub(super) fn signature(&mut self, line: usize, text: &str) {
+        let Some(last) = self.signatures.last_mut() else {
+            return;
+        };
+        if last.said.trim().is_empty() {
+            *last = Placed {
+                line,
+                said: text.to_owned(),
+            };
+        } else if last.line == line && last.said.len() < LONGEST {
+            last.said.push_str(text);
         }
     }
 
@@ -119,116 +170,90 @@ impl Clues {
         }
     }
 
-    /// The first value under the first of the names that has one.
-    fn first<'a>(&'a self, names: &'a [&str]) -> Option<&'a str> {
-        self.all(names).next()
+    /// The values under a name.
+    fn under<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let pairs = self.pairs.iter().filter(move |(key, _)| key == name);
+        pairs.map(|(_, value)| value.as_str())
     }
 
+    /// The values under the names, those of the first name first.
     fn all<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = &'a str> {
-        names.iter().flat_map(|name| {
-            let pairs = self.pairs.iter().filter(move |(known, _)| known == name);
-            pairs.map(|(_, value)| value.as_str())
+        names.iter().flat_map(|name| self.under(name))
+    }
+
+    /// The authors of cards: the data whose label says that it is one.
+    fn card_authors(&self) -> impl Iterator<Item = &str> {
+        CARDS.iter().flat_map(|(label, data)| {
+            let mut labels = self.under(label);
+            let says = labels.any(|label| names::CARD_LABELS.contains(&&*label.to_lowercase()));
+            says.then(|| self.under(data)).into_iter().flatten()
         })
     }
+
+    /// The first moment from a line on, else the last before it.
+    fn moment(&self, from: usize) -> Option<&str> {
+        let mut behind = self.times.iter().filter(|time| time.line >= from);
+        let time = behind.next().or_else(|| self.times.last())?;
+        Some(&time.said)
+    }
+
+    /// What the first elements say that name authors and stand together.
+    fn signed(&self) -> impl Iterator<Item = &str> {
+        let mut next = None;
+        let named = self
+            .signatures
+            .iter()
+            .filter(|signature| !is_nobody(&signature.said));
+        let together = named.take_while(move |signature| {
+            let follows = next.is_none_or(|line| signature.line <= line);
+            next = Some(signature.line + 1);
+            follows
+        });
+        together.map(|signature| signature.said.as_str())
+    }
 }
+
+/// The labels of the cards that pages give to those who quote them, and their data.
+const CARDS: [(&str, &str); 2] = [
+    ("twitterlabel1", "twitterdata1"),
+    ("twitterlabel2", "twitterdata2"),
+];
 
 fn bounded(value: &str) -> String {
     let value = value.get(..value.floor_char_boundary(LONGEST));
     decode::repair(value.unwrap_or_default()).into_owned()
 }
 
-const TITLES: [&str; 7] = [
-    "og:title",
-    "twitter:title",
-    "parsely-title",
-    "sailthru.title",
-    "dc.title",
-    "dcterms.title",
-    "headline",
-];
-
-const PUBLISHED: [&str; 23] = [
-    "article:published_time",
-    "og:article:published_time",
-    "article.published",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "og:published_time",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "published-date",
-    "pubdate",
-    "publishdate",
-    "originalpublicationdate",
-    "dc.date.issued",
-    "dcterms.created",
-    "dc.date",
-    "dc.date.created",
-    "datecreated",
-    "article_date_original",
-    "cxenseparse:recs:publishtime",
-    "displaydate",
-    "date",
-];
-
-const UPDATED: [&str; 6] = [
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "lastmod",
-    "last-modified",
-    "dcterms.modified",
-];
-
-const AUTHORS: [&str; 8] = [
-    "author",
-    "article:author_name",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "byl",
-    "article:author",
-];
-
-/// Reads the clues. What is said in JSON-LD goes first, then `meta`, then elements.
-pub(super) fn read(clues: &Clues) -> Metadata {
+/// Reads the clues of a rendered page. What is said in JSON-LD goes first, then `meta`, then other
+/// elements.
+pub(super) fn read(page: &Rendered) -> Metadata {
+    let clues = &page.clues;
     let data = jsonld::read(&clues.data);
     let either = |said: Option<String>, names: &[&str]| {
-        said.or_else(|| clues.first(names).map(str::to_owned))
+        said.or_else(|| clues.all(names).next().map(str::to_owned))
             .and_then(|value| field(&value))
     };
-    let authors: Vec<Text> = data.authors.iter().filter_map(|name| field(name)).collect();
+    let moment = |said: Option<String>, names: &[&str], shown: Option<&str>| {
+        let said = said.as_deref().into_iter();
+        let moments = said.chain(clues.all(names)).chain(shown);
+        let mut moments = moments.map(moment::plain);
+        moments
+            .find(|moment| moment::holds_year(moment))
+            .and_then(|moment| field(&moment))
+    };
+    let titles = clues.all(&names::TITLE).chain(data.title.as_deref());
+    let (title, line) = title(titles.chain([clues.title.as_str()]), page);
     Metadata {
-        title: clues
-            .first(&TITLES)
-            .map(str::to_owned)
-            .or(data.title)
-            .or_else(|| Some(clues.title.clone()))
-            .and_then(|title| field(&title)),
-        outlet: either(
-            data.outlet,
-            &["og:site_name", "application-name", "dc.publisher"],
-        ),
-        section: either(
-            data.section,
-            &["article:section", "parsely-section", "section"],
-        ),
-        authors: if authors.is_empty() {
-            let named = clues.all(&AUTHORS).filter(|name| !name.contains("://"));
-            named.take(1).filter_map(field).collect()
-        } else {
-            authors
-        },
-        published: either(data.published, &PUBLISHED)
-            .or_else(|| clues.times.first().and_then(|time| field(time))),
-        updated: either(data.updated, &UPDATED),
+        title,
+        outlet: either(data.outlet, &names::OUTLET),
+        section: either(data.section, &names::SECTION),
+        authors: authors(&data.authors, clues),
+        published: moment(data.published, &names::PUBLISHED, clues.moment(line)),
+        updated: moment(data.updated, &names::UPDATED, None),
         url: clues
             .canonical
             .as_deref()
-            .or_else(|| clues.first(&["og:url"]))
+            .or_else(|| clues.under("ogurl").next())
             .filter(|url| url.starts_with("http"))
             .and_then(field),
         body: data
@@ -236,6 +261,42 @@ pub(super) fn read(clues: &Clues) -> Metadata {
             .map(|body| Text::new(&unmarked(&body)))
             .filter(|body| !body.is_empty()),
     }
+}
+
+/// The authors by the first source that names somebody.
+fn authors(data: &[String], clues: &Clues) -> Vec<Text> {
+    let named = |source: &mut dyn Iterator<Item = &str>| {
+        let names = source.filter_map(field).filter(|name| !is_nobody(name));
+        Some(names.collect::<Vec<Text>>()).filter(|names| !names.is_empty())
+    };
+    named(&mut data.iter().map(String::as_str))
+        .or_else(|| {
+            names::AUTHORS
+                .iter()
+                .find_map(|name| named(&mut clues.under(name)))
+        })
+        .or_else(|| named(&mut clues.card_authors()))
+        .or_else(|| named(&mut clues.signed()))
+        .unwrap_or_default()
+}
+
+/// The declared title that a heading of the page says too, and the line of the heading; else the first.
+fn title<'a>(declared: impl Iterator<Item = &'a str>, page: &Rendered) -> (Option<Text>, usize) {
+    let titles: Vec<Text> = declared.filter_map(field).collect();
+    let lines = page.text.lines().zip(&page.blocks).enumerate();
+    let headings = lines.filter(|(_, (_, block))| block.kind == BlockKind::Title);
+    let keys: Vec<(usize, String)> = headings
+        .map(|(at, (heading, _))| (at, names::key(heading)))
+        .take(MOST_HEADINGS)
+        .collect();
+    let said = titles.iter().find_map(|title| {
+        let key = names::key(title);
+        let mut headings = keys.iter();
+        let heading = headings
+            .find(|(_, heading)| heading.len() * 2 >= key.len() && key.contains(heading))?;
+        Some((Some(title.clone()), heading.0))
+    });
+    said.unwrap_or_else(|| (titles.into_iter().next(), 0))
 }
 
 /// A field's text on one line, its entities read.
@@ -297,6 +358,91 @@ mod tests {
         assert_eq!(meta.url.as_deref(), Some("https://courier.example/a"));
         let authors: Vec<&str> = meta.authors.iter().map(Text::as_str).collect();
         assert_eq!(authors, ["Ana Lund", "Per Holm"]);
+    }
+
+    fn authors(markup: &str) -> Vec<String> {
+        let authors = meta(markup).authors;
+        authors.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn the_first_source_that_names_somebody_is_believed() {
+        for markup in [
+            "<meta name=author content='Ana Lund'>",
+            "<meta name=author content=admin><meta name=parsely-author content='Ana Lund'>",
+            "<meta property=article:author content='https://social.example/ana'><meta name=dc:creator content='Ana Lund'>",
+            "<meta property=article:author name=author content='Ana Lund'>",
+            "<meta name='dcterms.creator author' content='Ana Lund'>",
+            "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ana Lund'>",
+            "<p>By <a rel='author nofollow' href=/ana>Ana Lund</a> in Ostmark",
+            "<div itemprop=author><span itemprop=name>Ana <b>Lund</b></span><p>Ana covers ports.</div>",
+            "<a rel=author>Staff</a><p>text<p><a rel=author>Ana Lund</a>",
+            r#"<script type=application/ld+json>{"@type": "Article", "author": {"name": "Staff"}}</script>
+               <meta name=byl content='Ana Lund'>"#,
+        ] {
+            assert_eq!(authors(markup), ["Ana Lund"], "{markup}");
+        }
+        let several = "<meta name=citation_author content='Lund, Ana'><meta name=citation_author content='Holm, Per'>";
+        assert_eq!(authors(several), ["Lund, Ana", "Holm, Per"]);
+        let several = "<a rel=author>Ana Lund</a> and <a rel=author>Per Holm</a><p>More<p>by<p><a rel=author>Ida Berg</a>";
+        assert_eq!(authors(several), ["Ana Lund", "Per Holm"]);
+        for markup in [
+            "<meta name=twitter:label1 content='Reading time'><meta name=twitter:data1 content='4 minutes'>",
+            "<blockquote><p>Yes.<cite rel=author>Ana Lund</cite></blockquote>",
+            "<div class=comments><a rel=author>Ana Lund</a></div>",
+        ] {
+            assert_eq!(authors(markup), [""; 0], "{markup}");
+        }
+    }
+
+    #[test]
+    fn authors_in_data_are_read_in_every_form() {
+        for author in [
+            r#""Ana Lund""#,
+            r#"{"@type": "Person", "name": "Ana Lund"}"#,
+            r#"[{"name": ["Ana Lund"]}]"#,
+            r#"{"@id": "/ana"}"#,
+            r#""/ana""#,
+            r#"{"givenName": "Ana", "familyName": "Lund"}"#,
+        ] {
+            let markup = format!(
+                r#"<script type="application/ld+json">{{"@graph": [{{"@type": "Person", "@id": "/ana", "name": "Ana Lund"}},
+                {{"@type": "NewsArticle", "author": {author}}}]}}</script>"#
+            );
+            assert_eq!(authors(&markup), ["Ana Lund"], "{author}");
+        }
+    }
+
+    #[test]
+    fn moments_are_declared_under_many_names() {
+        for markup in [
+            "<meta property='article:published_time' content='2031-03-05'>",
+            "<meta name='DC.date.issued' content='2031-03-05'>",
+            "<meta name='pubdate' content='20310305'>",
+            "<meta property='dc:date dc:created' content='2031-03-05'>",
+            "<meta name=date content=Monday><meta name=sailthru.date content='2031-03-05'>",
+            "<time itemprop=datePublished datetime=2031-03-05>today</time>",
+            "<time datetime=2031-02-01>1 Feb</time><h1>Harbor closed</h1><time datetime=2031-03-05>today</time>
+             <title>Harbor closed</title>",
+            r#"<script type=application/ld+json>{"@graph": [{"@type": "Article", "headline": "Harbor closed"},
+               {"@type": "WebPage", "datePublished": "2031-03-05"}]}</script>"#,
+        ] {
+            assert_eq!(meta(markup).published.as_deref(), Some("2031-03-05"), "{markup}");
+        }
+        let related = "<div class=related-posts><time datetime=2031-03-05>5 March</time></div>";
+        assert_eq!(meta(related).published, None);
+    }
+
+    #[test]
+    fn a_title_that_a_heading_says_goes_before_an_odd_one() {
+        let found = meta(
+            "<meta property=og:title content='You will not believe it'>
+             <title>Harbor closed after storm - Courier</title><h1>Courier</h1><h1>Harbor closed after storm</h1>",
+        );
+        assert_eq!(
+            found.title.as_deref(),
+            Some("Harbor closed after storm - Courier")
+        );
     }
 
     #[test]

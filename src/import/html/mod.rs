@@ -13,6 +13,7 @@ mod content;
 mod element;
 mod jsonld;
 mod meta;
+mod names;
 mod outline;
 mod render;
 mod shapes;
@@ -27,8 +28,8 @@ pub(super) use sniff::{declared_charset, is_html};
 /// Reads markup.
 pub(super) fn read(markup: &str, origin: Origin) -> Page {
     let rendered = render::render(markup);
+    let meta = meta::read(&rendered);
     let blocks = content::locate(rendered.blocks, &rendered.outline);
-    let meta = meta::read(&rendered.clues);
     let (text, hidden) = sanitize(&rendered.text);
     Page {
         text,
@@ -52,11 +53,9 @@ pub(super) fn read_article(markup: &str) -> (String, Markup) {
     for block in &mut rendered.blocks {
         block.content = Content::Main;
     }
-    let markup = Markup {
-        blocks: rendered.blocks,
-        meta: meta::read(&rendered.clues),
-    };
-    (rendered.text, markup)
+    let meta = meta::read(&rendered);
+    let blocks = rendered.blocks;
+    (rendered.text, Markup { blocks, meta })
 }
 
 /// The visible text of a piece of markup.

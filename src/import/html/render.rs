@@ -157,6 +157,8 @@ struct Open {
     /// What text in it becomes.
     target: Target,
     kind: BlockKind,
+    /// Whether it names the author.
+    signs: bool,
     linked: bool,
     aside: Option<(Aside, u32)>,
     /// The innermost block element and the one around it, by name and class.
@@ -191,7 +193,10 @@ struct Renderer {
 impl Renderer {
     fn start(&mut self, tag: &Tag) {
         let name = &*tag.name;
-        self.done.clues.tag(tag);
+        let own = !aside::is_of_another(self.stack.last().and_then(|open| open.aside));
+        self.done
+            .clues
+            .tag(tag, own.then_some(self.done.blocks.len()));
         let class = class(name);
         if name == "button" {
             // One that was left open ends where the next begins.
@@ -224,6 +229,7 @@ impl Renderer {
                 || outer.is_some_and(|outer| outer.preformatted),
             target: outer.map_or_else(Target::default, |outer| outer.target),
             kind: outer.map_or_else(BlockKind::default, |outer| outer.kind),
+            signs: outer.is_some_and(|outer| outer.signs),
             linked: class == Class::Link || outer.is_some_and(|outer| outer.linked),
             aside: outer.and_then(|outer| outer.aside),
             shape: outer.map_or((0, 0), |outer| outer.shape),
@@ -238,11 +244,22 @@ impl Renderer {
             } else if self.hidden == Hidden::Left && element::is_hidden(tag) {
                 open.target = Target::Hidden;
             } else {
-                open.kind = element::kind(tag).unwrap_or(open.kind);
+                // Whoever signs a quote is not the page's author.
+                let quoted = open.kind == BlockKind::Quote;
+                let kind = element::kind(tag).filter(|kind| !quoted || *kind != BlockKind::Author);
+                open.kind = kind.unwrap_or(open.kind);
                 if class == Class::Block {
                     let shape = self.shapes.of(tag);
                     open.aside = aside::of(tag).map(|part| (part, shape)).or(open.aside);
                     open.shape = (shape, open.shape.0);
+                }
+                if !open.signs
+                    && !quoted
+                    && element::signs(tag)
+                    && !aside::is_of_another(open.aside)
+                {
+                    open.signs = true;
+                    self.done.clues.begin_signature();
                 }
                 if open.outlined == Outlined::No && self.outline.open(tag, class) {
                     open.outlined = Outlined::Yes;
@@ -359,6 +376,9 @@ impl Renderer {
         }
         if linked {
             self.block.linked += self.line.len() - before;
+        }
+        if open.is_some_and(|open| open.signs) {
+            self.done.clues.signature(self.done.blocks.len(), text);
         }
         if !open.is_some_and(|open| open.outlined == Outlined::Never) {
             self.outline.text(self.done.blocks.len(), text);
