@@ -7,7 +7,6 @@
 use std::ops::Range;
 
 use super::{
-    article::Outlet,
     credit, date, names,
     phrases::words,
     sheet::{Fate, Sheet},
@@ -24,6 +23,9 @@ const BEHIND: usize = 12;
 
 /// How many lines at the end of the text an author may be introduced in.
 const LAST: usize = 3;
+
+/// How much of a line tells whom it is about, in bytes.
+const OPENING: usize = 80;
 
 /// How many lines under the headline a byline is printed.
 const NEAR: usize = 6;
@@ -60,9 +62,9 @@ enum Area {
     Head,
     /// The text.
     Text,
-    /// The lines of the text behind its last paragraph.
+    /// The last lines of the text.
     Ending,
-    /// The last lines of the text, and some behind it.
+    /// The same, and some lines behind the text.
     End,
     /// All lines from the text on.
     Below,
@@ -91,14 +93,9 @@ const GUESSES: [(Area, Way); 14] = [
     (Area::Ending, only),
 ];
 
-/// Finds the byline; the outlet signs nothing by a guess.
-pub(super) fn find(sheet: &Sheet<'_>, outlet: Option<&Outlet>) -> Byline {
-    let is_outlet = |name: &String| outlet.is_some_and(|outlet| *outlet.name == **name);
-    let somebody = |found: &Byline| !found.names.iter().any(is_outlet);
-    let guess = |(area, way): &(Area, Way)| {
-        let mut found = area.lines(sheet).filter_map(|at| way(sheet, at));
-        found.find(somebody)
-    };
+/// Finds the byline.
+pub(super) fn find(sheet: &Sheet<'_>) -> Byline {
+    let guess = |(area, way): &(Area, Way)| area.lines(sheet).find_map(|at| way(sheet, at));
     GUESSES.iter().find_map(guess).unwrap_or_default()
 }
 
@@ -107,15 +104,11 @@ impl Area {
         let head = sheet.head();
         let (run, all) = (sheet.run.clone(), sheet.lines.len());
         let last = run.clone().rfind(|at| sheet.keeps(*at)).unwrap_or(run.end);
-        let prose = run
-            .clone()
-            .rfind(|at| sheet.keeps_prose(*at))
-            .unwrap_or(last);
         match self {
             Self::UnderTitle => sheet.title.unwrap_or(head.start)..head.end,
             Self::Head => head,
             Self::Text => run,
-            Self::Ending => prose + 1..run.end,
+            Self::Ending => last.saturating_sub(LAST)..run.end,
             Self::End => last.saturating_sub(LAST)..all.min(run.end + BEHIND),
             Self::Below => head.end..all,
             Self::Above => 0..head.start,
@@ -244,11 +237,27 @@ fn dated(sheet: &Sheet<'_>, at: usize) -> Option<Byline> {
     is_dated(sheet, at).then(|| alone(sheet, at)).flatten()
 }
 
-/// The same, and nothing else on the line.
+/// The same, and nothing else on the line, behind the last paragraph or before a line about them.
 fn only(sheet: &Sheet<'_>, at: usize) -> Option<Byline> {
-    names::is_person(sheet.text(at))
-        .then(|| alone(sheet, at))
-        .flatten()
+    let text = sheet.text(at);
+    let last = (at..sheet.run.end)
+        .take(LAST)
+        .all(|at| !sheet.keeps_prose(at));
+    let signs = names::is_person(text) && (last || is_about(sheet.text(at + 1), text));
+    signs.then(|| alone(sheet, at)).flatten()
+}
+
+/// Whether a line tells of a person: what they do, by their given name, or in their own words.
+fn is_about(line: &str, name: &str) -> bool {
+    let given = words(name).into_iter().next();
+    let opening = words(
+        line.get(..line.floor_char_boundary(OPENING))
+            .unwrap_or_default(),
+    );
+    let own = opening
+        .first()
+        .is_some_and(|word| matches!(word.as_str(), "i'm" | "i"));
+    own || names::is_title(line) || given.is_some_and(|given| opening.contains(&given))
 }
 
 /// A team or an agency that signs beside a date: "Courier Team", "Associated Press".

@@ -44,7 +44,8 @@ pub(super) fn find(line: &str) -> Vec<Found> {
     while at < tokens.len() {
         match date_at(&tokens, at) {
             Some((date, length)) => {
-                found.push(with_time(&tokens, at..at + length, date));
+                let last = found.last().map_or(0, |last: &Found| last.at.end);
+                found.push(with_time(&tokens, at..at + length, date, last));
                 at += length;
             }
             None => at += 1,
@@ -53,15 +54,22 @@ pub(super) fn find(line: &str) -> Vec<Found> {
     found
 }
 
-/// The day in the path of an address: "/2025/12/12/", "-2025-12-12", "/20251212/".
+/// The day in the path of an address: "/2025/12/12/", "/2025/3/4/", "-2025-12-12", "/20251212/".
 pub(super) fn in_address(url: &str) -> Option<Date> {
     let numbers: Vec<&str> = url.split(|c: char| !c.is_ascii_digit()).collect();
-    let apart = numbers.windows(3).find_map(|parts| match parts {
-        [year, month, day] if year.len() == 4 && month.len() == 2 && day.len() == 2 => {
+    let steps: Vec<&str> = url.split('/').collect();
+    let day = |parts: &[&str], shortest: usize| match parts {
+        [year, month, day]
+            if year.len() == 4
+                && (shortest..=2).contains(&month.len())
+                && (shortest..=2).contains(&day.len()) =>
+        {
             date(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
         }
         _ => None,
-    });
+    };
+    let apart = numbers.windows(3).find_map(|parts| day(parts, 2));
+    let apart = apart.or_else(|| steps.windows(3).find_map(|parts| day(parts, 1)));
     let whole = || {
         numbers
             .iter()
@@ -95,18 +103,17 @@ pub(super) fn is_month_or_day(word: &str) -> bool {
 
 /// The date that begins at a token, and how many tokens it takes.
 fn date_at(tokens: &[Placed], at: usize) -> Option<(Date, usize)> {
-    let glued = at
-        .checked_sub(1)
-        .and_then(|i| tokens.get(i))
-        .is_some_and(|(token, place)| {
-            let touches = tokens
-                .get(at)
-                .is_some_and(|(_, next)| next.start == place.end);
-            touches
-                && matches!(
-                    token,
-                    Token::Number(..) | Token::Mark('/' | '-' | '.' | '_' | '=')
-                )
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let glued = before
+        .zip(tokens.get(at))
+        .is_some_and(|((token, place), (own, next))| {
+            let parts_number = match token {
+                // The name of a month begins anew: "2024October 10, 2020".
+                Token::Number(..) => matches!(own, Token::Number(..)),
+                Token::Mark(mark) => matches!(mark, '/' | '-' | '.' | '_' | '='),
+                Token::Word(_) => false,
+            };
+            next.start == place.end && parts_number
         });
     if glued {
         return None;
@@ -118,9 +125,17 @@ fn date_at(tokens: &[Placed], at: usize) -> Option<(Date, usize)> {
         .or_else(|| month_first(rest))
 }
 
+const fn is_year(number: u32) -> bool {
+    matches!(number, 1900..2100)
+}
+
 fn year(tokens: &[Placed], at: usize) -> Option<u32> {
+    let minutes = || word(tokens, at + 1).is_some_and(|word| word.starts_with("min"));
     match tokens.get(at)? {
-        (Token::Number(value, 4), _) if (1900..2100).contains(value) => Some(*value),
+        (Token::Number(value, 4), _) if is_year(*value) => Some(*value),
+        // Dumps run the minutes of reading onto it: "20255 mins".
+        (Token::Number(value, 5), _) if is_year(value / 10) && minutes() => Some(value / 10),
+        (Token::Number(value, 6), _) if is_year(value / 100) && minutes() => Some(value / 100),
         _ => None,
     }
 }
@@ -159,14 +174,14 @@ fn year_first(tokens: &[Placed]) -> Option<(Date, usize)> {
     ))
 }
 
-/// 12.12.2025 is day first; 12/25/2025 and 25/12/2025 tell by themselves.
+/// 12.12.2025 is day first; 12/25/2025, 12.25.2025 and 25/12/2025 tell by themselves.
 fn numeric(tokens: &[Placed]) -> Option<(Date, usize)> {
     let (first, second) = (mark(tokens, 1)?, mark(tokens, 3)?);
     let (a, b, year) = (number(tokens, 0)?, number(tokens, 2)?, year(tokens, 4)?);
     let (day, month) = match (first, second) {
-        ('.', '.') => (a, b),
+        ('.', '.') if b <= 12 => (a, b),
         ('/', '/') | ('-', '-') if a > 12 || a == b => (a, b),
-        ('/', '/') | ('-', '-') if b > 12 => (b, a),
+        ('/', '/') | ('-', '-') | ('.', '.') if b > 12 => (b, a),
         _ => return None,
     };
     Some((date(year, month, day)?, 5))
@@ -204,8 +219,9 @@ fn is_ordinal(tokens: &[Placed], at: usize) -> bool {
     matches!(word(tokens, at), Some("st" | "nd" | "rd" | "th"))
 }
 
-/// Adds the time and zone that stand right behind the date, or right before it.
-fn with_time(tokens: &[Placed], place: Range<usize>, date: Date) -> Found {
+/// Adds the time and zone that stand right behind the date, or right before it and not before the byte where
+/// the last date ends.
+fn with_time(tokens: &[Placed], place: Range<usize>, date: Date, last: usize) -> Found {
     let behind = (place.end..place.end + 3)
         .take_while(|at| *at == place.end || is_joint(tokens, at - 1))
         .find_map(|at| clock(tokens, at));
@@ -218,6 +234,7 @@ fn with_time(tokens: &[Placed], place: Range<usize>, date: Date) -> Found {
                 .filter_map(move |n| Some((end.checked_sub(n)?, end)))
         })
         .find_map(|(from, end)| {
+            tokens.get(from).filter(|(_, bytes)| bytes.start >= last)?;
             let clock = clock(tokens, from)?;
             (clock.end == end).then_some(Clock {
                 end: place.end,
@@ -400,10 +417,43 @@ mod tests {
     }
 
     #[test]
+    fn days_in_addresses() {
+        for (url, day) in [
+            (
+                "https://courier.example/2031/03/05/harbor",
+                Some("2031-03-05"),
+            ),
+            (
+                "https://courier.example/2031/3/5/harbor",
+                Some("2031-03-05"),
+            ),
+            (
+                "https://courier.example/harbor-2031-03-05",
+                Some("2031-03-05"),
+            ),
+            (
+                "https://courier.example/20310305/harbor",
+                Some("2031-03-05"),
+            ),
+            ("https://courier.example/harbor-2031-3-5", None),
+            ("https://courier.example/2031/13/5/harbor", None),
+            ("https://courier.example/2031/03/harbor", None),
+        ] {
+            let found = in_address(url).map(|day| day.to_string());
+            assert_eq!(found.as_deref(), day, "{url}");
+        }
+    }
+
+    #[test]
     fn two_dates_of_one_line() {
         check(
             "Published 1 May 2025 | Updated 2 May 2025 08:00",
             &["2025-05-01", "2025-05-02T08:00"],
+        );
+        check("May 2, 2025May 1, 2025", &["2025-05-02", "2025-05-01"]);
+        check(
+            "2025-05-02T13:00:39+00:00May 1, 2025",
+            &["2025-05-02T13:00:39Z", "2025-05-01"],
         );
     }
 
@@ -423,6 +473,10 @@ mod tests {
             check(line, &[]);
         }
         check("25/12/2025", &["2025-12-25"]);
+        check("12.25.2025", &["2025-12-25"]);
+        check("Dec 25, 20255 mins", &["2025-12-25"]);
+        check("Dec 25, 202511 min read", &["2025-12-25"]);
+        check("Dec 25, 202511", &[]);
         check("12/25/2025", &["2025-12-25"]);
     }
 

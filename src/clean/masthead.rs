@@ -19,6 +19,23 @@ const TOP: usize = 60;
 /// The longest line a date is read from, in words.
 const LONGEST: u32 = 30;
 
+/// How many lines above the headline a line that is a date alone is looked for.
+const ABOVE: usize = 15;
+
+/// How much of a sentence must say that it is about its date, in bytes: "Posted by".
+const POSTED: usize = 9;
+
+/// What a line must be for its date to count.
+#[derive(Clone, Copy)]
+enum Need {
+    /// Short, or else the date is labeled or most of the line.
+    Short,
+    /// Hardly more than the date.
+    Alone,
+    /// One that says of the date what it is.
+    Label,
+}
+
 /// The fields, and the lines they came from.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Masthead {
@@ -39,19 +56,23 @@ pub(super) fn read(sheet: &Sheet<'_>, url: Option<&str>) -> Masthead {
 }
 
 impl Masthead {
-    /// Dates near the headline, those behind it first, then that of the address, then those behind the
-    /// text; where the page gives only an update, that is when it was published.
+    /// Dates near the headline, those behind it first, then that of the address, then a line above that is
+    /// nothing else, then one that says what it is wherever it stands, then those behind the text; where the
+    /// page gives only an update, that is when it was published.
     fn read_dates(&mut self, sheet: &Sheet<'_>, addressed: Option<Stamp>) {
         let head = sheet.head();
         let title = sheet.title.unwrap_or(head.start).max(head.start);
-        let behind = sheet.run.end..(sheet.run.end + 12).min(sheet.lines.len());
-        for (area, address) in [
-            (title..head.end + 2, None),
-            (head.start..title, addressed),
-            (behind, None),
+        let all = sheet.lines.len();
+        let behind = sheet.run.end..(sheet.run.end + 12).min(all);
+        for (area, need, address) in [
+            (title..head.end + 2, Need::Short, None),
+            (head.start..title, Need::Short, addressed),
+            (title.saturating_sub(ABOVE)..head.start, Need::Alone, None),
+            (0..all, Need::Label, None),
+            (behind, Need::Short, None),
         ] {
             for at in area {
-                self.read_date_line(sheet, at);
+                self.read_date_line(sheet, at, need);
             }
             self.published = self.published.or(address);
             if self.published.is_some() || self.updated.is_some() {
@@ -63,32 +84,33 @@ impl Masthead {
         }
     }
 
-    fn read_date_line(&mut self, sheet: &Sheet<'_>, at: usize) {
+    fn read_date_line(&mut self, sheet: &Sheet<'_>, at: usize, need: Need) {
         let Some(look) = sheet.looks.get(at) else {
             return;
         };
         let text = sheet.text(at);
-        if look.words > LONGEST
-            || look.prose
-            || look.signs.has(Sign::Copyright)
-            || Some(at) == sheet.title
-        {
+        if look.words > LONGEST || look.signs.has(Sign::Copyright) || Some(at) == sheet.title {
             return;
         }
         let mut from = 0;
-        for found in date::find(text) {
+        for found in in_order(date::find(text), text) {
             let label = text.get(from..found.at.start).unwrap_or_default();
             from = found.at.end;
-            // A date in the middle of a longer text is what the text is about.
-            let alone = look.words <= 14 && !sheet.keeps(at)
-                || is_labeled(label)
-                || found.at.len() * 2 > text.len();
+            let labeled = is_labeled(label);
+            let most = found.at.len() * 2 > text.len();
+            let fits = match need {
+                // A date in the middle of a longer text is what the text is about.
+                Need::Short if look.prose => is_labeled(text.get(..POSTED).unwrap_or_default()),
+                Need::Short => labeled || most || look.words <= 14 && !sheet.keeps(at),
+                Need::Alone => most,
+                Need::Label => labeled && !look.prose && !look.signs.has(Sign::PastComments),
+            };
             let slot = if is_update(label) {
                 &mut self.updated
             } else {
                 &mut self.published
             };
-            if alone && slot.is_none() {
+            if fits && slot.is_none() {
                 *slot = Some(found.stamp);
                 if self.lines.last() != Some(&at) {
                     self.lines.push(at);
@@ -210,6 +232,19 @@ fn named_in(line: &str, with_date: bool) -> Option<Outlet> {
         })
 }
 
+/// Dates in the order of their lines, but of two that nothing stands between the earlier first: pages print
+/// when they were changed right before or behind when they were published.
+fn in_order(mut dates: Vec<date::Found>, line: &str) -> Vec<date::Found> {
+    if let [first, second, ..] = dates.as_mut_slice()
+        && first.at.end == second.at.start
+        && !line.get(..first.at.start).is_some_and(is_update)
+        && second.stamp < first.stamp
+    {
+        std::mem::swap(&mut first.stamp, &mut second.stamp);
+    }
+    dates
+}
+
 /// Whether a label says that what follows is an update.
 fn is_update(label: &str) -> bool {
     let label = label.to_lowercase();
@@ -252,4 +287,83 @@ fn dated_address(url: &str) -> Option<Stamp> {
         time: None,
         offset: None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        clean::clean,
+        import::{Origin, from_text},
+    };
+
+    /// A page with these lines above its headline, under it, and behind its text.
+    #[track_caller]
+    fn check([above, under, behind]: [&str; 3], published: &str, updated: &str) {
+        let text = "The harbor of Ostmark stays closed until its breakwater has been repaired, the port authority said.\n\n\
+            The boats leave from the fishing pier in the meantime, and the town has asked the government for help.\n\n\
+            The repair is expected to take six weeks, according to a letter that was seen by this newspaper on Monday.";
+        let menu = ["One", "Two", "Three", "Four", "Five", "Six", "Seven"].join("\n");
+        let page = format!(
+            "{above}\n{menu}\n\nOstmark keeps its harbor closed until summer\n\n{under}\n\n{text}\n\n{}\n\n{behind}",
+            menu.repeat(3)
+        );
+        let article = clean(&from_text(&page, Origin::default()));
+        let shown = |stamp: Option<crate::clean::Stamp>| {
+            stamp.map(|stamp| stamp.to_string()).unwrap_or_default()
+        };
+        assert_eq!(
+            (shown(article.published), shown(article.updated)),
+            (published.to_owned(), updated.to_owned()),
+            "{above} {under} {behind}"
+        );
+    }
+
+    #[test]
+    fn dates_near_the_headline_and_those_that_say_what_they_are() {
+        check(["", "5 March 2031", ""], "2031-03-05", "");
+        check(
+            ["4 March 2031", "5 March 2031", "Published: 6 March 2031"],
+            "2031-03-05",
+            "",
+        );
+        check(
+            ["4 March 2031", "", "Published: 6 March 2031"],
+            "2031-03-04",
+            "",
+        );
+        check(
+            [
+                "Since a storm on 4 March 2031 closed it",
+                "",
+                "Published: 6 March 2031",
+            ],
+            "2031-03-06",
+            "",
+        );
+        check(["", "", "Last updated: 6 March 2031"], "2031-03-06", "");
+        check(["", "", "A storm in the north on 6 March 2031"], "", "");
+        let line = "Posted by the night desk on Friday March 5, 2031 from the department of ships that do not sail.";
+        check(["", line, ""], "2031-03-05", "");
+        let line = "The letter was published on Friday March 5, 2031 by the department of ships that do not sail.";
+        check(["", line, ""], "", "");
+    }
+
+    #[test]
+    fn of_two_dates_in_one_the_earlier_is_when_it_was_published() {
+        check(
+            ["", "May 21, 2031April 24, 2031 by Ana Lund", ""],
+            "2031-04-24",
+            "",
+        );
+        check(
+            ["", "April 24, 2031May 21, 2031 by Ana Lund", ""],
+            "2031-04-24",
+            "",
+        );
+        check(
+            ["", "April 24, 2031 | Updated May 21, 2031", ""],
+            "2031-04-24",
+            "2031-05-21",
+        );
+    }
 }

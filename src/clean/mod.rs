@@ -74,8 +74,8 @@ fn clean_by(page: &Page, weights: &Weights) -> Article {
     sheet.unsure &= !page.info.syntax.is_article();
     let mut captions = pictures::find(&mut sheet);
     let sources = sources::find(&mut sheet);
+    let byline = byline::find(&sheet);
     let masthead = masthead::read(&sheet, url);
-    let byline = byline::find(&sheet, masthead.outlet.as_ref());
     let title = sheet.title.map(|at| headline::bare(sheet.text(at)));
     sheet.take_title();
     sheet.take_fields(byline.lines.iter().chain(&masthead.lines));
