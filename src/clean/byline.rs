@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{
     credit, date, names,
-    phrases::words,
+    phrases::{Word, is_stopword, words},
     sheet::{Fate, Sheet},
     signature,
     signs::Sign,
@@ -204,7 +204,10 @@ fn marked(sheet: &Sheet<'_>, at: usize) -> Option<Byline> {
         .looks
         .get(at)
         .is_some_and(|look| look.class().is_some());
-    let whole = few && !furniture && text.starts_with(char::is_uppercase) && !is_nobody(&text);
+    let bare = text.strip_prefix("The ").unwrap_or(&text);
+    let plain = words(bare).iter().any(|word| is_stopword(word));
+    let capital = text.starts_with(char::is_uppercase);
+    let whole = few && capital && !furniture && !plain && !is_nobody(&text);
     if names.is_empty() && whole {
         return Byline::on(at, vec![text]);
     }
@@ -247,17 +250,16 @@ fn only(sheet: &Sheet<'_>, at: usize) -> Option<Byline> {
     signs.then(|| alone(sheet, at)).flatten()
 }
 
-/// Whether a line tells of a person: what they do, by their given name, or in their own words.
+/// Whether a line introduces a person: by what they do, by their given name alone, or in their own words.
 fn is_about(line: &str, name: &str) -> bool {
-    let given = words(name).into_iter().next();
-    let opening = words(
-        line.get(..line.floor_char_boundary(OPENING))
-            .unwrap_or_default(),
-    );
+    let opening = line.get(..line.floor_char_boundary(OPENING));
+    let opening = words(opening.unwrap_or_default());
+    let says = |word: Option<&Word>| word.is_some_and(|word| opening.contains(word));
+    let name = words(name);
     let own = opening
         .first()
         .is_some_and(|word| matches!(word.as_str(), "i'm" | "i"));
-    own || names::is_title(line) || given.is_some_and(|given| opening.contains(&given))
+    own || names::is_title(line) || says(name.first()) && !says(name.last())
 }
 
 /// A team or an agency that signs beside a date: "Courier Team", "Associated Press".
@@ -390,6 +392,8 @@ mod tests {
             check(["", "", line], &[]);
         }
         check(["", "Jonas Brandt", ""], &[]);
+        let told = "Jonas Brandt, who has kept the road for ten years, told drivers to carry chains over the ridge.";
+        check(["", "", &format!("Jonas Brandt\n\n{told}")], &[]);
         check(["", "", "Jonas Brandt"], &[]);
     }
 
@@ -418,6 +422,7 @@ mod tests {
         };
         assert_eq!(byline("<div class=author>Team Winter</div>"), "Team Winter");
         assert_eq!(byline("<div>Team Winter</div>"), "");
+        assert_eq!(byline("<div class=author>About the author</div>"), "");
         assert_eq!(
             byline("<blockquote>Snow.<p><cite>Jonas Brandt</cite></blockquote>"),
             ""

@@ -6,7 +6,7 @@
 use super::{
     article::{Article, Outlet},
     blocks, credit, date, names, outlet,
-    phrases::words,
+    phrases::{furniture, words},
     signature,
     stamp::Stamp,
 };
@@ -117,8 +117,12 @@ fn stamp(declared: &Text) -> Option<Stamp> {
 /// The declared authors: those who are somebody, each once.
 fn authors(meta: &Metadata) -> Vec<Text> {
     let each = |author: &Text| declared(signature::unopened(author));
+    let is_phrase = |name: &str| {
+        let words = words(name);
+        furniture(&words).is_some_and(|found| found.words as usize == words.len())
+    };
     let named = meta.authors.iter().flat_map(each);
-    names::each_once(named.filter(|name| !is_nobody(name)))
+    names::each_once(named.filter(|name| !is_nobody(name) && !is_phrase(name)))
 }
 
 /// The authors that a declaration names, each whole: "Ana Lund, Staff Writer and Per Holm" gives both,
@@ -128,12 +132,11 @@ fn declared(text: &str) -> Vec<String> {
         .map(str::trim)
         .filter(|one| !one.is_empty())
         .flat_map(|one| {
-            let people = people(one);
-            if people.is_empty() {
-                vec![inverted(one).unwrap_or_else(|| one.to_owned())]
-            } else {
-                people
-            }
+            let behind = one.rsplit_once(" by ").map_or("", |(_, behind)| behind);
+            let people = [one, behind].map(people).into_iter();
+            let mut people = people.filter(|people| !people.is_empty());
+            let whole = || vec![inverted(one).unwrap_or_else(|| one.to_owned())];
+            people.next().unwrap_or_else(whole)
         })
         .collect()
 }
@@ -256,6 +259,8 @@ mod tests {
             ("Holm, Lund & Partners", &["Holm, Lund & Partners"]),
             ("Dr. Ana Lund", &["Ana Lund"]),
             ("Anka", &["Anka"]),
+            ("View all posts by Ana Lund", &["Ana Lund"]),
+            ("Read more", &[]),
             ("admin", &[]),
         ] {
             assert_eq!(byline(author, ""), names, "{author}");

@@ -145,12 +145,10 @@ impl Clues {
             return;
         };
         if last.said.trim().is_empty() {
-            *last = Placed {
-                line,
-                said: text.to_owned(),
-            };
+            let said = bounded(text);
+            *last = Placed { line, said };
         } else if last.line == line && last.said.len() < LONGEST {
-            last.said.push_str(text);
+            last.said.push_str(&bounded(text));
         }
     }
 
