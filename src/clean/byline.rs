@@ -200,18 +200,20 @@ fn marked(sheet: &Sheet<'_>, at: usize) -> Option<Byline> {
     let text = signature::without_dates(&names::unglued(signature::unopened(signing(sheet, at)?)));
     let names = signature::whole_names(&text);
     let few = text.split_whitespace().nth(MARKED).is_none();
-    let furniture = sheet
-        .looks
-        .get(at)
-        .is_some_and(|look| look.class().is_some());
     let bare = text.strip_prefix("The ").unwrap_or(&text);
     let plain = words(bare).iter().any(|word| is_stopword(word));
     let capital = text.starts_with(char::is_uppercase);
-    let whole = few && capital && !furniture && !plain && !is_nobody(&text);
+    let whole = few && capital && !is_furniture(sheet, at) && !plain && !is_nobody(&text);
     if names.is_empty() && whole {
         return Byline::on(at, vec![text]);
     }
     Byline::on(at, names)
+}
+
+/// Whether a line is a phrase of the site.
+fn is_furniture(sheet: &Sheet<'_>, at: usize) -> bool {
+    let look = sheet.looks.get(at);
+    look.is_some_and(|look| look.class().is_some())
 }
 
 /// A line that is a person's name: one that begins with a known given name, or that stands with a date and
@@ -267,7 +269,7 @@ fn team(sheet: &Sheet<'_>, at: usize) -> Option<Byline> {
     if !is_dated(sheet, at) {
         return None;
     }
-    let text = signature::without_dates(signing(sheet, at)?);
+    let text = signature::without_dates(signing(sheet, at).filter(|_| !is_furniture(sheet, at))?);
     let signs = text.contains(' ') && names::is_signature(&text) || credit::is_agency(&text);
     Byline::on(at, vec![text]).filter(|_| signs)
 }
@@ -402,6 +404,7 @@ mod tests {
         for line in [
             "Road Trends | 3 March 2031",
             "Norland Bros | 3 March 2031",
+            "3 March 2031\n\nFacebook",
             "Ostmark Pictures Ltd | 3 March 2031",
         ] {
             check([line, "", ""], &[]);

@@ -137,18 +137,23 @@ pub(super) fn is_section(text: &str) -> bool {
 }
 
 /// The names a list gives: "Ana Lund", "Ana Lund and Per Holm", "Ana Lund, Per Holm & Ida Berg, Staff
-/// Writers". Reading stops at the first part that is no name.
+/// Writers". Reading stops at the first part that is no name; behind a comma alone what the first does may
+/// look like one.
 pub(super) fn list(text: &str) -> Vec<String> {
     let mut names = Vec::new();
-    for part in parts(text.split('|').next().unwrap_or_default()) {
-        let (name, _) = split_name(part);
-        // An agency may sign beside a person.
-        if !names.is_empty() && credit::is_agency(part) {
-            names.push(part.to_owned());
-        } else if is_person(&name) && (names.is_empty() || is_likely(&name)) {
-            names.push(name);
-        } else {
-            break;
+    for group in groups(text.split('|').next().unwrap_or_default()) {
+        let joined =
+            names.is_empty() || group.starts_with("and ") || joined(group).nth(1).is_some();
+        for part in parts(group) {
+            let (name, _) = split_name(part);
+            // An agency may sign beside a person.
+            if !names.is_empty() && credit::is_agency(part) {
+                names.push(part.to_owned());
+            } else if is_person(&name) && (joined || is_likely(&name)) {
+                names.push(name);
+            } else {
+                return names;
+            }
         }
     }
     names
@@ -256,9 +261,14 @@ fn begins_name(word: &str) -> bool {
         || word.split_once(['-', '‐', '\'', '’']).is_some_and(behind)
 }
 
+/// Splits at commas and the like.
+fn groups(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ';', '•', '·', '⋅', '/']).map(str::trim)
+}
+
 /// Splits at commas, "and", "&" and the like.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split([',', ';', '•', '·', '⋅', '/'])
+    groups(text)
         .flat_map(joined)
         .map(|part| part.trim_start_matches("and ").trim())
         .filter(|part| !part.is_empty())

@@ -163,7 +163,8 @@ fn signed(list: &str) -> Vec<String> {
 /// where nothing else does.
 fn listed(list: &str) -> Vec<String> {
     let list = without_dates(list);
-    if list.split(',').next().is_some_and(names::tells_of_person) {
+    let first = list.split(',').next().unwrap_or_default();
+    if names::joined(first).any(names::tells_of_person) {
         return Vec::new();
     }
     let names = names::list(&list);
@@ -198,6 +199,12 @@ mod tests {
     #[test]
     fn the_forms_of_bylines() {
         check("By Ana Lund", &["Ana Lund"]);
+        check("By Ana Lund and Per Holm", &["Ana Lund", "Per Holm"]);
+        check(
+            "Posted on May 3, 2024 by Ana Lund and Marl Berg",
+            &["Ana Lund", "Marl Berg"],
+        );
+        check("By Ana Lund, Trial Attorney", &["Ana Lund"]);
         check("BY ANA LUND AND PER HOLM", &["ANA LUND", "PER HOLM"]);
         check(
             "By Ana Lund, Per Holm and Ida Berg | Ostmark Courier",

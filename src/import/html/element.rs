@@ -115,9 +115,10 @@ pub(super) fn bounds_implied(open: &str, class: Class) -> bool {
     class == Class::Block && !matches!(open, "p" | "li" | "dt" | "dd" | "td" | "th" | "tr")
 }
 
-/// The kind of block an element makes of the text in it; none where that of its parent stays.
-pub(super) fn kind(tag: &Tag) -> Option<BlockKind> {
-    let kind = match &*tag.name {
+/// The kind of block an element makes of the text in it, inside one that makes it `outer`. Whoever is
+/// named in a quote is its author, not the page's.
+pub(super) fn kind(tag: &Tag, outer: BlockKind) -> BlockKind {
+    match &*tag.name {
         "h1" => BlockKind::Title,
         "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
         "label" | "legend" => BlockKind::Label,
@@ -125,11 +126,10 @@ pub(super) fn kind(tag: &Tag) -> Option<BlockKind> {
         "td" | "th" => BlockKind::Cell,
         "figcaption" | "figure" => BlockKind::Caption,
         "blockquote" => BlockKind::Quote,
-        _ if is_author(tag) => BlockKind::Author,
+        _ if is_author(tag) && outer != BlockKind::Quote => BlockKind::Author,
         _ if is_caption(tag) => BlockKind::Caption,
-        _ => return None,
-    };
-    Some(kind)
+        _ => outer,
+    }
 }
 
 fn is_author(tag: &Tag) -> bool {

@@ -244,10 +244,8 @@ impl Renderer {
             } else if self.hidden == Hidden::Left && element::is_hidden(tag) {
                 open.target = Target::Hidden;
             } else {
-                // Whoever signs a quote is not the page's author.
                 let quoted = open.kind == BlockKind::Quote;
-                let kind = element::kind(tag).filter(|kind| !quoted || *kind != BlockKind::Author);
-                open.kind = kind.unwrap_or(open.kind);
+                open.kind = element::kind(tag, open.kind);
                 if class == Class::Block {
                     let shape = self.shapes.of(tag);
                     open.aside = aside::of(tag).map(|part| (part, shape)).or(open.aside);
