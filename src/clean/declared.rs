@@ -184,7 +184,7 @@ fn inverted(text: &str) -> Option<String> {
     let name = format!("{first} {last}");
     let fits = (1..=2).contains(&first.split_whitespace().count())
         && first.split_whitespace().all(can_be_given)
-        && !outlet::named(last).is_some()
+        && outlet::named(last).is_none()
         && !credit::is_agency(last)
         && names::is_person(&name);
     fits.then_some(name)

@@ -44,7 +44,8 @@ pub(super) fn read(scripts: &[String]) -> Data {
             slot.get_or_insert(*object);
         }
     }
-    fields(best.iter().flatten().copied(), &objects)
+    let ranked: Vec<&Object> = best.into_iter().flatten().collect();
+    fields(&ranked, &objects)
 }
 
 /// A script's value. Much of what JSON forbids is common: line breaks inside strings, commas too many.
@@ -105,11 +106,11 @@ fn rank(object: &Object) -> Option<usize> {
 }
 
 /// The fields of the first object of each rank, each as the first says it that says anything.
-fn fields<'a>(ranked: impl Iterator<Item = &'a Object> + Clone, objects: &[&Object]) -> Data {
+fn fields(ranked: &[&Object], objects: &[&Object]) -> Data {
     let first = |keys: &[&str], read: &dyn Fn(&Value) -> Vec<String>| {
         let values = keys
             .iter()
-            .flat_map(|key| ranked.clone().filter_map(|object| object.get(*key)));
+            .flat_map(|key| ranked.iter().filter_map(|object| object.get(*key)));
         let mut said = values.map(read);
         said.find(|said| !said.is_empty()).unwrap_or_default()
     };
@@ -148,7 +149,7 @@ fn names(value: &Value, objects: &[&Object]) -> Vec<String> {
     match value {
         Value::Array(values) => {
             let values = values.iter().take(MOST_NAMES);
-            values.flat_map(|value| name(value, objects)).collect()
+            values.filter_map(|value| name(value, objects)).collect()
         }
         value => name(value, objects).into_iter().collect(),
     }
