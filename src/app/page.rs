@@ -65,8 +65,7 @@ pub struct Page {
 const NOTHING: Piece<'static> =
     Piece::literal("No article text was found in this page. Press v to see what it says.");
 
-const UNSURE: Piece<'static> =
-    Piece::literal("Unsure: this is the longest text of its page. Press v to see the rest.");
+const UNSURE: Piece<'static> = Piece::literal("Unsure: the page’s longest text; v shows more.");
 
 /// The columns paragraphs and captions are indented by.
 pub const fn indent(role: Role) -> u16 {
