@@ -70,9 +70,17 @@ fn shown(article: &Article) -> Vec<&str> {
 fn lost_of_page(page: &Page, article: &Article) -> Vec<String> {
     let shown = counts(shown(article));
     let lost = counts([page.text.as_str()]);
+    // Pages glue labels to the word before them.
+    let glued = |word: &str| {
+        let mut labels = LABELS.iter();
+        labels.any(|label| {
+            word.strip_suffix(label)
+                .is_some_and(|rest| shown.contains_key(rest))
+        })
+    };
     let lost = lost.into_iter().filter(|(word, count)| {
         let found = shown.get(word).copied().unwrap_or_default();
-        found < *count && !LABELS.contains(word)
+        found < *count && !LABELS.contains(word) && !glued(word)
     });
     lost.map(|(word, count)| format!("{word} ×{count}"))
         .collect()

@@ -118,6 +118,14 @@ mod tests {
     }
 
     #[test]
+    fn a_button_that_was_left_open_ends_where_the_next_begins() {
+        check(
+            "<div><button class='a' Menu</button><div>one<button>two</button><p>three</div></div><p>four",
+            &["three", "four"],
+        );
+    }
+
+    #[test]
     fn a_page_that_waits_in_hidden_elements_is_read() {
         let sentence = "The harbor of Ostmark stays closed for a second week, the port authority said on Monday.";
         check(

@@ -39,8 +39,7 @@ pub(super) struct Rendered {
     hidden_prose: usize,
 }
 
-/// How many times the prose that is shown elements hide where a page is read with what they hide: scripts
-/// show it.
+/// How many times the prose that is shown elements hide where what they hide is shown, as scripts do.
 const TIMES: usize = 3;
 
 /// The shortest stretch of text without a tag that counts as prose, in bytes. Menus have shorter ones.
@@ -199,8 +198,7 @@ impl Renderer {
             .tag(tag, own.then_some(self.done.blocks.len()));
         let class = class(name);
         if name == "button" {
-            // One that was left open ends where the next begins.
-            self.end(&tag.name);
+            self.end_button();
         }
         self.imply_ends(name, class);
         if matches!(class, Class::Block | Class::Break) {
@@ -216,6 +214,14 @@ impl Renderer {
             // Pictures mostly close themselves, and in XHTML whatever is empty.
             Class::Dropped if tag.self_closing => {}
             _ => self.push(tag, class),
+        }
+    }
+
+    /// Ends the button that was left open: no button holds another.
+    fn end_button(&mut self) {
+        let mut innermost = self.stack.iter().rev().take(DEEPEST);
+        if let Some(above) = innermost.position(|open| open.name == local_name!("button")) {
+            self.pop(above + 1);
         }
     }
 
