@@ -14,6 +14,9 @@ use super::{Charset, Encoding, Evidence, Refusal, html};
 /// How many bytes are looked at to tell what a file is.
 const SNIFFED: usize = 64 << 10;
 
+/// What opens each stretch of an encoding of seven bits that is not ASCII.
+const ESCAPE: u8 = 0x1b;
+
 /// Decodes a page whose charset may have been declared around it.
 pub(super) fn decode(
     bytes: &[u8],
@@ -45,12 +48,16 @@ pub(super) fn decode(
     if is_binary(head) {
         return Err(Refusal::Binary);
     }
+    let is_utf8 = std::str::from_utf8(bytes).is_ok();
+    if is_utf8 && !bytes.contains(&ESCAPE) {
+        return Ok(by(Encoding::Web(UTF_8), Evidence::Valid, bytes));
+    }
     let declared = given.or_else(|| html::declared_charset(bytes).map(Charset::declared));
     // Its bytes are those of ASCII, so that whoever declares it must be believed first.
     if let Some(known) = declared.filter(|known| known.encoding == Encoding::Web(ISO_2022_JP)) {
         return Ok(by(known.encoding, known.evidence, bytes));
     }
-    if std::str::from_utf8(bytes).is_ok() {
+    if is_utf8 {
         return Ok(by(Encoding::Web(UTF_8), Evidence::Valid, bytes));
     }
     if is_mostly_utf8(bytes) {

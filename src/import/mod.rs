@@ -31,12 +31,15 @@ mod markup;
 mod mime;
 mod moment;
 mod nobody;
+#[cfg(test)]
+mod peers;
 mod place;
 mod record;
 mod refusal;
 mod saved;
 mod scraped;
 mod sniff;
+mod tokens;
 mod transfer;
 mod unpack;
 mod warc;

@@ -4,15 +4,9 @@
 //! place they stand in and by their names; those that are never closed end where their parent does, or
 //! where an element opens that cannot stand in them. Linear in the feed: what is open is bounded.
 
-use std::{cell::RefCell, rc::Rc};
+use std::rc::Rc;
 
-use html5ever::{
-    TokenizerResult,
-    tendril::StrTendril,
-    tokenizer::{
-        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-    },
-};
+use html5ever::{LocalName, tokenizer::Tag};
 
 use super::{
     address, attribute,
@@ -21,7 +15,10 @@ use super::{
     names::{self, Field, Names, Rank, Vocabulary},
     repair,
 };
-use crate::{import::html, text::Text};
+use crate::{
+    import::tokens::{self, Content, Sink},
+    text::Text,
+};
 
 /// The most elements that are open at once, those inside a text not counted.
 const MOST_OPEN: usize = 64;
@@ -51,39 +48,9 @@ pub(super) enum End {
 
 /// Reads a feed.
 pub(super) fn read(feed: &str) -> Feed {
-    let options = TokenizerOpts {
-        discard_bom: true,
-        ..TokenizerOpts::default()
-    };
-    let tokenizer = Tokenizer::new(Sink(RefCell::new(Reader::default())), options);
-    let queue = BufferQueue::default();
-    let markup = repair::repaired(feed);
-    queue.push_back(StrTendril::from(&*html::bounded_attributes(&markup)));
-    while let TokenizerResult::Script(()) = tokenizer.feed(&queue) {}
-    tokenizer.end();
-    tokenizer.sink.0.into_inner().finish()
-}
-
-struct Sink(RefCell<Reader>);
-
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let mut reader = self.0.borrow_mut();
-        match token {
-            Token::CharacterTokens(text) => reader.characters(&text),
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => reader.start(&tag),
-            Token::TagToken(tag) => reader.end(&tag.name),
-            _ => {}
-        }
-        TokenSinkResult::Continue
-    }
-
-    /// CDATA sections are read wherever they stand.
-    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        true
-    }
+    let mut reader = Reader::default();
+    tokens::read(&repair::repaired(feed), &mut reader);
+    reader.finish()
 }
 
 /// What an element is where it stands.
@@ -121,14 +88,30 @@ struct Reader {
     feed: Feed,
 }
 
-impl Reader {
-    fn characters(&mut self, text: &str) {
+impl Sink for Reader {
+    fn text(&mut self, text: &str) {
         if let Some(capture) = &mut self.capture {
             capture.characters(text);
         }
     }
 
-    fn start(&mut self, tag: &Tag) {
+    fn start(&mut self, tag: &Tag) -> Content {
+        self.open_tag(tag);
+        Content::Markup
+    }
+
+    fn end(&mut self, name: &LocalName) {
+        self.end_tag(name);
+    }
+
+    /// CDATA sections are read wherever they stand.
+    fn reads_cdata(&self) -> bool {
+        true
+    }
+}
+
+impl Reader {
+    fn open_tag(&mut self, tag: &Tag) {
         self.names.declare(tag);
         let (vocabulary, name) = self.names.of(&tag.name);
         if self.capture.is_some() && self.ends_value(vocabulary, name) {
@@ -262,7 +245,7 @@ impl Reader {
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end_tag(&mut self, name: &str) {
         let same = |open: &Open| open.name == name;
         let started = self.stack.iter().rposition(same);
         let inside = started

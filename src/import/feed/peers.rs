@@ -6,17 +6,15 @@
 use std::{
     fs,
     io::{Write, stderr},
-    path::{Path, PathBuf},
-    process::Command,
 };
 
 use super::{elements::read, entry::Entry, *};
 use crate::import::{
-    html,
+    html, peers,
     sniff::{self, Form},
 };
 
-const ARCHIVE: &str = "../shared/data/import/feedparser-tests.tar.xz";
+const ARCHIVE: &str = "feedparser-tests.tar.xz";
 
 /// What is not found, by files, and why not.
 const MISSED: [(&str, &str); 6] = [
@@ -155,51 +153,15 @@ impl Claim {
     }
 }
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "xml") {
-            found.push(path);
-        }
-    }
-    found.sort();
-}
-
-/// The feeds; none where they are not there.
-fn feeds(to: &Path) -> Option<Vec<PathBuf>> {
-    let archive = Path::new(env!("CARGO_MANIFEST_DIR")).join(ARCHIVE);
-    if !archive.is_file() {
-        writeln!(stderr(), "skipped: {} is not there", archive.display()).unwrap();
-        return None;
-    }
-    let unpacked = Command::new("tar")
-        .arg("-xJf")
-        .arg(archive)
-        .arg("-C")
-        .arg(to)
-        .status();
-    assert!(unpacked.unwrap().success());
-    let mut found = Vec::new();
-    files(to, &mut found);
-    Some(found)
-}
-
 #[test]
 fn what_others_find_in_feeds_is_found() {
-    let folder = tempfile::tempdir().unwrap();
-    let Some(feeds) = feeds(folder.path()) else {
+    let Some(folder) = peers::unpacked(ARCHIVE) else {
         return;
     };
+    let feeds = peers::files(folder.path(), "xml");
     let (mut holding, mut given, mut all, mut missed) = (0, 0, 0, Vec::new());
-    for path in &feeds {
+    for (name, path) in &feeds {
         let bytes = fs::read(path).unwrap();
-        let name = path
-            .strip_prefix(folder.path())
-            .unwrap()
-            .display()
-            .to_string();
         let text = decode::decode(&bytes, None)
             .map(|(text, _)| text)
             .unwrap_or_default();

@@ -4,7 +4,8 @@
 
 use html5ever::{LocalName, local_name, tokenizer::Tag};
 
-use crate::import::BlockKind;
+use super::style;
+use crate::import::{BlockKind, tokens::Content};
 
 /// What is done with an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,13 +24,15 @@ pub(super) enum Class {
     Void,
 }
 
-const DROPPED: [&str; 26] = [
-    "applet", "audio", "button", "canvas", "datalist", "frameset", "iframe", "map", "math",
-    "noembed", "noframes", "noscript", "object", "option", "progress", "rp", "rt", "script",
-    "select", "style", "svg", "template", "textarea", "title", "video", "xmp",
+/// Those whose text is not part of the page's, and those whose content stands for them where they cannot
+/// be shown.
+const DROPPED: [&str; 23] = [
+    "applet", "audio", "button", "canvas", "datalist", "iframe", "math", "meter", "noembed",
+    "noframes", "noscript", "object", "progress", "rp", "rt", "script", "select", "style", "svg",
+    "template", "textarea", "title", "video",
 ];
 
-const BLOCK: [&str; 45] = [
+const BLOCK: [&str; 52] = [
     "address",
     "article",
     "aside",
@@ -61,25 +64,32 @@ const BLOCK: [&str; 45] = [
     "html",
     "legend",
     "li",
+    "listing",
     "main",
     "menu",
     "nav",
     "ol",
+    "option",
     "p",
+    "plaintext",
     "pre",
+    "search",
     "section",
     "summary",
     "table",
     "tbody",
     "td",
+    "tfoot",
     "th",
+    "thead",
     "tr",
     "ul",
+    "xmp",
 ];
 
-const VOID: [&str; 12] = [
-    "area", "base", "col", "embed", "img", "input", "link", "meta", "param", "source", "track",
-    "wbr",
+const VOID: [&str; 17] = [
+    "area", "base", "basefont", "bgsound", "col", "embed", "frame", "image", "img", "input",
+    "keygen", "link", "meta", "param", "source", "track", "wbr",
 ];
 
 /// The class of an element.
@@ -94,31 +104,51 @@ pub(super) fn class(name: &str) -> Class {
     }
 }
 
-/// Whether an element that opens inside `open`, of that class, ends it although no end tag says so.
-pub(super) fn implies_end(open: &str, opening: &str, class: Class) -> bool {
-    match open {
-        "p" => class == Class::Block,
-        "li" => opening == "li",
-        "dt" | "dd" => matches!(opening, "dt" | "dd"),
-        "td" | "th" => matches!(opening, "td" | "th" | "tr" | "tbody"),
-        "tr" => matches!(opening, "tr" | "tbody"),
-        "a" => opening == "a",
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-            matches!(opening, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
-        }
-        _ => false,
+/// How the content of an element is read.
+pub(super) fn content(name: &str) -> Content {
+    match name {
+        "script" => Content::Script,
+        "title" | "textarea" => Content::Rcdata,
+        "style" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript" => Content::Raw,
+        "plaintext" => Content::Plain,
+        _ => Content::Markup,
     }
 }
 
-/// Whether an end that is only implied is not looked for outside of `open`, an element of that class.
-pub(super) fn bounds_implied(open: &str, class: Class) -> bool {
-    class == Class::Block && !matches!(open, "p" | "li" | "dt" | "dd" | "td" | "th" | "tr")
+/// Whether the text of a dropped element is missed where its end never comes. That of a script is not, and
+/// annotations of a word may have no end.
+pub(super) fn is_missed(tag: &Tag) -> bool {
+    match &*tag.name {
+        "script" | "style" => tag.self_closing,
+        "rt" | "rp" => false,
+        _ => true,
+    }
 }
 
-/// The kind of block an element makes of the text in it, inside one that makes it `outer`. Whoever is
-/// named in a quote is its author, not the page's.
-pub(super) fn kind(tag: &Tag, outer: BlockKind) -> BlockKind {
-    match &*tag.name {
+/// Whether an element is a heading.
+pub(super) fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+/// Whether a template is what its parent shows, as saved web components have it. The shorter name is that
+/// of older programs.
+pub(super) fn is_shadow_root(tag: &Tag) -> bool {
+    let names = [local_name!("shadowrootmode"), LocalName::from("shadowroot")];
+    let mut modes = names.iter().filter_map(|name| attribute(tag, name));
+    modes.any(|mode| mode.eq_ignore_ascii_case("open") || mode.eq_ignore_ascii_case("closed"))
+}
+
+/// Whether the line ends in an element are shown; none where that is as around it.
+pub(super) fn keeps_lines(tag: &Tag) -> Option<bool> {
+    let styled = attribute(tag, &local_name!("style")).and_then(style::keeps_lines);
+    let own = || matches!(&*tag.name, "pre" | "listing" | "xmp" | "plaintext").then_some(true);
+    styled.or_else(own)
+}
+
+/// The kind of block an element makes of the text in it, inside one that makes it `outer`; none where that
+/// stays. Whoever is named in a quote is its author, not the page's.
+pub(super) fn kind(tag: &Tag, outer: BlockKind) -> Option<BlockKind> {
+    Some(match &*tag.name {
         "h1" => BlockKind::Title,
         "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
         "label" | "legend" => BlockKind::Label,
@@ -128,8 +158,8 @@ pub(super) fn kind(tag: &Tag, outer: BlockKind) -> BlockKind {
         "blockquote" => BlockKind::Quote,
         _ if is_author(tag) && outer != BlockKind::Quote => BlockKind::Author,
         _ if is_caption(tag) => BlockKind::Caption,
-        _ => outer,
-    }
+        _ => return None,
+    })
 }
 
 fn is_author(tag: &Tag) -> bool {
@@ -178,15 +208,7 @@ pub(super) fn is_hidden(tag: &Tag) -> bool {
     }
     attribute(tag, &local_name!("hidden"))
         .is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
-        || attribute(tag, &local_name!("style")).is_some_and(|style| {
-            let style: String = style
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .take(2000)
-                .collect();
-            let style = style.to_ascii_lowercase();
-            style.contains("display:none") || style.contains("visibility:hidden")
-        })
+        || attribute(tag, &local_name!("style")).is_some_and(style::hides)
 }
 
 /// An attribute's value.

@@ -1,28 +1,32 @@
 //! HTML to page.
 //!
 //! Takes decoded markup; gives a page whose lines are the visible blocks of text, with what the markup
-//! says of each and of the whole. One pass over the tokens renders the text and writes a bounded,
-//! well-formed outline; the outline alone is built into a tree and searched for the main content.
-//! Never builds a tree of the foreign markup itself, which nesting and open tags can make arbitrarily
-//! costly.
+//! says of each and of the whole. A pass over the tokens renders the text as browsers show it and writes a
+//! bounded, well-formed outline; the outline alone is built into a tree and searched for the main content.
+//! Never builds a tree of the page's own markup, which nesting and open tags can make arbitrarily costly.
 
 mod address;
 mod aside;
-mod attributes;
 mod content;
 mod element;
+mod foreign;
 mod jsonld;
+mod lines;
 mod meta;
 mod names;
+mod open;
 mod outline;
+#[cfg(test)]
+mod peers;
 mod render;
+mod renderer;
 mod shapes;
 mod sniff;
+mod style;
 
 use super::{Content, Markup, Origin, Page};
 use crate::text::sanitize;
 
-pub(super) use attributes::bounded as bounded_attributes;
 pub(super) use sniff::{declared_charset, is_html};
 
 /// Reads markup.
@@ -187,6 +191,134 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_is_left_open_ends_with_what_holds_it() {
+        check("<noscript><div hidden></noscript>yes", &["yes"]);
+        check("<button><div hidden></button>yes", &["yes"]);
+        check("<video><p>a</video>yes", &["yes"]);
+        check("<select><option>a<option>b</select>yes", &["yes"]);
+        check(
+            "<ruby>yes<rt>a</ruby>, no<ruby>t<rp>(<rt>b<p>c",
+            &["yes, not", "c"],
+        );
+        check(
+            "<table><tr><td><div hidden>a<td>b<tr hidden><td>c<tr><td>d",
+            &["b", "d"],
+        );
+        check("<table><tr><td hidden>a</div>b</td></table>c", &["c"]);
+        check("<div><nav hidden>a</div>yes", &["yes"]);
+        check("<p hidden>a</body></html>b<p>yes", &["yes"]);
+        check(
+            "<body class=a><p>a</p></body><body hidden><p>b",
+            &["a", "b"],
+        );
+    }
+
+    #[test]
+    fn what_is_dropped_is_kept_where_its_end_never_comes() {
+        check("<button>Menu <h1>a</h1><p>b", &["Menu", "a", "b"]);
+        check(
+            "<button>Menu<p>a<button>Share</button>b",
+            &["Menu", "a", "b"],
+        );
+        check("<div><video src=a></div><p>b", &["b"]);
+        check("<video src=a><p>b", &["b"]);
+        check("<p>a <audio src=a>b</p><object>c</object>", &["a b"]);
+        check("<iframe src=a><p>b", &["b"]);
+        check("<textarea><select><option>a</option><p>b", &["a", "b"]);
+        check("<script src=a /><p>b", &["b"]);
+        check("<script>a<p>b", &[]);
+        check("<template><p>a</p>", &["a"]);
+    }
+
+    #[test]
+    fn foreign_elements_are_none_of_the_page() {
+        check("<svg><title/><path></svg><p>a", &["a"]);
+        check("<svg><title>t</svg><p>a", &["a"]);
+        check("<svg><style>.a > b{}</style><g hidden><p>a", &["a"]);
+        check("<svg><![CDATA[</svg><p>a]]></svg>b<![CDATA[c]]>", &["b"]);
+        check("<svg><desc><p>a</p></desc><text>b</svg>c", &["c"]);
+        check("<math><mi>x</mi><annotation-xml><p>a", &["a"]);
+        check("<svg><text>a</text><br>b", &["b"]);
+        check("<svg><title>t<path><div>a", &["a"]);
+    }
+
+    #[test]
+    fn templates_are_content_where_they_are_shadow_roots() {
+        check("<template><template></template><p>a</template>b", &["b"]);
+        check(
+            "<x-a><template shadowrootmode=Open><p>a</template>b</x-a>",
+            &["a", "b"],
+        );
+        check("<template shadowrootmode=no><p>a</template>b", &["b"]);
+        check(
+            "<div><template shadowrootmode=open></div>a</template>b",
+            &["ab"],
+        );
+    }
+
+    #[test]
+    fn line_ends_are_kept_where_they_are_shown() {
+        for markup in [
+            "<div style='white-space: pre-line'>one\n  two</div>",
+            "<p style=white-space:pre-wrap>one\r\ntwo</p>",
+            "<pre><b>one\ntwo</b></pre>",
+            "<xmp>one\ntwo</xmp>",
+            "<listing>one\ntwo</listing>",
+        ] {
+            check(markup, &["one", "two"]);
+        }
+        check(
+            "<pre style='white-space:normal'>one\ntwo</pre>",
+            &["one two"],
+        );
+        check(
+            "<div style='white-space:nowrap'>one\ntwo</div>",
+            &["one two"],
+        );
+    }
+
+    #[test]
+    fn noscript_is_content_where_all_that_is_said_stands_there() {
+        let story = "<p>The ferry to the northern islands stops for three weeks while engineers test each pile.</p>".repeat(9);
+        let said = |markup: &str| page(markup).text.lines().count();
+        assert_eq!(said(&format!("<noscript>{story}</noscript>")), 9);
+        let loading = "<nav><a>All news of the harbor</a></nav><p>Loading";
+        assert_eq!(said(&format!("{loading}<noscript>{story}</noscript>")), 11);
+        assert_eq!(said(&format!("{story}<noscript>{story}</noscript>")), 9);
+        assert_eq!(said(&format!("{story}<noscript>a</noscript>")), 9);
+        check(
+            "<p>Loading<noscript>Please enable scripts.</noscript>",
+            &["Loading"],
+        );
+    }
+
+    #[test]
+    fn a_heading_that_holds_the_story_is_none() {
+        let kinds = |markup: &str| -> Vec<_> {
+            let blocks = page(markup).markup.unwrap().blocks;
+            blocks.iter().map(|block| block.kind).collect()
+        };
+        let story = "<p>The ferry to the northern islands stops for three weeks while engineers test each pile.</p>".repeat(9);
+        let found = kinds(&format!(
+            "<h2>a<div><h3>b</h3>{story}</div>c</h2><h2><p>d</p></h2>"
+        ));
+        assert_eq!(found.first(), Some(&Heading));
+        assert_eq!(found.get(1..3), Some(&[Heading, Paragraph][..]));
+        assert_eq!(
+            found.get(9..),
+            Some(&[Paragraph, Paragraph, Heading, Heading][..])
+        );
+        let markup = page(&format!("<body><h1><b>a</b>{story}</h1><p>b"))
+            .markup
+            .unwrap();
+        assert_eq!(markup.blocks.get(5).unwrap().content, Content::Main);
+        let found = kinds("<ul><li><h1><div>a</div><div>b</div></h1>c</ul>");
+        assert_eq!(found, [Title, Title, Item]);
+        let found = kinds(&format!("<li><h4>{story}</h4>"));
+        assert_eq!(found, [Item; 9]);
+    }
+
     fn numbered(before: &str, after: &str, count: usize) -> String {
         (0..count)
             .flat_map(|n| [before.to_owned(), n.to_string(), after.to_owned()])
@@ -203,6 +335,10 @@ mod tests {
             "<span>".repeat(50_000) + "deep",
             "<p><a>".repeat(30_000) + "deep",
             "<table>".repeat(20_000) + "deep",
+            "<video>x".repeat(30_000) + "<p>deep",
+            "<svg><p>".repeat(30_000) + "deep",
+            "<h2><div>x".repeat(30_000) + "<p>deep",
+            "<noscript><p>x</noscript>".repeat(30_000) + "<p>deep",
             "<li><i>".repeat(20_000) + &"</b>".repeat(20_000) + "deep",
             numbered("<font size=", ">", 500) + &"<p>x".repeat(3_000) + "<p>deep",
             "<p ".to_owned() + &numbered(" a", "=1", 100_000) + ">deep",
