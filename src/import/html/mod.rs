@@ -125,7 +125,7 @@ mod tests {
     fn a_button_that_was_left_open_ends_where_the_next_begins() {
         check(
             "<div><button class='a' Menu</button><div>one<button>two</button><p>three</div></div><p>four",
-            &["three", "four"],
+            &["one", "three", "four"],
         );
     }
 
