@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{
     credit, date, names,
-    phrases::{Word, is_stopword, words},
+    phrases::{Word, furniture, is_stopword, words},
     sheet::{Fate, Sheet},
     signature,
     signs::Sign,
@@ -269,9 +269,10 @@ fn team(sheet: &Sheet<'_>, at: usize) -> Option<Byline> {
     if !is_dated(sheet, at) {
         return None;
     }
-    let text = signature::without_dates(signing(sheet, at).filter(|_| !is_furniture(sheet, at))?);
+    let text = signature::without_dates(signing(sheet, at)?);
+    let phrases = furniture(&words(&text)).is_some();
     let signs = text.contains(' ') && names::is_signature(&text) || credit::is_agency(&text);
-    Byline::on(at, vec![text]).filter(|_| signs)
+    Byline::on(at, vec![text]).filter(|_| signs && !phrases)
 }
 
 /// The author whom a line introduces: "Ana Lund is a reporter at the Courier." The line itself stays
