@@ -59,7 +59,9 @@ fn byline(typed: &str) -> Result<Byline, &'static str> {
     if typed == NOBODY {
         return Ok(Byline(Vec::new()));
     }
-    let names = typed.split(';').map(Text::on_one_line);
+    // Made visible first: a semicolon may stand in an escape sequence.
+    let visible = typed::visible(typed)?;
+    let names = visible.split(';').map(Text::on_one_line);
     let names: Vec<Text> = names.filter(|name| !name.is_empty()).collect();
     if names.is_empty() {
         return Err(typed::INVISIBLE);
