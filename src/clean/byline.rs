@@ -121,12 +121,10 @@ impl Area {
 fn signing<'a>(sheet: &'a Sheet<'_>, at: usize) -> Option<&'a str> {
     let text = sheet.text(at);
     let look = sheet.looks.get(at)?;
-    let signs_quote = text.starts_with(['—', '–', '―', '-']);
     let signs = Some(at) != sheet.title
         && (!look.prose || look.signs.has(Sign::Dated))
         && sheet.fates.get(at) != Some(&Fate::Caption)
-        && sheet.kind(at) != BlockKind::Quote
-        && !signs_quote;
+        && !sheet.signs_quote(at);
     signs.then_some(text)
 }
 

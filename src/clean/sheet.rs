@@ -219,7 +219,7 @@ impl<'a> Sheet<'a> {
                 && !self.text(*at).starts_with(char::is_numeric)
             {
                 Role::Item
-            } else if is_heading(self.text(*at), look) {
+            } else if is_heading(self.text(*at), look) && !self.signs_quote(*at) {
                 if next_is_prose {
                     Role::Subhead
                 } else {
@@ -230,6 +230,11 @@ impl<'a> Sheet<'a> {
             };
             self.set(*at, Fate::Keep(role));
         }
+    }
+
+    /// Whether a line stands in a quote or says, behind a dash, whose the quote before it is.
+    pub(super) fn signs_quote(&self, at: usize) -> bool {
+        self.kind(at) == BlockKind::Quote || self.text(at).starts_with(['—', '–', '―', '-'])
     }
 
     /// The sentences of paragraphs that hold several, by their words.
@@ -293,5 +298,38 @@ pub(super) fn reason(look: &Look) -> Reason {
         Reason::Navigation
     } else {
         Reason::Outside
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        clean::clean,
+        import::{Origin, from_html},
+        text::Role,
+    };
+
+    #[test]
+    fn a_line_that_says_whose_a_quote_is_heads_nothing() {
+        let text = "The harbor of Ostmark will stay closed until its breakwater has been repaired, the port \
+            authority said on Monday, and ferries will leave from the fishing pier.";
+        let quote =
+            "We cannot send people out into the waves and hope for the best, as we did last year.";
+        let markup = format!(
+            "<h1>Harbor to close</h1><p>{text}<blockquote><p>{quote}</p><cite>Ida Berg</cite></blockquote>\
+             <p>Storm season</p><p>{}",
+            text.replace("harbor", "pier")
+        );
+        for line in ["<cite>Ida Berg</cite>", "— Ida Berg"] {
+            let markup = markup.replace("<cite>Ida Berg</cite>", line);
+            let article = clean(&from_html(&markup, Origin::default()));
+            let role = |words: &str| {
+                let mut paragraphs = article.body.paragraphs().iter();
+                let found = paragraphs.find(|p| article.body.get(p.span).ends_with(words));
+                found.map(|paragraph| paragraph.role)
+            };
+            assert_eq!(role("Ida Berg"), Some(Role::Body), "{article:#?}");
+            assert_eq!(role("Storm season"), Some(Role::Subhead));
+        }
     }
 }
