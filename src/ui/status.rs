@@ -294,11 +294,9 @@ fn carried_on(app: &App, item: &Item, quote: &Quote) -> String {
 
 /// The keys worth knowing here, the most useful first.
 fn hinted(app: &App) -> Vec<(&'static str, &'static str)> {
-    if let Some(overlay) = &app.overlay {
-        return match overlay {
-            Overlay::Picker(_) => vec![("Enter", "take"), ("Esc", "leave"), ("Tab", "mark")],
-            Overlay::Search(..) => Vec::new(),
-        };
+    // A picker says itself what keys do in it.
+    if app.overlay.is_some() {
+        return Vec::new();
     }
     let own: &[_] = match (app.focus(), app.reader.lens()) {
         (Pane::List, _) => &[
