@@ -313,6 +313,19 @@ mod tests {
     }
 
     #[test]
+    fn headers_come_in_the_charsets_of_their_languages() {
+        for (word, title) in [
+            ("GB2312?B?uNu/2rnYsdU=", "港口关闭"),
+            ("ISO-2022-JP?B?GyRCOUEkckpEOj8bKEI=", "港を閉鎖"),
+            ("EUC-KR?B?x9exuCDG87zi", "항구 폐쇄"),
+        ] {
+            let mail = format!("Subject: =?{word}?=\r\nFrom: a@b.example\r\n\r\nText.");
+            let page = read(&mail).remove(0);
+            assert_eq!(page.info.declared.title.as_deref(), Some(title));
+        }
+    }
+
+    #[test]
     fn bodies_come_in_any_transfer_encoding() {
         let text = |headers: &str, body: &str| {
             format!("{HEADERS}Content-Type: text/plain{headers}\r\n\r\n{body}")
