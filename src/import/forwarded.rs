@@ -179,6 +179,7 @@ fn head(lines: &[&str], start: usize) -> Option<Head> {
     let is_table =
         field(unquoted(lines.get(start)?).trim()).is_some_and(|(_, value)| value.is_empty());
     let mut last = None;
+    let mut folded = Field::Other;
     let mut blanks = 0;
     for (at, line) in lines.iter().enumerate().skip(start).take(MOST_LINES) {
         let line = unquoted(line);
@@ -190,15 +191,23 @@ fn head(lines: &[&str], start: usize) -> Option<Head> {
             }
             continue;
         }
-        let goes_on = blanks == 0 && (line.starts_with([' ', '\t']) || text.contains('@'));
+        let is_folded = blanks == 0 && line.starts_with([' ', '\t']);
+        let goes_on = is_folded || blanks == 0 && text.contains('@');
         match (field(text), last) {
             (Some((field, value)), _) => {
                 head.take(field, value);
+                folded = field;
                 last = (is_table && value.is_empty()).then_some(field);
             }
             (None, Some(field)) => {
                 head.take(field, text);
                 last = None;
+            }
+            (None, None) if is_folded && folded == Field::Subject => {
+                if let Some(subject) = &mut head.subject {
+                    subject.push(' ');
+                    subject.push_str(text);
+                }
             }
             (None, None) if goes_on => {}
             (None, None) => break,
@@ -272,8 +281,10 @@ fn is_mark(line: &str) -> bool {
 
 /// A line without the marks of what is quoted.
 fn unquoted(line: &str) -> &str {
-    let line = line.trim_start_matches('>');
-    line.strip_prefix(' ').unwrap_or(line)
+    match line.trim_start_matches('>') {
+        inside if inside.len() < line.len() => inside.strip_prefix(' ').unwrap_or(inside),
+        line => line,
+    }
 }
 
 #[cfg(test)]
@@ -354,6 +365,15 @@ mod tests {
         check(
             "*From:* Meridian Post <news@post.example>\n*Date:* 3 Nov 2025\n*Subject:* Harbor to close\n\nText.",
             Some(["Text.", "Meridian Post", SUBJECT, "3 Nov 2025"]),
+        );
+    }
+
+    #[test]
+    fn what_is_folded_goes_on() {
+        check(
+            "Forwarded message:\nFrom: Meridian Post <news@post.example>\nSubject: Harbor\n to close\n\
+             To: ana@home.example,\n per@home.example\n\nText.",
+            Some(["Text.", "Meridian Post", SUBJECT, ""]),
         );
     }
 
