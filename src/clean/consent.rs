@@ -51,9 +51,16 @@ fn is_about(look: &Look) -> bool {
     look.furniture.is_some_and(|found| found.consent)
 }
 
-/// Whether the site asks for consent in a line: it speaks of itself, and of that.
+/// How sites speak of themselves and to their readers in other languages than English.
+const SPEAKS: [&str; 12] = [
+    "ihre", "ihren", "ihrem", "nos", "notre", "nous", "sie", "unsere", "votre", "vous", "wir",
+    "wij",
+];
+
+/// Whether the site asks for consent in a line: it speaks of itself or to whoever reads it, and of that.
 fn asks(look: &Look) -> bool {
-    is_about(look) && look.signs.has(Sign::SaysWe)
+    let speaks = || look.said.words().any(|word| SPEAKS.contains(&word));
+    is_about(look) && (look.signs.has(Sign::SaysWe) || speaks())
 }
 
 impl Sheet<'_> {
@@ -141,6 +148,25 @@ mod tests {
         }
         let dump = format!("{}\n\n{TITLE}\n\n{TEXT}\n", NOTICE.join("\n"));
         check(&clean(&from_text(&dump, Origin::default())));
+    }
+
+    /// Nothing but what it says tells what the box is.
+    #[test]
+    fn a_notice_without_a_name_is_told_by_its_words() {
+        for notice in [
+            "We and our 812 partners store and access information on a device, such as cookies, to show you ads.\n\
+             With your permission we may use precise geolocation data. You may click to consent to our processing.",
+            "Wir und unsere 214 Partner verwenden Cookies und vergleichbare Technologien, um Daten abzurufen.\n\
+             Ihre Einwilligung können Sie jederzeit über den Link am Ende der Seite widerrufen.",
+        ] {
+            let box_of = format!("<div><p>{}</p></div>", notice.replace('\n', "</p><p>"));
+            let text = format!(
+                "<main><h1>{TITLE}</h1><p>{TEXT}</p><p>Nobody came to see the last of them leave.</p></main>"
+            );
+            let article = page(&format!("{box_of}{text}"));
+            assert_eq!(article.body.paragraphs().len(), 2, "{article:#?}");
+            assert!(article.body.text().starts_with("The harbor"));
+        }
     }
 
     #[test]
