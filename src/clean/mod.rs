@@ -26,6 +26,7 @@ mod language;
 mod lines;
 mod masthead;
 mod names;
+mod newsletter;
 mod outlet;
 mod owner;
 mod phrases;
@@ -70,6 +71,9 @@ fn clean_by(page: &Page, weights: &Weights) -> Article {
         None => Sheet::read(page, weights),
     };
     sheet.drop_consent();
+    if page.info.kind == Kind::Mail {
+        sheet.drop_mailing();
+    }
     sheet.take_longest_prose();
     sheet.unsure &= !page.info.syntax.is_article();
     let mut captions = pictures::find(&mut sheet);
