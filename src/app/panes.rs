@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::{
     Action, App, Effect, Overlay, copying,
-    layout::{Colors, Ground, Pane, Panes},
+    layout::{Colors, Ground, Pane, Panes, SIDE_BY_SIDE},
     lens::Way,
     pickers,
     reader::Lens,
@@ -16,9 +16,6 @@ use crate::{
     library::{Change, Id, Query, Show},
     text::Text,
 };
-
-/// What is told where one pane takes all the screen.
-const NO_ROOM: &str = "both panes need 72 columns";
 
 /// Lines a turn of the wheel scrolls by.
 const WHEEL: isize = 3;
@@ -280,11 +277,11 @@ impl App {
                 }
                 Panes::Reading => {
                     self.screen.panes = Panes::Both;
-                    self.tell(if self.screen.is_side_by_side() {
-                        "both panes"
+                    if self.screen.is_side_by_side() {
+                        self.tell("both panes");
                     } else {
-                        NO_ROOM
-                    });
+                        self.tell_no_room();
+                    }
                 }
             },
             Action::Narrower => self.widen_list(-2),
@@ -311,12 +308,10 @@ impl App {
     /// Gives the list more columns, or fewer.
     fn widen_list(&mut self, by: i16) {
         if !self.screen.is_side_by_side() {
-            let alone = self.screen.panes == Panes::Reading;
-            return self.tell(if alone {
-                "the reader alone: z shows both panes"
-            } else {
-                NO_ROOM
-            });
+            return match self.screen.panes {
+                Panes::Reading => self.tell("the reader alone: z shows both panes"),
+                Panes::Both => self.tell_no_room(),
+            };
         }
         let before = self.screen;
         self.screen.lean = self.screen.lean.saturating_add(by);
@@ -340,6 +335,10 @@ impl App {
             "nothing to copy here"
         });
         found.map(Effect::Copy)
+    }
+
+    fn tell_no_room(&mut self) {
+        self.tell(&format!("both panes need {SIDE_BY_SIDE} columns"));
     }
 
     pub(super) fn tell(&mut self, what: &str) {

@@ -55,21 +55,20 @@ pub fn outlet(outlet: &Outlet) -> &Text {
 
 /// How sure the attribution of a quote is.
 pub const fn certainty(quote: &Quote) -> &'static str {
-    match quote.confidence {
-        Some(sure) if sure >= 0.9 => "certain",
-        Some(sure) if sure >= 0.7 => "likely",
-        Some(_) => "unsure",
-        None => "unattributed",
-    }
+    sure(quote).1
 }
 
 /// The same in dots: one for each step on the way to certain.
 pub const fn dots(quote: &Quote) -> &'static str {
+    sure(quote).0
+}
+
+const fn sure(quote: &Quote) -> (&'static str, &'static str) {
     match quote.confidence {
-        Some(sure) if sure >= 0.9 => "●●●",
-        Some(sure) if sure >= 0.7 => "●●○",
-        Some(_) => "●○○",
-        None => "○○○",
+        Some(sure) if sure >= 0.9 => ("●●●", "certain"),
+        Some(sure) if sure >= 0.7 => ("●●○", "likely"),
+        Some(_) => ("●○○", "unsure"),
+        None => ("○○○", "unattributed"),
     }
 }
 

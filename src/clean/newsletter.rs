@@ -5,6 +5,7 @@
 
 use super::{
     article::Reason,
+    features::Look,
     sheet::{Fate, Sheet},
     signs::Sign,
 };
@@ -27,7 +28,7 @@ impl Sheet<'_> {
             })
         };
         let is_text = |at: &usize| {
-            let ends = |look: &super::features::Look| look.signs.has(Sign::EndsSentence);
+            let ends = |look: &Look| look.signs.has(Sign::EndsSentence);
             !is_about(at) && self.words(*at) >= TEXT && self.looks.get(*at).is_some_and(ends)
         };
         let Some(first) = kept.iter().position(is_text) else {

@@ -46,7 +46,7 @@ impl Feed {
         self.pass(Message::Arrived(pages))
     }
 
-    /// Tells the reader something in the status line.
+    /// Tells the reader something in the foot.
     pub fn tell(&self, what: &Text) -> Continue {
         self.pass(Message::Told(what.clone()))
     }

@@ -25,9 +25,10 @@ use crate::{
 pub(super) fn header(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let width = app.screen.width;
     let x = canvas.text((1, 0), width, ("onrecord", theme.style(Role::Accent)));
+    let shown = shown(app);
     let mut end = width;
     for hint in ["? help", words::names(app.reader.names)] {
-        let room = usize::from(end).saturating_sub(cells(&shown(app)) + 14);
+        let room = usize::from(end).saturating_sub(cells(&shown) + 14);
         if cells(hint) + 4 > room {
             break;
         }
@@ -37,7 +38,7 @@ pub(super) fn header(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
             .saturating_sub(2);
     }
     let room = end.saturating_sub(x + 4);
-    canvas.text((x + 3, 0), room, (&shown(app), theme.style(Role::Dim)));
+    canvas.text((x + 3, 0), room, (&shown, theme.style(Role::Dim)));
 }
 
 /// "all outlets · 12 of 214 articles · unread · newest first".
@@ -246,7 +247,7 @@ fn speaker(item: &Item, (part, quote): (usize, &Quote)) -> Option<String> {
     }
 }
 
-/// The longest words of an attribution that the status line repeats, in bytes.
+/// The longest words of an attribution that the foot repeats, in bytes.
 const LONGEST: usize = 40;
 
 /// The words that attribute a quote, and where the name behind them stands.
