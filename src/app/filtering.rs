@@ -5,7 +5,7 @@
 
 use tui_input::Input;
 
-use super::{App, Overlay, layout::Pane};
+use super::{App, Overlay, asking::Request, layout::Pane};
 use crate::{
     library::filter::{self, Field, Offer, Test},
     text::Text,
@@ -19,8 +19,8 @@ impl App {
 
     /// Opens the filter line with this in it.
     pub(super) fn open_filter(&mut self, input: Input) {
-        let answer = self.list.learn(&self.library);
-        self.hear(answer);
+        self.ask(Request::Outlets);
+        self.ask(Request::Tags);
         self.overlay = Some(Overlay::Search(Pane::List, input));
     }
 
@@ -29,16 +29,10 @@ impl App {
         let Ok(filter) = filter::parse_typing(typed) else {
             return;
         };
-        let before = self.list.query.without_words();
         self.list.ranked = false;
         self.list.query.filter = filter;
         typed.clone_into(&mut self.list.typed);
-        if self.list.query.without_words() == before {
-            let answer = self.list.narrow(&self.library);
-            self.hear(answer);
-        } else {
-            self.refresh();
-        }
+        self.refresh();
     }
 
     /// Takes the line; says whether it is right. Where words are looked for, the best come first.

@@ -3,12 +3,16 @@
 //! Takes what the terminal reports; gives messages, and the action a key calls. The only place that knows
 //! key codes. The bindings come from the action table.
 
+mod late;
+
 use std::{fmt, str::FromStr, sync::LazyLock};
 
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use tui_input::InputRequest;
+
+pub use late::LateAnswers;
 
 use super::{
     Message,

@@ -1,29 +1,42 @@
 //! What the reader does with an article: marks, tags, deletes, keeps, opens its source; and undoes it.
 //!
-//! Takes an action; changes the library, each change at once. What is asked of the world outside is given
-//! as an effect.
+//! Takes an action; changes what is shown at once and asks the library to write it. What cannot be written
+//! is taken back and told.
 
-use super::{Action, App, Effect, Overlay, pickers};
+use super::{
+    Action, App, Effect, Overlay,
+    asking::{Request, Ticket},
+};
 use crate::{
-    library::{Change, Id},
+    library::{Change, Id, Marks, Problem},
     text::Text,
 };
+
+/// A change that was asked for and is not written yet.
+#[derive(Debug)]
+pub(super) struct Unwritten {
+    ticket: Ticket,
+    change: Change,
+    making: Making,
+}
+
+/// How a change came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Making {
+    /// By itself.
+    Anew,
+    /// To undo another.
+    Undoing,
+}
 
 impl App {
     /// Does what an action says with the selected article.
     pub(super) fn mark(&mut self, action: Action) {
-        if action == Action::Undo {
-            return self.undo();
-        }
         let Some(id) = self.list.selected() else {
             return self.tell("no article is selected");
         };
-        let answer = self.library.marks(id);
-        let Some(marks) = self.hear(answer) else {
-            return;
-        };
+        let marks = self.marks(id).cloned().unwrap_or_default();
         let (change, told) = match (action, marks.starred, marks.read) {
-            (Action::Tag, ..) => return self.open_tags(id),
             (Action::Delete, ..) => (Change::Deleted(id, true), "deleted · U brings it back"),
             (Action::Star, false, _) => (Change::Starred(id, true), "starred"),
             (Action::Star, true, _) => (Change::Starred(id, false), "star taken off"),
@@ -33,56 +46,119 @@ impl App {
         self.change_undoably(change, told);
     }
 
+    /// The marks on an article that is open or on the screen.
+    pub(super) fn marks(&self, id: Id) -> Option<&Marks> {
+        let open = self
+            .item()
+            .filter(|_| self.reader.opened() == Some(id))
+            .map(|item| &item.marks);
+        open.or_else(|| Some(&self.list.said(id)?.marks))
+    }
+
     /// Makes a change that can be undone, and tells it.
     fn change_undoably(&mut self, change: Change, told: &str) {
-        if self.change(&change) {
-            self.undo.push(change.opposite());
-            self.tell(told);
+        self.undo.push(change.clone().opposite());
+        self.change(change, Making::Anew);
+        self.tell(told);
+    }
+
+    /// Makes a change.
+    pub(super) fn change(&mut self, change: Change, making: Making) {
+        self.lay_over(&change);
+        let ticket = self.ask(Request::Change(change.clone()));
+        self.unwritten.push(Unwritten {
+            ticket,
+            change,
+            making,
+        });
+    }
+
+    /// Shows what a change makes of what is known here.
+    fn lay_over(&mut self, change: &Change) {
+        let id = change.article();
+        if let Some(said) = self.list.said_mut(id) {
+            change.lay_over(&mut said.marks);
+        }
+        if let Some(marks) = self.reader.marks_mut(id) {
+            change.lay_over(marks);
+        }
+        if *change == Change::Deleted(id, true) {
+            self.list.take_out(id);
         }
     }
 
-    /// Makes a change; says whether it changed anything.
-    pub(super) fn change(&mut self, change: &Change) -> bool {
-        let id = change.article();
-        let changed = self.library.change(change).unwrap_or_else(|problem| {
-            self.tell(&format!("nothing was changed; the library: {problem}"));
-            false
-        });
-        self.list.forget(id);
-        if matches!(change, Change::Deleted(..)) {
+    /// Shows what is not written yet over what the library knows.
+    pub(super) fn lay_unwritten_over(&mut self) {
+        let unwritten = std::mem::take(&mut self.unwritten);
+        for Unwritten { change, .. } in &unwritten {
+            self.lay_over(change);
+        }
+        self.unwritten = unwritten;
+    }
+
+    /// A change is written.
+    pub(super) fn written(&mut self, ticket: Ticket) {
+        let change = self.take_unwritten(ticket).map(|(change, _)| change);
+        if matches!(change, Some(Change::Deleted(..))) {
             self.refresh();
         }
-        if changed && self.reader.opened() == Some(id) {
-            let answer = self.library.marks(id);
-            if let Some(marks) = self.hear(answer) {
-                self.reader.set_marks(marks);
+    }
+
+    /// A change or a place cannot be written: it is taken back.
+    pub(super) fn not_written(&mut self, ticket: Ticket, problem: &Problem) {
+        let Some((change, making)) = self.take_unwritten(ticket) else {
+            return self.tell(&format!("the library: {problem}"));
+        };
+        let opposite = change.clone().opposite();
+        self.lay_over(&opposite);
+        match making {
+            Making::Undoing => self.undo.push(change),
+            Making::Anew => {
+                let mut undo = self.undo.iter();
+                if let Some(at) = undo.rposition(|undo| *undo == opposite) {
+                    self.undo.remove(at);
+                }
             }
         }
-        changed
+        if matches!(opposite, Change::Deleted(..)) {
+            self.refresh();
+        }
+        self.tell(&format!("nothing was changed; the library: {problem}"));
+    }
+
+    fn take_unwritten(&mut self, ticket: Ticket) -> Option<(Change, Making)> {
+        let at = self.unwritten.iter().position(|u| u.ticket == ticket)?;
+        let Unwritten { change, making, .. } = self.unwritten.remove(at);
+        Some((change, making))
     }
 
     /// Takes back the last change.
-    fn undo(&mut self) {
+    pub(super) fn undo(&mut self) {
         let Some(change) = self.undo.pop() else {
             return self.tell("nothing to undo");
         };
-        if self.change(&change) {
-            self.list.select_id(change.article());
-            self.tell(match change {
-                Change::Read(_, true) => "undone: read again",
-                Change::Read(_, false) => "undone: unread again",
-                Change::Starred(_, true) => "undone: starred again",
-                Change::Starred(_, false) => "undone: no star",
-                Change::Deleted(..) => "undone: it is back",
-                Change::Tagged(_, _, true) => "undone: tagged again",
-                Change::Tagged(_, _, false) => "undone: no such tag",
-            });
-        }
+        let told = match change {
+            Change::Read(_, true) => "undone: read again",
+            Change::Read(_, false) => "undone: unread again",
+            Change::Starred(_, true) => "undone: starred again",
+            Change::Starred(_, false) => "undone: no star",
+            Change::Deleted(..) => "undone: it is back",
+            Change::Tagged(_, _, true) => "undone: tagged again",
+            Change::Tagged(_, _, false) => "undone: no such tag",
+        };
+        let id = change.article();
+        self.change(change, Making::Undoing);
+        self.list.select_id(id);
+        self.tell(told);
     }
 
-    fn open_tags(&mut self, id: Id) {
-        let answer = pickers::tags(self, id);
-        self.overlay = self.hear(answer).map(Overlay::Picker);
+    /// Asks which tags there are, to give one.
+    pub(super) fn open_tags(&mut self) {
+        if self.list.selected().is_none() {
+            return self.tell("no article is selected");
+        }
+        self.overlay = Some(Overlay::Opening(Action::Tag));
+        self.ask(Request::Tags);
     }
 
     /// Gives the selected article a tag, or takes it off.
@@ -90,12 +166,9 @@ impl App {
         let Some(id) = self.list.selected() else {
             return;
         };
-        let answer = self.library.marks(id);
-        let Some(marks) = self.hear(answer) else {
-            return;
-        };
+        let marks = self.marks(id);
         let same = |held: &Text| held.eq_ignore_ascii_case(tag);
-        let on = !marks.tags.iter().any(same);
+        let on = !marks.is_some_and(|marks| marks.tags.iter().any(same));
         let told = if on {
             format!("tagged “{tag}”")
         } else {
@@ -105,22 +178,27 @@ impl App {
     }
 
     /// Keeps the selected article in the library on the disk.
-    pub(super) fn keep_selected(&mut self) -> Option<Effect> {
-        let id = self.list.selected()?;
-        if self.library.is_on_disk() {
-            self.tell("it is in the library");
-            return None;
+    pub(super) fn keep_selected(&mut self) {
+        if let Some(id) = self.list.selected() {
+            self.ask(Request::Keep(id));
         }
-        let answer = self.library.prepared(id);
-        self.hear(answer).map(|page| Effect::Keep(Box::new(page)))
     }
 
     /// Opens the page on the web that the article was saved from.
-    pub(super) fn open_source(&mut self) -> Option<Effect> {
-        let url = self.item().and_then(|item| item.origin.url.clone());
-        if url.is_none() {
-            self.tell("the page does not say where it was saved from");
+    pub(super) fn open_source(&mut self) {
+        match self.item().and_then(|item| item.origin.url.clone()) {
+            Some(url) => self.effects.push(Effect::Open(url)),
+            None => self.tell("the page does not say where it was saved from"),
         }
-        url.map(Effect::Open)
+    }
+
+    /// The articles whose deletion is not written yet.
+    pub(super) fn deleted(&self) -> Vec<Id> {
+        let changes = self.unwritten.iter().map(|unwritten| &unwritten.change);
+        let deleted = changes.filter_map(|change| match change {
+            Change::Deleted(id, true) => Some(*id),
+            _ => None,
+        });
+        deleted.collect()
     }
 }

@@ -1,18 +1,22 @@
 //! The reader's state, and how messages change it.
 //!
-//! Takes messages; changes an [`App`] and asks for [`Effect`]s it cannot have itself. Never draws, and
-//! knows no terminal and no clock.
+//! Takes messages; changes an [`App`] and asks for [`Effect`]s it cannot have itself, what it needs of the
+//! library among them. Never draws, never waits, and knows no terminal and no clock.
 
 pub mod action;
+mod answering;
+pub mod asking;
 mod copying;
 mod filtering;
 mod find;
+mod holding;
 pub mod keymap;
 pub mod layout;
 mod lens;
 pub mod list;
 mod marking;
 pub mod marks;
+mod mouse;
 mod overlay;
 pub mod page;
 mod panes;
@@ -23,17 +27,21 @@ pub mod width;
 pub mod words;
 pub mod wrap;
 
+use std::{collections::VecDeque, mem};
+
 use tui_input::Input;
 
 pub use action::{Action, Context};
+use asking::{Answer, Asked, Asking, Request, Ticket};
 use keymap::Key;
 use layout::{Pane, Screen};
 use list::List;
+use marking::Unwritten;
 use picker::Picker;
 use reader::Reader;
 
 use crate::{
-    library::{Answer, Change, Item, Library, Prepared},
+    library::{Change, Id, Item},
     text::Text,
 };
 
@@ -67,8 +75,10 @@ pub enum Message {
         /// Rows.
         height: u16,
     },
-    /// Pages were read; without any, the library has changed.
-    Arrived(Vec<Prepared>),
+    /// The library answers.
+    Answered(Ticket, Answer),
+    /// Articles have come into the library, or were found anew.
+    Arrived,
     /// There is nothing more to load.
     Loaded,
     /// Something is to be told to the reader.
@@ -78,10 +88,10 @@ pub enum Message {
 /// What the app wants done outside of it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
+    /// Ask the library.
+    Ask(Asked),
     /// Put this on the clipboard.
     Copy(Text),
-    /// Keep this page in the library on the disk.
-    Keep(Box<Prepared>),
     /// Open this address outside of the terminal.
     Open(Text),
     /// Stop the program, to be continued.
@@ -97,6 +107,8 @@ pub enum Overlay {
     Picker(Picker),
     /// The search line, over this pane.
     Search(Pane, Input),
+    /// A list to pick from that this action opens once what it lists is known.
+    Opening(Action),
 }
 
 /// Whether more items are to come.
@@ -105,16 +117,24 @@ pub enum Loading {
     /// They are being read.
     #[default]
     Reading,
-    /// All there are have come.
+    /// All there are have come; the list of them is still to come.
+    Listing,
+    /// All there are are listed.
     Done,
+}
+
+/// A quote of an article, to be shown once that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Goal {
+    article: Id,
+    /// Its index among the article's quotes.
+    quote: usize,
 }
 
 /// The whole state.
 #[derive(Debug)]
 pub struct App {
-    /// The articles.
-    pub library: Library,
-    /// Whether more are to come.
+    /// Whether more articles are to come.
     pub loading: Loading,
     /// The list pane.
     pub list: List,
@@ -128,50 +148,40 @@ pub struct App {
     pub notice: Option<Text>,
     /// The changes that can be undone, the last at the end.
     undo: Vec<Change>,
+    /// The changes that were asked for and are not written yet.
+    unwritten: Vec<Unwritten>,
+    asking: Asking,
+    /// Keys typed ahead of what they need.
+    held: VecDeque<Key>,
+    goal: Option<Goal>,
+    /// What is wanted of the world outside, in order.
+    effects: Vec<Effect>,
 }
 
-/// Changes the app by a message.
-pub fn update(app: &mut App, message: Message) -> Option<Effect> {
-    let effect = match message {
+/// Changes the app by a message; gives what it wants of the world outside, in order.
+pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
+    match message {
         Message::Key(key) => app.press(key),
-        Message::Pasted(text) => {
-            app.paste(&text);
-            None
-        }
-        Message::Clicked { column, row } => {
-            app.click(column, row);
-            None
-        }
-        Message::Wheeled { column, row, by } => {
-            app.wheel((column, row), by);
-            None
-        }
+        Message::Pasted(text) => app.paste(&text),
+        Message::Clicked { column, row } => app.click(column, row),
+        Message::Wheeled { column, row, by } => app.wheel((column, row), by),
         Message::Resized { width, height } => {
             (app.screen.width, app.screen.height) = (width, height);
-            None
         }
-        Message::Arrived(pages) => {
-            app.keep(&pages);
-            None
-        }
-        Message::Loaded => {
-            app.finish_loading();
-            None
-        }
-        Message::Told(text) => {
-            app.notice = Some(text);
-            None
-        }
-    };
+        Message::Answered(ticket, answer) => app.take_answer(ticket, answer),
+        Message::Arrived => app.refresh(),
+        Message::Loaded => app.finish_loading(),
+        Message::Told(text) => app.notice = Some(text),
+    }
     app.settle();
-    effect
+    app.press_held();
+    mem::take(&mut app.effects)
 }
 
 impl App {
-    /// The app on a library and a screen.
-    pub fn new(library: Library, screen: Screen) -> Self {
+    /// The app on a screen. It knows nothing of the library before it is answered.
+    pub fn new(screen: Screen) -> Self {
         let mut app = Self {
-            library,
             loading: Loading::default(),
             list: List::default(),
             reader: Reader::default(),
@@ -179,9 +189,13 @@ impl App {
             screen,
             notice: None,
             undo: Vec::new(),
+            unwritten: Vec::new(),
+            asking: Asking::default(),
+            held: VecDeque::new(),
+            goal: None,
+            effects: Vec::new(),
         };
         app.refresh();
-        app.settle();
         app
     }
 
@@ -198,52 +212,32 @@ impl App {
         self.reader.item().map(AsRef::as_ref)
     }
 
-    /// What the library answers; where it does not, why is told.
-    pub(super) fn hear<T>(&mut self, answer: Answer<T>) -> Option<T> {
-        answer
-            .map_err(|problem| self.tell(&format!("the library: {problem}")))
-            .ok()
+    /// Asks the library.
+    fn ask(&mut self, request: Request) -> Ticket {
+        let asked = self.asking.ask(request);
+        let ticket = asked.ticket;
+        self.effects.push(Effect::Ask(asked));
+        ticket
     }
 
-    /// Chooses and orders the list anew.
-    pub(super) fn refresh(&mut self) {
-        let answer = self.list.refresh(&self.library);
-        self.hear(answer);
+    /// Whether something shown is still to come.
+    pub fn is_waiting(&self) -> bool {
+        let mut awaited = self.asking.awaited();
+        awaited.any(|request| *request != Request::News)
     }
 
-    /// Sees what other programs have done to the library meanwhile.
-    fn look_around(&mut self) {
-        let answer = self.library.was_changed();
-        if self.hear(answer) == Some(true) {
-            self.refresh();
-        }
+    /// Asks for the list anew.
+    fn refresh(&mut self) {
+        self.ask(Request::List(self.list.asked()));
     }
 
-    /// Adds pages to the library.
-    fn keep(&mut self, pages: &[Prepared]) {
-        if !pages.is_empty() {
-            let answer = self.library.add(pages, &[]);
-            self.hear(answer);
-        }
-        self.refresh();
-    }
-
-    fn press(&mut self, key: Key) -> Option<Effect> {
-        self.notice = None;
-        self.look_around();
-        match (keymap::action(self.context(), key), self.overlay.is_some()) {
-            (Some(action), true) => self.act_in_overlay(action),
-            (Some(action), false) => self.act(action),
-            (None, true) => {
-                self.edit(keymap::edit(key));
-                None
-            }
-            (None, false) => None,
-        }
-    }
-
-    /// A single article is read at once; nothing was chosen yet.
+    /// All pages have come. A single article is read at once; nothing was chosen yet.
     fn finish_loading(&mut self) {
+        let is_list = |request: &Request| matches!(request, Request::List(_));
+        if self.asking.awaited().any(is_list) {
+            self.loading = Loading::Listing;
+            return;
+        }
         self.loading = Loading::Done;
         if self.list.all() == 1 {
             self.read_selected();
@@ -256,9 +250,12 @@ impl App {
         if screen.is_too_large() {
             return;
         }
-        let shown = screen.list().height / screen.rows_per_article();
-        let answer = self.list.keep_in_view(shown.into(), &self.library);
-        self.hear(answer);
+        let unknown = (self.list).keep_in_view(screen.list().height, screen.rows_per_article());
+        let asked = Request::Summaries(unknown);
+        let is_asked = self.asking.awaited().any(|awaited| *awaited == asked);
+        if asked != Request::Summaries(Vec::new()) && !is_asked {
+            self.ask(asked);
+        }
         if let Some(Overlay::Picker(picker)) = &mut self.overlay {
             picker.keep_in_view(picker.rows_shown(screen));
         }
@@ -268,31 +265,32 @@ impl App {
         self.reader.resize(screen);
     }
 
-    /// Opens what is selected.
+    /// Asks for what is selected, unless it is open.
     fn follow_selection(&mut self) {
         let selected = self.list.selected();
         if selected == self.reader.opened() {
             return;
         }
-        self.leave();
         let Some(id) = selected else {
+            self.leave();
             return self.reader.close();
         };
-        let answer = self
-            .library
-            .item(id)
-            .and_then(|item| Ok((item, self.library.left(id)?)));
-        match self.hear(answer) {
-            Some((item, left)) => self.reader.open(id, item, left, self.screen),
-            None => self.reader.close(),
+        let is_asked = |request: &Request| *request == Request::Article(id);
+        if !self.asking.awaited().any(is_asked) && !self.reader.could_not_open(id) {
+            self.ask(Request::Article(id));
         }
     }
 
-    /// Remembers where the open article is left, when that is another place than it was opened at.
-    pub fn leave(&mut self) {
+    /// Remembers where the open article is left, when that is another place than it was opened at; gives
+    /// what is wanted for that.
+    pub fn end(&mut self) -> Vec<Effect> {
+        self.leave();
+        mem::take(&mut self.effects)
+    }
+
+    fn leave(&mut self) {
         if let Some((id, left)) = self.reader.moved() {
-            let answer = self.library.leave(id, &left);
-            self.hear(answer);
+            self.ask(Request::Leave(id, left));
         }
     }
 }

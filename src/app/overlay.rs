@@ -5,20 +5,20 @@
 use tui_input::{Input, InputRequest};
 
 use super::{
-    Action, App, Effect, Overlay,
+    Action, App, Overlay,
+    asking::Request,
     layout::{Pane, Screen},
     picker::{ABOVE_ENTRIES, Picker, Purpose, Target},
-    pickers,
     reader::{Current, Lens},
 };
-use crate::library::{Id, Query, tag};
+use crate::library::tag;
 
 /// The most characters taken from what is pasted.
 const LONGEST_PASTE: usize = 200;
 
 impl App {
     /// Does what an action says in a picker or the search line.
-    pub(super) fn act_in_overlay(&mut self, action: Action) -> Option<Effect> {
+    pub(super) fn act_in_overlay(&mut self, action: Action) {
         match (action, &mut self.overlay) {
             (Action::Cancel, Some(Overlay::Search(pane, _))) => {
                 let pane = *pane;
@@ -39,7 +39,6 @@ impl App {
             (_, Some(Overlay::Picker(picker))) => move_in(picker, action, self.screen),
             _ => {}
         }
-        None
     }
 
     /// Types into the overlay.
@@ -56,7 +55,7 @@ impl App {
                     self.search(pane, &words);
                 }
             }
-            None => {}
+            Some(Overlay::Opening(_)) | None => {}
         }
     }
 
@@ -138,45 +137,17 @@ impl App {
         self.refresh();
     }
 
-    /// Opens an article at a quote; what keeps it from being shown is let go.
-    fn go_to(&mut self, id: Id, quote: usize) {
-        if !self.list.select_id(id) {
-            self.list.query = Query::default();
-            self.list.ranked = false;
-            self.list.typed.clear();
-            self.refresh();
-            self.list.select_id(id);
-        }
-        self.read_selected();
+    /// Asks what the actor at hand says in all articles.
+    pub(super) fn across(&mut self) {
         let Some(item) = self.reader.item().cloned() else {
             return;
         };
-        let number = self.reader.marks().utterance_of(quote);
-        let span = item.analysis.quotes.get(quote).map(|quote| quote.span);
-        if let Some((index, span)) = number.zip(span) {
-            let lens = Lens::Quotes;
-            self.reader.go(Current { lens, index }, span);
-        }
-    }
-
-    /// The quotes of the actor at hand in all articles.
-    pub(super) fn across(&mut self) -> Option<Picker> {
-        let item = self.reader.item().cloned()?;
         let actor = self.reader.actor_at_hand(&item);
         let Some(actor) = actor.and_then(|actor| item.analysis.actors.get(actor)) else {
-            self.tell("nobody is at hand; pick an actor with a");
-            return None;
+            return self.tell("nobody is at hand; pick an actor with a");
         };
-        let answer = pickers::across(self, &actor.key);
-        let picker = self.hear(answer)?;
-        if picker.is_empty() {
-            self.tell(&format!(
-                "no article quotes {}",
-                item.article.body.get(actor.name)
-            ));
-            return None;
-        }
-        Some(picker)
+        self.overlay = Some(Overlay::Opening(Action::Across));
+        self.ask(Request::SaidBy(actor.key.clone()));
     }
 
     fn take_actor(&mut self, actor: usize) {

@@ -1,13 +1,16 @@
 //! What the keys do in the list and the reader.
 //!
-//! Takes an action or a click; changes the app. Each kind of action has a function of its own.
+//! Takes an action; changes the app. Each kind of action has a function of its own.
 
 use std::collections::HashSet;
 
 use super::{
-    Action, App, Effect, Overlay, copying,
+    Action, App, Effect, Overlay,
+    asking::Request,
+    copying,
     layout::{Colors, Ground, Pane, Panes, SIDE_BY_SIDE},
     lens::Way,
+    marking::Making,
     pickers,
     reader::Lens,
     words,
@@ -17,18 +20,15 @@ use crate::{
     text::Text,
 };
 
-/// Lines a turn of the wheel scrolls by.
-const WHEEL: isize = 3;
-
 impl App {
     /// Does what an action says in the panes.
-    pub(super) fn act(&mut self, action: Action) -> Option<Effect> {
+    pub(super) fn act(&mut self, action: Action) {
         match action {
-            Action::Suspend => return Some(Effect::Suspend),
+            Action::Suspend => self.effects.push(Effect::Suspend),
             Action::Close if self.back() => {}
-            Action::Close | Action::Quit => return Some(Effect::Quit),
-            Action::CopyQuote => return self.copy(copying::quote(self)),
-            Action::CopyWords => return self.copy(copying::words_alone(self)),
+            Action::Close | Action::Quit => self.effects.push(Effect::Quit),
+            Action::CopyQuote => self.copy(copying::quote(self)),
+            Action::CopyWords => self.copy(copying::words_alone(self)),
             Action::NextMark | Action::NextQuote | Action::NextMention => {
                 self.walk(action, Way::Next);
             }
@@ -40,30 +40,48 @@ impl App {
             | Action::Across
             | Action::Outlets
             | Action::Removed
-            | Action::Help => {
-                self.open_picker(action);
-            }
+            | Action::Help => self.open_picker(action),
             Action::Kinds => self.walk_other_kinds(),
             Action::Search => self.start_search(),
             Action::Filter => self.start_filter(),
             Action::ShowAll | Action::ShowUnread | Action::ShowStarred | Action::Sort => {
                 self.choose(action);
             }
-            Action::Star | Action::Read | Action::Delete | Action::Undo | Action::Tag => {
-                self.mark(action);
-            }
-            Action::Keep => return self.keep_selected(),
-            Action::Source => return self.open_source(),
+            Action::Star | Action::Read | Action::Delete => self.mark(action),
+            Action::Tag => self.open_tags(),
+            Action::Undo => self.undo(),
+            Action::Keep => self.keep_selected(),
+            Action::Source => self.open_source(),
             Action::ReadingOnly
             | Action::Narrower
             | Action::Wider
             | Action::Names
-            | Action::Theme => {
-                self.view(action);
-            }
-            _ => self.go(action),
+            | Action::Theme => self.view(action),
+            Action::OtherPane
+            | Action::Open
+            | Action::Back
+            | Action::NextArticle
+            | Action::PreviousArticle
+            | Action::ReadOn => self.go(action),
+            Action::Down
+            | Action::Up
+            | Action::HalfDown
+            | Action::HalfUp
+            | Action::PageDown
+            | Action::PageUp
+            | Action::Top
+            | Action::Bottom => match self.focus() {
+                Pane::List => self.move_list(action),
+                Pane::Reader => self.move_reader(action),
+            },
+            Action::PickNext
+            | Action::PickPrevious
+            | Action::PickPageDown
+            | Action::PickPageUp
+            | Action::Toggle
+            | Action::Accept
+            | Action::Cancel => {}
         }
-        None
     }
 
     fn go(&mut self, action: Action) {
@@ -78,9 +96,7 @@ impl App {
             }
             Action::NextArticle => self.step_article(1),
             Action::PreviousArticle => self.step_article(-1),
-            Action::ReadOn => self.read_on(),
-            _ if self.focus() == Pane::List => self.move_list(action),
-            _ => self.move_reader(action),
+            _ => self.read_on(),
         }
     }
 
@@ -93,7 +109,8 @@ impl App {
     }
 
     fn move_list(&mut self, action: Action) {
-        let page = usize::from(self.screen.list().height / self.screen.rows_per_article());
+        let lines = self.screen.list().height;
+        let page = (self.list).count_on_screen(lines, self.screen.rows_per_article());
         let page = isize::try_from(page.max(1)).unwrap_or(isize::MAX);
         match action {
             Action::Down => self.list.step(1),
@@ -141,8 +158,11 @@ impl App {
     }
 
     fn mark_read(&mut self) {
-        if let Some(id) = self.reader.opened() {
-            self.change(&Change::Read(id, true));
+        let Some(id) = self.list.selected() else {
+            return;
+        };
+        if !self.marks(id).is_some_and(|marks| marks.read) {
+            self.change(Change::Read(id, true), Making::Anew);
         }
     }
 
@@ -181,12 +201,15 @@ impl App {
         if !self.reader.is_at_end() {
             return self.move_reader(Action::PageDown);
         }
-        let unread = Query {
+        self.ask(Request::Unread(Query {
             show: Show::Unread,
             ..self.list.query.clone()
-        };
-        let answer = self.library.find(&unread);
-        let unread: HashSet<Id> = self.hear(answer).unwrap_or_default().into_iter().collect();
+        }));
+    }
+
+    /// Reads the next of the unread articles.
+    pub(super) fn read_next_of(&mut self, unread: &[Id]) {
+        let unread: HashSet<Id> = unread.iter().copied().collect();
         match self.list.next_where(|id| unread.contains(&id)) {
             Some(row) => {
                 self.list.select(row);
@@ -238,20 +261,21 @@ impl App {
     fn open_picker(&mut self, action: Action) {
         let picker = match (action, self.item()) {
             (Action::Outlets, _) => {
-                let answer = pickers::outlets(self);
-                self.hear(answer)
+                self.overlay = Some(Overlay::Opening(action));
+                self.ask(Request::Outlets);
+                return;
             }
-            (Action::Help, _) => Some(pickers::help()),
-            (Action::Across, Some(_)) => self.across(),
+            (Action::Help, _) => pickers::help(),
+            (Action::Across, Some(_)) => return self.across(),
             (Action::Quotes, Some(item)) => {
                 let current = self.reader.current_quote();
-                Some(pickers::quotes(item, self.reader.marks(), current))
+                pickers::quotes(item, self.reader.marks(), current)
             }
-            (Action::Actors, Some(item)) => Some(pickers::actors(item, self.reader.marks())),
-            (Action::Removed, Some(item)) => Some(pickers::removed(item, self.reader.page())),
+            (Action::Actors, Some(item)) => pickers::actors(item, self.reader.marks()),
+            (Action::Removed, Some(item)) => pickers::removed(item, self.reader.page()),
             _ => return self.tell("open an article first"),
         };
-        self.overlay = picker.map(Overlay::Picker);
+        self.overlay = Some(Overlay::Picker(picker));
     }
 
     fn choose(&mut self, action: Action) {
@@ -328,13 +352,13 @@ impl App {
         }
     }
 
-    fn copy(&mut self, found: Option<Text>) -> Option<Effect> {
+    fn copy(&mut self, found: Option<Text>) {
         self.tell(if found.is_some() {
             "copied"
         } else {
             "nothing to copy here"
         });
-        found.map(Effect::Copy)
+        self.effects.extend(found.map(Effect::Copy));
     }
 
     fn tell_no_room(&mut self) {
@@ -343,56 +367,5 @@ impl App {
 
     pub(super) fn tell(&mut self, what: &str) {
         self.notice = Some(Text::new(what));
-    }
-
-    /// A click: on an article it opens it, in the reader it goes to the quote under it.
-    pub(super) fn click(&mut self, column: u16, row: u16) {
-        if self.overlay.is_some() {
-            return self.click_overlay(column, row);
-        }
-        let (list, reader) = (self.screen.list(), self.screen.reader());
-        if list.holds(column, row) {
-            let below = (row - list.y) / self.screen.rows_per_article();
-            let target = self.list.top() + usize::from(below);
-            if target < self.list.rows().len() {
-                self.list.select(target);
-                self.screen.focus = Pane::List;
-                if !self.screen.is_side_by_side() {
-                    self.read_selected();
-                }
-            }
-        } else if reader.holds(column, row) {
-            self.read_selected();
-            self.go_to_quote_on_line(usize::from(row - reader.y) + self.reader.top());
-        }
-    }
-
-    fn go_to_quote_on_line(&mut self, line: usize) {
-        let shown = self.reader.page().lines().get(line);
-        let Some(line) =
-            shown.filter(|line| matches!(line.block, super::page::Block::Paragraph(_)))
-        else {
-            return;
-        };
-        let stops = self.reader.marks().utterances().iter().enumerate();
-        let hit = stops
-            .filter(|(_, utterance)| utterance.span.overlaps(line.span))
-            .map(|(index, utterance)| (index, utterance.span))
-            .next();
-        if let Some((index, span)) = hit {
-            let lens = Lens::Quotes;
-            self.reader.go(super::reader::Current { lens, index }, span);
-        }
-    }
-
-    /// A turn of the wheel scrolls what lies under it.
-    pub(super) fn wheel(&mut self, (column, row): (u16, u16), by: isize) {
-        if let Some(Overlay::Picker(picker)) = &mut self.overlay {
-            picker.step(by);
-        } else if self.screen.list().holds(column, row) {
-            self.list.step(by);
-        } else if self.screen.reader().holds(column, row) {
-            self.reader.scroll(by * WHEEL);
-        }
     }
 }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     analyze::{Actor, Form},
-    library::{Answer, Id, Item},
+    library::{Item, Said},
     text::Text,
 };
 
@@ -29,17 +29,13 @@ fn row(label: &str, target: Target) -> Row {
     }
 }
 
-/// The outlets with the number of their articles, most first.
-///
-/// # Errors
-///
-/// When the library cannot be read.
-pub fn outlets(app: &App) -> Answer<Picker> {
+/// The outlets with the number of their articles.
+pub(super) fn outlets(app: &App, outlets: Vec<(Option<Text>, usize)>) -> Picker {
     let all = Row {
         note: Text::new(&app.list.all().to_string()),
         ..row("all outlets", Target::AllOutlets)
     };
-    let named = app.library.outlets()?.into_iter().map(|(name, count)| {
+    let named = outlets.into_iter().map(|(name, count)| {
         let label = name.clone().unwrap_or_else(|| Text::new("no outlet named"));
         Row {
             note: Text::new(&count.to_string()),
@@ -47,7 +43,7 @@ pub fn outlets(app: &App) -> Answer<Picker> {
         }
     });
     let rows = std::iter::once(all).chain(named).collect();
-    Ok(Picker::new(Purpose::Outlets, rows).with_marked(|row| is_chosen(app, row)))
+    Picker::new(Purpose::Outlets, rows).with_marked(|row| is_chosen(app, row))
 }
 
 fn is_chosen(app: &App, row: &Row) -> bool {
@@ -183,15 +179,11 @@ fn place(block: Block) -> String {
     }
 }
 
-/// The tags there are, those of the article marked, and what is typed as a new one.
-///
-/// # Errors
-///
-/// When the library cannot be read.
-pub fn tags(app: &App, id: Id) -> Answer<Picker> {
-    let held = app.library.marks(id)?.tags;
-    let tags = app.library.tags()?.into_iter();
-    let tags = tags.map(|(tag, count)| Row {
+/// The tags there are, those of the selected article marked, and what is typed as a new one.
+pub(super) fn tags(app: &App, tags: Vec<(Text, usize)>) -> Picker {
+    let selected = app.list.selected().and_then(|id| app.marks(id));
+    let held = selected.map(|marks| marks.tags.clone()).unwrap_or_default();
+    let tags = tags.into_iter().map(|(tag, count)| Row {
         note: Text::new(&words::count(count, "article")),
         ..row(&tag, Target::Tag(tag.clone()))
     });
@@ -201,17 +193,12 @@ pub fn tags(app: &App, id: Id) -> Answer<Picker> {
     };
     let rows = tags.chain(std::iter::once(new)).collect();
     let is_held = |row: &Row| matches!(&row.target, Target::Tag(tag) if held.contains(tag));
-    Ok(Picker::new(Purpose::Tags, rows).with_marked(is_held))
+    Picker::new(Purpose::Tags, rows).with_marked(is_held)
 }
 
 /// What an actor says in all articles, by outlet and date.
-///
-/// # Errors
-///
-/// When the library cannot be read.
-pub fn across(app: &App, key: &str) -> Answer<Picker> {
-    let said = app.library.said_by(key)?.into_iter();
-    let rows = said.map(|said| {
+pub(super) fn across(said: Vec<Said>) -> Picker {
+    let rows = said.into_iter().map(|said| {
         let outlet = said.outlet.unwrap_or_else(|| Text::new("no outlet"));
         let date = said
             .published
@@ -222,7 +209,7 @@ pub fn across(app: &App, key: &str) -> Answer<Picker> {
             ..row(&said.words, Target::Elsewhere(said.id, said.quote))
         }
     });
-    Ok(Picker::new(Purpose::Across, rows.collect()))
+    Picker::new(Purpose::Across, rows.collect())
 }
 
 /// The keys with what they do.

@@ -79,6 +79,8 @@ pub struct Reader {
     /// The search whose hits are the lens.
     pub search: Option<Search>,
     others: BTreeMap<Id, Place>,
+    /// The article that could not be opened last.
+    unopened: Option<Id>,
     screen: Screen,
 }
 
@@ -86,6 +88,7 @@ impl Reader {
     /// Opens an article at the place it was left.
     pub fn open(&mut self, id: Id, item: Item, left: Left, screen: Screen) {
         self.close();
+        self.unopened = None;
         self.marks = Marks::new(&item, self.kinds);
         self.left = left;
         self.place = self
@@ -184,11 +187,21 @@ impl Reader {
         self.open.as_ref().map(|(id, _)| *id)
     }
 
-    /// Takes the reader's marks on the open article.
-    pub(super) fn set_marks(&mut self, marks: library::Marks) {
-        if let Some((_, item)) = &mut self.open {
-            Rc::make_mut(item).marks = marks;
-        }
+    /// The reader's marks on an article, when it is open, to be changed.
+    pub(super) fn marks_mut(&mut self, id: Id) -> Option<&mut library::Marks> {
+        let (open, item) = self.open.as_mut()?;
+        (*open == id).then(|| &mut Rc::make_mut(item).marks)
+    }
+
+    /// Remembers that an article cannot be opened.
+    pub(super) fn cannot_open(&mut self, id: Id) {
+        self.close();
+        self.unopened = Some(id);
+    }
+
+    /// Whether an article is the one that could not be opened last.
+    pub(super) fn could_not_open(&self, id: Id) -> bool {
+        self.unopened == Some(id)
     }
 
     /// The open article.

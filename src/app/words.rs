@@ -6,6 +6,7 @@ use super::marks::{Kinds, Names};
 use crate::{
     analyze::{ActorKind, How, Quote},
     clean::{Outlet, Reason, Stamp},
+    library::Sort,
     text::{HiddenKind, Text},
 };
 
@@ -16,6 +17,23 @@ const MONTHS: [&str; 12] = [
 fn month(stamp: Stamp) -> &'static str {
     let index = usize::from(stamp.date.month().unsigned_abs()).wrapping_sub(1);
     MONTHS.get(index).copied().unwrap_or_default()
+}
+
+/// "March 2026" or the outlet, over the rows of a list in this order.
+pub fn heading(name: Option<&Text>, order: Sort) -> String {
+    let Some(name) = name else {
+        return match order {
+            Sort::Outlet => "no outlet",
+            _ => "undated",
+        }
+        .to_owned();
+    };
+    let dated = name.split_once('-').filter(|_| order == Sort::Newest);
+    let named = dated.and_then(|(year, month)| {
+        let month = month.parse::<usize>().ok()?.checked_sub(1)?;
+        Some(format!("{} {year}", MONTHS.get(month)?))
+    });
+    named.unwrap_or_else(|| name.to_string())
 }
 
 /// "14 Dec", for a list; with its year where that is not the newest article's.

@@ -6,6 +6,7 @@ use std::{
     iter, mem,
     path::{Path, PathBuf},
     sync::mpsc,
+    time::Duration,
 };
 
 use super::{
@@ -35,7 +36,7 @@ pub(super) fn run(arguments: &ReadArguments, library: Option<&Path>) -> anyhow::
         }
         let files = sources::files(&arguments.paths).into_iter();
         let pages = files.flat_map(move |file| pages(file, outlet.clone()));
-        return show(pages, &|page| keep(library, page));
+        return show(pages, keeper(library));
     }
     match place::existing(library)? {
         Some((library, told)) if library.count()? > 0 => {
@@ -50,9 +51,7 @@ pub(super) fn run(arguments: &ReadArguments, library: Option<&Path>) -> anyhow::
             "no article is in {} yet; `onrecord import PATH…` adds some",
             named.display()
         ))),
-        _ => show(demo::prepared().into_iter().map(Ok), &|page| {
-            keep(library, page)
-        }),
+        _ => show(demo::prepared().into_iter().map(Ok), keeper(library)),
     }
 }
 
@@ -69,7 +68,7 @@ fn open_library(library: Library, told: Option<Text>) -> anyhow::Result<()> {
     let path = library.path().filter(|_| told.is_none());
     let path = path.map(Path::to_owned);
     let kept = |_: &Prepared| Ok("it is in the library".to_owned());
-    shell::read(library, &kept, move |feed| {
+    shell::read(library, Box::new(kept), move |feed| {
         if let Some(told) = told {
             feed.tell(&told);
         }
@@ -82,9 +81,15 @@ fn open_library(library: Library, told: Option<Text>) -> anyhow::Result<()> {
     })
 }
 
-/// Keeps a page that was only opened in the library.
+/// What keeps a page that was only opened in the library.
+fn keeper(library: Option<&Path>) -> Keep {
+    let library = library.map(Path::to_owned);
+    Box::new(move |page| keep(library.as_deref(), page))
+}
+
 fn keep(library: Option<&Path>, page: &Prepared) -> anyhow::Result<String> {
     let mut library = place::open(&place::library(library)?)?;
+    library.set_patience(Duration::ZERO)?;
     let added = library.add(std::slice::from_ref(page), &[])?;
     Ok(match added.first() {
         Some(Added::New(_)) => "kept in the library".to_owned(),
@@ -95,7 +100,7 @@ fn keep(library: Option<&Path>, page: &Prepared) -> anyhow::Result<String> {
 /// Opens the reader on a terminal; prints to anything else.
 fn show(
     pages: impl Iterator<Item = Result<Prepared, Problem>> + Send + 'static,
-    keep: Keep<'_>,
+    keep: Keep,
 ) -> anyhow::Result<Exit> {
     if stdout().is_terminal() {
         open(pages, keep)
@@ -108,7 +113,7 @@ fn show(
 /// come later when the reader closes and the terminal can show them.
 fn open(
     mut pages: impl Iterator<Item = Result<Prepared, Problem>> + Send + 'static,
-    keep: Keep<'_>,
+    keep: Keep,
 ) -> anyhow::Result<Exit> {
     let mut tally = Tally::default();
     let first = pages

@@ -17,7 +17,7 @@ pub mod verify;
 pub use item::{Item, Marks};
 pub use store::{
     About, Added, Answer, COMPANIONS, Called, CastQuery, Change, Counts, ENGINE, Edit,
-    FileIdentity, FileStamp, Health, Id, Left, Library, Member, PageAbout, PageHash, Place,
-    Prepared, Problem, Query, Repaired, Said, Show, Sort, Summary, destination,
+    FileIdentity, FileStamp, Heading, Health, Id, Left, Library, Listed, Member, PageAbout,
+    PageHash, Place, Prepared, Problem, Query, Repaired, Said, Show, Sort, Summary, destination,
 };
 pub use tag::{LONGEST_TAG, NoTag, tag};

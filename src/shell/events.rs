@@ -3,13 +3,18 @@
 //! Every source is a thread that blocks until it has something. A panic in one is caught and told.
 
 use std::{
+    any::Any,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::mpsc::Sender,
     thread,
 };
 
+use super::store::Work;
 use crate::{
-    app::{Message, keymap},
+    app::{
+        Message,
+        keymap::{self, LateAnswers},
+    },
     library::Prepared,
     text::Text,
 };
@@ -32,30 +37,31 @@ impl Event {
     }
 }
 
-/// The way from a loading thread to the screen.
+/// The way from a loading thread to the library and the screen.
 #[derive(Clone, Debug)]
-pub struct Feed(Sender<Event>);
+pub struct Feed {
+    work: Sender<Work>,
+    events: Sender<Event>,
+}
 
 impl Feed {
-    pub(super) const fn new(sender: Sender<Event>) -> Self {
-        Self(sender)
+    pub(super) const fn new(work: Sender<Work>, events: Sender<Event>) -> Self {
+        Self { work, events }
     }
 
     /// Shows pages. After the reader was left it does nothing, and says so: there is no need to go on.
     pub fn send(&self, pages: Vec<Prepared>) -> Continue {
-        self.pass(Message::Arrived(pages))
+        self.pass(Work::Add(pages))
     }
 
     /// Tells the reader something in the foot.
     pub fn tell(&self, what: &Text) -> Continue {
-        self.pass(Message::Told(what.clone()))
+        let told = Message::Told(what.clone());
+        Continue::if_taken(self.events.send(Event::Message(told)).is_ok())
     }
 
-    fn pass(&self, message: Message) -> Continue {
-        match self.0.send(Event::Message(message)) {
-            Ok(()) => Continue::Yes,
-            Err(_) => Continue::No,
-        }
+    fn pass(&self, work: Work) -> Continue {
+        Continue::if_taken(self.work.send(work).is_ok())
     }
 }
 
@@ -68,19 +74,25 @@ pub enum Continue {
     No,
 }
 
+impl Continue {
+    const fn if_taken(is_taken: bool) -> Self {
+        if is_taken { Self::Yes } else { Self::No }
+    }
+}
+
 /// Sends on what the terminal reports.
 pub(super) fn watch_terminal(sender: Sender<Event>) {
     thread::spawn(move || {
-        loop {
-            let event = match crossterm::event::read() {
-                Ok(event) => keymap::message(event).map(Event::Message),
-                Err(_) => Some(Event::TerminalLost),
-            };
-            let lost = matches!(event, Some(Event::TerminalLost));
-            if event.is_some_and(|event| sender.send(event).is_err()) || lost {
-                return;
+        let mut late = LateAnswers::default();
+        while let Ok(event) = crossterm::event::read() {
+            for message in late.sift(event).into_iter().filter_map(keymap::message) {
+                if sender.send(Event::Message(message)).is_err() {
+                    return;
+                }
             }
         }
+        // Where nobody listens any more, nobody need know.
+        let _ = sender.send(Event::TerminalLost);
     });
 }
 
@@ -88,16 +100,19 @@ pub(super) fn watch_terminal(sender: Sender<Event>) {
 pub(super) fn load(feed: Feed, work: impl FnOnce(&Feed) + Send + 'static) {
     thread::spawn(move || {
         let outcome = catch_unwind(AssertUnwindSafe(|| work(&feed)));
-        feed.pass(Message::Loaded);
+        feed.pass(Work::SayLoaded);
         if let Err(panic) = outcome {
-            let why = panic
-                .downcast_ref::<&str>()
-                .map(ToString::to_string)
-                .or_else(|| panic.downcast_ref::<String>().cloned())
-                .unwrap_or_default();
+            let why = panicked(panic.as_ref());
             feed.tell(&Text::new(&format!("loading broke off: {why}")));
         }
     });
+}
+
+/// What a panic says.
+pub(super) fn panicked(panic: &(dyn Any + Send)) -> Text {
+    let said = panic.downcast_ref::<&str>().copied();
+    let said = said.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    Text::new(said.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -110,39 +125,40 @@ mod tests {
     #[test]
     fn a_panic_while_loading_is_told_and_ends_the_loading() {
         let (sender, events) = mpsc::channel();
-        load(Feed::new(sender), |feed| {
+        let (work, store) = mpsc::channel();
+        load(Feed::new(work, sender), |feed| {
             feed.send(vec![Prepared::new(
                 b"",
                 &PageInfo::default(),
                 Item::default(),
             )]);
             assert!(
-                feed.0.send(Event::Signal(0)).is_err(),
+                feed.work.send(Work::End).is_err(),
                 "the page was \u{1b}[31mbad"
             );
         });
-        let told: Vec<String> = events
-            .iter()
-            .map(|event| match event {
-                Event::Message(Message::Arrived(items)) => format!("{} arrived", items.len()),
-                Event::Message(Message::Loaded) => "loaded".to_owned(),
-                Event::Message(Message::Told(text)) => text.to_string(),
-                _ => String::new(),
-            })
-            .filter(|told| !told.is_empty())
-            .collect();
+        let worked: Vec<Work> = store.iter().collect();
+        assert!(
+            matches!(&*worked, [Work::Add(pages), Work::End, Work::SayLoaded] if pages.len() == 1)
+        );
+        let told = events.iter().map(|event| match event {
+            Event::Message(Message::Told(text)) => text.to_string(),
+            _ => String::new(),
+        });
         assert_eq!(
-            told,
-            ["1 arrived", "loaded", "loading broke off: the page was bad"]
+            told.collect::<Vec<_>>(),
+            ["loading broke off: the page was bad"]
         );
     }
 
     #[test]
     fn nobody_waiting_is_a_reason_to_stop() {
         let (sender, events) = mpsc::channel();
-        let feed = Feed::new(sender);
+        let (work, store) = mpsc::channel();
+        let feed = Feed::new(work, sender);
         assert_eq!(feed.send(Vec::new()), Continue::Yes);
-        drop(events);
+        drop((events, store));
+        assert_eq!(feed.send(Vec::new()), Continue::No);
         assert_eq!(feed.tell(&Text::new("more")), Continue::No);
     }
 }

@@ -1,21 +1,24 @@
 //! The outside world: terminal, events, signals, threads, clipboard.
 //!
 //! Takes a library and a thread's work that loads pages; runs the reader until it is left, and gives the terminal back
-//! as it was, whatever happens. It waits for events and does nothing between them.
+//! as it was, whatever happens. It waits for events and does nothing between them. The library lives with the
+//! store, a thread of its own, so that no key waits for it.
 
 mod browser;
 mod events;
 mod ground;
 mod signals;
+mod store;
 mod terminal;
 
 use std::{
-    io,
-    sync::mpsc::{self, Receiver},
-    time::Duration,
+    io::{self, Write},
+    iter,
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    time::{Duration, Instant},
 };
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use crossterm::{clipboard::CopyToClipboard, event::poll, execute, terminal::size};
 use rustix::io::Errno;
 use signal_hook::consts::SIGHUP;
@@ -23,17 +26,22 @@ use signal_hook::consts::SIGHUP;
 use events::Event;
 pub use events::{Continue, Feed};
 use signals::{Ending, STOPPING};
+use store::Work;
+pub use store::{Keep, Store};
 use terminal::{Terminal, give_back, is_in_front, wait_for_front};
 
 use crate::{
     app::{App, Effect, Message, layout::Screen, update},
-    library::{Library, Prepared},
+    library::Library,
     text::Text,
     ui,
 };
 
-/// Keeps a page in the library on the disk, and says how that ended.
-pub type Keep<'a> = &'a dyn Fn(&Prepared) -> anyhow::Result<String>;
+/// How long a frame waits for what was asked of the store, so that it is drawn once.
+const GRACE: Duration = Duration::from_millis(10);
+
+/// How long the end of what is written is waited for without a word.
+const SILENCE: Duration = Duration::from_secs(1);
 
 /// How the loop ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,11 +53,11 @@ enum End {
 }
 
 /// The reader while it runs.
-struct Shell<'k> {
+struct Shell {
     app: App,
     terminal: Terminal,
     ending: Ending,
-    keep: Keep<'k>,
+    work: Sender<Work>,
 }
 
 /// Reads the articles of a library in the terminal while `load`, in a thread of its own, feeds more in.
@@ -57,15 +65,17 @@ struct Shell<'k> {
 ///
 /// # Errors
 ///
-/// When the terminal cannot be used. It is left as it was found.
+/// When the terminal cannot be used, which is left as it was found; when a mark could not be written.
 pub fn read(
     library: Library,
-    keep: Keep<'_>,
+    keep: Keep,
     load: impl FnOnce(&Feed) + Send + 'static,
 ) -> anyhow::Result<()> {
     wait_for_front();
     let (sender, receiver) = mpsc::channel();
     let ending = signals::watch(sender.clone()).context("cannot watch signals")?;
+    let store = Store::new(library, keep)?;
+    let (work, unwritten) = store::start(store, sender.clone());
     let colors = ground::colors();
     let ground = ground::ground(colors);
     if let Some(signal) = ending.signal() {
@@ -78,29 +88,16 @@ pub fn read(
         ..Screen::default()
     };
     let mut shell = Shell {
-        app: App::new(library, screen),
+        app: App::new(screen),
         terminal,
         ending,
-        keep,
+        work: work.clone(),
     };
     shell.measure()?;
     events::watch_terminal(sender.clone());
-    events::load(Feed::new(sender), load);
+    events::load(Feed::new(work, sender), load);
     let end = shell.run(&receiver);
-    let Shell {
-        mut app,
-        terminal,
-        ending,
-        ..
-    } = shell;
-    drop(terminal);
-    app.leave();
-    match (ending.signal(), end) {
-        (Some(signal), _) | (None, Ok(End::Signal(signal))) => signals::end(signal),
-        (None, Err(why)) if is_hung_up(&why) => signals::end(SIGHUP),
-        (None, Ok(End::Quit)) => Ok(()),
-        (None, Err(why)) => Err(why),
-    }
+    shell.end(end, &unwritten)
 }
 
 /// Whether an error says that there is no terminal any more. The signal that says so may come later.
@@ -109,47 +106,110 @@ fn is_hung_up(why: &anyhow::Error) -> bool {
     io.and_then(io::Error::raw_os_error) == Some(Errno::IO.raw_os_error())
 }
 
-impl Shell<'_> {
+impl Shell {
     /// Waits for an event, takes those that came with it, and draws once.
     fn run(&mut self, events: &Receiver<Event>) -> anyhow::Result<End> {
-        self.draw()?;
-        while let Ok(first) = events.recv() {
-            let events: Vec<Event> = std::iter::once(first).chain(events.try_iter()).collect();
-            // Of the sizes of a window that is being drawn larger, the last alone is worth laying out.
-            let last_size = events.iter().rposition(Event::is_resize);
-            for (index, event) in events.into_iter().enumerate() {
-                if event.is_resize() && Some(index) != last_size {
-                    continue;
-                }
-                if let Some(end) = self.take(event)? {
+        loop {
+            let until = Instant::now() + GRACE;
+            while self.app.is_waiting() {
+                let left = until.saturating_duration_since(Instant::now());
+                let Ok(first) = events.recv_timeout(left) else {
+                    break;
+                };
+                if let Some(end) = self.take_all(first, events)? {
                     return Ok(end);
                 }
             }
             self.draw()?;
+            let Ok(first) = events.recv() else {
+                return Ok(End::Quit);
+            };
+            if let Some(end) = self.take_all(first, events)? {
+                return Ok(end);
+            }
         }
-        Ok(End::Quit)
+    }
+
+    /// Takes an event and those that came with it; says when one is the end.
+    fn take_all(&mut self, first: Event, events: &Receiver<Event>) -> anyhow::Result<Option<End>> {
+        let events: Vec<Event> = iter::once(first).chain(events.try_iter()).collect();
+        // Of the sizes of a window that is being drawn larger, the last alone is worth laying out.
+        let last_size = events.iter().rposition(Event::is_resize);
+        for (index, event) in events.into_iter().enumerate() {
+            if event.is_resize() && Some(index) != last_size {
+                continue;
+            }
+            if let Some(end) = self.take(event)? {
+                return Ok(Some(end));
+            }
+        }
+        Ok(None)
     }
 
     /// Takes an event; says when it is the end.
     fn take(&mut self, event: Event) -> anyhow::Result<Option<End>> {
-        let effect = match event {
-            Event::Message(message) => update(&mut self.app, message),
-            Event::Signal(signal) if STOPPING.contains(&signal) => Some(Effect::Suspend),
-            Event::Signal(signal) => return Ok(Some(End::Signal(signal))),
-            Event::TerminalLost => return Ok(Some(End::Signal(SIGHUP))),
-        };
-        match effect {
-            None => {}
-            Some(Effect::Quit) => return Ok(Some(End::Quit)),
-            Some(Effect::Suspend) => return self.suspend(),
-            Some(Effect::Keep(page)) => tell(&mut self.app, (self.keep)(&page)),
-            Some(Effect::Open(url)) => tell(&mut self.app, browser::open(&url)),
-            Some(Effect::Copy(text)) => {
-                let text = CopyToClipboard::to_clipboard_from(text.as_str());
-                execute!(io::stdout(), text).context("cannot write to the terminal")?;
+        match event {
+            Event::Message(message) => self.send(message),
+            Event::Signal(signal) if STOPPING.contains(&signal) => self.suspend(),
+            Event::Signal(signal) => Ok(Some(End::Signal(signal))),
+            Event::TerminalLost => Ok(Some(End::Signal(SIGHUP))),
+        }
+    }
+
+    /// Changes the app and does what it wants; says when that is the end.
+    fn send(&mut self, message: Message) -> anyhow::Result<Option<End>> {
+        for effect in update(&mut self.app, message) {
+            match effect {
+                Effect::Ask(asked) => drop(self.work.send(Work::Answer(asked))),
+                Effect::Open(url) => self.app.notice = Some(told(browser::open(&url))),
+                Effect::Copy(text) => {
+                    let text = CopyToClipboard::to_clipboard_from(text.as_str());
+                    execute!(io::stdout(), text).context("cannot write to the terminal")?;
+                }
+                Effect::Quit => return Ok(Some(End::Quit)),
+                Effect::Suspend => {
+                    if let Some(end) = self.suspend()? {
+                        return Ok(Some(end));
+                    }
+                }
             }
         }
         Ok(None)
+    }
+
+    /// Gives the terminal back and waits for what is still to be written.
+    fn end(self, end: anyhow::Result<End>, unwritten: &Receiver<usize>) -> anyhow::Result<()> {
+        let Self {
+            mut app,
+            terminal,
+            ending,
+            work,
+        } = self;
+        drop(terminal);
+        for effect in app.end() {
+            if let Effect::Ask(asked) = effect {
+                drop(work.send(Work::Answer(asked)));
+            }
+        }
+        drop(work.send(Work::End));
+        let mut lost = unwritten.recv_timeout(SILENCE);
+        match (ending.signal(), end) {
+            (Some(signal), _) | (None, Ok(End::Signal(signal))) => signals::end(signal),
+            (None, Err(why)) if is_hung_up(&why) => signals::end(SIGHUP),
+            (None, Err(why)) => return Err(why),
+            (None, Ok(End::Quit)) => {}
+        }
+        if lost == Err(RecvTimeoutError::Timeout) {
+            let waiting = "waiting for another program to let go of the library …";
+            // Where nobody reads it, it is waited for all the same.
+            let _ = writeln!(io::stderr(), "{waiting}");
+            lost = unwritten.recv().map_err(RecvTimeoutError::from);
+        }
+        ensure!(
+            lost == Ok(0),
+            "the last marks could not be written: another program does not let go of the library"
+        );
+        Ok(())
     }
 
     /// Gives the terminal back, stops, and takes it again when the shell puts us in front; says when a
@@ -174,7 +234,7 @@ impl Shell<'_> {
         // The first question for events makes later changes known.
         poll(Duration::ZERO)?;
         let (width, height) = size()?;
-        update(&mut self.app, Message::Resized { width, height });
+        self.send(Message::Resized { width, height })?;
         Ok(())
     }
 
@@ -185,8 +245,7 @@ impl Shell<'_> {
     }
 }
 
-/// Tells the reader how something ended.
-fn tell(app: &mut App, ended: anyhow::Result<String>) {
-    let told = ended.unwrap_or_else(|why| format!("{why:#}"));
-    update(app, Message::Told(Text::new(&told)));
+/// How something ended, to be told.
+fn told(ended: anyhow::Result<String>) -> Text {
+    Text::new(&ended.unwrap_or_else(|why| format!("{why:#}")))
 }

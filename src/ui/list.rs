@@ -6,8 +6,9 @@ use super::{
 };
 use crate::{
     app::{
-        App,
+        App, Loading,
         layout::{Area, Pane},
+        list::Slot,
         words,
     },
     clean::Stamp,
@@ -22,9 +23,25 @@ pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
         return draw_empty(app, theme, canvas);
     }
     let tall = app.screen.rows_per_article();
-    let rows = app.list.rows().iter().enumerate().skip(app.list.top());
-    for (slot, (index, &number)) in (0..area.height / tall).zip(rows) {
-        let Some(said) = app.list.said(number) else {
+    for (line, slot) in app.list.slots(area.height, tall) {
+        let y = area.y + line;
+        let index = match slot {
+            Slot::Heading(heading) => {
+                let name = app.list.headings().get(heading);
+                let name = name.and_then(|heading| heading.name.as_ref());
+                let row = HeadingRow {
+                    theme,
+                    name: words::heading(name, app.list.order()),
+                    count: app.list.rows_under(heading),
+                    area: Area { y, ..area },
+                };
+                row.draw(canvas);
+                continue;
+            }
+            Slot::Article(index) => index,
+        };
+        let number = app.list.rows().get(index);
+        let Some(said) = number.and_then(|&number| app.list.said(number)) else {
             continue;
         };
         let row = Row {
@@ -32,7 +49,7 @@ pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
             said,
             newest: app.list.newest(),
             area: Area {
-                y: area.y + slot * tall,
+                y,
                 height: tall,
                 ..area
             },
@@ -46,11 +63,36 @@ pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// The heading of some rows.
+struct HeadingRow {
+    theme: Theme,
+    name: String,
+    /// How many rows stand under it.
+    count: usize,
+    area: Area,
+}
+
+impl HeadingRow {
+    /// "Mar 2026 ──────── 6".
+    fn draw(&self, canvas: &mut Canvas<'_>) {
+        let Area { x, y, width, .. } = self.area;
+        let dim = self.theme.style(Role::Dim);
+        let count = self.count.to_string();
+        let end = canvas.text_to((x + width).saturating_sub(1), y, (&count, dim));
+        let end = end.saturating_sub(1);
+        let room = end.saturating_sub(x + 1);
+        let from = canvas.text((x + 1, y), room, (&self.name, dim)) + 1;
+        let room = end.saturating_sub(from);
+        let line = "─".repeat(room.into());
+        canvas.text((from, y), room, (&line, self.theme.style(Role::Rule)));
+    }
+}
+
 fn draw_empty(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let area = app.screen.list();
     let said = match (app.list.all() == 0, app.loading) {
-        (true, crate::app::Loading::Reading) => "reading …",
-        (true, crate::app::Loading::Done) => "no articles",
+        (true, Loading::Reading | Loading::Listing) => "reading …",
+        (true, Loading::Done) => "no articles",
         (false, _) if !app.list.typed.is_empty() => "nothing says that · Esc shows all",
         (false, _) => "nothing to show here · 1 shows read and unread, f picks outlets",
     };

@@ -11,6 +11,7 @@ use std::{
     },
     path::Path,
     process::{Child, Command, Stdio},
+    time::Instant,
 };
 
 use portable_pty::CommandBuilder;
@@ -499,6 +500,78 @@ fn a_signal_ends_it_while_it_waits_for_the_library() {
     session.assert_restored();
     let written = String::from_utf8_lossy(&session.written).into_owned();
     assert!(!written.contains("does not finish"), "it waited to the end");
+}
+
+/// A library of three pages, open in the reader, in which another program begins to write.
+fn open_while_another_writes(folder: &Path) -> (Session, Connection) {
+    write_pages(&folder.join("pages"), 0..3);
+    assert_eq!(run(folder, &["import", "pages"], b"").0, 0);
+    let library = folder.join("library.db");
+    let mut session = Session::onrecord(120, 30, &["--library", library.to_str().unwrap()]);
+    session.wait_for("3 articles");
+    // What was begun when it was opened is written.
+    session.press("\rs");
+    session.wait_for("starred");
+    let writing = Connection::open(&library).unwrap();
+    writing.busy_timeout(PATIENCE).unwrap();
+    writing.execute_batch("BEGIN IMMEDIATE").unwrap();
+    (session, writing)
+}
+
+#[test]
+fn while_another_program_writes_reading_goes_on_and_no_mark_is_lost() {
+    let folder = tempdir().unwrap();
+    let (mut session, writing) = open_while_another_writes(folder.path());
+    session.press("Js");
+    session.wait_for("another program is writing");
+    let stars = |screen: &vt100::Screen| screen.contents().matches('★').count();
+    session.wait_until("two stars", |screen| stars(screen) == 2);
+    session.press("J");
+    session.press("s");
+    session.wait_until("three stars", |screen| stars(screen) == 3);
+    session.press("U");
+    session.wait_for("undone: no star");
+    session.wait_until("two stars", |screen| stars(screen) == 2);
+    let library = folder.path().join("library.db");
+    let starred = || {
+        let reading = Connection::open(&library).unwrap();
+        let sql = "SELECT count(*) FROM article WHERE starred = 1";
+        reading
+            .query_row(sql, [], |row| row.get::<_, i64>(0))
+            .unwrap()
+    };
+    assert_eq!(starred(), 1, "it cannot be written yet");
+    session.press("q");
+    session.press("q");
+    session.wait_for("waiting for another program");
+    writing.execute_batch("COMMIT").unwrap();
+    assert!(session.end().success());
+    assert_eq!(starred(), 2);
+    session.assert_restored();
+}
+
+#[test]
+fn a_mark_that_waits_is_written_as_soon_as_it_can_be() {
+    let folder = tempdir().unwrap();
+    let (mut session, writing) = open_while_another_writes(folder.path());
+    session.press("s");
+    session.wait_for("another program is writing");
+    writing.execute_batch("COMMIT").unwrap();
+    drop(writing);
+    let reading = Connection::open(folder.path().join("library.db")).unwrap();
+    let sql = "SELECT count(*) FROM article WHERE starred = 1";
+    let deadline = Instant::now() + PATIENCE;
+    while reading
+        .query_row(sql, [], |row| row.get::<_, i64>(0))
+        .unwrap()
+        > 0
+    {
+        assert!(Instant::now() < deadline, "the star stays on");
+    }
+    session.press("U");
+    session.wait_for("undone: starred again");
+    session.press("Q");
+    assert!(session.end().success());
 }
 
 #[test]

@@ -1,5 +1,11 @@
 //! Key scripts: keys in, the state a reader would be in out.
 
+use std::{
+    collections::VecDeque,
+    ops::{Deref, DerefMut},
+    sync::mpsc::{self, Receiver},
+};
+
 use onrecord::{
     analyze::{ActorKind, Form},
     app::{
@@ -10,7 +16,8 @@ use onrecord::{
         update,
     },
     import::PageInfo,
-    library::{Item, LONGEST_TAG, Library, Prepared, Query, Show, Sort},
+    library::{Item, LONGEST_TAG, Library, Prepared, Sort},
+    shell::Store,
     text::Span,
 };
 
@@ -24,26 +31,88 @@ pub(crate) fn pages(items: Vec<Item>, first: usize) -> Vec<Prepared> {
         .collect()
 }
 
+/// The app with a store that answers at once.
+pub(crate) struct Driver {
+    pub(crate) app: App,
+    store: Store,
+    /// The pages kept in another library.
+    kept: Receiver<Prepared>,
+}
+
+impl Driver {
+    fn new(library: Library, screen: Screen) -> Self {
+        let (sender, kept) = mpsc::channel();
+        let keep = move |page: &Prepared| {
+            sender.send(page.clone())?;
+            Ok("kept".to_owned())
+        };
+        let store = Store::new(library, Box::new(keep)).unwrap();
+        let mut driver = Self {
+            app: App::new(screen),
+            store,
+            kept,
+        };
+        let Screen { width, height, .. } = screen;
+        driver.update(Message::Resized { width, height });
+        driver
+    }
+
+    /// Updates the app and answers what it asks; gives its other effects.
+    pub(crate) fn update(&mut self, message: Message) -> Vec<Effect> {
+        let mut messages = VecDeque::from([message]);
+        let mut left = Vec::new();
+        while let Some(message) = messages.pop_front() {
+            for effect in update(&mut self.app, message) {
+                match effect {
+                    Effect::Ask(asked) => messages.extend(self.store.answer(asked)),
+                    effect => left.push(effect),
+                }
+            }
+        }
+        left
+    }
+
+    /// Adds pages to the library.
+    fn add(&mut self, pages: &[Prepared]) {
+        let arrived = self.store.add(pages);
+        self.update(arrived);
+    }
+}
+
+impl Deref for Driver {
+    type Target = App;
+
+    fn deref(&self) -> &App {
+        &self.app
+    }
+}
+
+impl DerefMut for Driver {
+    fn deref_mut(&mut self) -> &mut App {
+        &mut self.app
+    }
+}
+
 /// The app with these items, on a screen of this size.
-pub(crate) fn app(items: Vec<Item>, width: u16, height: u16) -> App {
+pub(crate) fn app(items: Vec<Item>, width: u16, height: u16) -> Driver {
     let screen = Screen {
         width,
         height,
         ..Screen::default()
     };
-    let mut app = App::new(Library::in_memory().unwrap(), screen);
-    update(&mut app, Message::Arrived(pages(items, 0)));
-    update(&mut app, Message::Loaded);
-    app
+    let mut driver = Driver::new(Library::in_memory().unwrap(), screen);
+    driver.add(&pages(items, 0));
+    driver.update(Message::Loaded);
+    driver
 }
 
-/// Presses keys, written apart by spaces; gives the last effect.
-pub(crate) fn press(app: &mut App, keys: &str) -> Option<Effect> {
-    let press = |key: &str| update(app, Message::Key(key.parse().unwrap()));
-    keys.split_whitespace().map(press).last().flatten()
+/// Presses keys, written apart by spaces; gives the last effect of the last key.
+pub(crate) fn press(driver: &mut Driver, keys: &str) -> Option<Effect> {
+    let press = |key: &str| driver.update(Message::Key(key.parse().unwrap()));
+    keys.split_whitespace().map(press).last()?.pop()
 }
 
-fn wide(keys: &str) -> App {
+fn wide(keys: &str) -> Driver {
     let mut app = app(sample::shelf(), 120, 36);
     press(&mut app, keys);
     app
@@ -55,7 +124,7 @@ fn open_title(app: &App) -> String {
 
 fn shown(app: &App) -> Vec<String> {
     let rows = app.list.rows().iter();
-    let title = |&id| app.library.summary(id).unwrap().unwrap().title;
+    let title = |&id| app.list.said(id).unwrap().title.clone();
     rows.map(|id| title(id).chars().take(6).collect()).collect()
 }
 
@@ -256,10 +325,10 @@ fn a_search_looks_from_where_it_began_and_returns_there() {
     assert_eq!(app.reader.top(), top);
     let paste = |words: &str| Message::Pasted(words.to_owned());
     press(&mut app, "/");
-    update(&mut app, paste("ri\u{1b}ver"));
+    app.update(paste("ri\u{1b}ver"));
     assert_eq!(app.reader.search.as_ref().unwrap().words, "river");
     press(&mut app, "Esc");
-    update(&mut app, paste("QQQ"));
+    app.update(paste("QQQ"));
     assert_eq!(app.reader.top(), top, "pasted text is no command");
 }
 
@@ -352,11 +421,6 @@ fn space_reads_on_and_at_the_end_opens_the_next_unread() {
     for _ in 0..20 {
         press(&mut app, "Space");
     }
-    let unread = Query {
-        show: Show::Unread,
-        ..Query::default()
-    };
-    assert!(app.library.find(&unread).unwrap().is_empty());
     assert_eq!(
         app.notice.as_ref().unwrap().as_str(),
         "nothing unread is left"
@@ -386,13 +450,10 @@ fn keys_that_cannot_change_the_panes_say_why() {
         press(&mut app, keys);
         assert_eq!(told(&app), "both panes need 72 columns");
     }
-    update(
-        &mut app,
-        Message::Resized {
-            width: 80,
-            height: 24,
-        },
-    );
+    app.update(Message::Resized {
+        width: 80,
+        height: 24,
+    });
     press(&mut app, ">");
     assert_eq!(told(&app), "the list has 28 columns");
     press(&mut app, "> > > > >");
@@ -420,7 +481,7 @@ fn the_place_survives_other_articles_and_other_widths() {
     press(&mut app, "J K");
     assert_eq!((app.reader.top(), at(&app)), (top, here.clone()));
     for width in [40, 200, 64, 120] {
-        update(&mut app, Message::Resized { width, height: 12 });
+        app.update(Message::Resized { width, height: 12 });
         let span = app.reader.current_span(app.item().unwrap()).unwrap();
         assert!(app.reader.shows(span), "at {width} columns");
     }
@@ -442,13 +503,13 @@ fn arrivals_move_the_selection_only_until_it_was_chosen() {
     let mut shelf = sample::shelf();
     let newest = shelf.pop().unwrap();
     let mut app = app(shelf.clone(), 120, 36);
-    update(&mut app, Message::Arrived(pages(vec![newest.clone()], 8)));
+    app.add(&pages(vec![newest.clone()], 8));
     assert!(
         open_title(&app).starts_with("Bridge"),
         "nothing was chosen: the first is selected"
     );
     press(&mut app, "J");
-    update(&mut app, Message::Arrived(pages(vec![newest], 9)));
+    app.add(&pages(vec![newest], 9));
     assert!(open_title(&app).starts_with("Old locks"));
 }
 
@@ -466,13 +527,10 @@ fn the_quotes_picker_jumps_and_the_help_searches() {
 fn a_click_opens_an_article_and_goes_to_a_quote() {
     let mut app = app(sample::shelf(), 120, 36);
     let list = app.screen.list();
-    update(
-        &mut app,
-        Message::Clicked {
-            column: list.x + 5,
-            row: list.y + 2,
-        },
-    );
+    app.update(Message::Clicked {
+        column: list.x + 5,
+        row: list.y + 4,
+    });
     assert!(open_title(&app).starts_with("Old locks"));
     let first = app.reader.marks().utterances()[1].span.start();
     let line = app.reader.page().line_of(first) - app.reader.top();
@@ -480,7 +538,7 @@ fn a_click_opens_an_article_and_goes_to_a_quote() {
         app.screen.column().x,
         app.screen.column().y + u16::try_from(line).unwrap(),
     );
-    update(&mut app, Message::Clicked { column, row });
+    app.update(Message::Clicked { column, row });
     assert!(at(&app).starts_with("“We have patched"));
     assert_eq!(app.focus(), Pane::Reader);
 }
@@ -493,7 +551,7 @@ fn marking_an_article_is_told() {
         ("Enter u", "marked unread"),
         ("Enter u u", "marked read"),
     ] {
-        assert_eq!(wide(keys).notice.unwrap().as_str(), told, "{keys}");
+        assert_eq!(wide(keys).app.notice.unwrap().as_str(), told, "{keys}");
     }
 }
 
@@ -585,7 +643,7 @@ fn a_tag_that_is_too_long_is_told_and_can_be_mended() {
     assert_eq!(told(&app), format!("tagged “{}”", "x".repeat(LONGEST_TAG)));
     for invisible in ["\u{1}\u{9b}", "\u{202e}\u{200b}", "\u{feff}"] {
         press(&mut app, "t");
-        update(&mut app, Message::Pasted(invisible.to_owned()));
+        app.update(Message::Pasted(invisible.to_owned()));
         press(&mut app, "Enter");
         assert!(app.item().unwrap().marks.tags.len() <= 1, "{invisible:?}");
         press(&mut app, "Esc");
@@ -613,11 +671,11 @@ fn an_actor_is_followed_through_all_articles() {
 #[test]
 fn a_page_that_was_only_opened_can_be_kept() {
     let mut app = wide("J");
-    let kept = press(&mut app, "i");
-    let Some(Effect::Keep(page)) = kept else {
-        panic!("{kept:?}")
-    };
+    press(&mut app, "i");
+    assert_eq!(told(&app), "kept");
+    let page = app.kept.try_recv().unwrap();
+    assert_eq!(Some(&page.item), app.item());
     let mut library = Library::in_memory().unwrap();
-    library.add(&[*page], &[]).unwrap();
+    library.add(&[page], &[]).unwrap();
     assert_eq!(library.count().unwrap(), 1);
 }

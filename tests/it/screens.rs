@@ -4,7 +4,6 @@ use onrecord::{
     app::{
         App, Message,
         layout::{Area, Colors, Ground, Pane},
-        update,
     },
     ui,
 };
@@ -140,22 +139,16 @@ fn the_state_is_the_same_at_every_size_a_window_is_dragged_through() {
     let mut app = app(sample::shelf(), 120, 36);
     press(&mut app, "J n n n n");
     for size in (1..130).rev().chain(1..=120) {
-        update(
-            &mut app,
-            Message::Resized {
-                width: size,
-                height: size / 3 + 1,
-            },
-        );
+        app.update(Message::Resized {
+            width: size,
+            height: size / 3 + 1,
+        });
         draw(&app);
     }
-    update(
-        &mut app,
-        Message::Resized {
-            width: 120,
-            height: 36,
-        },
-    );
+    app.update(Message::Resized {
+        width: 120,
+        height: 36,
+    });
     assert!(text(&draw(&app)).contains("quote 4 of 6 · Tomas Okoye"));
 }
 

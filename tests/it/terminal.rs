@@ -68,6 +68,23 @@ fn idle_it_writes_nothing() {
 }
 
 #[test]
+fn an_answer_that_comes_late_is_not_typed() {
+    let mut session = Session::onrecord(120, 30, &[]);
+    session.answers = false;
+    // Nothing is drawn before it is given up to wait for the answer.
+    session.wait_for("11 articles");
+    session.press("\x1b]10;rgb:ffff/ffff/ffff\x1b\\\x1b]11;rgb:1e1e/1e1e/fa1e\x07\x1b[?62;22c");
+    session.press("\rn");
+    session.wait_for("quote 1 of");
+    session.press("q");
+    session.press("s");
+    session.wait_for("starred");
+    session.press("Q");
+    assert!(session.end().success());
+    session.assert_restored();
+}
+
+#[test]
 fn what_is_copied_is_written_as_base64_alone() {
     let mut session = Session::onrecord(120, 30, &[]);
     session.wait_for("11 articles");

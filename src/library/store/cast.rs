@@ -119,7 +119,7 @@ fn statement(query: &CastQuery) -> (String, Vec<Value>) {
         filter: query.filter.clone(),
         ..Query::default()
     };
-    let (articles, mut parameters) = articles.statement();
+    let (articles, mut parameters) = articles.statement("id");
     let of_kind = match query.kind {
         None => "",
         Some(kind) => {

@@ -39,7 +39,7 @@ impl Library {
     ///
     /// When the library cannot be read.
     pub fn find(&self, query: &Query) -> Answer<Vec<Id>> {
-        let (sql, parameters) = query.statement();
+        let (sql, parameters) = query.statement("id");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let ids = statement.query_map(params_from_iter(parameters), |row| row.get(0).map(Id))?;
         Ok(ids.collect::<Result<_, _>>()?)

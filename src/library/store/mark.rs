@@ -5,7 +5,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{Answer, Id, Library, list::text};
-use crate::text::Text;
+use crate::{library::Marks, text::Text};
 
 /// What shall be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,22 @@ impl Change {
             Self::Starred(id, on) => Self::Starred(id, !on),
             Self::Deleted(id, on) => Self::Deleted(id, !on),
             Self::Tagged(id, tag, on) => Self::Tagged(id, tag, !on),
+        }
+    }
+
+    /// Makes it in the marks of its article.
+    pub fn lay_over(&self, marks: &mut Marks) {
+        match self {
+            Self::Read(_, on) => marks.read = *on,
+            Self::Starred(_, on) => marks.starred = *on,
+            Self::Deleted(..) => {}
+            Self::Tagged(_, tag, on) => {
+                marks.tags.retain(|held| !held.eq_ignore_ascii_case(tag));
+                if *on {
+                    marks.tags.push(tag.clone());
+                    marks.tags.sort();
+                }
+            }
         }
     }
 

@@ -14,6 +14,7 @@ mod fail;
 mod file;
 mod health;
 mod list;
+mod listing;
 mod load;
 mod mark;
 mod names;
@@ -32,6 +33,8 @@ mod select;
 mod words;
 mod write;
 
+use std::time::Duration;
+
 use rusqlite::Connection;
 
 pub use about::{About, PageAbout};
@@ -41,6 +44,7 @@ pub use edit::Edit;
 pub use file::{COMPANIONS, FileIdentity, destination};
 pub use health::Health;
 pub use list::Summary;
+pub use listing::{Heading, Listed};
 pub use mark::{Change, Left};
 pub use prepared::{PageHash, Prepared};
 pub use problem::{Answer, Problem};
@@ -93,6 +97,10 @@ pub struct Library {
     has_written: bool,
     /// The version of the file when it was last looked at.
     seen: i64,
+    /// How long it waits for other programs that write.
+    patience: Duration,
+    /// What was listed last.
+    ordered: Option<listing::Ordered>,
 }
 
 #[cfg(test)]

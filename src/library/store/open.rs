@@ -154,7 +154,21 @@ impl Library {
             is_known_gone: false,
             has_written: false,
             seen: 0,
+            patience: PATIENCE,
+            ordered: None,
         })
+    }
+
+    /// Sets how long it waits for other programs that write, before it says that it is
+    /// [busy](Problem::Busy).
+    ///
+    /// # Errors
+    ///
+    /// When SQLite does not take it.
+    pub fn set_patience(&mut self, patience: Duration) -> Answer<()> {
+        self.connection.busy_timeout(patience)?;
+        self.patience = patience;
+        Ok(())
     }
 
     fn format(&self) -> Answer<i32> {

@@ -67,6 +67,15 @@ impl Sort {
         }
     }
 
+    /// The column whose values are the headings its articles stand under; none where they need none.
+    pub(super) const fn heading(self) -> Option<&'static str> {
+        match self {
+            Self::Newest => Some("substr(published, 1, 7)"),
+            Self::Outlet => Some("outlet"),
+            Self::Title | Self::Quotes | Self::Arrival | Self::Best => None,
+        }
+    }
+
     /// Its columns; each order ends in the arrival, so that it is one order only.
     const fn columns(self) -> &'static str {
         match self {
@@ -106,8 +115,8 @@ impl Query {
         query
     }
 
-    /// The statement that lists its articles, and the parameters.
-    pub(super) fn statement(&self) -> (String, Vec<Value>) {
+    /// The statement that lists its articles, giving these columns of each, and the parameters.
+    pub(super) fn statement(&self, columns: &str) -> (String, Vec<Value>) {
         let mut conditions = Conditions::default();
         conditions.add("deleted = 0", []);
         match self.show {
@@ -122,13 +131,13 @@ impl Query {
         let free = Conditions::free_words(&self.filter);
         match free.filter(|_| self.sort == Sort::Best) {
             None => {
-                let sql = format!("SELECT id FROM article WHERE {sql} ORDER BY {order}");
+                let sql = format!("SELECT {columns} FROM article WHERE {sql} ORDER BY {order}");
                 (sql, parameters)
             }
             Some(words) => {
                 // The words are asked for again, since only the index itself can rank.
                 let sql = format!(
-                    "SELECT id FROM words JOIN article ON article.id = words.rowid
+                    "SELECT {columns} FROM words JOIN article ON article.id = words.rowid
                      WHERE words MATCH ? AND {sql} ORDER BY bm25(words, 4.0, 1.0), {order}"
                 );
                 (sql, [vec![Value::Text(words)], parameters].concat())

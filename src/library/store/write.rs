@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use rusqlite::{Transaction, TransactionBehavior};
 
-use super::{Answer, Library, Problem, file::OpenedFile, open::PATIENCE};
+use super::{Answer, Library, Problem, file::OpenedFile};
 
 impl Library {
     /// Does some work in one transaction.
@@ -36,7 +36,7 @@ impl Library {
         let _ = self.connection.busy_timeout(Duration::ZERO);
         let empty = "PRAGMA wal_checkpoint(TRUNCATE)";
         let _ = self.connection.query_row(empty, [], |_| Ok(()));
-        let _ = self.connection.busy_timeout(PATIENCE);
+        let _ = self.connection.busy_timeout(self.patience);
         self.has_written = false;
     }
 

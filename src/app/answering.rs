@@ -1,0 +1,146 @@
+//! What the app makes of the library's answers.
+//!
+//! Takes an answer with its ticket; one that nobody waits for any more changes nothing.
+
+use super::{
+    Action, App, Goal, Loading, Overlay,
+    asking::{Answer, Request, Ticket},
+    picker::Picker,
+    pickers,
+    reader::{Current, Lens},
+};
+use crate::{
+    library::{Id, Listed, Problem, Query},
+    text::Text,
+};
+
+impl App {
+    /// Takes an answer.
+    pub(super) fn take_answer(&mut self, ticket: Ticket, answer: Answer) {
+        let answer = match answer {
+            Answer::Done => return self.written(ticket),
+            Answer::Waits => return self.tell_waiting(),
+            Answer::Kept(told) => return self.notice = Some(told),
+            Answer::News => return self.refresh(),
+            answer => answer,
+        };
+        let asked = self.asking.settle(ticket);
+        match (answer, asked) {
+            (Answer::Failed(problem), asked) => self.fail((ticket, asked), &problem),
+            (Answer::List(listed), Some(_)) => self.show_list_of(listed),
+            (Answer::Summaries(said), Some(Request::Summaries(ids))) => {
+                self.list.hear(ids, said);
+                self.lay_unwritten_over();
+            }
+            (Answer::Article(id, item, left), Some(_)) => {
+                self.leave();
+                self.reader.open(id, *item, left, self.screen);
+                self.lay_unwritten_over();
+                self.reach_goal();
+            }
+            (Answer::Unread(unread), Some(_)) => self.read_next_of(&unread),
+            (Answer::Outlets(outlets), Some(_)) => {
+                let named = outlets.iter().filter_map(|(name, _)| name.clone());
+                self.list.learn_outlets(named);
+                self.open_if(Action::Outlets, |app| pickers::outlets(app, outlets));
+            }
+            (Answer::Tags(tags), Some(_)) => {
+                self.list
+                    .learn_tags(tags.iter().map(|(name, _)| name.clone()));
+                self.open_if(Action::Tag, |app| pickers::tags(app, tags));
+            }
+            (Answer::SaidBy(said), Some(_)) if said.is_empty() => {
+                self.overlay = None;
+                self.tell("no article quotes that actor");
+            }
+            (Answer::SaidBy(said), Some(_)) => {
+                self.open_if(Action::Across, |_| pickers::across(said));
+            }
+            _ => {}
+        }
+    }
+
+    /// Opens a picker that was waited for.
+    fn open_if(&mut self, action: Action, picker: impl FnOnce(&Self) -> Picker) {
+        if matches!(&self.overlay, Some(Overlay::Opening(opening)) if *opening == action) {
+            self.overlay = Some(Overlay::Picker(picker(self)));
+        }
+    }
+
+    /// Something cannot be answered.
+    fn fail(&mut self, (ticket, asked): (Ticket, Option<Request>), problem: &Problem) {
+        match asked {
+            None => self.not_written(ticket, problem),
+            Some(request) => {
+                match request {
+                    Request::Summaries(ids) => self.list.hear(ids, Vec::new()),
+                    Request::Article(id) => self.reader.cannot_open(id),
+                    Request::Outlets | Request::Tags | Request::SaidBy(_) => {
+                        if matches!(self.overlay, Some(Overlay::Opening(_))) {
+                            self.overlay = None;
+                        }
+                    }
+                    _ => {}
+                }
+                self.goal = None;
+                self.tell(&format!("the library: {problem}"));
+            }
+        }
+    }
+
+    /// Shows another list.
+    fn show_list_of(&mut self, listed: Listed) {
+        self.list.show(listed);
+        for id in self.deleted() {
+            self.list.take_out(id);
+        }
+        if self.loading == Loading::Listing {
+            self.finish_loading();
+        }
+        if let Some(goal) = self.goal {
+            if self.list.selected() == Some(goal.article) {
+                self.read_selected();
+                self.reach_goal();
+            } else {
+                self.goal = None;
+                self.tell("that article is not in the library any more");
+            }
+        }
+    }
+
+    /// Opens an article at a quote; what keeps it from being shown is let go.
+    pub(super) fn go_to(&mut self, article: Id, quote: usize) {
+        self.goal = Some(Goal { article, quote });
+        if self.list.select_id(article) {
+            self.read_selected();
+            self.reach_goal();
+        } else {
+            self.list.query = Query::default();
+            self.list.ranked = false;
+            self.list.typed.clear();
+            self.refresh();
+        }
+    }
+
+    /// Goes to the quote that was wanted, once its article is open.
+    fn reach_goal(&mut self) {
+        let goal = self
+            .goal
+            .filter(|g| self.reader.opened() == Some(g.article));
+        let (Some(goal), Some(item)) = (goal, self.reader.item().cloned()) else {
+            return;
+        };
+        self.goal = None;
+        let number = self.reader.marks().utterance_of(goal.quote);
+        let quote = item.analysis.quotes.get(goal.quote);
+        if let Some((index, quote)) = number.zip(quote) {
+            let lens = Lens::Quotes;
+            self.reader.go(Current { lens, index }, quote.span);
+        }
+    }
+
+    fn tell_waiting(&mut self) {
+        let told = "not written yet: another program is writing to the library";
+        self.notice = Some(Text::new(told));
+    }
+}

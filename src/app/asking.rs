@@ -1,0 +1,163 @@
+//! What the app asks of the library, and what it is answered.
+//!
+//! The state holds what is shown and never reads or writes the library itself. It gives requests, each with
+//! a ticket, and takes answers as messages. Of two requests of one kind the later alone is waited for: an
+//! answer with an older ticket is stale and dropped. What changes the library is never dropped.
+
+use std::mem::discriminant;
+
+use crate::{
+    library::{Change, Id, Item, Left, Listed, Problem, Query, Said, Summary},
+    text::Text,
+};
+
+/// The number of a request, counted up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ticket(u64);
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Whether another program has written meanwhile. Answered only when one has.
+    News,
+    /// The articles of a query, in its order.
+    List(Query),
+    /// What the list says of these.
+    Summaries(Vec<Id>),
+    /// An article, and where it was left.
+    Article(Id),
+    /// The unread articles of a query.
+    Unread(Query),
+    /// The outlets there are.
+    Outlets,
+    /// The tags there are.
+    Tags,
+    /// What the actor with this key says in all articles.
+    SaidBy(String),
+    /// To keep an article that was only opened.
+    Keep(Id),
+    /// To make a change.
+    Change(Change),
+    /// To remember where an article was left.
+    Leave(Id, Left),
+}
+
+impl Request {
+    /// Whether it changes something, and so is carried out whatever is asked after it.
+    pub const fn is_writing(&self) -> bool {
+        match self {
+            Self::Change(_) | Self::Leave(..) | Self::Keep(_) => true,
+            Self::News
+            | Self::List(_)
+            | Self::Summaries(_)
+            | Self::Article(_)
+            | Self::Unread(_)
+            | Self::Outlets
+            | Self::Tags
+            | Self::SaidBy(_) => false,
+        }
+    }
+
+    /// Whether a later request makes this one needless.
+    pub fn is_superseded_by(&self, later: &Self) -> bool {
+        !self.is_writing() && discriminant(self) == discriminant(later)
+    }
+}
+
+/// A request with its ticket.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// What the answer is known by.
+    pub ticket: Ticket,
+    /// What is asked.
+    pub request: Request,
+}
+
+/// What is answered.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// Another program has written.
+    News,
+    /// To [`Request::List`].
+    List(Listed),
+    /// To [`Request::Summaries`], without those that are not there any more.
+    Summaries(Vec<Summary>),
+    /// To [`Request::Article`].
+    Article(Id, Box<Item>, Left),
+    /// To [`Request::Unread`].
+    Unread(Vec<Id>),
+    /// To [`Request::Outlets`]: each with the number of its articles, most first, the unnamed last.
+    Outlets(Vec<(Option<Text>, usize)>),
+    /// To [`Request::Tags`]: each with the number of its articles, in order.
+    Tags(Vec<(Text, usize)>),
+    /// To [`Request::SaidBy`].
+    SaidBy(Vec<Said>),
+    /// To [`Request::Keep`]: how that ended.
+    Kept(Text),
+    /// To what changes the library: it is done.
+    Done,
+    /// To what changes the library: another program writes in it just now. It is tried until it is done.
+    Waits,
+    /// It cannot be answered.
+    Failed(Problem),
+}
+
+/// What was asked and is waited for.
+#[derive(Debug, Default)]
+pub(super) struct Asking {
+    last: Ticket,
+    reading: Vec<Asked>,
+}
+
+impl Asking {
+    /// Gives a request its ticket.
+    pub(super) fn ask(&mut self, request: Request) -> Asked {
+        self.last.0 += 1;
+        let asked = Asked {
+            ticket: self.last,
+            request,
+        };
+        if !asked.request.is_writing() {
+            self.reading
+                .retain(|before| !before.request.is_superseded_by(&asked.request));
+            self.reading.push(asked.clone());
+        }
+        asked
+    }
+
+    /// What is waited for.
+    pub(super) fn awaited(&self) -> impl Iterator<Item = &Request> {
+        self.reading.iter().map(|asked| &asked.request)
+    }
+
+    /// Takes the ticket of an answer; gives what that is the answer to, unless it is stale.
+    pub(super) fn settle(&mut self, ticket: Ticket) -> Option<Request> {
+        let at = self.reading.iter().position(|a| a.ticket == ticket)?;
+        Some(self.reading.remove(at).request)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_requests_of_one_kind_the_later_is_waited_for() {
+        let mut asking = Asking::default();
+        let first = asking.ask(Request::SaidBy("person/one".to_owned()));
+        let tags = asking.ask(Request::Tags);
+        let second = asking.ask(Request::SaidBy("person/two".to_owned()));
+        assert_eq!(asking.settle(first.ticket), None, "stale");
+        assert_eq!(asking.settle(second.ticket), Some(second.request));
+        assert_eq!(asking.settle(second.ticket), None, "answered");
+        assert_eq!(asking.awaited().collect::<Vec<_>>(), [&tags.request]);
+    }
+
+    #[test]
+    fn what_writes_is_never_superseded() {
+        let keep = Request::Keep("1".parse().unwrap());
+        assert!(!keep.is_superseded_by(&keep));
+        assert!(Request::Tags.is_superseded_by(&Request::Tags));
+        assert!(!Request::Tags.is_superseded_by(&keep));
+    }
+}

@@ -1,0 +1,168 @@
+//! Keys typed ahead of what they need.
+//!
+//! Takes keys; acts on them at once, or, while an answer that they need is still to come, once it has come, in
+//! their order. So a burst of keys does what the same keys do one by one, and none is lost to a slow disk.
+
+use super::{
+    Action, App, Context, Overlay,
+    asking::Request,
+    keymap::{self, Key},
+    layout::Pane,
+};
+use crate::library::Id;
+
+/// The most keys that are held; whoever has typed more ahead does not see any more what they do.
+const MOST_HELD: usize = 256;
+
+/// What an action needs to be known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Need {
+    /// Nothing.
+    Nothing,
+    /// Which article is selected.
+    Selection,
+    /// What is said of it in the list.
+    Summary,
+    /// The article itself.
+    Article,
+}
+
+impl App {
+    /// A key was pressed.
+    pub(super) fn press(&mut self, key: Key) {
+        self.notice = None;
+        self.ask(Request::News);
+        let quits = keymap::action(Context::Panes, key) == Some(Action::Quit);
+        if quits || (self.held.is_empty() && !self.must_wait(key)) {
+            self.act_on(key);
+        } else if self.held.len() < MOST_HELD {
+            self.held.push_back(key);
+        }
+    }
+
+    /// Acts on the keys that are held and need not wait any more.
+    pub(super) fn press_held(&mut self) {
+        while let Some(&key) = self.held.front() {
+            if self.must_wait(key) {
+                return;
+            }
+            self.held.pop_front();
+            self.act_on(key);
+            self.settle();
+        }
+    }
+
+    /// Whether keys wait for an answer.
+    pub fn holds_keys(&self) -> bool {
+        !self.held.is_empty()
+    }
+
+    fn act_on(&mut self, key: Key) {
+        match (keymap::action(self.context(), key), self.overlay.is_some()) {
+            (Some(action), true) => self.act_in_overlay(action),
+            (Some(action), false) => self.act(action),
+            (None, true) => self.edit(keymap::edit(key)),
+            (None, false) => {}
+        }
+    }
+
+    /// Whether something is still to come that this key needs. Asks for it where that was not done.
+    fn must_wait(&mut self, key: Key) -> bool {
+        let action = keymap::action(self.context(), key);
+        if let Some(Overlay::Opening(_)) = self.overlay {
+            return action != Some(Action::Cancel);
+        }
+        if self.overlay.is_some() {
+            return false;
+        }
+        let need = action.map_or(Need::Nothing, |action| self.need(action));
+        let selects = |request: &Request| matches!(request, Request::List(_) | Request::Unread(_));
+        let is_selecting = self.asking.awaited().any(selects) || self.goal.is_some();
+        if need != Need::Nothing && is_selecting {
+            return true;
+        }
+        let Some(id) = self.list.selected() else {
+            return false;
+        };
+        match need {
+            Need::Nothing | Need::Selection => false,
+            Need::Summary => self.marks(id).is_none() && self.is_awaited(id),
+            Need::Article => {
+                self.follow_selection();
+                self.is_awaited(id)
+            }
+        }
+    }
+
+    /// Whether an answer about an article is still to come.
+    fn is_awaited(&self, id: Id) -> bool {
+        self.asking.awaited().any(|request| match request {
+            Request::Summaries(ids) => ids.contains(&id),
+            Request::Article(asked) => *asked == id,
+            _ => false,
+        })
+    }
+
+    fn need(&self, action: Action) -> Need {
+        match action {
+            Action::Down
+            | Action::Up
+            | Action::HalfDown
+            | Action::HalfUp
+            | Action::PageDown
+            | Action::PageUp
+            | Action::Top
+            | Action::Bottom
+            | Action::Search => match self.focus() {
+                Pane::List => Need::Selection,
+                Pane::Reader => Need::Article,
+            },
+            Action::OtherPane
+            | Action::Open
+            | Action::Back
+            | Action::Close
+            | Action::NextArticle
+            | Action::PreviousArticle
+            | Action::Sort
+            | Action::Undo
+            | Action::Delete
+            | Action::Keep
+            | Action::ReadingOnly => Need::Selection,
+            Action::Star | Action::Read | Action::Tag => Need::Summary,
+            Action::ReadOn
+            | Action::NextMark
+            | Action::PreviousMark
+            | Action::NextQuote
+            | Action::PreviousQuote
+            | Action::NextMention
+            | Action::PreviousMention
+            | Action::Kinds
+            | Action::Quotes
+            | Action::Actors
+            | Action::Across
+            | Action::CopyQuote
+            | Action::CopyWords
+            | Action::Source
+            | Action::Removed => Need::Article,
+            Action::Filter
+            | Action::Outlets
+            | Action::ShowAll
+            | Action::ShowUnread
+            | Action::ShowStarred
+            | Action::Narrower
+            | Action::Wider
+            | Action::Names
+            | Action::Theme
+            | Action::Help
+            | Action::Quit
+            | Action::Suspend
+            | Action::PickNext
+            | Action::PickPrevious
+            | Action::PickPageDown
+            | Action::PickPageUp
+            | Action::Toggle
+            | Action::Accept
+            | Action::Cancel => Need::Nothing,
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! What the list pane shows: the articles of a query in its order, under headings.
+
+use std::mem;
+
+use rusqlite::params_from_iter;
+
+use super::{
+    Answer, Id, Library,
+    query::{Query, Sort},
+};
+use crate::{clean::Stamp, text::Text};
+
+/// The articles of a query, in its order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// Their numbers.
+    pub rows: Vec<Id>,
+    /// What they stand under, in order; nothing where the order has no headings.
+    pub headings: Vec<Heading>,
+    /// How many articles there are, of the query or not.
+    pub all: usize,
+    /// When the newest of all was published.
+    pub newest: Option<Stamp>,
+}
+
+/// What some rows of a list stand under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The month as "2026-03", or the year alone, or the outlet; none for articles without one.
+    pub name: Option<Text>,
+    /// The place of its first row.
+    pub first: usize,
+}
+
+/// The articles of a query without its words, kept while its words are typed.
+#[derive(Debug)]
+pub(super) struct Ordered {
+    query: Query,
+    /// The library's versions when they were asked for: of other programs' writing, and of ours.
+    version: (i64, u64),
+    /// Each with the place of its heading.
+    rows: Vec<(Id, u32)>,
+    headings: Vec<Option<Text>>,
+}
+
+impl Library {
+    /// The articles of a query for a list. Where only its words are others than the time before, this is
+    /// quick enough for every letter typed.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn list(&mut self, query: &Query) -> Answer<Listed> {
+        let mut listed = Listed {
+            all: self.count()?,
+            newest: self.newest()?,
+            ..Listed::default()
+        };
+        if query.sort == Sort::Best {
+            listed.rows = self.find(query)?;
+            return Ok(listed);
+        }
+        let holding = self.holding(&query.filter)?;
+        let holds = |id: Id| {
+            let holding = holding.as_ref();
+            holding.is_none_or(|holding| holding.binary_search(&id).is_ok())
+        };
+        let ordered = self.ordered(query.without_words())?;
+        let mut open = None;
+        for &(id, heading) in ordered.rows.iter().filter(|(id, _)| holds(*id)) {
+            if open != Some(heading) && query.sort.heading().is_some() {
+                open = Some(heading);
+                listed.headings.push(Heading {
+                    name: ordered.headings.get(heading as usize).cloned().flatten(),
+                    first: listed.rows.len(),
+                });
+            }
+            listed.rows.push(id);
+        }
+        self.ordered = Some(ordered);
+        Ok(listed)
+    }
+
+    /// The articles of a query without words: those kept, where nothing has changed.
+    fn ordered(&mut self, query: Query) -> Answer<Ordered> {
+        let ours = self.connection.total_changes();
+        let sql = "PRAGMA data_version";
+        let theirs = self.connection.query_row(sql, [], |row| row.get(0))?;
+        let version = (theirs, ours);
+        let kept = mem::take(&mut self.ordered);
+        if let Some(kept) = kept.filter(|kept| kept.version == version && kept.query == query) {
+            return Ok(kept);
+        }
+        let heading = query.sort.heading().unwrap_or("NULL");
+        let (sql, parameters) = query.statement(&format!("id, {heading}"));
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut found = statement.query(params_from_iter(parameters))?;
+        let (mut rows, mut headings) = (Vec::new(), Vec::<Option<Text>>::new());
+        let mut open: Option<Option<String>> = None;
+        while let Some(row) = found.next()? {
+            let name = row.get_ref(1)?.as_str_or_null();
+            let name = name.map_err(rusqlite::Error::from)?;
+            if open.as_ref().is_none_or(|open| open.as_deref() != name) {
+                headings.push(name.map(Text::new));
+                open = Some(name.map(str::to_owned));
+            }
+            let heading = u32::try_from(headings.len() - 1).unwrap_or(u32::MAX);
+            rows.push((Id(row.get(0)?), heading));
+        }
+        drop(found);
+        drop(statement);
+        Ok(Ordered {
+            query,
+            version,
+            rows,
+            headings,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::{Change, demo, filter};
+
+    fn headings(listed: &Listed) -> Vec<(Option<&str>, usize)> {
+        listed
+            .headings
+            .iter()
+            .map(|heading| (heading.name.as_deref(), heading.first))
+            .collect()
+    }
+
+    fn demo() -> Library {
+        let mut library = Library::in_memory().unwrap();
+        library.add(&demo::prepared(), &[]).unwrap();
+        library
+    }
+
+    #[test]
+    fn articles_stand_under_their_months_or_outlets() {
+        let mut library = demo();
+        let listed = library.list(&Query::default()).unwrap();
+        assert_eq!(listed.rows.len(), listed.all);
+        assert_eq!(headings(&listed)[0], (Some("2026-03"), 0));
+        let by_outlet = Query {
+            sort: Sort::Outlet,
+            ..Query::default()
+        };
+        let listed = library.list(&by_outlet).unwrap();
+        assert_eq!(headings(&listed)[0], (Some("La Vigie"), 0));
+        let by_title = Query {
+            sort: Sort::Title,
+            ..Query::default()
+        };
+        assert_eq!(library.list(&by_title).unwrap().headings, []);
+    }
+
+    #[test]
+    fn words_narrow_what_is_kept_and_leave_no_heading_empty() {
+        let mut library = demo();
+        let all = library.list(&Query::default()).unwrap();
+        let query = Query {
+            filter: filter::parse("glacier").unwrap(),
+            ..Query::default()
+        };
+        let listed = library.list(&query).unwrap();
+        assert!(!listed.rows.is_empty() && listed.rows.len() < all.rows.len());
+        assert_eq!(listed.rows, library.find(&query).unwrap());
+        let mut firsts = listed.headings.iter().map(|heading| heading.first);
+        assert_eq!(firsts.next(), Some(0));
+        assert!(firsts.all(|first| first < listed.rows.len()));
+    }
+
+    #[test]
+    fn what_is_kept_does_not_outlive_a_change() {
+        let mut library = demo();
+        let unread = Query {
+            show: crate::library::Show::Unread,
+            ..Query::default()
+        };
+        let before = library.list(&unread).unwrap().rows;
+        library.change(&Change::Read(before[0], true)).unwrap();
+        assert_eq!(library.list(&unread).unwrap().rows, before[1..]);
+    }
+}

@@ -1,0 +1,226 @@
+//! The store: the thread that owns the library while the screen is up.
+//!
+//! Takes requests in their order; gives answers as events. Nobody waits for it: of requests that one after
+//! them makes needless only the last is answered. What another program's writing holds up is tried again
+//! until it is done, and reading goes on meanwhile.
+
+use std::{
+    collections::VecDeque,
+    mem,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    thread,
+    time::{Duration, Instant},
+};
+
+use super::events::{Event, panicked};
+use crate::{
+    app::{
+        Message,
+        asking::{Answer, Asked, Request},
+    },
+    library::{Id, Library, Prepared, Problem},
+    text::Text,
+};
+
+/// How long the library waits by itself for another program; others that read wait no longer than this.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+/// How often what is held up is tried again.
+const RETRY: Duration = Duration::from_millis(100);
+
+/// How long it is tried after the reader was left.
+const LAST_RETRIES: Duration = Duration::from_secs(30);
+
+/// Keeps a page in the library on the disk, and says how that ended.
+pub type Keep = Box<dyn FnMut(&Prepared) -> anyhow::Result<String> + Send>;
+
+/// What the store is to do.
+#[derive(Debug)]
+pub(super) enum Work {
+    /// To answer.
+    Answer(Asked),
+    /// To add pages; without any, others have come into the library.
+    Add(Vec<Prepared>),
+    /// To say that all have come.
+    SayLoaded,
+    /// To come to an end.
+    End,
+}
+
+/// The library, and what waits for it.
+pub struct Store {
+    library: Library,
+    keep: Keep,
+    /// What another program holds up, in the order it was asked.
+    held_up: VecDeque<Asked>,
+}
+
+impl Store {
+    /// The store of a library.
+    ///
+    /// # Errors
+    ///
+    /// When the library does not let itself be told how long to wait.
+    pub fn new(mut library: Library, keep: Keep) -> Result<Self, Problem> {
+        library.set_patience(PATIENCE)?;
+        Ok(Self {
+            library,
+            keep,
+            held_up: VecDeque::new(),
+        })
+    }
+
+    /// Answers a request; nothing where there is nothing to say.
+    pub fn answer(&mut self, asked: Asked) -> Option<Message> {
+        match self.look_up(&asked.request) {
+            Err(Problem::Busy) => {
+                let told = asked.request.is_writing();
+                let waits = Message::Answered(asked.ticket, Answer::Waits);
+                self.held_up
+                    .retain(|held| !held.request.is_superseded_by(&asked.request));
+                self.held_up.push_back(asked);
+                told.then_some(waits)
+            }
+            answer => message(&asked, answer),
+        }
+    }
+
+    /// Adds pages.
+    pub fn add(&mut self, pages: &[Prepared]) -> Message {
+        let added = match pages {
+            [] => Ok(Vec::new()),
+            pages => self.library.add(pages, &[]),
+        };
+        match added {
+            Ok(_) => Message::Arrived,
+            Err(problem) => Message::Told(Text::new(&format!("the library: {problem}"))),
+        }
+    }
+
+    /// Tries again what was held up.
+    pub fn retry(&mut self) -> Vec<Message> {
+        let mut messages = Vec::new();
+        for asked in mem::take(&mut self.held_up) {
+            match self.look_up(&asked.request) {
+                Err(Problem::Busy) => self.held_up.push_back(asked),
+                answer => messages.extend(message(&asked, answer)),
+            }
+        }
+        messages
+    }
+
+    /// How many changes are not written yet.
+    fn unwritten(&self) -> usize {
+        let held_up = self.held_up.iter();
+        held_up.filter(|held| held.request.is_writing()).count()
+    }
+
+    fn look_up(&mut self, request: &Request) -> Result<Option<Answer>, Problem> {
+        // What is written is written in its order.
+        if request.is_writing() && self.unwritten() > 0 {
+            return Err(Problem::Busy);
+        }
+        let library = &mut self.library;
+        Ok(Some(match request {
+            Request::News => return Ok(library.was_changed()?.then_some(Answer::News)),
+            Request::List(query) => Answer::List(library.list(query)?),
+            Request::Summaries(ids) => {
+                let found = ids.iter().filter_map(|&id| library.summary(id).transpose());
+                Answer::Summaries(found.collect::<Result<_, _>>()?)
+            }
+            Request::Article(id) => {
+                Answer::Article(*id, Box::new(library.item(*id)?), library.left(*id)?)
+            }
+            Request::Unread(query) => Answer::Unread(library.find(query)?),
+            Request::Outlets => Answer::Outlets(library.outlets()?),
+            Request::Tags => Answer::Tags(library.tags()?),
+            Request::SaidBy(key) => Answer::SaidBy(library.said_by(key)?),
+            Request::Keep(id) => return self.keep(*id).map(Some),
+            Request::Change(change) => library.change(change).map(|_| Answer::Done)?,
+            Request::Leave(id, left) => library.leave(*id, left).map(|()| Answer::Done)?,
+        }))
+    }
+
+    /// Keeps an article in the library on the disk, where this is another.
+    fn keep(&mut self, id: Id) -> Result<Answer, Problem> {
+        if self.library.is_on_disk() {
+            return Ok(Answer::Kept(Text::new("it is in the library")));
+        }
+        let page = self.library.prepared(id)?;
+        match (self.keep)(&page) {
+            Ok(told) => Ok(Answer::Kept(Text::new(&told))),
+            Err(why) if why.downcast_ref() == Some(&Problem::Busy) => Err(Problem::Busy),
+            Err(why) => Ok(Answer::Kept(Text::new(&format!("{why:#}")))),
+        }
+    }
+}
+
+fn message(asked: &Asked, answer: Result<Option<Answer>, Problem>) -> Option<Message> {
+    let answer = answer.unwrap_or_else(|problem| Some(Answer::Failed(problem)));
+    answer.map(|answer| Message::Answered(asked.ticket, answer))
+}
+
+/// Starts the thread; gives the way to it, and what tells at its end how many changes could not be written.
+pub(super) fn start(store: Store, events: Sender<Event>) -> (Sender<Work>, Receiver<usize>) {
+    let (work, to_do) = mpsc::channel();
+    let (sender, unwritten) = mpsc::channel();
+    thread::spawn(move || sender.send(serve(store, &to_do, &events)));
+    (work, unwritten)
+}
+
+/// Works until the end; gives how many changes could not be written by then.
+fn serve(mut store: Store, work: &Receiver<Work>, events: &Sender<Event>) -> usize {
+    let say = |message: Message| drop(events.send(Event::Message(message)));
+    loop {
+        let first = if store.held_up.is_empty() {
+            work.recv().map_err(RecvTimeoutError::from)
+        } else {
+            work.recv_timeout(RETRY)
+        };
+        let mut pending: VecDeque<Work> = match first {
+            Ok(first) => std::iter::once(first).chain(work.try_iter()).collect(),
+            Err(RecvTimeoutError::Timeout) => VecDeque::new(),
+            Err(RecvTimeoutError::Disconnected) => return end(store),
+        };
+        while let Some(next) = pending.pop_front() {
+            match next {
+                Work::Answer(asked) if is_superseded(&asked.request, &pending) => {}
+                Work::Answer(asked) => {
+                    let ticket = asked.ticket;
+                    let answer = AssertUnwindSafe(|| store.answer(asked));
+                    let answer = catch_unwind(answer).unwrap_or_else(|panic| {
+                        let problem = Problem::Other(panicked(panic.as_ref()));
+                        Some(Message::Answered(ticket, Answer::Failed(problem)))
+                    });
+                    answer.into_iter().for_each(say);
+                }
+                Work::Add(pages) => say(store.add(&pages)),
+                Work::SayLoaded => say(Message::Loaded),
+                Work::End => return end(store),
+            }
+            pending.extend(work.try_iter());
+        }
+        store.retry().into_iter().for_each(say);
+    }
+}
+
+/// Whether a later request makes this one needless.
+fn is_superseded(request: &Request, later: &VecDeque<Work>) -> bool {
+    let mut asked = later.iter().filter_map(|work| match work {
+        Work::Answer(asked) => Some(&asked.request),
+        _ => None,
+    });
+    asked.any(|later| request.is_superseded_by(later))
+}
+
+/// Tries what is held up for the last time; gives how many changes are not written.
+fn end(mut store: Store) -> usize {
+    let until = Instant::now() + LAST_RETRIES;
+    store.held_up.retain(|held| held.request.is_writing());
+    while !store.held_up.is_empty() && Instant::now() < until {
+        thread::sleep(RETRY);
+        store.retry();
+    }
+    store.unwritten()
+}
