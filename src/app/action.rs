@@ -209,8 +209,12 @@ actions! {
         PickPageDown "pick-page-down" ["PgDn"];
         /// A page up.
         PickPageUp "pick-page-up" ["PgUp"];
-        /// Mark the entry, to pick several.
+        /// Mark the entry, to pick several; in the filter line, complete the word.
         Toggle "toggle" ["Tab"];
+        /// Mark what is not marked, and take the mark off what is.
+        Invert "invert" ["Ctrl-t"];
+        /// Mark nothing.
+        Unmark "unmark" ["Ctrl-r"];
         /// Take it.
         Accept "accept" ["Enter"];
         /// Leave it as it was.

@@ -3,10 +3,8 @@
 //! Takes an answer with its ticket; one that nobody waits for any more changes nothing.
 
 use super::{
-    Action, App, Goal, Loading, Overlay,
+    App, Goal, Loading, Overlay,
     asking::{Answer, Request, Ticket},
-    picker::Picker,
-    pickers,
     reader::{Current, Lens},
 };
 use crate::{
@@ -25,6 +23,14 @@ impl App {
             answer => answer,
         };
         let asked = self.asking.settle(ticket);
+        if let Some(Overlay::Opening(action, awaited)) = self.overlay
+            && awaited == ticket
+        {
+            self.overlay = None;
+            if !matches!(answer, Answer::Failed(_)) {
+                return self.open_asked(action, answer);
+            }
+        }
         match (answer, asked) {
             (Answer::Failed(problem), asked) => self.fail((ticket, asked), &problem),
             (Answer::List(listed), Some(_)) => self.show_list_of(listed),
@@ -40,30 +46,13 @@ impl App {
             }
             (Answer::Unread(unread), Some(_)) => self.read_next_of(&unread),
             (Answer::Outlets(outlets), Some(_)) => {
-                let named = outlets.iter().filter_map(|(name, _)| name.clone());
+                let named = outlets.into_iter().filter_map(|(name, _)| name);
                 self.list.learn_outlets(named);
-                self.open_if(Action::Outlets, |app| pickers::outlets(app, outlets));
             }
             (Answer::Tags(tags), Some(_)) => {
-                self.list
-                    .learn_tags(tags.iter().map(|(name, _)| name.clone()));
-                self.open_if(Action::Tag, |app| pickers::tags(app, tags));
-            }
-            (Answer::SaidBy(said), Some(_)) if said.is_empty() => {
-                self.overlay = None;
-                self.tell("no article quotes that actor");
-            }
-            (Answer::SaidBy(said), Some(_)) => {
-                self.open_if(Action::Across, |_| pickers::across(said));
+                self.list.learn_tags(tags.into_iter().map(|(name, _)| name));
             }
             _ => {}
-        }
-    }
-
-    /// Opens a picker that was waited for.
-    fn open_if(&mut self, action: Action, picker: impl FnOnce(&Self) -> Picker) {
-        if matches!(&self.overlay, Some(Overlay::Opening(opening)) if *opening == action) {
-            self.overlay = Some(Overlay::Picker(picker(self)));
         }
     }
 
@@ -75,11 +64,6 @@ impl App {
                 match request {
                     Request::Summaries(ids) => self.list.hear(ids, Vec::new()),
                     Request::Article(id) => self.reader.cannot_open(id),
-                    Request::Outlets | Request::Tags | Request::SaidBy(_) => {
-                        if matches!(self.overlay, Some(Overlay::Opening(_))) {
-                            self.overlay = None;
-                        }
-                    }
                     _ => {}
                 }
                 self.goal = None;

@@ -30,6 +30,8 @@ pub enum Request {
     Unread(Query),
     /// The outlets there are.
     Outlets,
+    /// The outlets there are, with the number of those of their articles that a query shows.
+    OutletsOf(Query),
     /// The tags there are.
     Tags,
     /// What the actor with this key says in all articles.
@@ -53,6 +55,7 @@ impl Request {
             | Self::Article(_)
             | Self::Unread(_)
             | Self::Outlets
+            | Self::OutletsOf(_)
             | Self::Tags
             | Self::SaidBy(_) => false,
         }
@@ -86,7 +89,7 @@ pub enum Answer {
     Article(Id, Box<Item>, Left),
     /// To [`Request::Unread`].
     Unread(Vec<Id>),
-    /// To [`Request::Outlets`]: each with the number of its articles, most first, the unnamed last.
+    /// To [`Request::Outlets`] and [`Request::OutletsOf`]: each with the number of its articles, most first, the unnamed last.
     Outlets(Vec<(Option<Text>, usize)>),
     /// To [`Request::Tags`]: each with the number of its articles, in order.
     Tags(Vec<(Text, usize)>),

@@ -2,7 +2,7 @@
 //!
 //! Takes the app; gives the quote at hand with its speaker and source, or words alone.
 
-use super::{App, page::Block, pickers, words};
+use super::{App, page::Block, words};
 use crate::{library::Item, text::Text};
 
 /// The words of the current quote; its parts are joined by an ellipsis.
@@ -27,8 +27,8 @@ pub(super) fn quote(app: &App) -> Option<Text> {
     let actor = speaker.and_then(|s| item.analysis.actors.get(*s.actors.first()?));
     let several = speaker.is_some_and(|s| s.actors.len() > 1);
     let who = match actor.filter(|_| !several) {
-        Some(actor) => Some(pickers::who(item, actor)),
-        None => pickers::speaker(item, part),
+        Some(actor) => Some(words::who(item, actor)),
+        None => words::speaker(item, part),
     };
     let who = who.unwrap_or_else(|| "unattributed".to_owned());
     Some(Text::new(&format!("{said}\n— {who}\n{}", source(item))))

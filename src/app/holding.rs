@@ -14,6 +14,15 @@ use crate::library::Id;
 /// The most keys that are held; whoever has typed more ahead does not see any more what they do.
 const MOST_HELD: usize = 256;
 
+/// What is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Held {
+    /// A key that was pressed.
+    Key(Key),
+    /// An action of the panes that was picked from a list.
+    Action(Action),
+}
+
 /// What an action needs to be known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Need {
@@ -33,6 +42,7 @@ impl App {
         self.notice = None;
         self.ask(Request::News);
         let quits = keymap::action(Context::Panes, key) == Some(Action::Quit);
+        let key = Held::Key(key);
         if quits || (self.held.is_empty() && !self.must_wait(key)) {
             self.act_on(key);
         } else if self.held.len() < MOST_HELD {
@@ -40,14 +50,19 @@ impl App {
         }
     }
 
+    /// Does what an action says, before what was called after it, once what it needs is there.
+    pub(super) fn call(&mut self, action: Action) {
+        self.held.push_front(Held::Action(action));
+    }
+
     /// Acts on the keys that are held and need not wait any more.
     pub(super) fn press_held(&mut self) {
-        while let Some(&key) = self.held.front() {
-            if self.must_wait(key) {
+        while let Some(&held) = self.held.front() {
+            if self.must_wait(held) {
                 return;
             }
             self.held.pop_front();
-            self.act_on(key);
+            self.act_on(held);
             self.settle();
         }
     }
@@ -57,7 +72,11 @@ impl App {
         !self.held.is_empty()
     }
 
-    fn act_on(&mut self, key: Key) {
+    fn act_on(&mut self, held: Held) {
+        let key = match held {
+            Held::Key(key) => key,
+            Held::Action(action) => return self.act(action),
+        };
         match (keymap::action(self.context(), key), self.overlay.is_some()) {
             (Some(action), true) => self.act_in_overlay(action),
             (Some(action), false) => self.act(action),
@@ -66,10 +85,13 @@ impl App {
         }
     }
 
-    /// Whether something is still to come that this key needs. Asks for it where that was not done.
-    fn must_wait(&mut self, key: Key) -> bool {
-        let action = keymap::action(self.context(), key);
-        if let Some(Overlay::Opening(_)) = self.overlay {
+    /// Whether something is still to come that this needs. Asks for it where that was not done.
+    fn must_wait(&mut self, held: Held) -> bool {
+        let action = match held {
+            Held::Key(key) => keymap::action(self.context(), key),
+            Held::Action(action) => Some(action),
+        };
+        if let Some(Overlay::Opening(..)) = self.overlay {
             return action != Some(Action::Cancel);
         }
         if self.overlay.is_some() {
@@ -161,6 +183,8 @@ impl App {
             | Action::PickPageDown
             | Action::PickPageUp
             | Action::Toggle
+            | Action::Invert
+            | Action::Unmark
             | Action::Accept
             | Action::Cancel => Need::Nothing,
         }

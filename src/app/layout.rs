@@ -83,6 +83,8 @@ pub struct Screen {
     pub focus: Pane,
     /// Which panes are wanted.
     pub panes: Panes,
+    /// How many lines something on top of the list would like.
+    pub docked: u16,
     /// By how many columns the list differs from a third.
     pub lean: i16,
     /// The ground of the terminal.
@@ -103,6 +105,8 @@ const TALL: u16 = 24;
 const MEASURE: u16 = 72;
 /// The most cells of a screen: far more than any monitor shows, and few enough to hold them twice.
 const MOST_CELLS: u32 = 1 << 20;
+/// The fewest lines on top of the list that are of use.
+const LEAST_DOCKED: u16 = 5;
 /// From this width on, an article takes one row in the list.
 const ONE_ROW: u16 = 70;
 
@@ -145,6 +149,28 @@ impl Screen {
 
     /// Where the list stands; without width when it is not shown.
     pub fn list(self) -> Area {
+        let pane = self.list_pane();
+        let docked = self.dock().height;
+        Area {
+            y: pane.y + docked,
+            height: pane.height - docked,
+            ..pane
+        }
+    }
+
+    /// Where something stands on top of the list; without height where nothing does.
+    pub fn dock(self) -> Area {
+        let pane = self.list_pane();
+        let most = if pane.width == 0 { 0 } else { pane.height / 2 };
+        let height = self.docked.min(most);
+        Area {
+            height: if height < LEAST_DOCKED { 0 } else { height },
+            ..pane
+        }
+    }
+
+    /// Where the list stands with what is on top of it.
+    fn list_pane(self) -> Area {
         let middle = self.middle();
         let width = match (self.is_side_by_side(), self.focus) {
             (true, _) => (self.width / 3)

@@ -4,7 +4,7 @@
 //! is taken back and told.
 
 use super::{
-    Action, App, Effect, Overlay,
+    Action, App, Effect,
     asking::{Request, Ticket},
 };
 use crate::{
@@ -150,15 +150,6 @@ impl App {
         self.change(change, Making::Undoing);
         self.list.select_id(id);
         self.tell(told);
-    }
-
-    /// Asks which tags there are, to give one.
-    pub(super) fn open_tags(&mut self) {
-        if self.list.selected().is_none() {
-            return self.tell("no article is selected");
-        }
-        self.overlay = Some(Overlay::Opening(Action::Tag));
-        self.ask(Request::Tags);
     }
 
     /// Gives the selected article a tag, or takes it off.

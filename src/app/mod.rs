@@ -21,7 +21,7 @@ mod overlay;
 pub mod page;
 mod panes;
 pub mod picker;
-pub mod pickers;
+mod pickers;
 pub mod reader;
 pub mod width;
 pub mod words;
@@ -33,6 +33,7 @@ use tui_input::Input;
 
 pub use action::{Action, Context};
 use asking::{Answer, Asked, Asking, Request, Ticket};
+use holding::Held;
 use keymap::Key;
 use layout::{Pane, Screen};
 use list::List;
@@ -101,14 +102,14 @@ pub enum Effect {
 }
 
 /// What lies over the panes.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Overlay {
     /// A list to pick from.
     Picker(Picker),
     /// The search line, over this pane.
     Search(Pane, Input),
     /// A list to pick from that this action opens once what it lists is known.
-    Opening(Action),
+    Opening(Action, Ticket),
 }
 
 /// Whether more items are to come.
@@ -151,8 +152,8 @@ pub struct App {
     /// The changes that were asked for and are not written yet.
     unwritten: Vec<Unwritten>,
     asking: Asking,
-    /// Keys typed ahead of what they need.
-    held: VecDeque<Key>,
+    /// What was called ahead of what it needs.
+    held: VecDeque<Held>,
     goal: Option<Goal>,
     /// What is wanted of the world outside, in order.
     effects: Vec<Effect>,
@@ -246,6 +247,10 @@ impl App {
 
     /// Brings what depends on the rest up to date: the open article, the lines, the scrolling.
     fn settle(&mut self) {
+        self.screen.docked = match &self.overlay {
+            Some(Overlay::Picker(picker)) => picker.docked_lines(),
+            _ => 0,
+        };
         let screen = self.screen;
         if screen.is_too_large() {
             return;
@@ -257,7 +262,7 @@ impl App {
             self.ask(asked);
         }
         if let Some(Overlay::Picker(picker)) = &mut self.overlay {
-            picker.keep_in_view(picker.rows_shown(screen));
+            picker.keep_in_view(picker.entries(screen).height.into());
         }
         if screen.is_side_by_side() || screen.focus == Pane::Reader {
             self.follow_selection();

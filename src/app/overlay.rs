@@ -6,12 +6,9 @@ use tui_input::{Input, InputRequest};
 
 use super::{
     Action, App, Overlay,
-    asking::Request,
     layout::{Pane, Screen},
-    picker::{ABOVE_ENTRIES, Picker, Purpose, Target},
-    reader::{Current, Lens},
+    picker::{Picker, Taking},
 };
-use crate::library::tag;
 
 /// The most characters taken from what is pasted.
 const LONGEST_PASTE: usize = 200;
@@ -32,11 +29,15 @@ impl App {
                 }
             }
             (Action::Toggle, Some(Overlay::Search(..))) => self.complete(),
+            (Action::Accept, Some(Overlay::Picker(_))) => self.take(),
+            (Action::Cancel, Some(Overlay::Picker(_))) => self.leave_picker(),
+            (Action::Toggle, Some(Overlay::Picker(_))) => self.mark_entries(Picker::toggle),
+            (Action::Invert, Some(Overlay::Picker(_))) => self.mark_entries(Picker::invert),
+            (Action::Unmark, Some(Overlay::Picker(_))) => self.mark_entries(Picker::unmark),
+            (_, Some(Overlay::Picker(picker))) => move_in(picker, action, self.screen),
             (Action::Cancel, _) | (Action::Accept, Some(Overlay::Search(..))) => {
                 self.overlay = None;
             }
-            (Action::Accept, Some(Overlay::Picker(_))) => self.take(),
-            (_, Some(Overlay::Picker(picker))) => move_in(picker, action, self.screen),
             _ => {}
         }
     }
@@ -44,6 +45,15 @@ impl App {
     /// Types into the overlay.
     pub(super) fn edit(&mut self, requests: impl IntoIterator<Item = InputRequest>) {
         match &mut self.overlay {
+            Some(Overlay::Picker(picker)) if picker.pick().taking() == Taking::Several => {
+                for request in requests {
+                    match (request, &mut self.overlay) {
+                        (InputRequest::InsertChar(' '), _) => self.mark_entries(Picker::toggle),
+                        (request, Some(Overlay::Picker(picker))) => picker.edit([request]),
+                        _ => {}
+                    }
+                }
+            }
             Some(Overlay::Picker(picker)) => picker.edit(requests),
             Some(Overlay::Search(pane, input)) => {
                 let before = input.value().to_owned();
@@ -55,7 +65,7 @@ impl App {
                     self.search(pane, &words);
                 }
             }
-            Some(Overlay::Opening(_)) | None => {}
+            Some(Overlay::Opening(..)) | None => {}
         }
     }
 
@@ -92,79 +102,37 @@ impl App {
         }
     }
 
-    /// Takes what is picked and closes the picker.
+    /// Takes what is picked and closes the picker, unless it cannot be taken.
     fn take(&mut self) {
-        let Some(Overlay::Picker(picker)) = self.overlay.take() else {
+        let Some(Overlay::Picker(mut picker)) = self.overlay.take() else {
             return;
         };
-        match (picker.purpose, picker.selected().map(|row| &row.target)) {
-            (Purpose::Outlets, Some(target)) => self.take_outlets(&picker, target),
-            (_, Some(&Target::Actor(actor))) => self.take_actor(actor),
-            (_, Some(&Target::Elsewhere(id, quote))) => self.go_to(id, quote),
-            (_, Some(Target::Tag(tag))) => self.toggle_tag(&tag.clone()),
-            (_, Some(Target::NewTag)) => match tag(picker.input().value()) {
-                Ok(tag) => self.toggle_tag(&tag),
-                Err(why) => {
-                    // What was typed can be mended.
-                    self.overlay = Some(Overlay::Picker(picker));
-                    self.tell(&why.to_string());
-                }
-            },
-            (_, Some(&Target::Quote(index))) => {
-                let stop = self.reader.marks().utterances().get(index);
-                if let Some(span) = stop.map(|utterance| utterance.span) {
-                    self.read_selected();
-                    let lens = Lens::Quotes;
-                    self.reader.go(Current { lens, index }, span);
-                }
-            }
-            _ => {}
+        let Some(picked) = picker.picked() else {
+            return;
+        };
+        if let Err(why) = picker.pick_mut().take(self, &picked) {
+            self.overlay = Some(Overlay::Picker(picker));
+            self.notice = Some(why);
         }
     }
 
-    /// The outlets marked, if that was changed; otherwise the one under the cursor.
-    fn take_outlets(&mut self, picker: &Picker, selected: &Target) {
-        let marked = picker.marked().filter_map(|row| match &row.target {
-            Target::Outlet(name) => Some(name.clone()),
-            _ => None,
-        });
-        let marked = marked.collect();
-        self.list.query.outlets = match selected {
-            Target::AllOutlets if marked == self.list.query.outlets => [].into(),
-            Target::Outlet(name) if marked == self.list.query.outlets => [name.clone()].into(),
-            _ => marked,
-        };
-        self.refresh();
+    /// Closes the picker without taking anything.
+    fn leave_picker(&mut self) {
+        if let Some(Overlay::Picker(mut picker)) = self.overlay.take() {
+            picker.pick_mut().leave(self);
+        }
     }
 
-    /// Asks what the actor at hand says in all articles.
-    pub(super) fn across(&mut self) {
-        let Some(item) = self.reader.item().cloned() else {
+    /// Marks other entries of a picker that takes several.
+    fn mark_entries(&mut self, marked: impl FnOnce(&mut Picker) -> Vec<usize>) {
+        let Some(Overlay::Picker(mut picker)) = self.overlay.take() else {
             return;
         };
-        let actor = self.reader.actor_at_hand(&item);
-        let Some(actor) = actor.and_then(|actor| item.analysis.actors.get(actor)) else {
-            return self.tell("nobody is at hand; pick an actor with a");
-        };
-        self.overlay = Some(Overlay::Opening(Action::Across));
-        self.ask(Request::SaidBy(actor.key.clone()));
-    }
-
-    fn take_actor(&mut self, actor: usize) {
-        self.read_selected();
-        self.reader.end_search();
-        self.reader.actor = Some(actor);
-        if let Some(item) = self.reader.item().cloned() {
-            let first = self
-                .reader
-                .stops(&item, Lens::Actor(actor))
-                .first()
-                .copied();
-            if let Some(span) = first {
-                let lens = Lens::Actor(actor);
-                self.reader.go(Current { lens, index: 0 }, span);
-            }
+        if picker.pick().taking() == Taking::Several {
+            let marked = marked(&mut picker);
+            picker.pick_mut().mark(self, &marked);
         }
+        self.overlay = Some(Overlay::Picker(picker));
     }
 
     /// A click takes the entry under it; outside of the picker it closes it.
@@ -172,10 +140,9 @@ impl App {
         let screen = self.screen;
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) if picker.area(screen).holds(column, row) => {
-                let first = picker.area(screen).y + ABOVE_ENTRIES;
-                let line = usize::from(row.saturating_sub(first));
-                let target = picker.top() + line;
-                if row >= first && line < picker.rows_shown(screen) && target < picker.len() {
+                let entries = picker.entries(screen);
+                let target = picker.top() + usize::from(row.saturating_sub(entries.y));
+                if entries.holds(column, row) && target < picker.len() {
                     picker.select(target);
                     self.take();
                 }
@@ -188,13 +155,12 @@ impl App {
 }
 
 fn move_in(picker: &mut Picker, action: Action, screen: Screen) {
-    let page = isize::try_from(picker.rows_shown(screen)).unwrap_or(isize::MAX);
+    let page = isize::try_from(picker.entries(screen).height).unwrap_or(isize::MAX);
     match action {
         Action::PickNext => picker.step(1),
         Action::PickPrevious => picker.step(-1),
         Action::PickPageDown => picker.step(page),
         Action::PickPageUp => picker.step(-page),
-        Action::Toggle if picker.purpose == Purpose::Outlets => picker.toggle(),
         _ => {}
     }
 }

@@ -5,13 +5,12 @@
 use std::collections::HashSet;
 
 use super::{
-    Action, App, Effect, Overlay,
+    Action, App, Effect,
     asking::Request,
     copying,
     layout::{Colors, Ground, Pane, Panes, SIDE_BY_SIDE},
     lens::Way,
     marking::Making,
-    pickers,
     reader::Lens,
     words,
 };
@@ -36,6 +35,7 @@ impl App {
                 self.walk(action, Way::Previous);
             }
             Action::Quotes
+            | Action::Tag
             | Action::Actors
             | Action::Across
             | Action::Outlets
@@ -48,7 +48,6 @@ impl App {
                 self.choose(action);
             }
             Action::Star | Action::Read | Action::Delete => self.mark(action),
-            Action::Tag => self.open_tags(),
             Action::Undo => self.undo(),
             Action::Keep => self.keep_selected(),
             Action::Source => self.open_source(),
@@ -79,6 +78,8 @@ impl App {
             | Action::PickPageDown
             | Action::PickPageUp
             | Action::Toggle
+            | Action::Invert
+            | Action::Unmark
             | Action::Accept
             | Action::Cancel => {}
         }
@@ -256,26 +257,6 @@ impl App {
             }
             None => self.tell("open an article first"),
         }
-    }
-
-    fn open_picker(&mut self, action: Action) {
-        let picker = match (action, self.item()) {
-            (Action::Outlets, _) => {
-                self.overlay = Some(Overlay::Opening(action));
-                self.ask(Request::Outlets);
-                return;
-            }
-            (Action::Help, _) => pickers::help(),
-            (Action::Across, Some(_)) => return self.across(),
-            (Action::Quotes, Some(item)) => {
-                let current = self.reader.current_quote();
-                pickers::quotes(item, self.reader.marks(), current)
-            }
-            (Action::Actors, Some(item)) => pickers::actors(item, self.reader.marks()),
-            (Action::Removed, Some(item)) => pickers::removed(item, self.reader.page()),
-            _ => return self.tell("open an article first"),
-        };
-        self.overlay = Some(Overlay::Picker(picker));
     }
 
     fn choose(&mut self, action: Action) {

@@ -1,7 +1,9 @@
 //! A list to pick from: typing narrows it.
 //!
-//! Takes rows and edits; gives the rows that match, the best first, and the one under the cursor. Never
-//! knows what a row means beyond its [`Target`].
+//! Takes what is listed, as a [`Pick`], and edits; gives the entries that match, the best first, and the one
+//! under the cursor. Never knows what an entry means.
+
+use std::fmt;
 
 use nucleo_matcher::{
     Config, Matcher, Utf32Str,
@@ -10,59 +12,107 @@ use nucleo_matcher::{
 use tui_input::{Input, InputRequest};
 
 use super::{
+    App,
     layout::{Area, Screen},
     marks::Voice,
 };
-use crate::{library::Id, text::Text};
+use crate::text::Text;
 
 /// The lines a picker needs beside its entries: its borders, what is typed, a gap, and the hints.
 const FRAME: u16 = 5;
-
 /// The lines above the entries: the border, and what is typed.
-pub const ABOVE_ENTRIES: u16 = 2;
+const ABOVE_ENTRIES: u16 = 2;
 
-/// What a picker is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// Choosing outlets.
-    Outlets,
-    /// Choosing the actor to walk.
-    Actors,
-    /// Going to a quote.
-    Quotes,
-    /// Going to what an actor says in any article.
-    Across,
-    /// Giving and taking tags.
-    Tags,
-    /// Reading what was removed.
-    Removed,
-    /// Reading the keys.
-    Help,
+/// What a picker lists, and what taking an entry does: a type for each list there is.
+pub trait Pick: fmt::Debug {
+    /// Its title.
+    fn title(&self) -> &'static str;
+
+    /// What keys do in it.
+    fn hint(&self) -> &'static str;
+
+    /// The entries, in the order they are numbered by.
+    fn rows(&self) -> Vec<Row>;
+
+    /// How what is typed narrows them.
+    fn narrowing(&self) -> Narrowing {
+        Narrowing::Words
+    }
+
+    /// How many entries can be taken at once.
+    fn taking(&self) -> Taking {
+        Taking::One
+    }
+
+    /// Where it stands.
+    fn place(&self) -> Place {
+        Place::OverAll
+    }
+
+    /// The entry that what is typed makes by itself, behind those that match; its number is that behind the
+    /// last.
+    fn typed(&self, _typed: &str) -> Option<Row> {
+        None
+    }
+
+    /// Other entries are marked.
+    fn mark(&mut self, _app: &mut App, _marked: &[usize]) {}
+
+    /// Takes what was picked and closes.
+    ///
+    /// # Errors
+    ///
+    /// Why that cannot be taken. Then the list stays open, so that what was typed can be mended.
+    fn take(&mut self, app: &mut App, picked: &Picked) -> Result<(), Text>;
+
+    /// It is left without taking anything.
+    fn leave(&mut self, _app: &mut App) {}
 }
 
-/// What taking a row does.
+/// How what is typed narrows the entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Narrowing {
+    /// Its words stand in an entry, which keep their order.
+    Words,
+    /// Its letters stand in an entry in their order; the best come first.
+    Letters,
+}
+
+/// Where a list to pick from stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Over both panes.
+    OverAll,
+    /// On top of the list of articles, where that is shown; else over the reader.
+    OverList,
+}
+
+/// How many entries can be taken at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taking {
+    /// None: they are there to be read, whole ones in so many lines below.
+    Reading(u16),
+    /// One.
+    One,
+    /// One, and it is shown whole in so many lines below.
+    Whole(u16),
+    /// As many as are marked.
+    Several,
+}
+
+/// What was picked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// Shows all outlets.
-    AllOutlets,
-    /// Shows this outlet; `None` is for articles that name none.
-    Outlet(Option<Text>),
-    /// Makes this actor the lens.
-    Actor(usize),
-    /// Goes to this utterance.
-    Quote(usize),
-    /// Goes to this quote of another article.
-    Elsewhere(Id, usize),
-    /// Gives this tag, or takes it off.
-    Tag(Text),
-    /// Gives the tag that is typed.
-    NewTag,
-    /// Nothing: it is there to be read.
-    Reading,
+pub struct Picked {
+    /// The number of the entry under the cursor.
+    pub row: usize,
+    /// The numbers of those that are marked.
+    pub marked: Vec<usize>,
+    /// What was typed.
+    pub typed: String,
 }
 
 /// One entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// What stands in front, in a column of its own.
     pub lead: Text,
@@ -72,15 +122,12 @@ pub struct Row {
     pub note: Text,
     /// The voice it is drawn in.
     pub voice: Option<Voice>,
-    /// What taking it does.
-    pub target: Target,
 }
 
 /// A list to pick from.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Picker {
-    /// What it is for.
-    pub purpose: Purpose,
+    pick: Box<dyn Pick>,
     rows: Vec<Row>,
     /// The rows that match, as indices.
     shown: Vec<usize>,
@@ -92,12 +139,11 @@ pub struct Picker {
 
 impl Picker {
     /// A picker of all its rows, the cursor on the first.
-    pub fn new(purpose: Purpose, rows: Vec<Row>) -> Self {
-        let is_shown =
-            |(index, row): (usize, &Row)| (row.target != Target::NewTag).then_some(index);
+    pub fn new(pick: impl Pick + 'static) -> Self {
+        let rows = pick.rows();
         Self {
-            purpose,
-            shown: rows.iter().enumerate().filter_map(is_shown).collect(),
+            pick: Box::new(pick),
+            shown: (0..rows.len()).collect(),
             rows,
             marked: Vec::new(),
             cursor: 0,
@@ -106,39 +152,72 @@ impl Picker {
         }
     }
 
-    /// The same with the cursor on the first row `test` holds of.
+    /// The same with the cursor on a row.
     #[must_use]
-    pub fn at(mut self, test: impl Fn(&Row) -> bool) -> Self {
-        self.cursor = self.rows.iter().position(test).unwrap_or(0);
+    pub fn at(mut self, row: Option<usize>) -> Self {
+        self.select(row.unwrap_or(0));
         self
     }
 
-    /// The same with the rows marked that `test` holds of.
+    /// The same with these rows marked.
     #[must_use]
-    pub fn with_marked(mut self, test: impl Fn(&Row) -> bool) -> Self {
-        let rows = self.rows.iter().enumerate();
-        self.marked = rows.filter(|(_, row)| test(row)).map(|(i, _)| i).collect();
+    pub fn with_marked(mut self, marked: Vec<usize>) -> Self {
+        self.marked = marked;
         self
     }
 
-    /// The lines under the entries that show the whole of the one under the cursor.
-    pub const fn detail_lines(&self) -> u16 {
-        match self.purpose {
-            Purpose::Quotes | Purpose::Across | Purpose::Removed => 4,
-            Purpose::Help => 3,
-            Purpose::Outlets | Purpose::Actors | Purpose::Tags => 0,
+    /// What it lists.
+    pub fn pick(&self) -> &dyn Pick {
+        &*self.pick
+    }
+
+    /// The same, to take an entry of it.
+    pub(super) fn pick_mut(&mut self) -> &mut dyn Pick {
+        &mut *self.pick
+    }
+
+    /// The lines under the entries that show the whole of the one under the cursor, and a gap.
+    pub fn detail_lines(&self) -> u16 {
+        match self.pick.taking() {
+            Taking::Reading(lines) | Taking::Whole(lines) => lines,
+            Taking::One | Taking::Several => 0,
         }
     }
 
     /// Where it stands: as tall as its entries ask for, however few of them match.
     pub fn area(&self, screen: Screen) -> Area {
+        if self.is_docked(screen) {
+            return screen.dock();
+        }
         screen.picker(self.rows.len().max(1) + usize::from(FRAME + self.detail_lines()))
     }
 
-    /// How many entries are on the screen at once.
-    pub fn rows_shown(&self, screen: Screen) -> usize {
-        let around = FRAME + self.detail_lines();
-        usize::from(self.area(screen).height.saturating_sub(around)).max(1)
+    /// Whether it stands on top of the list, not over the text.
+    pub fn is_docked(&self, screen: Screen) -> bool {
+        self.pick.place() == Place::OverList && screen.dock().height > 0
+    }
+
+    /// How many lines it would like on top of the list.
+    pub(super) fn docked_lines(&self) -> u16 {
+        match self.pick.place() {
+            Place::OverAll => 0,
+            Place::OverList => u16::try_from(self.rows.len()).map_or(u16::MAX, |rows| rows + 3),
+        }
+    }
+
+    /// Where its entries stand.
+    pub fn entries(&self, screen: Screen) -> Area {
+        let area = self.area(screen);
+        let (above, around) = if self.is_docked(screen) {
+            (2, 3)
+        } else {
+            (ABOVE_ENTRIES, FRAME + self.detail_lines())
+        };
+        Area {
+            y: area.y + above,
+            height: area.height.saturating_sub(around).max(1),
+            ..area
+        }
     }
 
     /// What was typed.
@@ -177,31 +256,40 @@ impl Picker {
         self.rows.get(*self.shown.get(self.cursor)?)
     }
 
-    /// The marked rows.
-    pub fn marked(&self) -> impl Iterator<Item = &Row> {
-        self.marked.iter().filter_map(|&index| self.rows.get(index))
+    /// What is picked now; nothing where no entry matches.
+    pub(super) fn picked(&self) -> Option<Picked> {
+        Some(Picked {
+            row: *self.shown.get(self.cursor)?,
+            marked: self.marked.clone(),
+            typed: self.input.value().to_owned(),
+        })
     }
 
-    /// Marks the row under the cursor, or takes the mark off, and goes to the next. All outlets together
-    /// are none in particular.
-    pub fn toggle(&mut self) {
-        let Some(&index) = self.shown.get(self.cursor) else {
-            return;
-        };
-        if self
-            .selected()
-            .is_some_and(|row| row.target == Target::AllOutlets)
-        {
-            self.marked.clear();
-            return self.step(1);
-        }
-        match self.marked.iter().position(|&marked| marked == index) {
-            Some(at) => {
-                self.marked.remove(at);
+    /// Marks the row under the cursor, or takes the mark off, and goes to the next; gives what is marked.
+    pub(super) fn toggle(&mut self) -> Vec<usize> {
+        if let Some(&index) = self.shown.get(self.cursor) {
+            match self.marked.iter().position(|&marked| marked == index) {
+                Some(at) => drop(self.marked.remove(at)),
+                None => self.marked.push(index),
             }
-            None => self.marked.push(index),
+            self.step(1);
         }
-        self.step(1);
+        self.marked.clone()
+    }
+
+    /// Marks what is not marked, and the other way round.
+    pub(super) fn invert(&mut self) -> Vec<usize> {
+        let marked = std::mem::take(&mut self.marked);
+        self.marked = (0..self.rows.len())
+            .filter(|row| !marked.contains(row))
+            .collect();
+        self.marked.clone()
+    }
+
+    /// Marks nothing.
+    pub(super) fn unmark(&mut self) -> Vec<usize> {
+        self.marked.clear();
+        Vec::new()
     }
 
     /// Moves the cursor by so many rows.
@@ -226,47 +314,31 @@ impl Picker {
     }
 
     fn narrow(&mut self) {
-        let kind = match self.purpose {
-            Purpose::Outlets | Purpose::Actors | Purpose::Tags => AtomKind::Fuzzy,
-            Purpose::Quotes | Purpose::Across | Purpose::Removed | Purpose::Help => {
-                AtomKind::Substring
-            }
+        let narrowing = self.pick.narrowing();
+        let kind = match narrowing {
+            Narrowing::Words => AtomKind::Substring,
+            Narrowing::Letters => AtomKind::Fuzzy,
         };
         let typed = self.input.value();
         let pattern = Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, kind);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
         let mut scored: Vec<(u32, usize)> = Vec::new();
+        self.rows = self.pick.rows();
         for (index, row) in self.rows.iter().enumerate() {
             let words = format!("{} {} {}", row.lead, row.label, row.note);
             let score = pattern.score(Utf32Str::new(&words, &mut buffer), &mut matcher);
             scored.extend(score.map(|score| (score, index)));
         }
-        if kind == AtomKind::Fuzzy {
+        if narrowing == Narrowing::Letters {
             scored.sort_by_key(|&(score, index)| (std::cmp::Reverse(score), index));
         }
         self.shown = scored.into_iter().map(|(_, index)| index).collect();
+        if let Some(row) = self.pick.typed(typed.trim()) {
+            self.shown.push(self.rows.len());
+            self.rows.push(row);
+        }
         (self.cursor, self.top) = (0, 0);
-        self.offer_new_tag();
-    }
-
-    /// Lets what is typed be a new tag, behind those that match.
-    fn offer_new_tag(&mut self) {
-        let new = self
-            .rows
-            .iter()
-            .position(|row| row.target == Target::NewTag);
-        let Some(new) = new else { return };
-        let typed = Text::new(self.input.value().trim());
-        let mut tags = self.rows.iter().filter(|row| row.target != Target::NewTag);
-        let is_one = tags.any(|row| row.label.eq_ignore_ascii_case(&typed));
-        self.shown.retain(|&index| index != new);
-        if !typed.is_empty() && !is_one {
-            self.shown.push(new);
-        }
-        if let Some(row) = self.rows.get_mut(new) {
-            row.label = typed;
-        }
     }
 
     /// Scrolls so that the cursor is among `shown` rows on the screen.

@@ -4,9 +4,9 @@
 
 use super::marks::{Kinds, Names};
 use crate::{
-    analyze::{ActorKind, How, Quote},
+    analyze::{Actor, ActorKind, Form, How, Quote},
     clean::{Outlet, Reason, Stamp},
-    library::Sort,
+    library::{Item, Sort},
     text::{HiddenKind, Text},
 };
 
@@ -64,6 +64,37 @@ pub fn date(stamp: Stamp) -> String {
     });
     let parts = [Some(day), time, zone];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// "Sergey Lavrov, Russian Foreign Minister".
+pub fn who(item: &Item, actor: &Actor) -> String {
+    let body = &item.article.body;
+    let name = body.get(actor.name);
+    match actor.role {
+        Some(role) => format!("{name}, {}", body.get(role)),
+        None => name.to_owned(),
+    }
+}
+
+/// Who says a quote: the actors by name, or else the words the article uses.
+pub fn speaker(item: &Item, quote: usize) -> Option<String> {
+    let speaker = item.analysis.quotes.get(quote)?.speaker.as_ref()?;
+    let body = &item.article.body;
+    let names = speaker.actors.iter();
+    let names = names.filter_map(|&actor| item.analysis.actors.get(actor));
+    let names: Vec<&str> = names.map(|actor| body.get(actor.name)).collect();
+    Some(if names.is_empty() {
+        body.get(speaker.span).to_owned()
+    } else {
+        names.join(" and ")
+    })
+}
+
+/// Where an actor is last named at or before a byte.
+pub fn named_before(actor: &Actor, at: usize) -> Option<usize> {
+    let mut before = actor.mentions.iter().rev().filter(|m| m.span.start() <= at);
+    let named = before.find(|mention| mention.form == Form::Name);
+    named.map(|mention| mention.span.start())
 }
 
 /// The edition, which names the outlet too, or else the outlet.

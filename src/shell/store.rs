@@ -134,6 +134,7 @@ impl Store {
             }
             Request::Unread(query) => Answer::Unread(library.find(query)?),
             Request::Outlets => Answer::Outlets(library.outlets()?),
+            Request::OutletsOf(query) => Answer::Outlets(library.outlets_of(query)?),
             Request::Tags => Answer::Tags(library.tags()?),
             Request::SaidBy(key) => Answer::SaidBy(library.said_by(key)?),
             Request::Keep(id) => return self.keep(*id).map(Some),

@@ -11,7 +11,7 @@ use crate::{
     app::{
         App, Overlay,
         layout::Area,
-        picker::{ABOVE_ENTRIES, Picker, Purpose, Row},
+        picker::{Picker, Row},
         width::cells,
         wrap,
     },
@@ -24,18 +24,25 @@ pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
         return;
     };
     let area = picker.area(app.screen);
+    let is_docked = picker.is_docked(app.screen);
+    let margin = if is_docked { 3 } else { 5 };
     let sheet = Sheet {
         picker,
         theme,
         area,
-        left: area.x + 5,
-        right: area.x + area.width.saturating_sub(2),
+        entries: picker.entries(app.screen),
+        left: area.x + margin,
+        right: area.x + area.width.saturating_sub(if is_docked { 1 } else { 2 }),
     };
     canvas.clear(area);
-    sheet.frame(canvas);
+    if is_docked {
+        sheet.dock(canvas);
+    } else {
+        sheet.frame(canvas);
+        sheet.foot(canvas);
+    }
     sheet.head(canvas);
-    sheet.rows(picker.rows_shown(app.screen), canvas);
-    sheet.foot(canvas);
+    sheet.rows(canvas);
 }
 
 /// The sheet a picker is drawn on.
@@ -43,37 +50,34 @@ struct Sheet<'a> {
     picker: &'a Picker,
     theme: Theme,
     area: Area,
+    entries: Area,
     /// The first column of text.
     left: u16,
     /// The column behind the last one.
     right: u16,
 }
 
-const fn title(purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::Outlets => "outlets",
-        Purpose::Actors => "actors",
-        Purpose::Quotes => "quotes",
-        Purpose::Across => "quotes in all articles",
-        Purpose::Tags => "tags",
-        Purpose::Removed => "removed from the page",
-        Purpose::Help => "keys",
-    }
-}
-
-const fn hint(purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::Outlets => "Enter shows this one · Tab picks several · Esc leaves it as it was",
-        Purpose::Actors => "Enter walks the mentions with n and N · Esc closes",
-        Purpose::Quotes | Purpose::Across => "Enter goes there · Esc closes",
-        Purpose::Tags => "Enter gives the tag or takes it off · type a new one · Esc closes",
-        Purpose::Removed | Purpose::Help => "Esc closes",
-    }
-}
-
 impl Sheet<'_> {
     const fn room(&self) -> u16 {
         self.right.saturating_sub(self.left)
+    }
+
+    /// The title and the keys over it, and a rule below.
+    fn dock(&self, canvas: &mut Canvas<'_>) {
+        let Area {
+            x,
+            y,
+            width,
+            height,
+        } = self.area;
+        let title = format!("{} ", self.picker.pick().title());
+        let from = canvas.text((x + 1, y), width, (&title, self.theme.style(Role::Accent)));
+        let room = (x + width).saturating_sub(from + 1);
+        let hint = (self.picker.pick().hint(), self.theme.style(Role::Dim));
+        canvas.text((from + 1, y), room, hint);
+        let rule = "─".repeat(width.into());
+        let ink = (rule.as_str(), self.theme.style(Role::Rule));
+        canvas.text((x, y + height.saturating_sub(1)), width, ink);
     }
 
     /// A thin border, with the title and the number of entries in it.
@@ -93,7 +97,7 @@ impl Sheet<'_> {
             canvas.paint((area.x, row), 1, (Piece::literal(left_end), style));
             canvas.paint((right, row), 1, (Piece::literal(right_end), style));
         }
-        let title = format!(" {} ", title(self.picker.purpose));
+        let title = format!(" {} ", self.picker.pick().title());
         let ink = (title.as_str(), self.theme.style(Role::Accent));
         canvas.text((area.x + 2, area.y), area.width.saturating_sub(4), ink);
         let count = format!(" {} ", self.picker.len());
@@ -103,7 +107,8 @@ impl Sheet<'_> {
 
     /// The line that is typed.
     fn head(&self, canvas: &mut Canvas<'_>) {
-        let (at, input) = ((self.left, self.area.y + 1), self.picker.input());
+        let at = (self.left, self.entries.y.saturating_sub(1));
+        let input = self.picker.input();
         if input.value().is_empty() {
             let ink = ("type to narrow", self.theme.style(Role::Dim));
             canvas.text((at.0 + 2, at.1), self.room().saturating_sub(2), ink);
@@ -121,11 +126,11 @@ impl Sheet<'_> {
         );
     }
 
-    fn rows(&self, shown: usize, canvas: &mut Canvas<'_>) {
+    fn rows(&self, canvas: &mut Canvas<'_>) {
         let leads = self.picker.shown().map(|(row, _)| cells(&row.lead));
         let lead = u16::try_from(leads.max().unwrap_or(0)).unwrap_or(u16::MAX);
         let lead = lead.min(self.room() / 3);
-        let first = self.area.y + ABOVE_ENTRIES;
+        let (first, shown) = (self.entries.y, self.entries.height.into());
         let rows = self.picker.shown().enumerate().skip(self.picker.top());
         for (y, (index, (row, marked))) in (first..).zip(rows.take(shown)) {
             if index == self.picker.cursor() {
@@ -203,7 +208,7 @@ impl Sheet<'_> {
         canvas.text(
             (self.left, bottom),
             self.room(),
-            (hint(self.picker.purpose), dim),
+            (self.picker.pick().hint(), dim),
         );
     }
 }

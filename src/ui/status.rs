@@ -13,7 +13,6 @@ use crate::{
     app::{
         App, Loading, Overlay,
         layout::{Area, Pane},
-        pickers,
         reader::{Current, Lens},
         width::cells,
         words,
@@ -159,7 +158,7 @@ fn said(app: &App, room: usize) -> String {
         }) => {
             let actor = item.analysis.actors.get(actor);
             let of = actor.map_or(0, |a| a.mentions.len());
-            let who = actor.map(|a| pickers::who(item, a)).unwrap_or_default();
+            let who = actor.map(|a| words::who(item, a)).unwrap_or_default();
             format!("mention {} of {of} · {who}", index + 1)
         }
         Some(Current {
@@ -216,7 +215,7 @@ fn quote(app: &App, item: &Item, index: usize, room: usize) -> String {
     let sure = format!("{dots} {}", words::certainty(quote));
     let evidence = evidence(app, item, quote);
     let full = speaker(item, (part, quote));
-    let name = pickers::speaker(item, part).or_else(|| full.clone());
+    let name = words::speaker(item, part).or_else(|| full.clone());
     let line = |who: &Option<String>, sure: &str, evidence: &Option<String>| {
         let parts = [
             Some(&*count),
@@ -242,8 +241,8 @@ fn quote(app: &App, item: &Item, index: usize, room: usize) -> String {
 fn speaker(item: &Item, (part, quote): (usize, &Quote)) -> Option<String> {
     let actors = &quote.speaker.as_ref()?.actors;
     match actors.as_slice() {
-        [only] => Some(pickers::who(item, item.analysis.actors.get(*only)?)),
-        _ => pickers::speaker(item, part),
+        [only] => Some(words::who(item, item.analysis.actors.get(*only)?)),
+        _ => words::speaker(item, part),
     }
 }
 
@@ -271,7 +270,7 @@ fn evidence(app: &App, item: &Item, quote: &Quote) -> Option<String> {
         None => return None,
     };
     let actor = item.analysis.actors.get(*speaker.actors.first()?)?;
-    let named = pickers::named_before(actor, speaker.span.end());
+    let named = words::named_before(actor, speaker.span.end());
     let where_named = named.filter(|at| !speaker.span.holds(*at));
     let paragraph = where_named.map(|at| format!(" → ¶{}", body.paragraph_at(at) + 1));
     Some(format!("“{said}”{}", paragraph.unwrap_or_default()))

@@ -12,6 +12,7 @@ use onrecord::{
         App, Effect, Message, Overlay,
         layout::{Pane, Screen},
         marks::{Mark, Name, Names},
+        picker::Picker,
         reader::Lens,
         update,
     },
@@ -359,18 +360,39 @@ fn outlets_are_picked_one_or_several_and_let_go() {
     assert_eq!(shown(&app), ["Old lo", "Harves"]);
     press(&mut app, "f g l o b Tab Enter");
     assert_eq!(shown(&app), ["Bridge", "Old lo", "Harves"]);
-    press(&mut app, "f Enter");
-    assert_eq!(shown(&app).len(), 4, "the first entry is all outlets");
-    press(&mut app, "f Down Tab Tab Enter");
-    assert_eq!(shown(&app), ["Old lo", "Harves", "河边的老船闸"]);
-    press(&mut app, "f Tab Enter");
+    press(&mut app, "f Ctrl-r Enter");
+    assert_eq!(shown(&app).len(), 4, "none picked are all");
+    press(&mut app, "f Space Space");
     assert_eq!(
-        shown(&app).len(),
-        4,
-        "marking all outlets unmarks the others"
+        shown(&app),
+        ["Old lo", "Harves", "河边的老船闸"],
+        "the list follows at once"
     );
-    press(&mut app, "f g l o b Esc");
-    assert_eq!(shown(&app).len(), 4);
+    press(&mut app, "Ctrl-t");
+    assert_eq!(shown(&app), ["Bridge"]);
+    press(&mut app, "Esc");
+    assert_eq!(shown(&app).len(), 4, "it is as it was before");
+}
+
+#[test]
+fn outlets_are_counted_under_the_other_filters() {
+    let mut app = wide("f");
+    let Some(Overlay::Picker(picker)) = &app.overlay else {
+        panic!("no picker")
+    };
+    let said = |picker: &Picker| -> Vec<String> {
+        let rows = picker.shown();
+        rows.map(|(row, _)| format!("{} {}", row.label, row.note))
+            .collect()
+    };
+    let all = ["The Meridian 2", "Delta Post 1", "Globe Wire 1"];
+    assert_eq!(said(picker), all);
+    press(&mut app, "Esc / t a r n Enter f");
+    let Some(Overlay::Picker(picker)) = &app.overlay else {
+        panic!("no picker")
+    };
+    let some = ["Globe Wire 1", "Delta Post 0", "The Meridian 0"];
+    assert_eq!(said(picker), some);
 }
 
 #[test]

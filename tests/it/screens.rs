@@ -99,6 +99,11 @@ fn what_was_removed() {
 }
 
 #[test]
+fn outlets_stand_on_top_of_the_list() {
+    insta::assert_debug_snapshot!(screen(120, 36, "J n f Space"));
+}
+
+#[test]
 fn the_search_line() {
     insta::assert_debug_snapshot!(screen(80, 24, "j Enter / r i v e r"));
 }

@@ -128,6 +128,26 @@ impl Library {
         Ok(outlets.collect::<Result<_, _>>()?)
     }
 
+    /// The outlets with the number of those of their articles that a query shows, most first, the unnamed
+    /// last. Of an outlet the query may show none.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn outlets_of(&self, query: &Query) -> Answer<Vec<(Option<Text>, usize)>> {
+        let (articles, parameters) = query.statement("id");
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT outlet, sum(shown) AS articles FROM (
+                 SELECT outlet, 1 AS shown FROM article WHERE id IN ({articles})
+                 UNION ALL SELECT DISTINCT outlet, 0 FROM article WHERE deleted = 0)
+             GROUP BY outlet ORDER BY outlet IS NULL, articles DESC, outlet"
+        ))?;
+        let outlets = statement.query_map(params_from_iter(parameters), |row| {
+            Ok((text(row, 0)?, row.get(1)?))
+        })?;
+        Ok(outlets.collect::<Result<_, _>>()?)
+    }
+
     /// Whether another program has written to the library since this was last asked.
     ///
     /// # Errors

@@ -1,0 +1,55 @@
+//! The keys: what each does, by what it is for.
+
+use crate::{
+    app::{
+        App,
+        action::{Context, TABLE},
+        picker::{Pick, Picked, Picker, Row, Taking},
+    },
+    text::Text,
+};
+
+/// The keys.
+#[derive(Debug)]
+struct Help;
+
+/// Lists the keys.
+pub(super) fn open() -> Picker {
+    Picker::new(Help)
+}
+
+impl Pick for Help {
+    fn title(&self) -> &'static str {
+        "keys"
+    }
+
+    fn hint(&self) -> &'static str {
+        "Enter does it · Esc closes"
+    }
+
+    fn taking(&self) -> Taking {
+        Taking::Whole(3)
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        let row = |entry: &crate::app::action::Entry| Row {
+            lead: Text::new(&entry.keys.join(" ")),
+            label: Text::new(entry.help),
+            note: Text::new(match entry.group.context() {
+                Context::Picker => "while picking",
+                Context::Panes => entry.group.title(),
+            }),
+            voice: None,
+        };
+        TABLE.iter().map(row).collect()
+    }
+
+    fn take(&mut self, app: &mut App, picked: &Picked) -> Result<(), Text> {
+        if let Some(entry) = TABLE.get(picked.row)
+            && entry.group.context() == Context::Panes
+        {
+            app.call(entry.action);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,52 @@
+//! The lists to pick from, each in a file of its own: what it lists, and what taking an entry does.
+//!
+//! Takes the action that opens one; what it lists is at hand, or is asked of the library first.
+
+mod actors;
+mod help;
+mod outlets;
+mod quotes;
+mod removed;
+mod said;
+mod tags;
+
+use super::{
+    Action, App, Overlay,
+    asking::{Answer, Request},
+};
+
+impl App {
+    /// Opens the list of an action, or asks for it.
+    pub(super) fn open_picker(&mut self, action: Action) {
+        let picker = match (action, self.item()) {
+            (Action::Outlets, _) => return outlets::ask(self),
+            (Action::Tag, _) => return tags::ask(self),
+            (Action::Across, _) => return said::ask(self),
+            (Action::Help, _) => help::open(),
+            (Action::Quotes, Some(item)) => {
+                quotes::open(item, self.reader.marks(), self.reader.current_quote())
+            }
+            (Action::Actors, Some(item)) => actors::open(item, self.reader.marks()),
+            (Action::Removed, Some(item)) => removed::open(item, self.reader.page()),
+            _ => return self.tell("open an article first"),
+        };
+        self.overlay = Some(Overlay::Picker(picker));
+    }
+
+    /// Asks for what an action lists; keys wait for it.
+    fn open_with(&mut self, action: Action, request: Request) {
+        let ticket = self.ask(request);
+        self.overlay = Some(Overlay::Opening(action, ticket));
+    }
+
+    /// Opens the list of an action that was asked for.
+    pub(super) fn open_asked(&mut self, action: Action, answer: Answer) {
+        let picker = match action {
+            Action::Outlets => outlets::open(self, answer),
+            Action::Tag => tags::open(self, answer),
+            Action::Across => said::open(self, answer),
+            _ => None,
+        };
+        self.overlay = picker.map(Overlay::Picker);
+    }
+}
