@@ -41,6 +41,7 @@ impl App {
             (Answer::Article(id, item, left), Some(_)) => {
                 self.leave();
                 self.reader.open(id, *item, left, self.screen);
+                self.light();
                 self.lay_unwritten_over();
                 self.reach_goal();
             }
@@ -53,6 +54,13 @@ impl App {
                 self.list.learn_tags(tags.into_iter().map(|(name, _)| name));
             }
             _ => {}
+        }
+    }
+
+    /// Lights what the open article was looked for by.
+    fn light(&mut self) {
+        if let Some(item) = self.reader.item().cloned() {
+            self.reader.light(&item, &self.list.query.filter);
         }
     }
 
@@ -75,6 +83,9 @@ impl App {
     /// Shows another list.
     fn show_list_of(&mut self, listed: Listed) {
         self.list.show(listed);
+        if self.reader.lit != self.list.query.filter {
+            self.light();
+        }
         for id in self.deleted() {
             self.list.take_out(id);
         }
@@ -100,7 +111,6 @@ impl App {
             self.reach_goal();
         } else {
             self.list.query = Query::default();
-            self.list.ranked = false;
             self.list.typed.clear();
             self.refresh();
         }

@@ -7,7 +7,7 @@ use tui_input::Input;
 
 use super::{App, Overlay, asking::Request, layout::Pane};
 use crate::{
-    library::filter::{self, Field, Offer, Test},
+    library::filter::{self, Field, Offer},
     text::Text,
 };
 
@@ -29,26 +29,18 @@ impl App {
         let Ok(filter) = filter::parse_typing(typed) else {
             return;
         };
-        self.list.ranked = false;
         self.list.query.filter = filter;
         typed.clone_into(&mut self.list.typed);
         self.refresh();
     }
 
-    /// Takes the line; says whether it is right. Where words are looked for, the best come first.
+    /// Keeps what is shown, with the line as it stands; says whether it is right.
     pub(super) fn take_filter(&mut self, typed: &str) -> bool {
-        let filter = match filter::parse(typed) {
-            Ok(filter) => filter,
-            Err(error) => {
-                self.tell(&error.to_string());
-                return false;
-            }
-        };
-        let has_words = |part: &filter::Part| matches!(part.test, Test::Words(_));
-        self.list.ranked = filter.parts.iter().any(has_words);
-        self.list.query.filter = filter;
-        typed.trim().clone_into(&mut self.list.typed);
-        self.refresh();
+        if let Err(error) = filter::parse(typed) {
+            self.tell(&error.to_string());
+            return false;
+        }
+        typed.clone_into(&mut self.list.typed);
         true
     }
 
@@ -59,7 +51,6 @@ impl App {
         }
         self.list.typed.clear();
         self.list.query.filter = filter::Filter::default();
-        self.list.ranked = false;
         self.refresh();
         true
     }

@@ -2,7 +2,13 @@
 //!
 //! Takes a text and what was typed; gives the spans where it stands, in order and apart.
 
-use crate::text::Span;
+use crate::{
+    library::{
+        filter::{Extent, Words},
+        is_word_by_itself,
+    },
+    text::Span,
+};
 
 /// The most hits kept; nobody walks more, and a letter typed into 10 MB has millions.
 const MOST_HITS: usize = 100_000;
@@ -28,6 +34,20 @@ pub(super) fn find(text: &str, needle: &str) -> Vec<Span> {
         }
     }
     hits
+}
+
+/// Where words of a filter stand in `text`, as whole words or as the beginning of one.
+pub(super) fn find_words(text: &str, words: &Words) -> Vec<Span> {
+    let is_in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let stands_alone = |hit: &Span| {
+        let begins = !is_in_word(text.get(..hit.start()).and_then(|t| t.chars().next_back()));
+        let ends = !is_in_word(text.get(hit.end()..).and_then(|t| t.chars().next()));
+        // Where words are written without spaces, any stretch may be one.
+        let is_spaced = !hit.of(text).chars().any(is_word_by_itself);
+        !is_spaced || (begins && (ends || words.extent() == Extent::Prefix))
+    };
+    let hits = find(text, words.text()).into_iter();
+    hits.filter(stands_alone).collect()
 }
 
 /// How many bytes at the start of `text` are the needle.

@@ -7,7 +7,14 @@ use super::{
     find,
     reader::{Current, Lens, Reader, Search},
 };
-use crate::{library::Item, text::Span};
+use crate::{
+    analyze::Actor,
+    library::{
+        Item,
+        filter::{Filter, Sign, Test},
+    },
+    text::Span,
+};
 
 /// Where to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +103,35 @@ impl Reader {
             Some((mention.span.start(), index))
         });
         next.min().map(|(_, index)| index)
+    }
+
+    /// Lights what the open article was looked for by: the words of a filter, or else the actor.
+    pub(super) fn light(&mut self, item: &Item, filter: &Filter) {
+        self.lit = filter.clone();
+        let text = item.article.body.text();
+        let (mut words, mut hits) = (Vec::new(), Vec::new());
+        for part in filter.parts.iter().filter(|part| part.sign == Sign::With) {
+            match &part.test {
+                Test::Words(wanted) => {
+                    words.push(wanted.text().as_str());
+                    hits.extend(find::find_words(text, wanted));
+                }
+                Test::Actor(any) | Test::Speaker(any) => {
+                    let actors = &item.analysis.actors;
+                    let called = |actor: &Actor| item.article.body.get(actor.name);
+                    let is_meant = |actor: &Actor| any.iter().any(|w| w.stand_in(called(actor)));
+                    self.actor = actors.iter().position(is_meant).or(self.actor);
+                }
+                _ => {}
+            }
+        }
+        hits.sort_by_key(|hit| hit.start());
+        hits.dedup_by(|later, earlier| later.start() < earlier.end());
+        self.search = (!hits.is_empty()).then(|| Search {
+            words: words.join(" "),
+            hits,
+            top: self.top(),
+        });
     }
 
     /// Searches the open article; the first hit below where the search began becomes the current mark.

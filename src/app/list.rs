@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::{
     clean::Stamp,
-    library::{Heading, Id, Listed, Query, Sort, Summary},
+    library::{Heading, Id, Listed, Query, Summary},
     text::Text,
 };
 
@@ -18,8 +18,6 @@ pub struct List {
     pub query: Query,
     /// The filter as it was typed.
     pub typed: String,
-    /// Whether those that hold its words best come first, whatever order was chosen.
-    pub ranked: bool,
     listed: Listed,
     cursor: usize,
     top: usize,
@@ -76,23 +74,6 @@ impl List {
     /// When the newest article was published, shown or not.
     pub const fn newest(&self) -> Option<Stamp> {
         self.listed.newest
-    }
-
-    /// In what order the rows stand.
-    pub const fn order(&self) -> Sort {
-        if self.ranked {
-            Sort::Best
-        } else {
-            self.query.sort
-        }
-    }
-
-    /// The query in that order.
-    pub(super) fn asked(&self) -> Query {
-        Query {
-            sort: self.order(),
-            ..self.query.clone()
-        }
     }
 
     /// The outlets there are, most articles first.

@@ -229,7 +229,7 @@ impl App {
 
     /// Asks for the list anew.
     fn refresh(&mut self) {
-        self.ask(Request::List(self.list.asked()));
+        self.ask(Request::List(self.list.query.clone()));
     }
 
     /// All pages have come. A single article is read at once; nothing was chosen yet.

@@ -264,10 +264,7 @@ impl App {
             Action::ShowAll => self.list.query.show = Show::All,
             Action::ShowUnread => self.list.query.show = Show::Unread,
             Action::ShowStarred => self.list.query.show = Show::Starred,
-            _ => {
-                self.list.query.sort = self.list.query.sort.next();
-                self.list.ranked = false;
-            }
+            _ => self.list.query.sort_by_next(),
         }
         self.refresh();
     }

@@ -19,5 +19,6 @@ pub use store::{
     About, Added, Answer, COMPANIONS, Called, CastQuery, Change, Counts, ENGINE, Edit,
     FileIdentity, FileStamp, Heading, Health, Id, Left, Library, Listed, Member, PageAbout,
     PageHash, Place, Prepared, Problem, Query, Repaired, Said, Show, Sort, Summary, destination,
+    is_word_by_itself,
 };
 pub use tag::{LONGEST_TAG, NoTag, tag};

@@ -31,7 +31,7 @@ pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
                 let name = name.and_then(|heading| heading.name.as_ref());
                 let row = HeadingRow {
                     theme,
-                    name: words::heading(name, app.list.order()),
+                    name: words::heading(name, app.list.query.order()),
                     count: app.list.rows_under(heading),
                     area: Area { y, ..area },
                 };

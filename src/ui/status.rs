@@ -69,7 +69,7 @@ fn shown(app: &App) -> String {
     let search = Some(app.list.typed.trim()).filter(|typed| !typed.is_empty());
     let search = search.map(|typed| format!("“{typed}”"));
     let loading = (app.loading != Loading::Done).then(|| "reading …".to_owned());
-    let sort = Some(app.list.order().name().to_owned());
+    let sort = Some(app.list.query.order().name().to_owned());
     let parts = [Some(outlets), Some(count), show, search, sort, loading];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -610,20 +610,70 @@ fn tab_completes_fields_and_outlets() {
 }
 
 #[test]
-fn words_taken_stand_best_first_until_the_filter_ends() {
-    let mut app = wide("/ t h e Enter");
-    assert_eq!(app.list.order(), Sort::Best);
-    press(&mut app, "Esc");
-    assert_eq!(app.list.order(), Sort::Newest);
-    assert_eq!(shown(&app).len(), 4);
-    let mut app = wide("S S / t h e Enter");
-    assert_eq!(app.list.order(), Sort::Best);
-    press(&mut app, "F Backspace");
-    assert_eq!(app.list.order(), Sort::Title, "while it is typed");
-    press(&mut app, "Enter Esc");
-    assert_eq!(app.list.order(), Sort::Title, "as it was chosen before");
-    press(&mut app, "/ t h e Enter S");
-    assert_eq!(app.list.order(), Sort::Quotes);
+fn what_is_shown_while_typing_is_what_enter_keeps() {
+    let mut app = wide("S S / t i t l e : b r i");
+    assert_eq!(shown(&app), ["Bridge"]);
+    press(&mut app, "Enter");
+    assert_eq!(shown(&app), ["Bridge"], "an unfinished word stays one");
+    assert_eq!(app.list.query.order(), Sort::Title);
+    press(&mut app, "Esc / t h");
+    let typed = shown(&app);
+    press(&mut app, "Enter");
+    assert_eq!(shown(&app), typed);
+    press(&mut app, "/ t i t l e : Enter");
+    assert!(told(&app).contains("title:"), "{}", told(&app));
+}
+
+#[test]
+fn articles_can_be_sorted_by_their_words_while_there_are_some() {
+    let mut app = wide("/ t h e Enter S S S S S");
+    assert_eq!(app.list.query.order(), Sort::Best);
+    press(&mut app, "S");
+    assert_eq!(app.list.query.order(), Sort::Newest);
+    press(&mut app, "S S S S S Esc");
+    assert_eq!(app.list.query.order(), Sort::Newest);
+    press(&mut app, "S S S S S");
+    assert_eq!(app.list.query.order(), Sort::Newest, "best of what");
+}
+
+#[test]
+fn words_are_looked_for_in_outlet_byline_and_tag_too() {
+    let mut app = wide("/ m e r i d");
+    assert_eq!(shown(&app), ["Old lo", "Harves"]);
+    press(&mut app, "Esc / i n e s Space c a l d Enter");
+    assert_eq!(shown(&app), ["Old lo"]);
+    press(&mut app, "Esc / g l o b e Space t a r n Enter");
+    assert_eq!(shown(&app), ["Bridge"], "each word where it stands");
+    press(&mut app, "t b i g Space o n e Enter Esc / b i g Enter");
+    assert_eq!(shown(&app), ["Bridge"]);
+    press(&mut app, "t Enter Esc / b i g Enter");
+    assert_eq!(shown(&app), [""; 0], "the tag is taken off");
+}
+
+#[test]
+fn an_article_opened_from_a_search_has_its_words_lit() {
+    let lit = |app: &Driver| {
+        let search = app.reader.search.as_ref().unwrap();
+        let body = &app.reader.item().unwrap().article.body;
+        let hits = search.hits.iter().map(|hit| body.get(*hit).to_owned());
+        hits.collect::<Vec<_>>()
+    };
+    let mut app = wide("/ p a t c Enter Enter");
+    assert_eq!(lit(&app), ["patc", "patc"]);
+    assert_eq!(app.reader.lens(), Lens::Hits);
+    press(&mut app, "n");
+    assert_eq!(at(&app), "patc");
+    press(&mut app, "Esc n");
+    assert!(at(&app).len() > 20, "a quote again");
+    press(&mut app, "Esc Esc / a c t o r : b r a n d t Enter Enter");
+    let item = app.item().unwrap();
+    let Lens::Actor(actor) = app.reader.lens() else {
+        panic!("no actor is the lens")
+    };
+    assert_eq!(
+        item.article.body.get(item.analysis.actors[actor].name),
+        "Halina Brandt"
+    );
 }
 
 #[test]

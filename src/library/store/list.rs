@@ -50,14 +50,36 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be read.
-    pub fn holding(&self, filter: &Filter) -> Answer<Option<Vec<Id>>> {
-        let Some(words) = Conditions::free_words(filter) else {
+    pub(super) fn holding(&self, filter: &Filter) -> Answer<Option<Vec<Id>>> {
+        let phrases = Conditions::phrases(filter);
+        let about = phrases.iter().map(|phrase| self.matching("about", phrase));
+        let about = about.collect::<Answer<Vec<_>>>()?;
+        if phrases.is_empty() {
             return Ok(None);
-        };
-        let sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let ids = statement.query_map([words], |row| row.get(0).map(Id))?;
-        Ok(Some(ids.collect::<Result<_, _>>()?))
+        }
+        if about.iter().all(Vec::is_empty) {
+            // The index finds words together faster than one by one.
+            return self.matching("words", &phrases.join(" ")).map(Some);
+        }
+        let mut holding: Option<Vec<Id>> = None;
+        for (phrase, mut held) in phrases.iter().zip(about) {
+            held.extend(self.matching("words", phrase)?);
+            held.sort_unstable();
+            held.dedup();
+            if let Some(before) = &holding {
+                held.retain(|id| before.binary_search(id).is_ok());
+            }
+            holding = Some(held);
+        }
+        Ok(holding)
+    }
+
+    /// The articles that an index finds for a phrase, by number.
+    fn matching(&self, index: &str, phrase: &str) -> Answer<Vec<Id>> {
+        let sql = format!("SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let ids = statement.query_map([phrase], |row| row.get(0).map(Id))?;
+        Ok(ids.collect::<Result<_, _>>()?)
     }
 
     /// The quotes of an article that answer what a filter asks of quotes, by their index; all where it asks

@@ -56,7 +56,7 @@ impl Library {
             newest: self.newest()?,
             ..Listed::default()
         };
-        if query.sort == Sort::Best {
+        if query.order() == Sort::Best {
             listed.rows = self.find(query)?;
             return Ok(listed);
         }

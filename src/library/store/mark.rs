@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Answer, Id, Library, list::text};
+use super::{Answer, Id, Library, list::text, put::index_about};
 use crate::{library::Marks, text::Text};
 
 /// What shall be.
@@ -79,6 +79,9 @@ impl Change {
             Self::Tagged(id, tag, false) => run("DELETE FROM tag WHERE name = ? AND article = ?")?
                 .execute((tag.as_str(), id.0))?,
         };
+        if matches!(self, Self::Tagged(..)) && rows > 0 {
+            index_about(writing, self.article())?;
+        }
         Ok(rows > 0)
     }
 }

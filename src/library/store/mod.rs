@@ -51,6 +51,7 @@ pub use problem::{Answer, Problem};
 pub use query::{Query, Show, Sort};
 pub use repair::Repaired;
 pub use said::Said;
+pub use words::is_word_by_itself;
 
 /// The number of the cleaning and analysis built in here. Articles found by an older one are found anew from
 /// their pages. It stands beside a fingerprint of what is found in the golden pages; with another fingerprint

@@ -24,11 +24,14 @@ use super::{
 };
 
 /// The format each step brings a library to: the first makes it, the others change it.
-const STEPS: [&str; FORMAT.unsigned_abs() as usize] =
-    [include_str!("schema.sql"), include_str!("unsure.sql")];
+const STEPS: [&str; FORMAT.unsigned_abs() as usize] = [
+    include_str!("schema.sql"),
+    include_str!("unsure.sql"),
+    include_str!("about.sql"),
+];
 
 /// The newest format, and the one written.
-pub(super) const FORMAT: i32 = 2;
+pub(super) const FORMAT: i32 = 3;
 
 /// How long to wait for other writers. Batches are short, but the lock is not given in turn: of many
 /// writers on a busy machine one may wait for all the others.

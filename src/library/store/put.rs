@@ -34,6 +34,7 @@ pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) 
         searchable(title),
         searchable(body),
     ))?;
+    index_about(writing, id)?;
     let mut actors = Vec::with_capacity(item.analysis.actors.len());
     for (n, actor) in item.analysis.actors.iter().enumerate() {
         let number = actor_number(writing, actor, item.article.body.get(actor.name))?;
@@ -44,6 +45,19 @@ pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) 
     for (n, quote) in item.analysis.quotes.iter().enumerate() {
         put_quote(writing, (id, n), (item, quote), &actors)?;
     }
+    Ok(())
+}
+
+/// Writes the words of what is said about an article.
+pub(super) fn index_about(writing: &Connection, id: Id) -> Answer<()> {
+    writing
+        .prepare_cached(
+            "INSERT OR REPLACE INTO about (rowid, outlet, byline, tags)
+             SELECT id, searchable(concat_ws(' ', outlet, edition)), searchable(byline),
+                 searchable((SELECT group_concat(name, ' ') FROM tag WHERE tag.article = article.id))
+             FROM article WHERE id = ?",
+        )?
+        .execute([id.0])?;
     Ok(())
 }
 

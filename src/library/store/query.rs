@@ -43,17 +43,15 @@ pub enum Sort {
 }
 
 impl Sort {
-    /// The order after this one.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Newest => Self::Outlet,
-            Self::Outlet => Self::Title,
-            Self::Title => Self::Quotes,
-            Self::Quotes => Self::Arrival,
-            Self::Arrival | Self::Best => Self::Newest,
-        }
-    }
+    /// All orders, in the order they are offered in.
+    pub const ALL: [Self; 6] = [
+        Self::Newest,
+        Self::Outlet,
+        Self::Title,
+        Self::Quotes,
+        Self::Arrival,
+        Self::Best,
+    ];
 
     /// What the header says.
     pub const fn name(self) -> &'static str {
@@ -103,6 +101,27 @@ pub struct Query {
 }
 
 impl Query {
+    /// The order its articles stand in: without words none holds them best.
+    pub fn order(&self) -> Sort {
+        match self.sort {
+            Sort::Best if !self.has_words() => Sort::Newest,
+            sort => sort,
+        }
+    }
+
+    /// Whether it asks for words that an article must hold.
+    pub fn has_words(&self) -> bool {
+        !Conditions::phrases(&self.filter).is_empty()
+    }
+
+    /// Goes to the order after this one.
+    pub fn sort_by_next(&mut self) {
+        let orders = Sort::ALL.iter().copied();
+        let mut next = orders.skip_while(|sort| *sort != self.order()).skip(1);
+        let offered = |sort: &Sort| *sort != Sort::Best || self.has_words();
+        self.sort = next.find(offered).unwrap_or_default();
+    }
+
     /// The same without the words that titles and texts must hold.
     #[must_use]
     pub fn without_words(&self) -> Self {
@@ -128,19 +147,26 @@ impl Query {
         conditions.add_filter(&self.filter);
         let (sql, parameters) = conditions.into_sql();
         let order = self.sort.columns();
-        let free = Conditions::free_words(&self.filter);
-        match free.filter(|_| self.sort == Sort::Best) {
-            None => {
+        let phrases = Conditions::phrases(&self.filter);
+        match (self.sort, phrases.as_slice()) {
+            (Sort::Newest | Sort::Outlet | Sort::Title | Sort::Quotes | Sort::Arrival, _)
+            | (Sort::Best, []) => {
                 let sql = format!("SELECT {columns} FROM article WHERE {sql} ORDER BY {order}");
                 (sql, parameters)
             }
-            Some(words) => {
-                // The words are asked for again, since only the index itself can rank.
+            (Sort::Best, phrases) => {
+                // The words are asked for again, since only the index itself can rank. What they say only
+                // about an article comes behind.
                 let sql = format!(
-                    "SELECT {columns} FROM words JOIN article ON article.id = words.rowid
-                     WHERE words MATCH ? AND {sql} ORDER BY bm25(words, 4.0, 1.0), {order}"
+                    "SELECT {columns} FROM article LEFT JOIN (
+                         SELECT rowid AS ranked, bm25(words, 4.0, 1.0) AS score FROM words WHERE words MATCH ?
+                     ) ON ranked = id
+                     WHERE {sql} ORDER BY score IS NULL, score, {order}"
                 );
-                (sql, [vec![Value::Text(words)], parameters].concat())
+                (
+                    sql,
+                    [vec![Value::Text(phrases.join(" "))], parameters].concat(),
+                )
             }
         }
     }

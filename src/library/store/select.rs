@@ -13,7 +13,7 @@ use rusqlite::{
 
 use super::{
     names::Named,
-    words::{Ending, phrase},
+    words::{Ending, phrase, searchable},
 };
 use crate::library::filter::{Comparison, Count, Extent, Filter, Part, Sign, State, Test, Words};
 
@@ -35,12 +35,9 @@ impl Conditions {
     pub(super) fn add_filter(&mut self, filter: &Filter) {
         for Part { sign, test } in &filter.parts {
             match (sign, test) {
-                (Sign::With, Test::Words(_) | Test::Speaker(_) | Test::Kind(_)) => {}
+                (Sign::With, Test::Speaker(_) | Test::Kind(_)) => {}
                 (sign, test) => self.add_test(*sign, test),
             }
-        }
-        if let Some(words) = Self::free_words(filter) {
-            self.add(MATCHING, [Value::Text(words)]);
         }
         let quotes = Self::on_quotes(filter, Among::All);
         if !quotes.all.is_empty() {
@@ -52,9 +49,8 @@ impl Conditions {
         }
     }
 
-    /// The words that titles and texts must hold, all at once: the index finds them together faster than
-    /// one by one.
-    pub(super) fn free_words(filter: &Filter) -> Option<String> {
+    /// The free words of a filter, each part as a phrase of the indexes.
+    pub(super) fn phrases(filter: &Filter) -> Vec<String> {
         let phrases = filter.parts.iter().filter_map(|part| match part {
             Part {
                 sign: Sign::With,
@@ -62,8 +58,7 @@ impl Conditions {
             } => match_phrase(words),
             _ => None,
         });
-        let phrases: Vec<String> = phrases.collect();
-        (!phrases.is_empty()).then(|| phrases.join(" "))
+        phrases.collect()
     }
 
     fn add_test(&mut self, sign: Sign, test: &Test) {
@@ -97,14 +92,19 @@ impl Conditions {
     }
 }
 
-const MATCHING: &str = "id IN (SELECT rowid FROM words WHERE words MATCH ?)";
+/// Whether words stand in title or text, or in what is said about the article.
+const MATCHING: &str = "(id IN (SELECT rowid FROM words WHERE words MATCH ?)
+    OR id IN (SELECT rowid FROM about WHERE about MATCH ?))";
 
 type Condition = (String, Vec<Value>);
 
 /// A test of an article's row; none when nothing in it can be asked.
 fn on_article(test: &Test) -> Option<Condition> {
     let found = match test {
-        Test::Words(words) => (MATCHING.to_owned(), vec![Value::Text(match_phrase(words)?)]),
+        Test::Words(words) => {
+            let phrase = Value::Text(match_phrase(words)?);
+            (MATCHING.to_owned(), vec![phrase.clone(), phrase])
+        }
         Test::Outlet(any) => any_of(any, "(says(outlet, ?1) OR says(edition, ?1))"),
         Test::Title(any) => any_of(any, "says(title, ?1)"),
         Test::Section(any) => any_of(any, "says(section, ?1)"),
@@ -264,10 +264,15 @@ fn said(words: &Words) -> Value {
     })
 }
 
-/// Teaches SQLite `says(text, words)`: whether the words stand in the text.
+/// Teaches SQLite `says(text, words)`, whether the words stand in the text, and `searchable(text)`, the text
+/// as the indexes take it.
 pub(super) fn teach(connection: &Connection) -> Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
-    connection.create_scalar_function("says", 2, flags, says)
+    connection.create_scalar_function("says", 2, flags, says)?;
+    connection.create_scalar_function("searchable", 1, flags, |context| {
+        let text = context.get_raw(0).as_str_or_null()?;
+        Ok(text.map(|text| searchable(text).into_owned()))
+    })
 }
 
 fn says(context: &mut Context<'_>) -> Result<bool> {

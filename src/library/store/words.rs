@@ -22,7 +22,7 @@ pub(super) fn searchable(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a character is written without spaces around words: Han, kana, Hangul.
-const fn is_word_by_itself(c: char) -> bool {
+pub const fn is_word_by_itself(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{30ff}'
         | '\u{3130}'..='\u{318f}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{9fff}'
         | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
