@@ -147,6 +147,8 @@ actions! {
         Filter "filter" ["F"];
         /// Pick outlets.
         Outlets "outlets" ["f"];
+        /// Take off the last of what narrows: lens, state, part of the filter, outlets.
+        TakeOff "take-off" ["Backspace"];
         /// Show read and unread articles.
         ShowAll "show-all" ["1"];
         /// Show the unread.
@@ -185,6 +187,8 @@ actions! {
         Narrower "narrower-list" ["<"];
         /// A wider list.
         Wider "wider-list" [">"];
+        /// How much the list says of each article: all, two lines, one, or what fits.
+        Density "density" ["c"];
         /// Whose names are lit: everybody's, those of people, or those of speakers.
         Names "names" ["e"];
         /// The next theme: dark, light, either.

@@ -5,6 +5,7 @@
 use super::{
     App, Goal, Loading, Overlay,
     asking::{Answer, Request, Ticket},
+    lens::to_be_lit,
     reader::{Current, Lens},
 };
 use crate::{
@@ -60,7 +61,7 @@ impl App {
     /// Lights what the open article was looked for by.
     fn light(&mut self) {
         if let Some(item) = self.reader.item().cloned() {
-            self.reader.light(&item, &self.list.query.filter);
+            (self.reader).light(&item, to_be_lit(&self.list.query.filter));
         }
     }
 
@@ -83,7 +84,7 @@ impl App {
     /// Shows another list.
     fn show_list_of(&mut self, listed: Listed) {
         self.list.show(listed);
-        if self.reader.lit != self.list.query.filter {
+        if self.reader.lit != to_be_lit(&self.list.query.filter) {
             self.light();
         }
         for id in self.deleted() {

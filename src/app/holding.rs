@@ -167,12 +167,14 @@ impl App {
             | Action::Source
             | Action::Removed => Need::Article,
             Action::Filter
+            | Action::TakeOff
             | Action::Outlets
             | Action::ShowAll
             | Action::ShowUnread
             | Action::ShowStarred
             | Action::Narrower
             | Action::Wider
+            | Action::Density
             | Action::Names
             | Action::Theme
             | Action::Help

@@ -46,6 +46,33 @@ pub enum Panes {
     Reading,
 }
 
+/// How much the list says of each article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Density {
+    /// As much as there is room for.
+    #[default]
+    Fitting,
+    /// Title, date, outlet, speakers and tags, in four lines and a gap.
+    Full,
+    /// Title, date and outlet, in two lines.
+    Short,
+    /// All in one line.
+    Line,
+}
+
+impl Density {
+    /// The next choice.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Fitting => Self::Full,
+            Self::Full => Self::Short,
+            Self::Short => Self::Line,
+            Self::Line => Self::Fitting,
+        }
+    }
+}
+
 /// The ground of the terminal, which decides the theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ground {
@@ -83,6 +110,8 @@ pub struct Screen {
     pub focus: Pane,
     /// Which panes are wanted.
     pub panes: Panes,
+    /// How much the list says of each article.
+    pub density: Density,
     /// How many lines something on top of the list would like.
     pub docked: u16,
     /// By how many columns the list differs from a third.
@@ -105,6 +134,8 @@ const TALL: u16 = 24;
 const MEASURE: u16 = 72;
 /// The most cells of a screen: far more than any monitor shows, and few enough to hold them twice.
 const MOST_CELLS: u32 = 1 << 20;
+/// From this height on, all is said of an article in the list.
+const ROOM_FOR_FULL: u16 = 30;
 /// The fewest lines on top of the list that are of use.
 const LEAST_DOCKED: u16 = 5;
 /// From this width on, an article takes one row in the list.
@@ -196,7 +227,14 @@ impl Screen {
 
     /// How many rows an article takes in the list.
     pub fn rows_per_article(self) -> u16 {
-        if self.list().width >= ONE_ROW { 1 } else { 2 }
+        let pane = self.list_pane();
+        match self.density {
+            Density::Line => 1,
+            Density::Full => 5,
+            Density::Fitting if pane.width >= ONE_ROW => 1,
+            Density::Fitting if pane.height >= ROOM_FOR_FULL => 5,
+            Density::Short | Density::Fitting => 2,
+        }
     }
 
     /// Where the text stands in the reader: the margin for numbers and bars is left of it.
@@ -301,7 +339,7 @@ mod tests {
             ..Screen::default()
         };
         assert_eq!((screen.list().width, screen.reader().x), (40, 41));
-        assert_eq!(screen.rows_per_article(), 2);
+        assert_eq!(screen.rows_per_article(), 5);
         let narrow = Screen {
             width: 80,
             ..screen

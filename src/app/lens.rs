@@ -11,7 +11,7 @@ use crate::{
     analyze::Actor,
     library::{
         Item,
-        filter::{Filter, Sign, Test},
+        filter::{Filter, Part, Sign, Test},
     },
     text::Span,
 };
@@ -23,6 +23,18 @@ pub enum Way {
     Next,
     /// Towards the beginning.
     Previous,
+}
+
+/// The parts of a filter that can be lit in what it finds: words and actors.
+pub(super) fn to_be_lit(filter: &Filter) -> Vec<Part> {
+    let lights = |part: &&Part| {
+        part.sign == Sign::With
+            && matches!(
+                part.test,
+                Test::Words(_) | Test::Actor(_) | Test::Speaker(_)
+            )
+    };
+    filter.parts.iter().filter(lights).cloned().collect()
 }
 
 impl Reader {
@@ -105,12 +117,11 @@ impl Reader {
         next.min().map(|(_, index)| index)
     }
 
-    /// Lights what the open article was looked for by: the words of a filter, or else the actor.
-    pub(super) fn light(&mut self, item: &Item, filter: &Filter) {
-        self.lit = filter.clone();
+    /// Lights what the open article was looked for by: words, or else an actor.
+    pub(super) fn light(&mut self, item: &Item, by: Vec<Part>) {
         let text = item.article.body.text();
         let (mut words, mut hits) = (Vec::new(), Vec::new());
-        for part in filter.parts.iter().filter(|part| part.sign == Sign::With) {
+        for part in &by {
             match &part.test {
                 Test::Words(wanted) => {
                     words.push(wanted.text().as_str());
@@ -132,6 +143,7 @@ impl Reader {
             hits,
             top: self.top(),
         });
+        self.lit = by;
     }
 
     /// Searches the open article; the first hit below where the search began becomes the current mark.

@@ -71,6 +71,11 @@ impl List {
         self.listed.all
     }
 
+    /// How many numbered quotes the articles shown have.
+    pub const fn quotes(&self) -> usize {
+        self.listed.quotes
+    }
+
     /// When the newest article was published, shown or not.
     pub const fn newest(&self) -> Option<Stamp> {
         self.listed.newest

@@ -6,6 +6,7 @@
 pub mod action;
 mod answering;
 pub mod asking;
+pub mod chips;
 mod copying;
 mod filtering;
 mod find;

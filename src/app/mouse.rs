@@ -4,6 +4,7 @@
 
 use super::{
     App, Overlay,
+    chips::Chip,
     layout::Pane,
     list::Slot,
     page::Block,
@@ -18,6 +19,14 @@ impl App {
     pub(super) fn click(&mut self, column: u16, row: u16) {
         if self.overlay.is_some() {
             return self.click_overlay(column, row);
+        }
+        if row == 0 {
+            let chips = self.chips();
+            let is_under = |chip: &&Chip| (chip.x..chip.x + chip.width).contains(&column);
+            if let Some(chip) = chips.iter().find(is_under) {
+                self.take_off(chip.narrows);
+            }
+            return;
         }
         let (list, reader) = (self.screen.list(), self.screen.reader());
         if list.holds(column, row) {

@@ -44,6 +44,7 @@ impl App {
             Action::Kinds => self.walk_other_kinds(),
             Action::Search => self.start_search(),
             Action::Filter => self.start_filter(),
+            Action::TakeOff => self.take_off_last(),
             Action::ShowAll | Action::ShowUnread | Action::ShowStarred | Action::Sort => {
                 self.choose(action);
             }
@@ -54,6 +55,7 @@ impl App {
             Action::ReadingOnly
             | Action::Narrower
             | Action::Wider
+            | Action::Density
             | Action::Names
             | Action::Theme => self.view(action),
             Action::OtherPane
@@ -288,6 +290,10 @@ impl App {
             },
             Action::Narrower => self.widen_list(-2),
             Action::Wider => self.widen_list(2),
+            Action::Density => {
+                self.screen.density = self.screen.density.next();
+                self.tell(words::said_in_list(self.screen.density));
+            }
             Action::Names => {
                 self.reader.names = self.reader.names.next();
                 self.tell(words::lit(self.reader.names));

@@ -10,7 +10,7 @@ use super::{
     page::{Block, Page},
 };
 use crate::{
-    library::{self, Id, Item, Left, filter::Filter},
+    library::{self, Id, Item, Left, filter::Part},
     text::Span,
 };
 
@@ -79,8 +79,8 @@ pub struct Reader {
     /// The search whose hits are the lens.
     pub search: Option<Search>,
     others: BTreeMap<Id, Place>,
-    /// The filter whose words were lit last.
-    pub(super) lit: Filter,
+    /// The parts of a filter that were lit last.
+    pub(super) lit: Vec<Part>,
     /// The article that could not be opened last.
     unopened: Option<Id>,
     screen: Screen,

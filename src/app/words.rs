@@ -2,7 +2,10 @@
 //!
 //! Takes what earlier layers found; gives short texts for the screen and for copying.
 
-use super::marks::{Kinds, Names};
+use super::{
+    layout::Density,
+    marks::{Kinds, Names},
+};
 use crate::{
     analyze::{Actor, ActorKind, Form, How, Quote},
     clean::{Outlet, Reason, Stamp},
@@ -74,6 +77,37 @@ pub fn who(item: &Item, actor: &Actor) -> String {
         Some(role) => format!("{name}, {}", body.get(role)),
         None => name.to_owned(),
     }
+}
+
+/// How much a list says of each article, told.
+pub const fn said_in_list(density: Density) -> &'static str {
+    match density {
+        Density::Fitting => "the list says as much as there is room for",
+        Density::Full => "the list says who speaks, too",
+        Density::Short => "the list has two lines for each article",
+        Density::Line => "the list has one line for each article",
+    }
+}
+
+/// What suits the end of a list's row: the family name of a person, with what belongs to it.
+pub fn short_name(name: &str, kind: ActorKind) -> &str {
+    const SUFFIXES: [&str; 6] = ["Jr.", "Jr", "Sr.", "II", "III", "IV"];
+    if kind != ActorKind::Person {
+        return name;
+    }
+    let mut words = name.rmatch_indices(' ').map(|(at, _)| at + 1).peekable();
+    let word_at = |at: usize| name.get(at..).and_then(|rest| rest.split(' ').next());
+    let is_suffix = |at: &usize| {
+        word_at(*at).is_some_and(|word| SUFFIXES.contains(&word.trim_end_matches(',')))
+    };
+    let end = words.next_if(is_suffix).map_or(name.len(), |at| at - 1);
+    let mut start = words.next().unwrap_or(0);
+    let is_particle =
+        |at: &usize| word_at(*at).is_some_and(|word| word.starts_with(char::is_lowercase));
+    while let Some(at) = words.next_if(is_particle) {
+        start = at;
+    }
+    name.get(start..end).unwrap_or(name).trim_end_matches(',')
 }
 
 /// Who says a quote: the actors by name, or else the words the article uses.
@@ -220,6 +254,20 @@ mod tests {
 
     use super::*;
     use crate::clean::{Precision, Time};
+
+    #[test]
+    fn a_person_is_called_by_the_family_name() {
+        let person = |name| short_name(name, ActorKind::Person);
+        assert_eq!(person("Ilse Brandt"), "Brandt");
+        assert_eq!(person("Omar bin Rashid al-Masri"), "al-Masri");
+        assert_eq!(person("Jan van der Berg"), "van der Berg");
+        assert_eq!(person("Martin Hale, Jr."), "Hale");
+        assert_eq!(person("Okoye"), "Okoye");
+        assert_eq!(
+            short_name("Tarn Valley Water", ActorKind::Organization),
+            "Tarn Valley Water"
+        );
+    }
 
     #[test]
     fn a_date_is_told_as_exactly_as_the_page_does() {

@@ -9,12 +9,19 @@ use crate::{
         App, Loading,
         layout::{Area, Pane},
         list::Slot,
-        words,
+        width::cells,
+        words, wrap,
     },
     clean::Stamp,
     library::Summary,
-    text::{Piece, Text},
+    text::{Piece, Span, Text},
 };
+
+/// The most speakers that a row names.
+const MOST_NAMED: usize = 8;
+
+/// From this width on, one line has room for date and outlet before the title.
+const WIDE: u16 = 60;
 
 /// Draws the rows on the screen.
 pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
@@ -126,7 +133,8 @@ impl Row<'_> {
         self.draw_margin(canvas);
         match self.area.height {
             1 => self.draw_one(canvas),
-            _ => self.draw_two(canvas),
+            2 => self.draw_two(canvas),
+            _ => self.draw_full(canvas),
         }
     }
 
@@ -138,7 +146,9 @@ impl Row<'_> {
             Chosen::Here => Some((Piece::literal("▌"), accent)),
             Chosen::Elsewhere => Some((Piece::literal("▌"), self.theme.style(Role::Dim))),
         };
-        for row in self.area.y..self.area.y + self.area.height {
+        // The last of many lines is a gap.
+        let tall = self.area.height.min(4);
+        for row in self.area.y..self.area.y + tall {
             if let Some(ink) = bar {
                 canvas.paint((self.area.x, row), 1, ink);
             }
@@ -182,17 +192,66 @@ impl Row<'_> {
         }
     }
 
-    /// "14 Dec 2025  Outlet        Title …        6❝".
+    /// "14 Dec 2025  Outlet        Title …        6❝"; without room for it, "14 Dec Title … 6❝".
     fn draw_one(&self, canvas: &mut Canvas<'_>) {
         let (x, y, dim) = (self.area.x + 3, self.area.y, self.theme.style(Role::Dim));
-        let end = self.area.x + self.area.width - 1;
-        canvas.text((x, y), 11, (&self.day(), dim));
-        canvas.text((x + 12, y), 18, (self.outlet(), dim));
+        let end = (self.area.x + self.area.width).saturating_sub(1);
         let until = canvas.text_to(end, y, (&self.quotes(), dim));
-        let from = x + 32;
+        let from = if self.area.width < WIDE {
+            canvas.text((x, y), 11, (&self.day(), dim)) + 1
+        } else {
+            canvas.text((x, y), 11, (&self.day(), dim));
+            canvas.text((x + 12, y), 18, (self.outlet(), dim));
+            x + 32
+        };
         let room = until.saturating_sub(from + 1);
         let style = self.theme.style(self.title_role());
         canvas.text((from, y), room, (&self.said.title, style));
+    }
+
+    /// The title over up to two lines, "14 Dec · Outlet" with the quotes at the right, and who speaks.
+    fn draw_full(&self, canvas: &mut Canvas<'_>) {
+        let (x, dim) = (self.area.x + 3, self.theme.style(Role::Dim));
+        let end = (self.area.x + self.area.width).saturating_sub(1);
+        let room = end.saturating_sub(x);
+        let style = self.theme.style(self.title_role());
+        let title = &self.said.title;
+        let mut lines = wrap::lines(title, Span::new(0, title.len()), room.into()).into_iter();
+        let mut y = self.area.y;
+        if let Some(first) = lines.next() {
+            canvas.paint((x, y), room, (title.slice(first), style));
+            y += 1;
+        }
+        if let Some(second) = lines.next() {
+            // What does not fit is cut where one sees it.
+            let rest = title.get(second.start()..).unwrap_or_default();
+            canvas.text((x, y), room, (rest, style));
+            y += 1;
+        }
+        let until = canvas.text_to(end, y, (&self.quotes(), dim));
+        let below = format!("{} · {}", self.day(), self.outlet());
+        canvas.text((x, y), until.saturating_sub(x + 1), (&below, dim));
+        canvas.text((x, y + 1), room, (&self.people(room.into()), dim));
+    }
+
+    /// "Brandt, Reyk +4 #harbor", as many names as there is room for.
+    fn people(&self, room: usize) -> String {
+        let speakers = &self.said.speakers;
+        let tags = self.said.marks.tags.iter().map(|tag| format!(" #{tag}"));
+        let tags: String = tags.collect();
+        let names = speakers.iter().map(|s| words::short_name(&s.name, s.kind));
+        let names: Vec<&str> = names.collect();
+        let with = |shown: usize| {
+            let named = names.get(..shown).unwrap_or_default().join(", ");
+            match names.len() - shown {
+                0 => format!("{named}{tags}"),
+                more => format!("{named} +{more}{tags}"),
+            }
+        };
+        let fitting = (1..=names.len().min(MOST_NAMED)).rev().map(with);
+        let mut fitting = fitting.skip_while(|said| cells(said) > room);
+        let said = fitting.next().or_else(|| names.first().map(|_| with(1)));
+        said.unwrap_or_else(|| tags.trim_start().to_owned())
     }
 
     /// The title over "Outlet · 14 Dec", and the quotes at the right.

@@ -46,9 +46,9 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
 
 /// The rule between the panes.
 fn rule(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
-    let list = app.screen.list();
-    for row in list.y..list.y + list.height {
+    let reader = app.screen.reader();
+    for row in reader.y..reader.y + reader.height {
         let ink = (Piece::literal("│"), theme.style(Role::Rule));
-        canvas.paint((list.x + list.width, row), 1, ink);
+        canvas.paint((reader.x.saturating_sub(1), row), 1, ink);
     }
 }

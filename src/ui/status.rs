@@ -17,61 +17,77 @@ use crate::{
         width::cells,
         words,
     },
-    library::{Item, Show},
+    library::Item,
 };
 
-/// Draws the header: what is shown.
+/// Draws the header: what narrows the list, and what is shown.
 pub(super) fn header(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let width = app.screen.width;
-    let x = canvas.text((1, 0), width, ("onrecord", theme.style(Role::Accent)));
-    let shown = shown(app);
+    let (dim, accent) = (theme.style(Role::Dim), theme.style(Role::Accent));
+    canvas.text((1, 0), width, ("onrecord", accent));
+    let mut x = 12;
+    for chip in app.chips() {
+        let room = width.saturating_sub(chip.x + 1).min(chip.width);
+        x = canvas.text((chip.x, 0), room, ("[", dim));
+        let label = (&*chip.label, theme.style(Role::Text));
+        x = canvas.text((x, 0), room.saturating_sub(4), label);
+        x = canvas.text((x, 0), room, (" ✕]", dim)) + 2;
+    }
     let mut end = width;
+    let shown = shown(app);
+    let shortest = shown.last().map_or(0, |shown| cells(shown));
     for hint in ["? help", words::names(app.reader.names)] {
-        let room = usize::from(end).saturating_sub(cells(&shown) + 14);
-        if cells(hint) + 4 > room {
+        if cells(hint) + 4 + shortest + usize::from(x) > usize::from(end) {
             break;
         }
-        let ink = (hint, theme.style(Role::Dim));
         end = canvas
-            .text_to(end.saturating_sub(1), 0, ink)
+            .text_to(end.saturating_sub(1), 0, (hint, dim))
             .saturating_sub(2);
     }
-    let room = end.saturating_sub(x + 4);
-    canvas.text((x + 3, 0), room, (&shown, theme.style(Role::Dim)));
+    let room = end.saturating_sub(x);
+    let fitting = shown.iter().find(|shown| cells(shown) <= room.into());
+    if let Some(shown) = fitting.or(shown.last()) {
+        canvas.text((x, 0), room, (shown, dim));
+    }
 }
 
-/// "all outlets · 12 of 214 articles · unread · newest first".
-fn shown(app: &App) -> String {
-    let outlets: Vec<&str> = app
-        .list
-        .query
-        .outlets
-        .iter()
-        .map(|name| name.as_ref().map_or("no outlet", |name| name.as_str()))
-        .collect();
-    let outlets = if outlets.is_empty() {
-        "all outlets".to_owned()
-    } else {
-        outlets.join(", ")
-    };
+/// "all outlets · 3/12 of 214 articles · 76❝ · newest first", and what is left of it where there is less room.
+fn shown(app: &App) -> Vec<String> {
+    let all_outlets = app.chips().is_empty().then_some("all outlets".to_owned());
     let (rows, all) = (app.list.rows().len(), app.list.all());
     let all_of_them = words::count(all, "article");
+    let here = if rows == 0 { 0 } else { app.list.cursor() + 1 };
     let count = if rows == all {
-        all_of_them
+        format!("{here}/{all_of_them}")
     } else {
-        format!("{rows} of {all_of_them}")
+        format!("{here}/{rows} of {all_of_them}")
     };
-    let show = match app.list.query.show {
-        Show::All => None,
-        Show::Unread => Some("unread".to_owned()),
-        Show::Starred => Some("starred".to_owned()),
-    };
-    let search = Some(app.list.typed.trim()).filter(|typed| !typed.is_empty());
-    let search = search.map(|typed| format!("“{typed}”"));
+    let quotes = format!("{}❝", app.list.quotes());
     let loading = (app.loading != Loading::Done).then(|| "reading …".to_owned());
     let sort = Some(app.list.query.order().name().to_owned());
-    let parts = [Some(outlets), Some(count), show, search, sort, loading];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let count = Some(count);
+    let joined = |parts: [Option<String>; 5]| {
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        parts.join(" · ")
+    };
+    vec![
+        joined([
+            all_outlets.clone(),
+            count.clone(),
+            Some(quotes.clone()),
+            sort,
+            loading.clone(),
+        ]),
+        joined([
+            all_outlets,
+            count.clone(),
+            Some(quotes.clone()),
+            loading.clone(),
+            None,
+        ]),
+        joined([count.clone(), Some(quotes), loading, None, None]),
+        joined([count, None, None, None, None]),
+    ]
 }
 
 /// Draws the foot: what is at hand over what can be done, or both in one line.

@@ -551,7 +551,7 @@ fn a_click_opens_an_article_and_goes_to_a_quote() {
     let list = app.screen.list();
     app.update(Message::Clicked {
         column: list.x + 5,
-        row: list.y + 4,
+        row: list.y + 7,
     });
     assert!(open_title(&app).starts_with("Old locks"));
     let first = app.reader.marks().utterances()[1].span.start();
@@ -674,6 +674,43 @@ fn an_article_opened_from_a_search_has_its_words_lit() {
         item.article.body.get(item.analysis.actors[actor].name),
         "Halina Brandt"
     );
+}
+
+#[test]
+fn what_narrows_is_said_in_the_header_and_taken_off_one_by_one() {
+    let said =
+        |app: &Driver| -> Vec<String> { app.chips().into_iter().map(|chip| chip.label).collect() };
+    let mut app = wide("f m e r i Enter / t h e Space t i t l e : o l d Enter a O k o Enter");
+    let chips = ["The Meridian", "the", "title:old*", "lens: Okoye 1/3"];
+    assert_eq!(said(&app), chips, "{:?}", shown(&app));
+    press(&mut app, "Backspace");
+    assert_eq!(said(&app), chips[..3]);
+    press(&mut app, "2");
+    assert_eq!(said(&app)[3], "unread");
+    press(&mut app, "Backspace");
+    assert_eq!(said(&app)[..3], chips[..3]);
+    press(&mut app, "Backspace Backspace Backspace");
+    assert_eq!(said(&app), ["The Meridian"], "the words are lit but once");
+    let chip = &app.chips()[0];
+    let (column, row) = (chip.x + chip.width - 2, 0);
+    app.update(Message::Clicked { column, row });
+    assert_eq!(said(&app), [""; 0]);
+    assert_eq!(shown(&app).len(), 4);
+    press(&mut app, "Backspace");
+    assert_eq!(told(&app), "nothing narrows what is shown");
+}
+
+#[test]
+fn the_list_says_as_much_as_is_wanted() {
+    let mut app = wide("");
+    let tall = |app: &Driver| app.screen.rows_per_article();
+    let mut seen = vec![tall(&app)];
+    for _ in 0..4 {
+        press(&mut app, "c");
+        seen.push(tall(&app));
+    }
+    assert_eq!(seen, [5, 5, 2, 1, 5]);
+    assert_eq!(told(&app), "the list says as much as there is room for");
 }
 
 #[test]

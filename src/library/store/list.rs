@@ -4,10 +4,12 @@ use rusqlite::{OptionalExtension, Row, params_from_iter, types::Value};
 
 use super::{
     Answer, Id, Library,
+    names::Named,
     query::Query,
     select::{Among, Conditions},
 };
 use crate::{
+    analyze::ActorKind,
     clean::Stamp,
     library::{Marks, filter::Filter},
     text::Text,
@@ -26,8 +28,19 @@ pub struct Summary {
     pub published: Option<Stamp>,
     /// How many numbered quotes it has.
     pub quotes: usize,
+    /// Who speaks in it, who is quoted most first.
+    pub speakers: Vec<SpeakerName>,
     /// What the reader did with it.
     pub marks: Marks,
+}
+
+/// Who speaks in an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpeakerName {
+    /// The longest name that any article gives.
+    pub name: Text,
+    /// What kind of actor that is.
+    pub kind: ActorKind,
 }
 
 const SUMMARY: &str = "SELECT id, title, outlet, published, quotes, read, starred FROM article";
@@ -111,9 +124,26 @@ impl Library {
         summary
             .map(|mut summary| {
                 summary.marks.tags = self.tags_of(id)?;
+                summary.speakers = self.speakers_of(id)?;
                 Ok(summary)
             })
             .transpose()
+    }
+
+    fn speakers_of(&self, id: Id) -> Answer<Vec<SpeakerName>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT name, actor.kind FROM speaker
+                 JOIN quote ON quote.article = speaker.article AND quote.n = speaker.quote
+                 JOIN actor ON actor.id = speaker.actor
+             WHERE speaker.article = ? GROUP BY actor.id
+             ORDER BY count(DISTINCT utterance) DESC, min(quote.n)",
+        )?;
+        let speakers = statement.query_map([id.0], |row| {
+            let Named(kind) = row.get(1)?;
+            let name = text(row, 0)?.unwrap_or_default();
+            Ok(SpeakerName { name, kind })
+        })?;
+        Ok(speakers.collect::<Result<_, _>>()?)
     }
 
     /// How many articles there are, deleted ones not counted.
@@ -192,6 +222,7 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<Summary> {
         outlet: text(row, 2)?,
         published: stamp(row, 3)?,
         quotes: row.get(4)?,
+        speakers: Vec::new(),
         marks: Marks {
             read: row.get(5)?,
             starred: row.get(6)?,

@@ -19,6 +19,8 @@ pub struct Listed {
     pub headings: Vec<Heading>,
     /// How many articles there are, of the query or not.
     pub all: usize,
+    /// How many numbered quotes the articles of the query have.
+    pub quotes: usize,
     /// When the newest of all was published.
     pub newest: Option<Stamp>,
 }
@@ -38,9 +40,16 @@ pub(super) struct Ordered {
     query: Query,
     /// The library's versions when they were asked for: of other programs' writing, and of ours.
     version: (i64, u64),
-    /// Each with the place of its heading.
-    rows: Vec<(Id, u32)>,
+    rows: Vec<OrderedRow>,
     headings: Vec<Option<Text>>,
+}
+
+#[derive(Debug)]
+struct OrderedRow {
+    id: Id,
+    /// The place of its heading.
+    heading: u32,
+    quotes: u32,
 }
 
 impl Library {
@@ -56,18 +65,25 @@ impl Library {
             newest: self.newest()?,
             ..Listed::default()
         };
-        if query.order() == Sort::Best {
-            listed.rows = self.find(query)?;
-            return Ok(listed);
-        }
         let holding = self.holding(&query.filter)?;
         let holds = |id: Id| {
             let holding = holding.as_ref();
             holding.is_none_or(|holding| holding.binary_search(&id).is_ok())
         };
-        let ordered = self.ordered(query.without_words())?;
+        // Only the index itself can rank by words.
+        let ordered = self.ordered(match query.order() {
+            Sort::Best => query.clone(),
+            _ => query.without_words(),
+        })?;
         let mut open = None;
-        for &(id, heading) in ordered.rows.iter().filter(|(id, _)| holds(*id)) {
+        let rows = ordered.rows.iter().filter(|row| holds(row.id));
+        for &OrderedRow {
+            id,
+            heading,
+            quotes,
+        } in rows
+        {
+            listed.quotes += quotes as usize;
             if open != Some(heading) && query.sort.heading().is_some() {
                 open = Some(heading);
                 listed.headings.push(Heading {
@@ -92,7 +108,7 @@ impl Library {
             return Ok(kept);
         }
         let heading = query.sort.heading().unwrap_or("NULL");
-        let (sql, parameters) = query.statement(&format!("id, {heading}"));
+        let (sql, parameters) = query.statement(&format!("id, {heading}, quotes"));
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut found = statement.query(params_from_iter(parameters))?;
         let (mut rows, mut headings) = (Vec::new(), Vec::<Option<Text>>::new());
@@ -105,7 +121,11 @@ impl Library {
                 open = Some(name.map(str::to_owned));
             }
             let heading = u32::try_from(headings.len() - 1).unwrap_or(u32::MAX);
-            rows.push((Id(row.get(0)?), heading));
+            rows.push(OrderedRow {
+                id: Id(row.get(0)?),
+                heading,
+                quotes: row.get(2)?,
+            });
         }
         drop(found);
         drop(statement);

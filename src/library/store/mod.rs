@@ -43,7 +43,7 @@ pub use cast::{Called, CastQuery, Counts, Member};
 pub use edit::Edit;
 pub use file::{COMPANIONS, FileIdentity, destination};
 pub use health::Health;
-pub use list::Summary;
+pub use list::{SpeakerName, Summary};
 pub use listing::{Heading, Listed};
 pub use mark::{Change, Left};
 pub use prepared::{PageHash, Prepared};
