@@ -7,10 +7,7 @@ use std::path::Path;
 use clap::CommandFactory;
 
 use super::Arguments;
-
-/// How alike two words are that may be one mistyped, by Jaro's measure from 0 to 1. "lits" and "list" have
-/// .92, "page" and "paths" .78.
-const ALIKE: f64 = 0.8;
+use crate::text::nearest;
 
 /// Asks whether a command was meant; nothing where what was typed names a file or resembles none.
 pub(super) fn question(typed: &Path) -> Option<String> {
@@ -20,13 +17,11 @@ pub(super) fn question(typed: &Path) -> Option<String> {
 
 /// The command that a word resembles; none for a command itself.
 fn command(typed: &str) -> Option<String> {
-    let word = typed.to_lowercase();
     let program = Arguments::command();
     let names = program.get_subcommands().map(clap::Command::get_name);
-    let alike = names.map(|name| (strsim::jaro(&word, name), name));
-    let (measure, name) = alike.max_by(|a, b| a.0.total_cmp(&b.0))?;
     let is_word = typed.bytes().all(|b| b.is_ascii_alphabetic());
-    (is_word && name != typed && measure > ALIKE).then(|| name.to_owned())
+    let name = nearest(typed, names).filter(|_| is_word)?;
+    Some(name.to_owned())
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 mod body;
 pub(crate) mod json;
 pub(crate) mod lexicon;
+mod nearest;
 mod offsets;
 pub(crate) mod sanitize;
 mod span;
@@ -16,6 +17,7 @@ use std::{fmt, ops::Deref, sync::Arc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use body::{Body, Paragraph, Role, is_line_break};
+pub use nearest::nearest;
 pub use offsets::Scalars;
 pub use sanitize::{Hidden, HiddenKind, sanitize};
 pub use span::Span;
