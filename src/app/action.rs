@@ -191,7 +191,7 @@ actions! {
         Density "density" ["c"];
         /// Whose names are lit: everybody's, those of people, or those of speakers.
         Names "names" ["e"];
-        /// The next theme: dark, light, either.
+        /// The next theme, by name.
         Theme "theme" ["T"];
         /// The keys; type to search them.
         Help "help" ["?"];

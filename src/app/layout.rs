@@ -73,14 +73,14 @@ impl Density {
     }
 }
 
-/// The ground of the terminal, which decides the theme.
+/// The ground of the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ground {
     /// Light text on dark.
     Dark,
     /// Dark text on light.
     Light,
-    /// Not known: colors that can be read on both.
+    /// Not known.
     #[default]
     Unknown,
 }

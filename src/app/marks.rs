@@ -1,6 +1,6 @@
 //! What is lit in an article: its utterances by number, its speakers by voice.
 //!
-//! Takes an item; gives the stops of the quote walk, which voice (color) each quote and actor has, and
+//! Takes an item; gives the stops of the quote walk, which voice each quote and actor has, and
 //! which marks lie over a stretch of the body. Computed once when an article opens.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,10 +11,7 @@ use crate::{
     text::Span,
 };
 
-/// How many voices have colors of their own.
-pub const VOICES: usize = 8;
-
-/// A speaker's place in the order of first quotes; colors repeat after [`VOICES`].
+/// A speaker's place in the order of first quotes.
 pub type Voice = usize;
 
 /// A numbered quote: the parts of one utterance that are walked.

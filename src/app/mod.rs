@@ -24,6 +24,7 @@ mod panes;
 pub mod picker;
 mod pickers;
 pub mod reader;
+pub mod theme;
 pub mod width;
 pub mod words;
 pub mod wrap;
@@ -41,6 +42,7 @@ use list::List;
 use marking::Unwritten;
 use picker::Picker;
 use reader::Reader;
+use theme::Theme;
 
 use crate::{
     library::{Change, Id, Item},
@@ -146,6 +148,8 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// The screen.
     pub screen: Screen,
+    /// What the screen looks like.
+    pub theme: Theme,
     /// What is told until the next key.
     pub notice: Option<Text>,
     /// The changes that can be undone, the last at the end.
@@ -189,6 +193,7 @@ impl App {
             reader: Reader::default(),
             overlay: None,
             screen,
+            theme: Theme::default(),
             notice: None,
             undo: Vec::new(),
             unwritten: Vec::new(),

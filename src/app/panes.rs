@@ -8,7 +8,7 @@ use super::{
     Action, App, Effect,
     asking::Request,
     copying,
-    layout::{Colors, Ground, Pane, Panes, SIDE_BY_SIDE},
+    layout::{Colors, Pane, Panes, SIDE_BY_SIDE},
     lens::Way,
     marking::Making,
     reader::Lens,
@@ -298,17 +298,12 @@ impl App {
                 self.reader.names = self.reader.names.next();
                 self.tell(words::lit(self.reader.names));
             }
-            _ if matches!(self.screen.colors, Colors::Mono | Colors::Named) => {
-                self.tell("themes need a terminal with more colors");
+            _ if self.screen.colors == Colors::Mono => {
+                self.tell("themes need colors, and there are none here");
             }
             _ => {
-                let (ground, name) = match self.screen.ground {
-                    Ground::Dark => (Ground::Light, "theme for a light ground"),
-                    Ground::Light => (Ground::Unknown, "theme for either ground"),
-                    Ground::Unknown => (Ground::Dark, "theme for a dark ground"),
-                };
-                self.screen.ground = ground;
-                self.tell(name);
+                self.theme.next();
+                self.tell(&words::theme(&self.theme, self.screen));
             }
         }
     }

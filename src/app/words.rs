@@ -3,8 +3,9 @@
 //! Takes what earlier layers found; gives short texts for the screen and for copying.
 
 use super::{
-    layout::Density,
+    layout::{Density, Screen},
     marks::{Kinds, Names},
+    theme::{AUTOMATIC, Theme},
 };
 use crate::{
     analyze::{Actor, ActorKind, Form, How, Quote},
@@ -201,6 +202,15 @@ pub const fn names(names: Names) -> &'static str {
         Names::All => "names all",
         Names::People => "names people",
         Names::Speakers => "names speakers",
+    }
+}
+
+/// What the screen looks like from now on.
+pub fn theme(theme: &Theme, screen: Screen) -> String {
+    let shown = theme.shown(screen);
+    match theme.chosen() {
+        Some(_) => format!("theme {shown}"),
+        None => format!("theme {AUTOMATIC}: {shown}, as the terminal is"),
     }
 }
 

@@ -1,7 +1,7 @@
-//! Where the library is.
+//! Where the library is, and the settings.
 //!
-//! Takes what the user named, or the environment; gives the library's file. The XDG folders are asked for
-//! here and nowhere else.
+//! Takes what the user named, or the environment; gives the library's file and the folder of the settings. The
+//! XDG folders are asked for here and nowhere else.
 
 use std::path::{Path, PathBuf};
 
@@ -32,6 +32,11 @@ pub(super) fn library(named: Option<&Path>) -> anyhow::Result<PathBuf> {
         return Ok(path);
     }
     Ok(base()?.data_dir().join(NAME).join("library.db"))
+}
+
+/// The folder of the settings; none for who has no home.
+pub(super) fn settings() -> Option<PathBuf> {
+    Some(base().ok()?.config_dir().join(NAME))
 }
 
 /// Opens the library, where there is one already; one that cannot be written is opened to read, with what

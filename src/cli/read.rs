@@ -15,10 +15,11 @@ use super::{
     list, meant, place, print,
     sources::{self, Problem},
     stop::Stop,
+    talk,
 };
 use crate::{
     library::{Added, Library, Prepared, demo},
-    shell::{self, Continue, Keep},
+    shell::{self, Continue, Keep, Setup},
     text::Text,
 };
 
@@ -68,7 +69,7 @@ fn open_library(library: Library, told: Option<Text>) -> anyhow::Result<()> {
     let path = library.path().filter(|_| told.is_none());
     let path = path.map(Path::to_owned);
     let kept = |_: &Prepared| Ok("it is in the library".to_owned());
-    shell::read(library, Box::new(kept), move |feed| {
+    shell::read(library, setup(), Box::new(kept), move |feed| {
         if let Some(told) = told {
             feed.tell(&told);
         }
@@ -79,6 +80,16 @@ fn open_library(library: Library, told: Option<Text>) -> anyhow::Result<()> {
             }
         }
     })
+}
+
+/// What the user has set up. What is wrong with it is told here too, to be read when the reader is closed.
+fn setup() -> Setup {
+    let setup = place::settings().map(|folder| Setup::load(&folder));
+    let setup = setup.unwrap_or_default();
+    for problem in &setup.problems {
+        talk::say(problem);
+    }
+    setup
 }
 
 /// What keeps a page that was only opened in the library.
@@ -124,7 +135,7 @@ fn open(
     };
     tally.pages += 1;
     let (sender, problems) = mpsc::channel();
-    shell::read(Library::in_memory()?, keep, move |feed| {
+    shell::read(Library::in_memory()?, setup(), keep, move |feed| {
         let mut batch = vec![first];
         for page in pages {
             match page {

@@ -11,9 +11,9 @@ use crate::app::layout::{Colors, Ground};
 /// How long a terminal that does not know the question may take to answer the next one.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// Whether the terminal is dark or light. With few colors it does not matter, and nothing is asked.
+/// Whether the terminal is dark or light. Without colors it does not matter, and nothing is asked.
 pub(super) fn ground(colors: Colors) -> Ground {
-    if matches!(colors, Colors::Mono | Colors::Named) {
+    if colors == Colors::Mono {
         return Ground::Unknown;
     }
     let mut options = QueryOptions::default();

@@ -7,6 +7,7 @@
 mod browser;
 mod events;
 mod ground;
+mod setup;
 mod signals;
 mod store;
 mod terminal;
@@ -25,16 +26,17 @@ use signal_hook::consts::SIGHUP;
 
 use events::Event;
 pub use events::{Continue, Feed};
+pub use setup::Setup;
 use signals::{Ending, STOPPING};
 use store::Work;
 pub use store::{Keep, Store};
 use terminal::{Terminal, give_back, is_in_front, wait_for_front};
 
 use crate::{
-    app::{App, Effect, Message, layout::Screen, update},
+    app::{App, Effect, Message, layout::Screen, theme::Theme, update},
     library::Library,
     text::Text,
-    ui,
+    ui::{self, Themes},
 };
 
 /// How long a frame waits for what was asked of the store, so that it is drawn once.
@@ -55,6 +57,7 @@ enum End {
 /// The reader while it runs.
 struct Shell {
     app: App,
+    themes: Themes,
     terminal: Terminal,
     ending: Ending,
     work: Sender<Work>,
@@ -68,6 +71,7 @@ struct Shell {
 /// When the terminal cannot be used, which is left as it was found; when a mark could not be written.
 pub fn read(
     library: Library,
+    setup: Setup,
     keep: Keep,
     load: impl FnOnce(&Feed) + Send + 'static,
 ) -> anyhow::Result<()> {
@@ -87,8 +91,12 @@ pub fn read(
         colors,
         ..Screen::default()
     };
+    let mut app = App::new(screen);
+    app.theme = Theme::new(setup.themes.names());
+    app.notice = setup.notice();
     let mut shell = Shell {
-        app: App::new(screen),
+        app,
+        themes: setup.themes,
         terminal,
         ending,
         work: work.clone(),
@@ -184,6 +192,7 @@ impl Shell {
             terminal,
             ending,
             work,
+            ..
         } = self;
         drop(terminal);
         for effect in app.end() {
@@ -239,9 +248,9 @@ impl Shell {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let app = &self.app;
+        let (app, themes) = (&self.app, &self.themes);
         self.terminal
-            .draw(app.screen, |buffer| ui::draw(app, buffer))
+            .draw(app.screen, |buffer| ui::draw(app, themes, buffer))
     }
 }
 

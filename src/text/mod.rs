@@ -11,6 +11,7 @@ mod nearest;
 mod offsets;
 pub(crate) mod sanitize;
 mod span;
+pub(crate) mod toml;
 
 use std::{fmt, ops::Deref, sync::Arc};
 
@@ -21,6 +22,7 @@ pub use nearest::nearest;
 pub use offsets::Scalars;
 pub use sanitize::{Hidden, HiddenKind, sanitize};
 pub use span::Span;
+pub use toml::Problem;
 
 /// Sanitized text: what [`sanitize`] let through. Cheap to clone; never changes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,6 +1,6 @@
 //! The state drawn into cells.
 //!
-//! Takes an app and a buffer of its screen's size; fills the buffer. Never changes the state, and paints
+//! Takes an app, the themes and a buffer of its screen's size; fills the buffer. Never changes the state, and paints
 //! nothing but sanitized text.
 
 mod list;
@@ -19,12 +19,13 @@ use crate::{
     text::Piece,
 };
 use paint::Canvas;
+pub use theme::Themes;
 use theme::{Role, Theme};
 
 /// Draws the whole screen.
-pub fn draw(app: &App, buffer: &mut Buffer) {
-    let theme = Theme::of(app.screen);
-    let mut canvas = Canvas::new(buffer);
+pub fn draw(app: &App, themes: &Themes, buffer: &mut Buffer) {
+    let theme = Theme::of(app, themes);
+    let mut canvas = Canvas::new(buffer, theme.base());
     if app.screen.is_too_small() {
         let said = (Piece::literal("too small"), theme.style(Role::Text));
         canvas.paint((0, 0), app.screen.width, said);

@@ -166,6 +166,10 @@ impl Sheet<'_> {
         } else {
             Style::new()
         };
+        let letter = row.voice.and_then(|voice| self.theme.letter(voice));
+        if let Some(letter) = letter {
+            canvas.text((self.left - 2, y), 1, (&letter.to_string(), said));
+        }
         canvas.text((self.left, y), lead, (&row.lead, dim));
         let x = self.left + if lead > 0 { lead + 2 } else { 0 };
         let note = u16::try_from(cells(&row.note)).unwrap_or(u16::MAX);

@@ -21,6 +21,8 @@ use crate::{
 /// A buffer to paint on.
 pub(super) struct Canvas<'b> {
     buffer: &'b mut Buffer,
+    /// What an empty cell looks like.
+    base: Style,
 }
 
 /// An app's area as a rectangle of the buffer.
@@ -29,9 +31,10 @@ pub(super) const fn rect(area: Area) -> Rect {
 }
 
 impl<'b> Canvas<'b> {
-    /// A canvas over a buffer.
-    pub(super) const fn new(buffer: &'b mut Buffer) -> Self {
-        Self { buffer }
+    /// A canvas over an empty buffer, of this look.
+    pub(super) fn new(buffer: &'b mut Buffer, base: Style) -> Self {
+        buffer.set_style(buffer.area, base);
+        Self { buffer, base }
     }
 
     /// Paints a piece from a cell on, in at most `room` cells; gives the column behind it. A grapheme that is
@@ -76,7 +79,7 @@ impl<'b> Canvas<'b> {
                 if column == x {
                     cell.set_symbol(&drawn(grapheme));
                 }
-                cell.set_style(style);
+                cell.set_style(self.base.patch(style));
             }
         }
         end
@@ -113,6 +116,7 @@ impl<'b> Canvas<'b> {
         for position in rect(area).intersection(self.buffer.area).positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
                 cell.reset();
+                cell.set_style(self.base);
             }
         }
     }
@@ -129,7 +133,8 @@ mod tests {
     fn a_wide_letter_is_not_cut_in_half() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
         let text = Text::new("a日本");
-        let end = Canvas::new(&mut buffer).paint((0, 0), 4, (text.piece(), Style::new()));
+        let end =
+            Canvas::new(&mut buffer, Style::new()).paint((0, 0), 4, (text.piece(), Style::new()));
         assert_eq!(end, 3);
         assert_eq!(buffer, Buffer::with_lines(["a日 "]));
     }
@@ -140,8 +145,11 @@ mod tests {
             let text = Text::new(&unit.repeat(60));
             for room in 1..20 {
                 let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 1));
-                let end =
-                    Canvas::new(&mut buffer).paint((0, 0), room, (text.piece(), Style::new()));
+                let end = Canvas::new(&mut buffer, Style::new()).paint(
+                    (0, 0),
+                    room,
+                    (text.piece(), Style::new()),
+                );
                 assert!(0 < end && end <= room);
                 assert_eq!(buffer[(end - 1, 0)].symbol(), "…");
                 assert!(room < 3 || end > 1, "{unit} in {room}");
@@ -149,7 +157,7 @@ mod tests {
         }
         let mut buffer = Buffer::empty(Rect::new(0, 0, 2, 1));
         let text = Text::new("日");
-        Canvas::new(&mut buffer).paint((0, 0), 1, (text.piece(), Style::new()));
+        Canvas::new(&mut buffer, Style::new()).paint((0, 0), 1, (text.piece(), Style::new()));
         assert_eq!(buffer, Buffer::with_lines(["… "]));
     }
 
@@ -167,7 +175,7 @@ mod tests {
             let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 1));
             let text = Text::new(&foreign);
             let style = Style::new().bold();
-            let end = Canvas::new(&mut buffer).paint((x, 0), room, (text.piece(), style));
+            let end = Canvas::new(&mut buffer, Style::new()).paint((x, 0), room, (text.piece(), style));
             prop_assert!(end <= x.saturating_add(room).max(x));
             for column in 0..10 {
                 let bold = buffer[(column, 0)].modifier.contains(ratatui::style::Modifier::BOLD);

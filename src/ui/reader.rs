@@ -161,11 +161,15 @@ impl Pen<'_> {
             };
             let end = self.column.x.saturating_sub(1);
             let room = usize::from(self.app.screen.margin() - 1);
-            let digits = (utterance + 1).to_string();
+            let letter = voice.and_then(|voice| self.theme.letter(voice));
+            let mut number = (utterance + 1).to_string();
+            if number.len() < room {
+                number.extend(letter);
+            }
             let badge = match here {
-                true if digits.len() + 2 <= room => format!(" {digits} "),
-                false if digits.len() < room => format!("{digits} "),
-                _ => digits,
+                true if number.len() + 2 <= room => format!(" {number} "),
+                false if number.len() < room => format!("{number} "),
+                _ => number,
             };
             canvas.text_to(end, row, (&badge, style));
         }

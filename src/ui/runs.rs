@@ -50,8 +50,7 @@ impl Lights {
                 },
                 Mark::Quote(index) => {
                     let shade = match item.analysis.quotes.get(index).map(|q| q.kind) {
-                        Some(QuoteKind::Direct) => Shade::Full,
-                        Some(QuoteKind::Fragment) => Shade::Half,
+                        Some(QuoteKind::Direct | QuoteKind::Fragment) => Shade::Full,
                         _ => Shade::Faint,
                     };
                     Layer::Role(Role::Voiced(shade, marks.voice_of(index)))
@@ -170,7 +169,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{app::layout::Screen, text::Text};
+    use crate::text::Text;
 
     fn lights(spans: &[(usize, usize)]) -> Lights {
         let layer = Layer::Role(Role::Voiced(Shade::Full, Some(0)));
@@ -184,7 +183,7 @@ mod tests {
 
     /// The line with bars where its runs meet.
     fn cut(text: &str, spans: &[(usize, usize)]) -> String {
-        let theme = Theme::of(Screen::default());
+        let theme = Theme::plain();
         let runs = lights(spans).runs(text, Span::new(0, text.len()), Kind::Body, theme);
         let runs: Vec<&str> = runs.iter().map(|(run, _)| run.of(text)).collect();
         runs.join("|")
@@ -209,7 +208,7 @@ mod tests {
             spans in prop::collection::vec((0usize..60, 0usize..60), 0..6),
         ) {
             let text = Text::new(&foreign);
-            let theme = Theme::of(Screen::default());
+            let theme = Theme::plain();
             let line = Span::new(0, text.len());
             let runs = lights(&spans).runs(&text, line, Kind::Body, theme);
             let joined: String = runs.iter().map(|(run, _)| run.of(&text)).collect();

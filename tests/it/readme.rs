@@ -9,7 +9,7 @@ use onrecord::{
         layout::{Colors, Ground},
     },
     library::demo,
-    ui,
+    ui::{self, Themes},
 };
 use ratatui::{
     buffer::{Buffer, Cell},
@@ -31,7 +31,7 @@ fn screen(width: u16, height: u16, keys: &str) -> Buffer {
     (app.screen.ground, app.screen.colors) = (Ground::Dark, Colors::Rgb);
     press(&mut app, keys);
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    ui::draw(&app, &mut buffer);
+    ui::draw(&app, &Themes::default(), &mut buffer);
     buffer
 }
 

@@ -1,14 +1,16 @@
 //! The screen as it is drawn: every cell with its style, as snapshots; and every size.
 
+use std::collections::BTreeSet;
+
 use onrecord::{
     app::{
         App, Message,
         layout::{Area, Colors, Ground, Pane},
     },
-    ui,
+    ui::{self, Themes},
 };
 use proptest::prelude::*;
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{buffer::Buffer, layout::Rect, style::Color};
 
 use crate::{
     keys::{app, press},
@@ -17,7 +19,7 @@ use crate::{
 
 fn draw(app: &App) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, app.screen.width, app.screen.height));
-    ui::draw(app, &mut buffer);
+    ui::draw(app, &Themes::default(), &mut buffer);
     buffer
 }
 
@@ -114,6 +116,65 @@ fn without_colors_weight_and_signs_say_the_same() {
     app.screen.colors = Colors::Mono;
     press(&mut app, "j Enter n n");
     insta::assert_debug_snapshot!(draw(&app));
+}
+
+#[test]
+fn a_theme_that_was_chosen_stands_on_its_own_ground_everywhere() {
+    let mut app = app(sample::shelf(), 100, 30);
+    app.screen.ground = Ground::Dark;
+    let looks = |app: &App| -> BTreeSet<(bool, bool)> {
+        let buffer = draw(app);
+        let cells = buffer.content().iter();
+        cells
+            .map(|cell| (cell.fg == Color::Reset, cell.bg == Color::Reset))
+            .collect()
+    };
+    press(&mut app, "j Enter n ? n a m e");
+    assert!(
+        looks(&app).contains(&(true, true)),
+        "it is the terminal's own"
+    );
+    assert!(app.theme.choose("light"));
+    assert_eq!(looks(&app), [(false, false)].into());
+    assert!(app.theme.choose("ansi"));
+    assert!(looks(&app).iter().all(|(_, is_own_ground)| *is_own_ground));
+    assert!(app.theme.choose("auto"));
+    assert!(looks(&app).contains(&(true, true)));
+    app.screen.ground = Ground::Unknown;
+    assert_eq!(
+        looks(&app),
+        [(false, false)].into(),
+        "an unknown ground may be a light one"
+    );
+    assert!(!app.theme.choose("nothing"));
+}
+
+#[test]
+fn t_goes_to_the_next_theme_and_says_its_name() {
+    let mut app = app(sample::shelf(), 100, 30);
+    let told = (0..7).map(|_| {
+        press(&mut app, "T");
+        app.notice.as_ref().unwrap().to_string()
+    });
+    let told: Vec<String> = told.collect();
+    assert_eq!(
+        told,
+        [
+            "theme ansi",
+            "theme contrast",
+            "theme cvd",
+            "theme dark",
+            "theme light",
+            "theme mono",
+            "theme auto: dark, as the terminal is"
+        ]
+    );
+    app.screen.colors = Colors::Mono;
+    press(&mut app, "T");
+    assert_eq!(
+        app.notice.as_ref().unwrap().as_str(),
+        "themes need colors, and there are none here"
+    );
 }
 
 /// Keys that open and change everything there is.
