@@ -70,6 +70,17 @@ pub enum QuoteKind {
     Indirect,
 }
 
+impl QuoteKind {
+    /// What to call the words where they stand alone, if they are not all the speaker's own.
+    pub const fn caveat(self) -> Option<&'static str> {
+        match self {
+            Self::Direct | Self::Fragment => None,
+            Self::Mixed => Some("paraphrase in part"),
+            Self::Indirect => Some("paraphrase"),
+        }
+    }
+}
+
 /// Whom a quote is attributed to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {

@@ -23,7 +23,9 @@ fn quote_words(app: &App, item: &Item) -> Option<(String, usize)> {
 pub(super) fn quote(app: &App) -> Option<Text> {
     let item = app.item()?;
     let (said, part) = quote_words(app, item)?;
-    let speaker = item.analysis.quotes.get(part)?.speaker.as_ref();
+    let quote = item.analysis.quotes.get(part)?;
+    let said = words::quoted(quote.kind, &said);
+    let speaker = quote.speaker.as_ref();
     let actor = speaker.and_then(|s| item.analysis.actors.get(*s.actors.first()?));
     let several = speaker.is_some_and(|s| s.actors.len() > 1);
     let who = match actor.filter(|_| !several) {

@@ -8,7 +8,7 @@ use super::{
     theme::{AUTOMATIC, Theme},
 };
 use crate::{
-    analyze::{Actor, ActorKind, Form, How, Quote},
+    analyze::{Actor, ActorKind, Form, How, Quote, QuoteKind},
     clean::{Outlet, Reason, Stamp},
     library::{Item, Sort},
     text::{HiddenKind, Text},
@@ -153,6 +153,24 @@ const fn sure(quote: &Quote) -> (&'static str, &'static str) {
         Some(sure) if sure >= 0.7 => ("●●○", "likely"),
         Some(_) => ("●○○", "unsure"),
         None => ("○○○", "unattributed"),
+    }
+}
+
+/// The words of a quote, so that those without marks are not taken for the speaker's own.
+pub fn quoted(kind: QuoteKind, words: &str) -> String {
+    match kind.caveat() {
+        Some(caveat) => format!("{caveat}: {words}"),
+        None => words.to_owned(),
+    }
+}
+
+/// A kind of quote, as the filter calls it.
+pub const fn quote_kind(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "direct",
+        QuoteKind::Fragment => "fragment",
+        QuoteKind::Mixed => "mixed",
+        QuoteKind::Indirect => "indirect",
     }
 }
 

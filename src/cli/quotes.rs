@@ -100,11 +100,12 @@ pub(super) fn run(arguments: &QuotesArguments, library: Option<&Path>) -> anyhow
     Ok(if given == 0 { Exit::Partly } else { Exit::Done })
 }
 
-/// The words, then "— Ilse Brandt, Transport Minister · The Marlow Courier, 14 Mar 2026 · certain".
+/// The words, then "— Ilse Brandt, Transport Minister · direct · The Marlow Courier, 14 Mar 2026 · certain".
 fn text(out: &mut impl Write, item: &Item, quote: &Quote) -> std::io::Result<()> {
     let article = &item.article;
     let body = &article.body;
-    writeln!(out, "{}", on_one_line(body.get(quote.span)))?;
+    let said = words::quoted(quote.kind, body.get(quote.span));
+    writeln!(out, "{}", on_one_line(&said))?;
     let outlet = article
         .outlet
         .as_ref()
@@ -129,7 +130,9 @@ fn text(out: &mut impl Write, item: &Item, quote: &Quote) -> std::io::Result<()>
         .is_some()
         .then(|| words::certainty(quote).to_owned());
     let who = speaker.unwrap_or_else(|| "unattributed".to_owned());
-    let parts = [Some(who), source, Some(item.title().to_string()), sure];
+    let kind = words::quote_kind(quote.kind).to_owned();
+    let title = item.title().to_string();
+    let parts = [Some(who), Some(kind), source, Some(title), sure];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     writeln!(out, "— {}", on_one_line(&parts.join(" · ")))
 }

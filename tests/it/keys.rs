@@ -421,6 +421,15 @@ fn y_copies_the_quote_with_its_speaker_and_source() {
     );
     let words = press(&mut app, "Y");
     assert!(matches!(words, Some(Effect::Copy(text)) if text.ends_with("eleven times,”")));
+    let copied = press(&mut app, "w w n n n y");
+    let Some(Effect::Copy(text)) = copied else {
+        panic!("{copied:?}")
+    };
+    assert!(
+        text.starts_with("paraphrase: The port had offered"),
+        "{text}"
+    );
+    press(&mut app, "w");
     let paragraph = press(&mut app, "J Y");
     assert_eq!(
         paragraph,

@@ -267,6 +267,19 @@ fn quotes_answer_options_as_they_answer_the_filter() {
         lines[1].starts_with("— ") && lines[1].contains("Brandt"),
         "{text}"
     );
+    assert!(
+        lines[0].starts_with('“') && lines[1].contains(" · direct · "),
+        "{text}"
+    );
+    for (kind, opens) in [
+        ("indirect", "paraphrase: "),
+        ("mixed", "paraphrase in part: "),
+        ("fragment", "“"),
+    ] {
+        let text = out(at, &["quotes", "--kind", kind, "--limit", "1"]);
+        assert!(text.starts_with(opens), "{text}");
+        assert!(text.contains(&format!(" · {kind} · ")), "{text}");
+    }
     let csv = out(at, &["quotes", "--format", "csv", "--limit", "3"]);
     assert_eq!(
         csv.lines()
@@ -275,6 +288,10 @@ fn quotes_answer_options_as_they_answer_the_filter() {
         3
     );
     assert!(out(at, &["quotes", "--format", "md", "--limit", "3"]).starts_with("## "));
+    let paraphrase = [
+        "quotes", "--kind", "indirect", "--format", "md", "--limit", "1",
+    ];
+    assert!(out(at, &paraphrase).contains("\n> *paraphrase:* "));
 }
 
 #[test]

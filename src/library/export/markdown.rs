@@ -18,9 +18,12 @@ pub(super) fn article(out: &mut impl Write, item: &Item, quotes: &[Quoted<'_>]) 
     }
     for quote in quotes {
         writeln!(out)?;
+        let caveat = quote.about.kind.caveat();
+        let mut caveat = caveat.map(|caveat| format!("*{caveat}:* "));
         let lines = quote.claim.exact.lines();
         for line in lines.map(str::trim).filter(|line| !line.is_empty()) {
-            writeln!(out, "> {}\n>", escape(line))?;
+            let caveat = caveat.take().unwrap_or_default();
+            writeln!(out, "> {caveat}{}\n>", escape(line))?;
         }
         writeln!(out, "> — {}", attribution(quote))?;
     }
