@@ -5,6 +5,7 @@
 
 mod actors;
 mod attribution;
+mod elsewhere;
 pub mod notation;
 mod quotes;
 mod sentences;
@@ -13,6 +14,8 @@ mod tokens;
 mod unread;
 #[cfg(feature = "training")]
 pub use tagger::training as tagger_training;
+
+pub use elsewhere::Called;
 
 use std::ops::Range;
 

@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    analyze::{ActorKind, Analysis, Form, Quote, QuoteKind, Speaker},
+    analyze::{ActorKind, Analysis, Called, Form, Quote, QuoteKind, Speaker},
     library::Item,
-    text::Span,
+    text::{Span, Text},
 };
 
 /// A speaker's place in the order of first quotes.
@@ -116,6 +116,10 @@ pub struct Marks {
     actors: BTreeMap<usize, Voice>,
     /// By start; with each the furthest end so far, so that what reaches into a window is found at once.
     spans: Vec<(Span, Mark, usize)>,
+    /// The names in the title.
+    title: Vec<(Span, Name)>,
+    /// The names in each caption.
+    captions: Vec<Vec<(Span, Name)>>,
 }
 
 impl Marks {
@@ -137,7 +141,36 @@ impl Marks {
         marks.utterances = utterances;
         marks.give_voices(item);
         marks.lay(analysis);
+        let called = Called::new(&item.article.body, &analysis.actors);
+        let names_in = |text: &Text| -> Vec<(Span, Name)> {
+            let named = called.names_in(text).into_iter();
+            named
+                .filter_map(|(span, actor)| Some((span, marks.name_of(analysis, actor)?)))
+                .collect()
+        };
+        let title = names_in(&item.title());
+        let captions = item.article.captions.iter();
+        let captions = captions.map(|caption| names_in(&caption.text)).collect();
+        (marks.title, marks.captions) = (title, captions);
         marks
+    }
+
+    /// How an actor's names are lit.
+    fn name_of(&self, analysis: &Analysis, actor: usize) -> Option<Name> {
+        Some(Name {
+            kind: analysis.actors.get(actor)?.kind,
+            voice: self.voice_of_actor(actor),
+        })
+    }
+
+    /// The names in the title, in order.
+    pub fn names_in_title(&self) -> &[(Span, Name)] {
+        &self.title
+    }
+
+    /// The names in the caption of this number, in order.
+    pub fn names_in_caption(&self, number: usize) -> &[(Span, Name)] {
+        self.captions.get(number).map_or(&[], Vec::as_slice)
     }
 
     /// Gives each speaker a voice: first those of numbered quotes, then the rest, each by first quote.

@@ -195,19 +195,24 @@ impl Page {
 
     /// What a line says.
     pub fn words<'a>(&'a self, item: &'a Item, line: Line) -> Piece<'a> {
-        match line.block {
+        self.text(item, line.block).slice(line.span)
+    }
+
+    /// The whole text a line of this block is a stretch of.
+    pub fn text<'a>(&'a self, item: &'a Item, block: Block) -> Piece<'a> {
+        match block {
             Block::Gap => Piece::default(),
-            Block::Title => self.title.slice(line.span),
-            Block::Source => self.source.slice(line.span),
-            Block::Byline => self.byline.slice(line.span),
+            Block::Title => self.title.piece(),
+            Block::Source => self.source.piece(),
+            Block::Byline => self.byline.piece(),
             Block::Caption(index) => self
                 .captions
                 .get(index as usize)
-                .map(|text| text.slice(line.span))
+                .map(Text::piece)
                 .unwrap_or_default(),
-            Block::Paragraph(_) => item.article.body.text().slice(line.span),
-            Block::Unsure => UNSURE.slice(line.span),
-            Block::Nothing => NOTHING.slice(line.span),
+            Block::Paragraph(_) => item.article.body.text().piece(),
+            Block::Unsure => UNSURE,
+            Block::Nothing => NOTHING,
         }
     }
 

@@ -63,6 +63,15 @@ fn window(lines: &[Line]) -> Span {
     }
 }
 
+/// What a paragraph is where nothing is lit in it.
+const fn base(kind: Kind) -> Role {
+    match kind {
+        Kind::Body | Kind::Item => Role::Text,
+        Kind::Subhead => Role::Strong,
+        Kind::PullQuote | Kind::Related | Kind::Credit => Role::Dim,
+    }
+}
+
 /// What every line of an article is drawn with.
 struct Pen<'a> {
     app: &'a App,
@@ -81,10 +90,20 @@ impl Pen<'_> {
             Block::Caption(_) => CAPTION_INDENT,
             _ => 0,
         };
-        let style = self.theme.style(role);
-        let at = (self.column.x + indent, row);
-        let words = self.app.reader.page().words(self.item, line);
-        canvas.paint(at, self.column.width.saturating_sub(indent), (words, style));
+        let (page, marks) = (self.app.reader.page(), self.app.reader.marks());
+        let names = match line.block {
+            Block::Title => marks.names_in_title(),
+            Block::Caption(number) => marks.names_in_caption(number as usize),
+            _ => &[],
+        };
+        let lights = Lights::of_names(self.app, names);
+        let text = page.text(self.item, line.block);
+        let mut x = self.column.x + indent;
+        let end = self.column.x + self.column.width;
+        for (run, style) in lights.runs(text.as_str(), line.span, role, self.theme) {
+            let ink = (text.slice(run), style);
+            x = canvas.paint((x, row), end.saturating_sub(x), ink);
+        }
         if indent > 0 {
             let bar = Piece::literal("┊");
             canvas.paint((self.column.x, row), 1, (bar, self.theme.style(Role::Rule)));
@@ -109,7 +128,7 @@ impl Pen<'_> {
         }
         let end = self.column.x + self.column.width;
         let mut x = self.column.x + shift;
-        for (run, style) in lights.runs(body.text(), line.span, kind, self.theme) {
+        for (run, style) in lights.runs(body.text(), line.span, base(kind), self.theme) {
             let piece = body.text().slice(run);
             x = canvas.paint((x, row), end.saturating_sub(x), (piece, style));
         }

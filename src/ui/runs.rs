@@ -9,9 +9,13 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::theme::{Role, Shade, Stress, Theme};
 use crate::{
     analyze::{ActorKind, QuoteKind},
-    app::{App, marks::Mark, reader::Lens},
+    app::{
+        App,
+        marks::{Mark, Name},
+        reader::Lens,
+    },
     library::Item,
-    text::{Role as Kind, Span},
+    text::Span,
 };
 
 /// What lies over a stretch of the body.
@@ -21,6 +25,15 @@ enum Layer {
     /// The name of somebody who does not speak.
     Name(ActorKind),
     Stress(Stress),
+}
+
+impl Layer {
+    const fn of(name: Name) -> Self {
+        match name.voice {
+            Some(voice) => Self::Role(Role::Voiced(Shade::Name, Some(voice))),
+            None => Self::Name(name.kind),
+        }
+    }
 }
 
 /// What is lit on the screen, and how.
@@ -39,15 +52,22 @@ impl Lights {
         lights
     }
 
+    /// Collects names, those that are lit.
+    pub(super) fn of_names(app: &App, names: &[(Span, Name)]) -> Self {
+        let lit = names
+            .iter()
+            .filter(|(_, name)| app.reader.names.hold(*name));
+        Self {
+            layers: lit.map(|(span, name)| (*span, Layer::of(*name))).collect(),
+        }
+    }
+
     fn lay_marks(&mut self, app: &App, item: &Item, window: Span) {
         let marks = app.reader.marks();
         for (span, mark) in marks.over(window) {
             let layer = match mark {
                 Mark::Name(name) if !app.reader.names.hold(name) => continue,
-                Mark::Name(name) => match name.voice {
-                    Some(voice) => Layer::Role(Role::Voiced(Shade::Name, Some(voice))),
-                    None => Layer::Name(name.kind),
-                },
+                Mark::Name(name) => Layer::of(name),
                 Mark::Quote(index) => {
                     let shade = match item.analysis.quotes.get(index).map(|q| q.kind) {
                         Some(QuoteKind::Direct | QuoteKind::Fragment) => Shade::Full,
@@ -95,7 +115,7 @@ impl Lights {
         &self,
         text: &str,
         line: Span,
-        kind: Kind,
+        base: Role,
         theme: Theme,
     ) -> Vec<(Span, Style)> {
         let over: Vec<&(Span, Layer)> = self
@@ -118,7 +138,7 @@ impl Lights {
         {
             let run = Span::new(start, end);
             if !run.is_empty() {
-                runs.push((run, style(&over, start, kind, theme)));
+                runs.push((run, style(&over, start, base, theme)));
             }
             start = end;
         }
@@ -145,18 +165,19 @@ fn snap(line: &str, offset: usize, cuts: &[usize]) -> Vec<usize> {
     snapped
 }
 
-fn style(over: &[&(Span, Layer)], at: usize, kind: Kind, theme: Theme) -> Style {
-    let mut role = match kind {
-        Kind::Body | Kind::Item => Role::Text,
-        Kind::Subhead => Role::Strong,
-        Kind::PullQuote | Kind::Related | Kind::Credit => Role::Dim,
-    };
+fn style(over: &[&(Span, Layer)], at: usize, base: Role, theme: Theme) -> Style {
+    let mut role = base;
     let mut stresses = Style::new();
     for (_, layer) in over.iter().filter(|(span, _)| span.holds(at)) {
         match layer {
             Layer::Role(over) => role = *over,
             // In what somebody says, a name is told by weight or line alone.
             Layer::Name(kind) if role == Role::Text => role = Role::Named(*kind),
+            // Where all is bold already, a line does it.
+            Layer::Name(_) if role == Role::Strong => {
+                stresses =
+                    stresses.add_modifier(theme.weight(Role::Named(ActorKind::Organization)));
+            }
             Layer::Name(kind) => stresses = stresses.add_modifier(theme.weight(Role::Named(*kind))),
             Layer::Stress(stress) => stresses = stresses.patch(theme.stress(*stress)),
         }
@@ -184,7 +205,7 @@ mod tests {
     /// The line with bars where its runs meet.
     fn cut(text: &str, spans: &[(usize, usize)]) -> String {
         let theme = Theme::plain();
-        let runs = lights(spans).runs(text, Span::new(0, text.len()), Kind::Body, theme);
+        let runs = lights(spans).runs(text, Span::new(0, text.len()), Role::Text, theme);
         let runs: Vec<&str> = runs.iter().map(|(run, _)| run.of(text)).collect();
         runs.join("|")
     }
@@ -210,7 +231,7 @@ mod tests {
             let text = Text::new(&foreign);
             let theme = Theme::plain();
             let line = Span::new(0, text.len());
-            let runs = lights(&spans).runs(&text, line, Kind::Body, theme);
+            let runs = lights(&spans).runs(&text, line, Role::Text, theme);
             let joined: String = runs.iter().map(|(run, _)| run.of(&text)).collect();
             prop_assert_eq!(joined.as_str(), text.as_str());
             let bounds: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();

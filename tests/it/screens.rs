@@ -96,6 +96,18 @@ fn the_status_line_says_which_kinds_are_walked() {
 }
 
 #[test]
+fn names_in_title_and_captions_are_lit() {
+    let mut items = sample::shelf();
+    let title = "Halina Brandt closes the locks at Sedlo";
+    items[0].article.title = Some(onrecord::text::Text::new(title));
+    items[0].article.captions[0].text = onrecord::text::Text::new("Brandt at the gate in Sedlo.");
+    let mut app = app(items, 80, 24);
+    app.screen.ground = Ground::Dark;
+    press(&mut app, "j Enter");
+    insta::assert_debug_snapshot!(draw(&app));
+}
+
+#[test]
 fn what_was_removed() {
     insta::assert_debug_snapshot!(screen(80, 24, "j Enter v"));
 }
