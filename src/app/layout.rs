@@ -251,6 +251,18 @@ impl Screen {
         }
     }
 
+    /// Where the overview stands, at the right edge of the reader; without width where there is no room.
+    pub fn strip(self) -> Area {
+        let pane = self.reader();
+        let width = u16::from(pane.width >= ROOMY);
+        Area {
+            x: (pane.x + pane.width).saturating_sub(1),
+            width,
+            height: if width == 0 { 0 } else { pane.height },
+            ..pane
+        }
+    }
+
     /// How many columns the numbers and bars take.
     pub fn margin(self) -> u16 {
         if self.reader().width < ROOMY { 4 } else { 6 }

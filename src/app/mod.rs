@@ -24,6 +24,7 @@ mod panes;
 pub mod picker;
 mod pickers;
 pub mod reader;
+mod strip;
 pub mod theme;
 pub mod width;
 pub mod words;

@@ -40,6 +40,9 @@ impl App {
                     self.read_selected();
                 }
             }
+        } else if self.screen.strip().holds(column, row) {
+            self.read_selected();
+            self.reader.scroll_to_row(usize::from(row - reader.y));
         } else if reader.holds(column, row) {
             self.read_selected();
             self.go_to_quote_on_line(usize::from(row - reader.y) + self.reader.top());

@@ -8,6 +8,7 @@ use super::{
     layout::Screen,
     marks::{Kinds, Marks, Names},
     page::{Block, Page},
+    strip,
 };
 use crate::{
     library::{self, Id, Item, Left, filter::Part},
@@ -79,6 +80,8 @@ pub struct Reader {
     /// The search whose hits are the lens.
     pub search: Option<Search>,
     others: BTreeMap<Id, Place>,
+    /// For each row of the pane, the quote of the lines it stands for.
+    strip: Vec<Option<usize>>,
     /// The parts of a filter that were lit last.
     pub(super) lit: Vec<Part>,
     /// The article that could not be opened last.
@@ -161,6 +164,7 @@ impl Reader {
         if screen.column().width == self.screen.column().width {
             self.screen = screen;
             self.top = self.top.min(self.last_top());
+            self.lay_strip(&item);
         } else {
             self.set(&item, screen);
         }
@@ -182,6 +186,23 @@ impl Reader {
         self.top = top
             .map_or(0, |line| line - above.min(line))
             .min(self.last_top());
+        self.lay_strip(item);
+    }
+
+    fn lay_strip(&mut self, item: &Item) {
+        let rows = self.screen.strip().height.into();
+        self.strip = strip::strip(item, &self.marks, &self.page, rows);
+    }
+
+    /// For each row of the pane, the quote of the lines it stands for; empty where there is no overview.
+    pub fn strip(&self) -> &[Option<usize>] {
+        &self.strip
+    }
+
+    /// Scrolls to what a row of the overview stands for.
+    pub(super) fn scroll_to_row(&mut self, row: usize) {
+        let line = strip::line_at(&self.page, self.strip.len(), row);
+        self.scroll_to(line.saturating_sub(self.height() / 3));
     }
 
     /// The number of the open article.
@@ -265,6 +286,7 @@ impl Reader {
         for place in self.others.values_mut() {
             place.current = None;
         }
+        self.lay_strip(item);
         if let Some(part) = part {
             let lens = Lens::Quotes;
             let number = self.marks.utterance_of(part);

@@ -147,9 +147,12 @@ pub const fn dots(quote: &Quote) -> &'static str {
     sure(quote).0
 }
 
+/// From this confidence on, an attribution is certain.
+pub const CERTAIN: f32 = 0.9;
+
 const fn sure(quote: &Quote) -> (&'static str, &'static str) {
     match quote.confidence {
-        Some(sure) if sure >= 0.9 => ("●●●", "certain"),
+        Some(sure) if sure >= CERTAIN => ("●●●", "certain"),
         Some(sure) if sure >= 0.7 => ("●●○", "likely"),
         Some(_) => ("●○○", "unsure"),
         None => ("○○○", "unattributed"),

@@ -4,6 +4,7 @@
 //! nothing but sanitized text.
 
 mod list;
+mod margin;
 mod overlay;
 mod paint;
 mod prompt;

@@ -1,16 +1,15 @@
 //! The reading pane: the lines on the screen, with numbers and bars in the margin.
 
 use super::{
+    margin::Margin,
     paint::Canvas,
     runs::Lights,
-    theme::{Role, Shade, Stress, Theme},
+    theme::{Role, Theme},
 };
 use crate::{
-    analyze::QuoteKind,
     app::{
         App,
         layout::Area,
-        marks::Mark,
         page::{Block, CAPTION_INDENT, Line, indent},
     },
     library::Item,
@@ -26,12 +25,20 @@ pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let lines = app.reader.page().lines().iter().skip(app.reader.top());
     let shown: Vec<Line> = lines.take(column.height.into()).copied().collect();
     let lights = Lights::over(app, item, window(&shown));
-    let pen = Pen {
+    let margin = Margin {
         app,
         item,
         theme,
         column,
     };
+    let pen = Pen {
+        app,
+        item,
+        theme,
+        column,
+        margin,
+    };
+    pen.margin.strip(canvas, app.screen.strip());
     for (row, line) in (column.y..).zip(shown) {
         match line.block {
             Block::Paragraph(number) => pen.body_line(canvas, row, (line, number), &lights),
@@ -78,6 +85,7 @@ struct Pen<'a> {
     item: &'a Item,
     theme: Theme,
     column: Area,
+    margin: Margin<'a>,
 }
 
 impl Pen<'_> {
@@ -132,65 +140,6 @@ impl Pen<'_> {
             let piece = body.text().slice(run);
             x = canvas.paint((x, row), end.saturating_sub(x), (piece, style));
         }
-        self.margin(canvas, row, line.span);
-    }
-
-    /// The bar of the quote that covers the line, and the number of the one that begins in it.
-    fn margin(&self, canvas: &mut Canvas<'_>, row: u16, line: Span) {
-        let marks = self.app.reader.marks();
-        let current = self.app.reader.current_quote();
-        let (mut bar, mut number) = (None, None);
-        for (span, mark) in marks.over(line) {
-            let Mark::Quote(index) = mark else { continue };
-            let Some(utterance) = marks.utterance_of(index) else {
-                continue;
-            };
-            let here = current == Some(utterance);
-            let direct = self
-                .item
-                .analysis
-                .quotes
-                .get(index)
-                .is_some_and(|quote| quote.kind == QuoteKind::Direct);
-            if here || (direct && bar.is_none()) {
-                bar = Some((here, index));
-            }
-            let opens = marks
-                .utterances()
-                .get(utterance)
-                .is_some_and(|u| u.span == span);
-            if opens && line.holds(span.start()) && (here || number.is_none()) {
-                number = Some((here, index, utterance));
-            }
-        }
-        if let Some((here, index)) = bar {
-            let style = self
-                .theme
-                .style(Role::Voiced(Shade::Full, marks.voice_of(index)));
-            let glyph = Piece::literal(if here { "▌" } else { "▎" });
-            canvas.paint((self.column.x.saturating_sub(1), row), 1, (glyph, style));
-        }
-        if let Some((here, index, utterance)) = number {
-            let voice = marks.voice_of(index);
-            let style = self.theme.style(Role::Voiced(Shade::Full, voice));
-            let style = if here {
-                style.patch(self.theme.stress(Stress::Badge))
-            } else {
-                style
-            };
-            let end = self.column.x.saturating_sub(1);
-            let room = usize::from(self.app.screen.margin() - 1);
-            let letter = voice.and_then(|voice| self.theme.letter(voice));
-            let mut number = (utterance + 1).to_string();
-            if number.len() < room {
-                number.extend(letter);
-            }
-            let badge = match here {
-                true if number.len() + 2 <= room => format!(" {number} "),
-                false if number.len() < room => format!("{number} "),
-                _ => number,
-            };
-            canvas.text_to(end, row, (&badge, style));
-        }
+        self.margin.line(canvas, row, line.span);
     }
 }
