@@ -69,11 +69,30 @@ pub struct Entry {
     pub keys: &'static [&'static str],
 }
 
+impl Action {
+    /// Where its keys count.
+    pub const fn context(self) -> Context {
+        self.group().context()
+    }
+}
+
 macro_rules! actions {
     ($($group:ident { $(#[doc = $help:literal] $action:ident $name:literal [$($key:literal)+];)+ })+) => {
         /// Everything a key can do.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Action { $($(#[doc = $help] $action,)+)+ }
+
+        impl Action {
+            /// Its name in listings and configuration.
+            pub const fn name(self) -> &'static str {
+                match self { $($(Self::$action => $name,)+)+ }
+            }
+
+            /// What it is about.
+            pub const fn group(self) -> Group {
+                match self { $($(Self::$action => Group::$group,)+)+ }
+            }
+        }
 
         /// All actions, in the order of the help.
         pub const TABLE: &[Entry] = &[$($(Entry {

@@ -6,8 +6,9 @@
 use super::{
     Action, App, Context, Overlay,
     asking::Request,
-    keymap::{self, Key},
+    keymap::{self, Called, Key},
     layout::Pane,
+    words,
 };
 use crate::library::Id;
 
@@ -41,7 +42,7 @@ impl App {
     pub(super) fn press(&mut self, key: Key) {
         self.notice = None;
         self.ask(Request::News);
-        let quits = keymap::action(Context::Panes, key) == Some(Action::Quit);
+        let quits = self.keymap.called(Context::Panes, None, key) == Called::Action(Action::Quit);
         let key = Held::Key(key);
         if quits || (self.held.is_empty() && !self.must_wait(key)) {
             self.act_on(key);
@@ -77,18 +78,37 @@ impl App {
             Held::Key(key) => key,
             Held::Action(action) => return self.act(action),
         };
-        match (keymap::action(self.context(), key), self.overlay.is_some()) {
-            (Some(action), true) => self.act_in_overlay(action),
-            (Some(action), false) => self.act(action),
-            (None, true) => self.edit(keymap::edit(key)),
-            (None, false) => {}
+        let called = self.called(key);
+        let begun = self.begun.take();
+        match (called, self.overlay.is_some()) {
+            (Called::Action(action), true) => self.act_in_overlay(action),
+            (Called::Action(action), false) => self.act(action),
+            (Called::Prefix, _) => {
+                self.begun = Some(key);
+                self.tell(&words::following(&self.keymap, key));
+            }
+            (Called::Nothing, true) => self.edit(keymap::edit(key)),
+            (Called::Nothing, false) => {
+                if let Some(first) = begun {
+                    self.tell(&format!("{first} {key} calls nothing"));
+                }
+            }
         }
+    }
+
+    /// What a key does now, behind the one that began a chord.
+    fn called(&self, key: Key) -> Called {
+        let begun = self.begun.filter(|_| self.overlay.is_none());
+        self.keymap.called(self.context(), begun, key)
     }
 
     /// Whether something is still to come that this needs. Asks for it where that was not done.
     fn must_wait(&mut self, held: Held) -> bool {
         let action = match held {
-            Held::Key(key) => keymap::action(self.context(), key),
+            Held::Key(key) => match self.called(key) {
+                Called::Action(action) => Some(action),
+                Called::Prefix | Called::Nothing => None,
+            },
             Held::Action(action) => Some(action),
         };
         if let Some(Overlay::Opening(..)) = self.overlay {

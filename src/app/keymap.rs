@@ -1,23 +1,23 @@
 //! Keys to actions.
 //!
 //! Takes what the terminal reports; gives messages, and the action a key calls. The only place that knows
-//! key codes. The bindings come from the action table.
+//! key codes. The bindings come from the action table and the settings.
 
+mod bindings;
 mod late;
 
-use std::{fmt, str::FromStr, sync::LazyLock};
+use std::{fmt, str::FromStr};
 
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use tui_input::InputRequest;
 
+pub use bindings::{Called, Chord, Keymap, Rebinding};
 pub use late::LateAnswers;
 
-use super::{
-    Message,
-    action::{Action, Context, TABLE},
-};
+use super::Message;
+use crate::text::toml::said;
 
 /// A key with its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub struct Key {
 }
 
 /// The keys that have names; the others are their character.
-const NAMES: &[(&str, KeyCode)] = &[
+const NAMES: [(&str, KeyCode); 14] = [
     ("Backspace", KeyCode::Backspace),
     ("Del", KeyCode::Delete),
     ("Down", KeyCode::Down),
@@ -60,28 +60,12 @@ const EDITS: &[(&str, InputRequest)] = &[
     ("Ctrl-e", InputRequest::GoToEnd),
 ];
 
-static BINDINGS: LazyLock<Vec<(Context, Key, Action)>> = LazyLock::new(|| {
-    let rows = TABLE.iter().flat_map(|entry| {
-        let keys = entry.keys.iter().filter_map(|key| key.parse().ok());
-        keys.map(|key| (entry.group.context(), key, entry.action))
-    });
-    rows.collect()
-});
-
-/// The action a key calls.
-pub fn action(context: Context, key: Key) -> Option<Action> {
-    BINDINGS
-        .iter()
-        .find(|(c, k, _)| *c == context && *k == key)
-        .map(|(_, _, action)| *action)
-}
-
 /// What a key does to a line that is being typed.
 pub fn edit(key: Key) -> Option<InputRequest> {
     let named = EDITS.iter().find(|(name, _)| name.parse() == Ok(key));
     match (named, key.code) {
         (Some((_, request)), _) => Some(*request),
-        (None, KeyCode::Char(c)) if key.modifiers.is_empty() => Some(InputRequest::InsertChar(c)),
+        (None, KeyCode::Char(c)) if key.is_typed() => Some(InputRequest::InsertChar(c)),
         (None, _) => None,
     }
 }
@@ -111,6 +95,13 @@ fn mouse_message(mouse: MouseEvent) -> Option<Message> {
     }
 }
 
+impl Key {
+    /// Whether it writes text into a line.
+    fn is_typed(self) -> bool {
+        matches!(self.code, KeyCode::Char(_)) && self.modifiers.is_empty()
+    }
+}
+
 impl From<KeyEvent> for Key {
     /// A capital or a sign says by itself that shift was held.
     fn from(event: KeyEvent) -> Self {
@@ -127,7 +118,7 @@ impl From<KeyEvent> for Key {
 
 /// Why a name is no key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no key is called {0:?}")]
+#[error("no key is called {}", said(.0, &NAMES.map(|(name, _)| name)))]
 pub struct NoSuchKey(String);
 
 impl FromStr for Key {
@@ -168,6 +159,7 @@ impl fmt::Display for Key {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::action::{Action, Context, TABLE};
 
     #[test]
     fn every_key_of_the_tables_has_a_name_that_reads_back() {
@@ -181,16 +173,15 @@ mod tests {
     #[test]
     fn a_capital_is_the_same_key_with_or_without_reported_shift() {
         let reported = KeyEvent::new(KeyCode::Char('J'), KeyModifiers::SHIFT);
-        assert_eq!(
-            action(Context::Panes, reported.into()),
-            Some(Action::NextArticle)
-        );
+        let called = Keymap::default().called(Context::Panes, None, reported.into());
+        assert_eq!(called, Called::Action(Action::NextArticle));
     }
 
     #[test]
     fn in_a_picker_letters_are_typed() {
         let j: Key = "j".parse().unwrap();
-        assert_eq!(action(Context::Picker, j), None);
+        let called = Keymap::default().called(Context::Picker, None, j);
+        assert_eq!(called, Called::Nothing);
         assert_eq!(edit(j), Some(InputRequest::InsertChar('j')));
         assert_eq!(edit("Ctrl-j".parse().unwrap()), None);
     }

@@ -99,6 +99,33 @@ pub enum Colors {
     Mono,
 }
 
+/// The longest line of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measure(u16);
+
+impl Default for Measure {
+    fn default() -> Self {
+        Self(72)
+    }
+}
+
+impl Measure {
+    /// So many columns, from 56 to 90.
+    pub fn new(columns: u16) -> Option<Self> {
+        (56..=90).contains(&columns).then_some(Self(columns))
+    }
+}
+
+/// How the lines of a paragraph stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineSpace {
+    /// One below the other.
+    #[default]
+    Single,
+    /// An empty one between each two.
+    Double,
+}
+
 /// The screen: its size, and how it is used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Screen {
@@ -116,6 +143,10 @@ pub struct Screen {
     pub docked: u16,
     /// By how many columns the list differs from a third.
     pub lean: i16,
+    /// The longest line of text.
+    pub measure: Measure,
+    /// How the lines of a paragraph stand.
+    pub line_space: LineSpace,
     /// The ground of the terminal.
     pub ground: Ground,
     /// The colors of the terminal.
@@ -130,8 +161,6 @@ const NARROWEST: (u16, u16) = (46, 24);
 const ROOMY: u16 = 60;
 /// The fewest rows of a screen that has a foot of its own.
 const TALL: u16 = 24;
-/// The longest line of text.
-const MEASURE: u16 = 72;
 /// The most cells of a screen: far more than any monitor shows, and few enough to hold them twice.
 const MOST_CELLS: u32 = 1 << 20;
 /// From this height on, all is said of an article in the list.
@@ -242,7 +271,10 @@ impl Screen {
         let pane = self.reader();
         let margin = self.margin();
         let right = if pane.width < ROOMY { 1 } else { 3 };
-        let width = pane.width.saturating_sub(margin + right).clamp(1, MEASURE);
+        let width = pane
+            .width
+            .saturating_sub(margin + right)
+            .clamp(1, self.measure.0);
         let spare = pane.width.saturating_sub(margin + width + right);
         Area {
             x: pane.x + margin + spare / 2,
@@ -311,7 +343,7 @@ mod tests {
                     assert!(list.width + reader.width <= width, "{screen:?}");
                     let picker = screen.picker(90);
                     assert!(picker.x + picker.width <= width && picker.height <= 30);
-                    assert!(column.width <= MEASURE);
+                    assert!(column.width <= screen.measure.0);
                     if reader.width >= 16 {
                         assert!(column.x >= reader.x + screen.margin());
                         assert!(column.x + column.width <= reader.x + reader.width);
@@ -336,7 +368,7 @@ mod tests {
                     let cells = u32::from(width) * u32::from(height);
                     assert_eq!(screen.is_too_large(), cells > MOST_CELLS);
                     let column = screen.column();
-                    assert!(column.width <= MEASURE && screen.rows_per_article() > 0);
+                    assert!(column.width <= screen.measure.0 && screen.rows_per_article() > 0);
                     assert!(screen.picker(usize::MAX).width <= width);
                 }
             }

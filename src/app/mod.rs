@@ -24,6 +24,7 @@ mod panes;
 pub mod picker;
 mod pickers;
 pub mod reader;
+pub mod settings;
 mod strip;
 pub mod theme;
 pub mod width;
@@ -37,12 +38,13 @@ use tui_input::Input;
 pub use action::{Action, Context};
 use asking::{Answer, Asked, Asking, Request, Ticket};
 use holding::Held;
-use keymap::Key;
+use keymap::{Key, Keymap};
 use layout::{Pane, Screen};
 use list::List;
 use marking::Unwritten;
 use picker::Picker;
 use reader::Reader;
+use settings::Settings;
 use theme::Theme;
 
 use crate::{
@@ -151,6 +153,10 @@ pub struct App {
     pub screen: Screen,
     /// What the screen looks like.
     pub theme: Theme,
+    /// What keys call.
+    pub keymap: Keymap,
+    /// The key that began a chord.
+    begun: Option<Key>,
     /// What is told until the next key.
     pub notice: Option<Text>,
     /// The changes that can be undone, the last at the end.
@@ -186,15 +192,23 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
 }
 
 impl App {
-    /// The app on a screen. It knows nothing of the library before it is answered.
-    pub fn new(screen: Screen) -> Self {
+    /// The app on a screen, set up like this. It knows nothing of the library before it is answered.
+    pub fn new(screen: Screen, settings: Settings) -> Self {
         let mut app = Self {
             loading: Loading::default(),
             list: List::default(),
-            reader: Reader::default(),
+            reader: Reader::new(settings.names, settings.walk),
             overlay: None,
-            screen,
-            theme: Theme::default(),
+            screen: Screen {
+                panes: settings.panes,
+                measure: settings.measure,
+                line_space: settings.line_space,
+                density: settings.density,
+                ..screen
+            },
+            theme: settings.theme,
+            keymap: settings.keymap,
+            begun: None,
             notice: None,
             undo: Vec::new(),
             unwritten: Vec::new(),
@@ -203,6 +217,7 @@ impl App {
             goal: None,
             effects: Vec::new(),
         };
+        app.list.query.sort = settings.sort;
         app.refresh();
         app
     }

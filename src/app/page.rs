@@ -3,7 +3,7 @@
 //! Takes an item and the cells of a line; gives every line as a span of the text it belongs to, computed
 //! once, so that scrolling through any length costs the lines on the screen. Never holds the body itself.
 
-use super::{width::cut_off, words, wrap};
+use super::{layout::LineSpace, width::cut_off, words, wrap};
 use crate::{
     clean::Caption,
     library::Item,
@@ -60,6 +60,7 @@ pub struct Page {
     /// The lines of the body among them.
     body_lines: Vec<u32>,
     cuts: Vec<Cut>,
+    line_space: LineSpace,
 }
 
 const NOTHING: Piece<'static> =
@@ -80,8 +81,9 @@ pub const CAPTION_INDENT: u16 = 2;
 
 impl Page {
     /// Sets an article to lines of `width` cells.
-    pub fn new(item: &Item, width: u16) -> Self {
+    pub fn new(item: &Item, width: u16, line_space: LineSpace) -> Self {
         let mut page = Self {
+            line_space,
             title: item.title(),
             source: source(item),
             byline: byline(item),
@@ -165,12 +167,16 @@ impl Page {
     }
 
     fn set(&mut self, block: Block, text: &str, span: Span, width: u16) {
+        let whole = span;
         for span in wrap::lines(text, span, width.into()) {
             let count = cut_off(span.of(text), width.into());
             if count > 0 {
                 self.cuts.push(Cut { block, count });
             }
             if matches!(block, Block::Paragraph(_)) {
+                if self.line_space == LineSpace::Double && span.start() > whole.start() {
+                    self.gap();
+                }
                 let index = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
                 self.body_lines.push(index);
             }
@@ -325,7 +331,7 @@ mod tests {
 
     /// The page as text, gaps as empty lines.
     fn set(item: &Item, width: u16) -> Vec<String> {
-        let page = Page::new(item, width);
+        let page = Page::new(item, width, LineSpace::Single);
         let words = |&line| page.words(item, line).as_str().to_owned();
         page.lines().iter().map(words).collect()
     }
@@ -358,7 +364,7 @@ mod tests {
     fn bytes_and_lines_find_each_other() {
         let item = item();
         for width in [1, 7, 24, 80] {
-            let page = Page::new(&item, width);
+            let page = Page::new(&item, width, LineSpace::Single);
             for (index, line) in page.lines().iter().enumerate() {
                 if matches!(line.block, Block::Paragraph(_)) {
                     assert_eq!(page.line_of(line.span.start()), index);
@@ -377,7 +383,7 @@ mod tests {
         item.article.title = Some(Text::new(&format!("Gates {stack} close")));
         item.article.body = Body::from_paragraphs([("One.", Role::Body), (&*stack, Role::Item)]);
         let cuts = |width| -> Vec<(Block, usize)> {
-            let page = Page::new(&item, width);
+            let page = Page::new(&item, width, LineSpace::Single);
             page.cuts()
                 .iter()
                 .map(|cut| (cut.block, cut.count))

@@ -90,6 +90,15 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// A reader without an article, with these names lit and these quotes walked.
+    pub(super) fn new(names: Names, kinds: Kinds) -> Self {
+        Self {
+            kinds,
+            names,
+            ..Self::default()
+        }
+    }
+
     /// Opens an article at the place it was left.
     pub fn open(&mut self, id: Id, item: Item, left: Left, screen: Screen) {
         self.close();
@@ -175,7 +184,7 @@ impl Reader {
 
     fn set(&mut self, item: &Item, screen: Screen) {
         self.screen = screen;
-        self.page = Page::new(item, screen.column().width);
+        self.page = Page::new(item, screen.column().width, screen.line_space);
         let top = self.place.anchor.and_then(|anchor| {
             self.page
                 .lines()

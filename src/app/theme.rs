@@ -32,6 +32,11 @@ impl Theme {
         }
     }
 
+    /// All names.
+    pub fn names(&self) -> &[Text] {
+        &self.names
+    }
+
     /// Chooses by name; says whether there is such a theme.
     pub fn choose(&mut self, name: &str) -> bool {
         let place = self.names.iter().position(|theme| theme.as_str() == name);

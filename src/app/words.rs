@@ -3,6 +3,8 @@
 //! Takes what earlier layers found; gives short texts for the screen and for copying.
 
 use super::{
+    action::Action,
+    keymap::{Key, Keymap},
     layout::{Density, Screen},
     marks::{Kinds, Names},
     theme::{AUTOMATIC, Theme},
@@ -233,6 +235,23 @@ pub fn theme(theme: &Theme, screen: Screen) -> String {
         Some(_) => format!("theme {shown}"),
         None => format!("theme {AUTOMATIC}: {shown}, as the terminal is"),
     }
+}
+
+/// The keys that call an action: "g g, Home".
+pub fn keys(keymap: &Keymap, action: Action) -> String {
+    let chords: Vec<String> = keymap
+        .chords(action)
+        .map(|chord| chord.to_string())
+        .collect();
+    let is_plain = chords.iter().all(|keys| !keys.contains(' '));
+    chords.join(if is_plain { " " } else { ", " })
+}
+
+/// What may follow the key that began a chord: "g …   g top   e bottom".
+pub fn following(keymap: &Keymap, first: Key) -> String {
+    let following = keymap.following(first).into_iter();
+    let following = following.map(|(key, action)| format!("   {key} {}", action.name()));
+    format!("{first} …{}", following.collect::<String>())
 }
 
 /// A kind of actor.

@@ -6,6 +6,7 @@ mod annotate;
 mod backup;
 mod citing;
 mod completions;
+mod config;
 mod delete;
 mod doctor;
 mod edit;
@@ -107,7 +108,9 @@ enum Command {
     Doctor(doctor::DoctorArguments),
     /// Copy the library, while others may write to it.
     Backup(backup::BackupArguments),
-    /// Print where the library is.
+    /// Print the settings as a file with explanations; what it holds are the defaults.
+    Config,
+    /// Print where the library and the settings are.
     Paths(paths::PathsArguments),
     /// Analyze JSON lines from standard input, one record a line on standard output.
     Annotate(annotate::AnnotateArguments),
@@ -211,6 +214,7 @@ impl Command {
             Self::Annotate(options) => annotate::run(&options),
             Self::Schema => schema::run(),
             Self::Keys => keys::run(),
+            Self::Config => config::run(),
             Self::Completions(options) => completions::run(&options),
             Self::Man(options) => man::run(&options),
         }

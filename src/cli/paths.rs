@@ -22,12 +22,15 @@ pub(super) struct PathsArguments {
 enum Name {
     /// The library's file: --library, `ONRECORD_LIBRARY`, or in the data folder.
     Library,
+    /// The file of the settings, which need not be there; themes of your own stand beside it.
+    Settings,
 }
 
 pub(super) fn run(arguments: &PathsArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let mut out = stdout().lock();
     let path = |name| match name {
         Name::Library => place::library(library),
+        Name::Settings => place::settings(),
     };
     if let Some(name) = arguments.name {
         writeln!(out, "{}", shown(&path(name)?))?;

@@ -11,6 +11,7 @@ use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
 use super::{output::InUse, stop::Stop};
 use crate::{
     library::{Library, Problem},
+    shell::SETTINGS,
     text::Text,
 };
 
@@ -34,9 +35,13 @@ pub(super) fn library(named: Option<&Path>) -> anyhow::Result<PathBuf> {
     Ok(base()?.data_dir().join(NAME).join("library.db"))
 }
 
-/// The folder of the settings; none for who has no home.
-pub(super) fn settings() -> Option<PathBuf> {
-    Some(base().ok()?.config_dir().join(NAME))
+/// The file of the settings.
+///
+/// # Errors
+///
+/// When the user has no home.
+pub(super) fn settings() -> anyhow::Result<PathBuf> {
+    Ok(base()?.config_dir().join(NAME).join(SETTINGS))
 }
 
 /// Opens the library, where there is one already; one that cannot be written is opened to read, with what

@@ -84,8 +84,9 @@ fn open_library(library: Library, told: Option<Text>) -> anyhow::Result<()> {
 
 /// What the user has set up. What is wrong with it is told here too, to be read when the reader is closed.
 fn setup() -> Setup {
-    let setup = place::settings().map(|folder| Setup::load(&folder));
-    let setup = setup.unwrap_or_default();
+    let settings = place::settings().ok();
+    let folder = settings.as_deref().and_then(Path::parent);
+    let setup = folder.map(Setup::load).unwrap_or_default();
     for problem in &setup.problems {
         talk::say(problem);
     }

@@ -26,14 +26,14 @@ use signal_hook::consts::SIGHUP;
 
 use events::Event;
 pub use events::{Continue, Feed};
-pub use setup::Setup;
+pub use setup::{SETTINGS, Setup};
 use signals::{Ending, STOPPING};
 use store::Work;
 pub use store::{Keep, Store};
 use terminal::{Terminal, give_back, is_in_front, wait_for_front};
 
 use crate::{
-    app::{App, Effect, Message, layout::Screen, theme::Theme, update},
+    app::{App, Effect, Message, layout::Screen, update},
     library::Library,
     text::Text,
     ui::{self, Themes},
@@ -85,15 +85,15 @@ pub fn read(
     if let Some(signal) = ending.signal() {
         signals::end(signal);
     }
-    let terminal = Terminal::enter().context("cannot use this terminal")?;
+    let terminal = Terminal::enter(setup.settings.mouse).context("cannot use this terminal")?;
     let screen = Screen {
         ground,
         colors,
         ..Screen::default()
     };
-    let mut app = App::new(screen);
-    app.theme = Theme::new(setup.themes.names());
-    app.notice = setup.notice();
+    let notice = setup.notice();
+    let mut app = App::new(screen, setup.settings);
+    app.notice = notice;
     let mut shell = Shell {
         app,
         themes: setup.themes,

@@ -1,4 +1,4 @@
-//! What the reader of this machine has set up: themes of their own.
+//! What the user has set up: the settings, and themes of their own.
 //!
 //! Takes the folder of the settings; gives what is in it, and what is wrong there, told with file and line. What
 //! is wrong costs no more than itself.
@@ -10,6 +10,7 @@ use std::{
 };
 
 use crate::{
+    app::settings::Settings,
     text::{Problem, Text},
     ui::Themes,
 };
@@ -17,9 +18,14 @@ use crate::{
 /// The most bytes of a file: far more than anybody writes by hand.
 const MOST: u64 = 1 << 20;
 
+/// The file of the settings, in their folder.
+pub const SETTINGS: &str = "config.toml";
+
 /// What was set up.
 #[derive(Debug, Default)]
 pub struct Setup {
+    /// The settings.
+    pub settings: Settings,
     /// The themes.
     pub themes: Themes,
     /// What is wrong with the files.
@@ -32,16 +38,30 @@ impl Setup {
         let mut setup = Self::default();
         for path in theme_files(&folder.join("themes")) {
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            match read(&path) {
-                Ok(Some(file)) => {
-                    let problems = setup.themes.add(&name, &file);
-                    setup.tell(&path, problems);
-                }
-                Ok(None) => {}
-                Err(why) => setup.tell_of_file(&path, &why.to_string()),
+            if let Some(file) = setup.read(&path) {
+                let problems = setup.themes.add(&name, &file);
+                setup.tell(&path, problems);
             }
         }
+        let path = folder.join(SETTINGS);
+        let file = setup.read(&path).unwrap_or_default();
+        let (settings, problems) = Settings::read(&file, setup.themes.names());
+        setup.settings = settings;
+        setup.tell(&path, problems);
         setup
+    }
+
+    /// The text of a file; none where there is none, or it cannot be read, which is told.
+    fn read(&mut self, path: &Path) -> Option<String> {
+        match read(path) {
+            Ok(file) => Some(file),
+            Err(why) => {
+                if why.kind() != io::ErrorKind::NotFound {
+                    self.tell_of_file(path, &why.to_string());
+                }
+                None
+            }
+        }
     }
 
     /// What to tell in the foot: the first problem, and how many more there are.
@@ -77,15 +97,10 @@ fn theme_files(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// The text of a file; none where there is none.
-fn read(path: &Path) -> io::Result<Option<String>> {
-    let about = match fs::metadata(path) {
-        Ok(about) => about,
-        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(why) => return Err(why),
-    };
+/// The text of a file.
+fn read(path: &Path) -> io::Result<String> {
     // Reading a pipe would wait for ever.
-    if !about.is_file() {
+    if !fs::metadata(path)?.is_file() {
         return Err(io::Error::other("it is no file"));
     }
     let mut bytes = Vec::new();
@@ -93,8 +108,7 @@ fn read(path: &Path) -> io::Result<Option<String>> {
     if bytes.len() as u64 > MOST {
         return Err(io::Error::other("it is larger than 1 MiB"));
     }
-    let text = String::from_utf8(bytes).map_err(|_| io::Error::other("it is not text in UTF-8"))?;
-    Ok(Some(text))
+    String::from_utf8(bytes).map_err(|_| io::Error::other("it is not text in UTF-8"))
 }
 
 #[cfg(test)]
@@ -135,5 +149,44 @@ mod tests {
                 .all(|own| names.iter().any(|name| name.as_str() == *own))
         );
         assert_eq!(Setup::load(&home.path().join("nowhere")).problems, []);
+    }
+
+    #[test]
+    fn settings_that_cannot_be_read_are_told_and_cost_no_more_than_themselves() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join(SETTINGS);
+        let theme = || {
+            let setup = Setup::load(home.path());
+            let told = setup.notice().map(|told| told.to_string());
+            let theme = setup.settings.theme.chosen().map(ToString::to_string);
+            (
+                theme,
+                told.and_then(|told| Some(told.split_once(SETTINGS)?.1.to_owned())),
+            )
+        };
+        assert_eq!(theme(), (None, None));
+        let large = vec![b' '; (1 << 20) + 1];
+        let checks: [(&[u8], Option<&str>, Option<&str>); 6] = [
+            (b"theme = \"cvd\"", Some("cvd"), None),
+            (b"\xef\xbb\xbftheme = \"cvd\"\r\n", Some("cvd"), None),
+            (
+                b"theme = \"cvd\"\nmesure = 70\nmeasure = 7\n",
+                Some("cvd"),
+                Some(": line 2: no key is called `mesure`; did you mean `measure`? (and 1 more)"),
+            ),
+            (b"theme = \"\xff\"", None, Some(": it is not text in UTF-8")),
+            (&large, None, Some(": it is larger than 1 MiB")),
+            (b"", None, None),
+        ];
+        for (bytes, chosen, told) in checks {
+            fs::write(&path, bytes).unwrap();
+            assert_eq!(
+                theme(),
+                (chosen.map(ToOwned::to_owned), told.map(ToOwned::to_owned))
+            );
+        }
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        assert_eq!(theme(), (None, Some(": it is no file".to_owned())));
     }
 }

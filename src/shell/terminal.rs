@@ -33,7 +33,7 @@ use ratatui::{
 use rustix::{fs::OFlags, process::getpgrp, termios::tcgetpgrp};
 use signal_hook::{consts::SIGTTOU, low_level::raise};
 
-use crate::app::layout::Screen;
+use crate::app::{layout::Screen, settings::Mouse};
 
 /// What one frame takes at most, so that it is written in one go.
 const FRAME: usize = 1 << 18;
@@ -52,25 +52,27 @@ pub(super) struct Terminal {
     shown: Option<Buffer>,
     /// What was shown before that, to draw the next frame in.
     spare: Buffer,
+    mouse: Mouse,
 }
 
 impl Terminal {
     /// Takes the terminal.
-    pub(super) fn enter() -> io::Result<Self> {
+    pub(super) fn enter(mouse: Mouse) -> io::Result<Self> {
         restore_on_panic();
-        take().inspect_err(|_| give_back())?;
+        take(mouse).inspect_err(|_| give_back())?;
         let out = BufWriter::with_capacity(FRAME, io::stdout());
         Ok(Self {
             out: CrosstermBackend::new(out),
             shown: None,
             spare: Buffer::default(),
+            mouse,
         })
     }
 
     /// Takes it again after [`give_back`].
     pub(super) fn take_again(&mut self) -> io::Result<()> {
         self.shown = None;
-        take()
+        take(self.mouse)
     }
 
     /// Draws a frame on a screen of this size; the terminal shows it at once, not in parts.
@@ -114,17 +116,20 @@ fn say(line: &'static str) -> io::Result<()> {
     execute!(io::stdout(), Clear(ClearType::All), origin, Print(line))
 }
 
-fn take() -> io::Result<()> {
+fn take(mouse: Mouse) -> io::Result<()> {
     IS_TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
     execute!(
         io::stdout(),
         EnterAlternateScreen,
         Clear(ClearType::All),
-        event::EnableMouseCapture,
         event::EnableBracketedPaste,
         cursor::Hide
-    )
+    )?;
+    match mouse {
+        Mouse::Used => execute!(io::stdout(), event::EnableMouseCapture),
+        Mouse::Left => Ok(()),
+    }
 }
 
 /// Restores everything, if the terminal is ours.

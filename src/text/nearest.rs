@@ -15,7 +15,7 @@ pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
     let lower = word.to_lowercase();
     let alike = names
         .into_iter()
-        .map(|name| (strsim::jaro(&lower, name), name));
+        .map(|name| (strsim::jaro(&lower, &name.to_lowercase()), name));
     let (measure, name) = alike.max_by(|a, b| a.0.total_cmp(&b.0))?;
     (measure > ALIKE && name != word).then_some(name)
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     analyze::{How, Quote},
     app::{
-        App, Loading, Overlay,
+        Action, App, Loading, Overlay,
         layout::{Area, Pane},
         reader::{Current, Lens},
         width::cells,
@@ -145,7 +145,11 @@ pub(super) fn foot(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
 fn hints(app: &App, theme: Theme, canvas: &mut Canvas<'_>, area: Area) {
     let end = area.x + area.width.saturating_sub(1);
     let mut x = area.x + 1;
-    for (key, what) in hinted(app) {
+    for (action, what) in hinted(app) {
+        let Some(key) = app.keymap.chords(action).next() else {
+            continue;
+        };
+        let key = &*key.to_string();
         let wide = u16::try_from(cells(key) + 1 + cells(what)).unwrap_or(u16::MAX);
         if wide > end.saturating_sub(x) {
             break;
@@ -309,33 +313,37 @@ fn carried_on(app: &App, item: &Item, quote: &Quote) -> String {
 }
 
 /// The keys worth knowing here, the most useful first.
-fn hinted(app: &App) -> Vec<(&'static str, &'static str)> {
+fn hinted(app: &App) -> Vec<(Action, &'static str)> {
     // A picker says itself what keys do in it.
     if app.overlay.is_some() {
         return Vec::new();
     }
     let own: &[_] = match (app.focus(), app.reader.lens()) {
         (Pane::List, _) => &[
-            ("Enter", "read"),
-            ("f", "outlets"),
-            ("/", "search"),
-            ("F", "filter"),
-            ("s", "star"),
-            ("t", "tag"),
-            ("S", "sort"),
+            (Action::Open, "read"),
+            (Action::Outlets, "outlets"),
+            (Action::Search, "search"),
+            (Action::Filter, "filter"),
+            (Action::Star, "star"),
+            (Action::Tag, "tag"),
+            (Action::Sort, "sort"),
         ],
         (Pane::Reader, Lens::Quotes) => &[
-            ("n", "next"),
-            ("\"", "quotes"),
-            ("a", "actors"),
-            ("A", "everywhere"),
-            ("y", "copy"),
-            ("w", "kinds"),
-            ("e", "names"),
-            ("/", "search"),
+            (Action::NextMark, "next"),
+            (Action::Quotes, "quotes"),
+            (Action::Actors, "actors"),
+            (Action::Across, "everywhere"),
+            (Action::CopyQuote, "copy"),
+            (Action::Kinds, "kinds"),
+            (Action::Names, "names"),
+            (Action::Search, "search"),
         ],
-        (Pane::Reader, _) => &[("n", "next"), ("N", "before"), ("Esc", "quotes")],
+        (Pane::Reader, _) => &[
+            (Action::NextMark, "next"),
+            (Action::PreviousMark, "before"),
+            (Action::Back, "quotes"),
+        ],
     };
-    let all = [("Tab", "other pane"), ("?", "keys")];
+    let all = [(Action::OtherPane, "other pane"), (Action::Help, "keys")];
     own.iter().copied().chain(all).collect()
 }

@@ -223,6 +223,7 @@ fn writing() -> Vec<Vec<&'static str>> {
         "doctor",
         "paths",
         "paths library",
+        "config",
         "schema",
         "keys",
         "man",

@@ -12,14 +12,17 @@ use onrecord::{
         App, Effect, Message, Overlay,
         layout::{Pane, Screen},
         marks::{Mark, Name, Names},
+        page::{Block, Line},
         picker::Picker,
         reader::Lens,
+        settings::Settings,
+        theme::BUILT_IN,
         update,
     },
     import::PageInfo,
     library::{Item, LONGEST_TAG, Library, Prepared, Sort},
     shell::Store,
-    text::Span,
+    text::{Span, Text},
 };
 
 use crate::sample;
@@ -41,7 +44,7 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    fn new(library: Library, screen: Screen) -> Self {
+    fn new(library: Library, screen: Screen, settings: Settings) -> Self {
         let (sender, kept) = mpsc::channel();
         let keep = move |page: &Prepared| {
             sender.send(page.clone())?;
@@ -49,7 +52,7 @@ impl Driver {
         };
         let store = Store::new(library, Box::new(keep)).unwrap();
         let mut driver = Self {
-            app: App::new(screen),
+            app: App::new(screen, settings),
             store,
             kept,
         };
@@ -96,12 +99,19 @@ impl DerefMut for Driver {
 
 /// The app with these items, on a screen of this size.
 pub(crate) fn app(items: Vec<Item>, width: u16, height: u16) -> Driver {
+    set_up("", items, (width, height))
+}
+
+/// The same with a settings file.
+pub(crate) fn set_up(settings: &str, items: Vec<Item>, (width, height): (u16, u16)) -> Driver {
+    let (settings, problems) = Settings::read(settings, BUILT_IN.map(Text::new).into());
+    assert_eq!(problems, []);
     let screen = Screen {
         width,
         height,
         ..Screen::default()
     };
-    let mut driver = Driver::new(Library::in_memory().unwrap(), screen);
+    let mut driver = Driver::new(Library::in_memory().unwrap(), screen, settings);
     driver.add(&pages(items, 0));
     driver.update(Message::Loaded);
     driver
@@ -796,4 +806,72 @@ fn a_page_that_was_only_opened_can_be_kept() {
     let mut library = Library::in_memory().unwrap();
     library.add(&[page], &[]).unwrap();
     assert_eq!(library.count().unwrap(), 1);
+}
+
+#[test]
+fn the_settings_are_how_the_reader_opens() {
+    let settings = "measure = 60\nline-space = \"double\"\npanes = \"reading\"\nnames = \"people\"\n\
+                    walk = \"any\"\nsort = \"outlet\"\ntheme = \"cvd\"\n";
+    let mut app = set_up(settings, sample::shelf(), (120, 36));
+    assert_eq!(app.focus(), Pane::Reader);
+    assert_eq!(app.screen.column().width, 60);
+    assert_eq!(app.list.query.sort, Sort::Outlet);
+    assert_eq!(app.reader.names, Names::People);
+    assert_eq!(app.theme.chosen().unwrap().as_str(), "cvd");
+    press(&mut app, "J J n");
+    assert!(
+        at(&app).starts_with("the old locks at Sedlo"),
+        "a paraphrase is walked"
+    );
+    let lines = app.reader.page().lines();
+    let pairs = lines.windows(2).filter(|pair| {
+        let is_body = |line: &Line| matches!(line.block, Block::Paragraph(_));
+        is_body(&pair[0]) && pair[0].block == pair[1].block
+    });
+    assert_eq!(
+        pairs.count(),
+        0,
+        "no line of a paragraph stands right below another"
+    );
+    for (density, rows) in [("fitting", [5, 1]), ("line", [1, 1]), ("short", [2, 2])] {
+        let settings = format!("density = \"{density}\"");
+        let found = [120, 300].map(|width| {
+            let app = set_up(&settings, sample::shelf(), (width, 36));
+            app.screen.rows_per_article()
+        });
+        assert_eq!(found, rows, "{density}");
+    }
+}
+
+#[test]
+fn keys_of_the_settings_call_actions_two_in_a_row_too() {
+    let settings = "[keys]\nnext-article = \"g j\"\ntop = [\"g g\", \"Home\"]\nnext-mark = \"x\"\n";
+    let mut app = set_up(settings, sample::shelf(), (120, 36));
+    let told = |app: &Driver| app.notice.as_ref().unwrap().as_str().to_owned();
+    press(&mut app, "g");
+    assert_eq!(told(&app), "g …   j next-article   g top");
+    press(&mut app, "j");
+    assert_eq!(app.list.cursor(), 1);
+    press(&mut app, "g Tab");
+    assert_eq!(told(&app), "g Tab calls nothing");
+    assert_eq!(
+        app.focus(),
+        Pane::List,
+        "what does not follow is not called alone"
+    );
+    press(&mut app, "x");
+    assert_eq!(at(&app), "“held together by paint”");
+    press(&mut app, "n J");
+    assert_eq!(
+        at(&app),
+        "“held together by paint”",
+        "those are called by other keys now"
+    );
+    press(&mut app, "? t o Down g j");
+    let Some(Overlay::Picker(picker)) = &app.overlay else {
+        panic!("in a list nothing begins a chord");
+    };
+    assert_eq!(picker.input().value(), "togj");
+    press(&mut app, "Esc g g");
+    assert_eq!(app.reader.top(), 0);
 }

@@ -16,6 +16,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Told {
         .unwrap()
         .current_dir(folder)
         .env("ONRECORD_LIBRARY", folder.join("library.db"))
+        .env("XDG_CONFIG_HOME", folder.join("settings"))
         .args(arguments)
         .output()
         .unwrap();
@@ -784,12 +785,19 @@ fn paths_completions_and_manual_are_printed() {
     let at = folder.path();
     let paths = out(at, &["paths"]);
     let library = at.join("library.db");
+    let settings = at.join("settings/onrecord/config.toml");
     assert_eq!(
-        paths.lines().next().unwrap(),
-        format!("library  {}  (not there yet)", library.display())
+        paths,
+        format!(
+            "library  {}  (not there yet)\nsettings {}  (not there yet)\n",
+            library.display(),
+            settings.display()
+        )
     );
-    // The settings and the state have no place as long as nothing reads them.
-    assert_eq!(paths.lines().count(), 1);
+    assert_eq!(
+        out(at, &["config"]),
+        include_str!("../../assets/config.toml")
+    );
     assert_eq!(
         out(at, &["paths", "library"]),
         format!("{}\n", library.display())

@@ -54,6 +54,9 @@ impl Session {
         if command.get_env("ONRECORD_LIBRARY").is_none() {
             command.env("ONRECORD_LIBRARY", "no-such-library.db");
         }
+        if command.get_env("XDG_CONFIG_HOME").is_none() {
+            command.env("XDG_CONFIG_HOME", "/no-such-folder");
+        }
         command.env_remove("NO_COLOR");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -390,4 +393,24 @@ fn what_another_program_adds_is_shown_with_the_next_key() {
     session.wait_for("2 articles");
     session.press("Q");
     session.end();
+}
+
+#[test]
+fn settings_are_read_and_what_is_wrong_in_them_is_told_where_they_count_and_behind() {
+    let home = tempdir().unwrap();
+    let settings = home.path().join("onrecord");
+    fs::create_dir(&settings).unwrap();
+    let file = "mouse = false\nthem = \"dark\"\n[keys]\nquit = \"X\"\n";
+    fs::write(settings.join("config.toml"), file).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
+    command.env("XDG_CONFIG_HOME", home.path());
+    let mut session = Session::start(200, 30, command);
+    session.wait_for("11 articles");
+    session.wait_for("line 2: no key is called `them`; did you mean `theme`?");
+    let mode = session.screen().mouse_protocol_mode();
+    assert_eq!(mode, MouseProtocolMode::None);
+    session.press("X");
+    assert!(session.end().success());
+    session.assert_restored();
+    session.wait_for("config.toml: line 2");
 }

@@ -7,6 +7,7 @@ use onrecord::{
     app::{
         action::TABLE,
         layout::{Colors, Ground},
+        settings::DEFAULTS,
     },
     library::demo,
     ui::{self, Themes},
@@ -89,6 +90,30 @@ fn the_readme_shows_the_keys_and_the_screen_as_they_are() {
     let readme = with_part(&readme, "capture", &format!("```text\n{capture}```"));
     let readme = with_part(&readme, "keys", &format!("\n{}", key_table()));
     check("README.md", &readme);
+}
+
+/// The settings file with all keys of all actions.
+fn settings() -> String {
+    let (before, _) = DEFAULTS.split_once("[keys]\n").unwrap();
+    let mut file = format!("{before}[keys]\n");
+    for group in TABLE.chunk_by(|a, b| a.group == b.group) {
+        writeln!(file, "\n# {}", group[0].group.title().to_uppercase()).unwrap();
+        for entry in group {
+            let keys = entry
+                .keys
+                .iter()
+                .map(|key| key.replace('\\', "\\\\").replace('"', "\\\""));
+            let keys: Vec<String> = keys.map(|key| format!("\"{key}\"")).collect();
+            writeln!(file, "# {}", entry.help).unwrap();
+            writeln!(file, "{} = [{}]", entry.name, keys.join(", ")).unwrap();
+        }
+    }
+    file
+}
+
+#[test]
+fn the_settings_file_has_every_key() {
+    check("assets/config.toml", &settings());
 }
 
 #[test]

@@ -4,18 +4,20 @@ use crate::{
     app::{
         App,
         action::{Context, TABLE},
+        keymap::Keymap,
         picker::{Pick, Picked, Picker, Row, Taking},
+        words,
     },
     text::Text,
 };
 
 /// The keys.
 #[derive(Debug)]
-struct Help;
+struct Help(Keymap);
 
 /// Lists the keys.
-pub(super) fn open() -> Picker {
-    Picker::new(Help)
+pub(super) fn open(app: &App) -> Picker {
+    Picker::new(Help(app.keymap.clone()))
 }
 
 impl Pick for Help {
@@ -33,7 +35,7 @@ impl Pick for Help {
 
     fn rows(&self) -> Vec<Row> {
         let row = |entry: &crate::app::action::Entry| Row {
-            lead: Text::new(&entry.keys.join(" ")),
+            lead: Text::new(&words::keys(&self.0, entry.action)),
             label: Text::new(entry.help),
             note: Text::new(match entry.group.context() {
                 Context::Picker => "while picking",

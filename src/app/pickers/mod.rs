@@ -22,7 +22,7 @@ impl App {
             (Action::Outlets, _) => return outlets::ask(self),
             (Action::Tag, _) => return tags::ask(self),
             (Action::Across, _) => return said::ask(self),
-            (Action::Help, _) => help::open(),
+            (Action::Help, _) => help::open(self),
             (Action::Quotes, Some(item)) => {
                 quotes::open(item, self.reader.marks(), self.reader.current_quote())
             }
