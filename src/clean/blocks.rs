@@ -12,7 +12,8 @@ use super::{
     consent::Consent,
     echo,
     features::{self, Look},
-    headline::{self, Headline},
+    headings::Headings,
+    headline::Headline,
     lines::{self, Line},
     owner,
     phrases::Word,
@@ -48,7 +49,7 @@ pub(super) fn sheet<'a>(page: &'a Page, markup: &Markup) -> Sheet<'a> {
                 .unwrap_or_default()
         })
         .collect();
-    let title = headline::marked(&lines, &looks, &blocks, &markup.meta);
+    let title = Headings::of(&lines, &looks, &blocks, page).title();
     surroundings::look_around(
         &lines,
         &mut looks,
@@ -111,8 +112,10 @@ impl View<'_> {
         self.restore(&shapes, told);
         for at in 0..self.kept.len() {
             let goes = self.blocks.get(at).is_some_and(|block| {
-                matches!(block.kind, BlockKind::Author | BlockKind::Label)
-                    || self.is_beside(block) && !self.is_told(at, told)
+                matches!(
+                    block.kind,
+                    BlockKind::Author | BlockKind::Label | BlockKind::Site
+                ) || self.is_beside(block) && !self.is_told(at, told)
             });
             if goes || self.is_furniture(at) {
                 self.drop(at);

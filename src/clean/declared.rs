@@ -6,8 +6,8 @@
 use super::{
     article::{Article, Outlet},
     blocks, credit, date, names, outlet,
-    phrases::{furniture, words},
-    signature,
+    phrases::{furniture, is_stopword, words},
+    signature, site,
     stamp::Stamp,
 };
 use crate::{
@@ -20,6 +20,13 @@ pub(super) fn prefer(found: Article, meta: &Metadata, printed: bool) -> Article 
     let outlet = publisher(meta)
         .or(found.outlet)
         .or_else(|| behind_heading(found.title.as_ref()?, meta.title.as_ref()?));
+    let parted = meta
+        .title
+        .as_deref()
+        .map(|title| site::split(title, |name| is_outlet(name, meta, outlet.as_ref())));
+    let outlet_behind = parted
+        .and_then(|(_, site)| site)
+        .filter(|_| found.title.is_none());
     let moment = |declared: &Option<Text>, printed: Option<Stamp>| {
         let declared = stamp(declared.as_ref()?)?;
         let same = printed.filter(|printed| printed.is_seen_from(declared));
@@ -27,64 +34,75 @@ pub(super) fn prefer(found: Article, meta: &Metadata, printed: bool) -> Article 
     };
     let published = moment(&meta.published, found.published);
     let updated = moment(&meta.updated, found.updated);
-    let authors = authors(meta);
     let is_site = |author: &Text| is_outlet(author, meta, outlet.as_ref());
+    let authors = authors(meta);
     let is_printed = |author: &Text| found.byline.contains(author);
     // What is printed under the headline goes before the account that posted it, and a site is the author
     // of nothing that anybody signs.
     let signed = !found.byline.is_empty()
         && (printed && !authors.iter().any(is_printed) || authors.iter().all(is_site));
     Article {
-        title: title(found.title, meta, outlet.as_ref()),
+        title: title(found.title, parted),
         section: meta.section.clone().or(found.section),
         byline: if signed { found.byline } else { authors },
         published: published.or(found.published).or(updated),
         updated: updated.or(found.updated),
-        outlet,
+        outlet: outlet.or_else(|| outlet_behind.map(unknown)),
         ..found
     }
 }
 
-/// What stands between a headline and the name of its outlet.
-const MARKS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " • "];
-
 /// The most words of an outlet that only stands behind the headline.
 const LONGEST_NAME: usize = 5;
+
+/// The most words over a headline, in its heading.
+const KICKER: usize = 4;
 
 /// The outlet that the title names behind the page's heading: "Harbor closed | The Ostmark Courier".
 fn behind_heading(heading: &Text, title: &Text) -> Option<Outlet> {
     let rest = title.trim().strip_prefix(heading.trim())?;
-    let name = MARKS
-        .iter()
-        .find_map(|mark| rest.strip_prefix(mark))?
-        .trim();
+    let name = site::opening_mark(rest)?.trim();
     let fits = (1..=LONGEST_NAME).contains(&name.split_whitespace().count());
-    outlet::named(name).or_else(|| {
-        fits.then(|| Outlet {
-            name: Text::new(name),
-            edition: None,
-        })
-    })
+    outlet::named(name).or_else(|| fits.then(|| unknown(name)))
 }
 
-/// The heading, where the page has one that says what it declares; else what it declares, without the
-/// outlet's name behind it.
-fn title(heading: Option<Text>, meta: &Metadata, outlet: Option<&Outlet>) -> Option<Text> {
-    let Some(declared) = &meta.title else {
+/// An outlet of which only the name is known.
+fn unknown(name: &str) -> Outlet {
+    Outlet {
+        name: Text::new(name),
+        edition: None,
+    }
+}
+
+/// The heading, where the page has one that says what it declares, without a label over it; else what it
+/// declares, without the outlet's name behind it.
+fn title(heading: Option<Text>, declared: Option<(&str, Option<&str>)>) -> Option<Text> {
+    let Some((declared, _)) = declared else {
         return heading;
     };
-    if heading.is_some() {
-        return heading;
+    match heading {
+        Some(heading) if !is_labeled(&heading, declared) => Some(heading),
+        _ => Some(Text::new(declared)),
     }
-    let mut title = declared.as_str();
-    for mark in MARKS {
-        if let Some((before, behind)) = title.rsplit_once(mark)
-            && is_outlet(behind, meta, outlet)
-        {
-            title = before;
-        }
-    }
-    Some(Text::new(title.trim()))
+}
+
+/// Whether a heading is the declared headline with a few words over it that do not lead on to it.
+fn is_labeled(heading: &str, declared: &str) -> bool {
+    let Some(over) = heading.trim().strip_suffix(declared) else {
+        return false;
+    };
+    let over: Vec<&str> = over.split_whitespace().collect();
+    let labels = |word: &&str| {
+        let capital = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        capital && !words(word).iter().any(|word| is_stopword(word))
+    };
+    (1..=KICKER).contains(&over.len())
+        && over.len() < declared.split_whitespace().count()
+        && over.iter().all(labels)
+        && over
+            .last()
+            .is_some_and(|last| last.ends_with(char::is_alphanumeric))
+        && declared.starts_with(char::is_uppercase)
 }
 
 fn is_outlet(name: &str, meta: &Metadata, outlet: Option<&Outlet>) -> bool {
@@ -101,12 +119,7 @@ fn is_outlet(name: &str, meta: &Metadata, outlet: Option<&Outlet>) -> bool {
 
 fn publisher(meta: &Metadata) -> Option<Outlet> {
     let name = meta.outlet.as_ref()?;
-    outlet::named(name).or_else(|| {
-        Some(Outlet {
-            name: name.clone(),
-            edition: None,
-        })
-    })
+    outlet::named(name).or_else(|| Some(unknown(name)))
 }
 
 /// The declared date and time.
@@ -223,6 +236,61 @@ mod tests {
             "Harbor closed after storm – what we know so far and what comes next",
             None,
         );
+    }
+
+    /// The title of a page whose title element says this, with these lines over its text.
+    fn title(declared: &str, lines: &str) -> String {
+        let page = format!(
+            "<title>{declared}</title><body>{lines}<p>The port of Ostmark was closed on Monday after a storm had \
+                damaged two of its cranes.</p><p>Ferries will leave from the fishing pier in the meantime."
+        );
+        let title = clean(&from_html(&page, Origin::default())).title;
+        title.unwrap_or_default().to_string()
+    }
+
+    #[test]
+    fn a_page_without_a_heading_has_the_headline_of_its_title() {
+        for declared in [
+            "Harbor closed after storm « Ost Bote",
+            "Harbor closed after storm » Ost Bote",
+            "Harbor closed after storm - Ostmark Courier",
+            "Ostmark Courier » Harbor closed after storm",
+            "Harbor closed after storm | North | Ost Bote",
+        ] {
+            assert_eq!(
+                title(declared, ""),
+                "Harbor closed after storm",
+                "{declared}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_label_in_the_heading_is_none_of_the_headline() {
+        for label in [
+            "<span>Flood</span> ",
+            "<span>Flood</span>",
+            "<a href=/f>Norland Flood</a> ",
+        ] {
+            let heading = format!("<h1>{label}<span>Harbor closed after storm</span></h1>");
+            for declared in [
+                "Harbor closed after storm",
+                "Harbor closed after storm | Ost Bote",
+            ] {
+                assert_eq!(
+                    title(declared, &heading),
+                    "Harbor closed after storm",
+                    "{label}"
+                );
+            }
+        }
+        for heading in [
+            "Why Harbor closed after storm",
+            "Flood: Harbor closed after storm",
+        ] {
+            let lines = format!("<h1>{heading}</h1>");
+            assert_eq!(title("Harbor closed after storm", &lines), heading);
+        }
     }
 
     /// The byline of a page with this author declared, and these lines under its headline.

@@ -6,20 +6,10 @@
 use std::collections::HashSet;
 
 use super::{
-    article::Outlet,
-    blocks::alike,
-    date,
-    features::Look,
-    lines::Line,
-    names, outlet,
-    phrases::{Word, is_stopword, words},
-    signature,
-    signs::Sign,
+    article::Outlet, date, features::Look, lines::Line, names, outlet, phrases::is_stopword,
+    signature, signs::Sign,
 };
-use crate::{
-    import::{Block, BlockKind, Content, Metadata},
-    text::Text,
-};
+use crate::text::Text;
 
 /// How much of title and address must agree for a title to be sure, in percent.
 const SURE: i32 = 60;
@@ -44,15 +34,6 @@ const ADDRESSED: i32 = 6;
 /// How many lines before the text a headline is looked for, address aside.
 const REACH: usize = 25;
 
-/// How much of a heading and the declared title must agree, in percent.
-const ALIKE: usize = 60;
-
-/// How much a heading of the first rank must agree with it.
-const ALIKE_FIRST: usize = 30;
-
-/// The most words of a site's name.
-const SITE: usize = 3;
-
 /// The line of a title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Headline {
@@ -63,6 +44,16 @@ pub(super) struct Headline {
 
 /// Finds the line of the title.
 pub(super) fn find(lines: &[Line<'_>], looks: &[Look], url: Option<&str>) -> Option<Headline> {
+    find_among(lines, looks, url, |_| true)
+}
+
+/// The same, among the lines that may be it.
+pub(super) fn find_among(
+    lines: &[Line<'_>],
+    looks: &[Look],
+    url: Option<&str>,
+    may: impl Fn(usize) -> bool,
+) -> Option<Headline> {
     let slug = url.map(slug_words).unwrap_or_default();
     let prose = first_prose(looks);
     let said: HashSet<&str> = looks
@@ -79,7 +70,7 @@ pub(super) fn find(lines: &[Line<'_>], looks: &[Look], url: Option<&str>) -> Opt
     for (at, (line, look)) in lines.iter().zip(looks).enumerate() {
         let overlap = slug_overlap(look, &slug);
         let near = prose.is_some_and(|prose| at < prose && prose - at <= REACH);
-        if overlap < 40 && !near || !is_headline_like(&line.text, look) {
+        if overlap < 40 && !near || !may(at) || !is_headline_like(&line.text, look) {
             passed += i32::from(look.prose);
             continue;
         }
@@ -107,66 +98,6 @@ pub(super) fn find(lines: &[Line<'_>], looks: &[Look], url: Option<&str>) -> Opt
         let at = nearest_copy(lines, looks, at);
         Headline { at, sure }
     })
-}
-
-/// Finds the line of the title by the markup: the heading that says what the page declares, one of the first
-/// rank that says about the same or another that says the same; else the only one of the first rank. Where
-/// none does and what is declared is but the name of the site, the headline is what looks like one before
-/// the main content.
-pub(super) fn marked(
-    lines: &[Line<'_>],
-    looks: &[Look],
-    blocks: &[Block],
-    meta: &Metadata,
-) -> Option<usize> {
-    let declared = words(meta.title.as_deref().unwrap_or_default());
-    let of = |kind: BlockKind| {
-        let kinds = blocks.iter().take(lines.len()).enumerate();
-        kinds.filter(move |(_, block)| block.kind == kind)
-    };
-    let best = |kind: BlockKind, least: usize| {
-        let headings = of(kind).filter_map(|(at, _)| {
-            let score = alike(&words(&lines.get(at)?.text), &declared);
-            (score >= least).then_some((score, std::cmp::Reverse(at)))
-        });
-        headings.max().map(|(_, at)| at.0)
-    };
-    let only = || {
-        let mut first = of(BlockKind::Title);
-        let (only, _) = first.next().filter(|_| first.next().is_none())?;
-        (words(&lines.get(only)?.text).len() > 3).then_some(only)
-    };
-    let unmarked = || {
-        let text = first_main(looks, blocks)?;
-        let at = find(lines, looks, None)?.at;
-        let above = names_site(&declared, lines.get(..text)?, meta);
-        (above && at < text).then_some(at)
-    };
-    best(BlockKind::Title, ALIKE_FIRST)
-        .or_else(|| best(BlockKind::Heading, ALIKE))
-        .or_else(only)
-        .or_else(unmarked)
-}
-
-/// The first line of running text in the main content.
-fn first_main(looks: &[Look], blocks: &[Block]) -> Option<usize> {
-    let both = looks.iter().zip(blocks);
-    both.into_iter()
-        .position(|(look, block)| look.prose && block.content == Content::Main)
-}
-
-/// Whether a declared title is no more than the name of the site: a known outlet, the one that is declared,
-/// or a few words that no line before the text says.
-fn names_site(declared: &[Word], lines: &[Line<'_>], meta: &Metadata) -> bool {
-    let outlet = meta.outlet.as_deref().map(words).unwrap_or_default();
-    let said = || {
-        lines
-            .iter()
-            .any(|line| alike(&words(&line.text), declared) >= ALIKE)
-    };
-    outlet::named(&declared.join(" ")).is_some()
-        || alike(declared, &outlet) >= ALIKE
-        || declared.len() <= SITE && !said()
 }
 
 /// The title without the outlet behind it: "Harbor closed - BBC News".
@@ -334,10 +265,7 @@ fn slug_overlap(look: &Look, slug: &HashSet<String>) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        clean::{clean, features, lines::raw_lines},
-        import::{Origin, from_html},
-    };
+    use crate::clean::{features, lines::raw_lines};
 
     #[test]
     fn what_stands_between_a_headline_and_its_text_does_not_count_much() {
@@ -364,27 +292,5 @@ mod tests {
             .map(|line| features::look(&line.text))
             .collect();
         assert_eq!(find(&lines, &looks, None).map(|title| title.at), Some(0));
-    }
-
-    #[test]
-    fn a_title_that_is_but_the_site_gives_way_to_the_headline_on_the_page() {
-        let text = "<p>The harbor of Ostmark stays closed until its breakwater has been repaired, the port authority said.
-            <p>The boats leave from the fishing pier in the meantime, and the town has asked the government for help.
-            <p>The repair is expected to take six weeks, according to a letter that was seen by this newspaper on Monday.";
-        let found = |title: &str, head: &str| {
-            let page = format!("<title>{title}</title><body><div class=main>{head}{text}</div>");
-            let page = from_html(&page, Origin::default());
-            clean(&page).title.unwrap_or_default().to_string()
-        };
-        let headline = "Ostmark keeps its harbor closed";
-        for head in [
-            format!("<div class=headline><span>{headline}</span></div>"),
-            format!("<h2>{headline}</h2>"),
-            format!("<p><b>{headline}</b></p><p>Ana Lund</p>"),
-        ] {
-            assert_eq!(found("Courier", &head), headline, "{head}");
-            let other = "Why the boats of Ostmark stay at home";
-            assert_eq!(found(other, &head), other, "{head}");
-        }
     }
 }

@@ -40,6 +40,8 @@ pub enum BlockKind {
     Title,
     /// Another heading.
     Heading,
+    /// The name of the site, set as a heading.
+    Site,
     /// An entry of a list.
     Item,
     /// A cell of a table.

@@ -148,7 +148,10 @@ pub(super) fn keeps_lines(tag: &Tag) -> Option<bool> {
 /// The kind of block an element makes of the text in it, inside one that makes it `outer`; none where that
 /// stays. Whoever is named in a quote is its author, not the page's.
 pub(super) fn kind(tag: &Tag, outer: BlockKind) -> Option<BlockKind> {
+    let is_headed = matches!(outer, BlockKind::Title | BlockKind::Heading);
     Some(match &*tag.name {
+        "h1" | "h2" | "h3" if is_site(tag) => BlockKind::Site,
+        "a" if is_headed && (is_site(tag) || leads_home(tag)) => BlockKind::Site,
         "h1" => BlockKind::Title,
         "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
         "label" | "legend" => BlockKind::Label,
@@ -160,6 +163,32 @@ pub(super) fn kind(tag: &Tag, outer: BlockKind) -> Option<BlockKind> {
         _ if is_caption(tag) => BlockKind::Caption,
         _ => return None,
     })
+}
+
+/// Whether an element says that it holds the name of the site.
+fn is_site(tag: &Tag) -> bool {
+    const CLASSES: [&str; 7] = [
+        "brand",
+        "logo",
+        "navbar-brand",
+        "site-logo",
+        "site-name",
+        "site-title",
+        "site__title",
+    ];
+    [local_name!("class"), local_name!("id")]
+        .iter()
+        .any(|name| holds(tag, name, &CLASSES))
+}
+
+/// Whether a link leads to the first page of its site.
+fn leads_home(tag: &Tag) -> bool {
+    let target = attribute(tag, &local_name!("href")).unwrap_or_default();
+    let target = target.split_once("://").map_or(target, |(_, rest)| {
+        rest.find('/')
+            .map_or("/", |path| rest.get(path..).unwrap_or_default())
+    });
+    holds(tag, &local_name!("rel"), &["home"]) || matches!(target.trim(), "/" | "/index.html")
 }
 
 fn is_author(tag: &Tag) -> bool {

@@ -65,6 +65,8 @@ impl Lines {
         } else if style.kind != BlockKind::Author && self.block.kind == BlockKind::Author {
             self.block.kind = BlockKind::Paragraph;
             self.beside = BlockKind::Paragraph;
+        } else if self.block.kind == BlockKind::Site && !text.trim().is_empty() {
+            self.block.kind = style.kind;
         }
         let before = self.line.len();
         for c in text.chars() {

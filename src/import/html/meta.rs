@@ -23,8 +23,11 @@ const MOST_NAMES: usize = 4;
 /// The most elements read that name an author.
 const MOST_SIGNATURES: usize = 20;
 
-/// How many headings of the first rank are held against what the page declares.
+/// How many headings of a rank are held against what the page declares.
 const MOST_HEADINGS: usize = 10;
+
+/// The most words of a title that may be but the name of the site.
+const FEW: usize = 4;
 
 /// The longest value of a field, in bytes.
 const LONGEST: usize = 600;
@@ -240,11 +243,13 @@ pub(super) fn read(page: &Rendered) -> Metadata {
             .and_then(|moment| field(&moment))
     };
     let titles = clues.all(&names::TITLE).chain(data.title.as_deref());
-    let (title, line) = title(titles.chain([clues.title.as_str()]), page);
+    let outlet = either(data.outlet, &names::OUTLET);
+    let titles = titles.chain([clues.title.as_str()]);
+    let (title, line) = title(titles, page);
     Metadata {
         title,
-        outlet: either(data.outlet, &names::OUTLET),
         section: either(data.section, &names::SECTION),
+        outlet,
         authors: authors(&data.authors, clues),
         published: moment(data.published, &names::PUBLISHED, clues.moment(line)),
         updated: moment(data.updated, &names::UPDATED, None),
@@ -278,23 +283,37 @@ fn authors(data: &[String], clues: &Clues) -> Vec<Text> {
         .unwrap_or_default()
 }
 
-/// The declared title that a heading of the page says too, and the line of the heading; else the first.
+/// The declared title that a heading of the page says too, and the line of the heading; else the first. What
+/// is said by a heading of the first rank goes first, unless that is all of its few words, as the name of the
+/// site is, and another heading says another title.
 fn title<'a>(declared: impl Iterator<Item = &'a str>, page: &Rendered) -> (Option<Text>, usize) {
-    let titles: Vec<Text> = declared.filter_map(field).collect();
-    let lines = page.text.lines().zip(&page.blocks).enumerate();
-    let headings = lines.filter(|(_, (_, block))| block.kind == BlockKind::Title);
-    let keys: Vec<(usize, String)> = headings
-        .map(|(at, (heading, _))| (at, names::key(heading)))
-        .take(MOST_HEADINGS)
+    let titles: Vec<(String, Text)> = declared
+        .filter_map(field)
+        .map(|title| (names::key(&title), title))
         .collect();
-    let said = titles.iter().find_map(|title| {
-        let key = names::key(title);
-        let mut headings = keys.iter();
-        let heading = headings
-            .find(|(_, heading)| heading.len() * 2 >= key.len() && key.contains(heading))?;
-        Some((Some(title.clone()), heading.0))
-    });
-    said.unwrap_or_else(|| (titles.into_iter().next(), 0))
+    let lines = || page.text.lines().zip(&page.blocks).enumerate();
+    let headings = |kind: BlockKind| -> Vec<(usize, String)> {
+        let headings = lines().filter(|(_, (_, block))| block.kind == kind);
+        let keys = headings.map(|(at, (heading, _))| (at, names::key(heading)));
+        keys.take(MOST_HEADINGS).collect()
+    };
+    let said = |headings: &[(usize, String)]| {
+        titles.iter().find_map(|(key, title)| {
+            let mut headings = headings.iter();
+            let says = |heading: &str| heading.len() * 2 >= key.len() && key.contains(heading);
+            let (at, heading) = headings.find(|(_, heading)| says(heading))?;
+            let few = key == heading && title.split_whitespace().count() <= FEW;
+            Some((title.clone(), *at, few))
+        })
+    };
+    let first = said(&headings(BlockKind::Title));
+    let other = || said(&headings(BlockKind::Heading)).filter(|(.., few)| !few);
+    let found = match first {
+        Some((.., true)) => other().or(first),
+        first => first,
+    };
+    let unsaid = || (titles.first().map(|(_, title)| title.clone()), 0);
+    found.map_or_else(unsaid, |(title, at, _)| (Some(title), at))
 }
 
 /// A field's text on one line, its entities read.
