@@ -76,7 +76,7 @@ enum Area {
 type Way = fn(&Sheet<'_>, usize) -> Option<Byline>;
 
 /// The guesses, the surest first; the first that finds a name is believed.
-const GUESSES: [(Area, Way); 14] = [
+const GUESSES: [(Area, Way); 15] = [
     (Area::UnderTitle, outright),
     (Area::Head, outright),
     (Area::Head, labeled),
@@ -90,6 +90,7 @@ const GUESSES: [(Area, Way); 14] = [
     (Area::UnderTitle, team),
     (Area::End, introduced),
     (Area::Above, labeled),
+    (Area::End, dashed),
     (Area::Ending, only),
 ];
 
@@ -250,6 +251,22 @@ fn only(sheet: &Sheet<'_>, at: usize) -> Option<Byline> {
     signs.then(|| alone(sheet, at)).flatten()
 }
 
+/// A name behind a dash and nothing else on the line, right behind the last paragraph, where that is no quote
+/// of whoever bears it and the text does not speak of them.
+fn dashed(sheet: &Sheet<'_>, at: usize) -> Option<Byline> {
+    let name = sheet.dashed(at)?;
+    let before = at.checked_sub(1)?;
+    let last = sheet.keeps_prose(before) && (at..sheet.run.end).all(|at| !sheet.keeps_prose(at));
+    let family = words(name).pop()?;
+    let mut text = sheet.run.clone().filter(|at| sheet.keeps_prose(*at));
+    let signs = names::is_person(name)
+        && names::is_likely(name)
+        && last
+        && !sheet.is_quote(before)
+        && !text.any(|at| sheet.said(at).split(' ').any(|word| word == family));
+    Byline::on(at, vec![name.to_owned()]).filter(|_| signs)
+}
+
 /// Whether a line introduces a person: by what they do, by their given name alone, or in their own words.
 fn is_about(line: &str, name: &str) -> bool {
     let opening = line.get(..line.floor_char_boundary(OPENING));
@@ -371,6 +388,9 @@ mod tests {
             check([under, "", ""], &[name]);
         }
         check(["", "", "By Ana Lund"], &["Ana Lund"]);
+        for dash in ["—", "–", "―", "-", "--"] {
+            check(["", "", &format!("{dash} Ana Lund")], &["Ana Lund"]);
+        }
         check(
             ["", "", "Ana Lund is a reporter at the Ostmark Courier."],
             &["Ana Lund"],
@@ -390,7 +410,13 @@ mod tests {
         ] {
             check([line, "", ""], &[]);
             check(["", line, ""], &[]);
-            check(["", "", line], &[]);
+            let told = format!(
+                "Nobody slept, said Brandt, who had been on the ridge all night.\n\n{line}"
+            );
+            check(["", "", &told], &[]);
+            let quote =
+                format!("“Nobody slept, and nobody will until the last lorry is over.”\n\n{line}");
+            check(["", "", &quote], &[]);
         }
         check(["", "Jonas Brandt", ""], &[]);
         let told = "Jonas Brandt, who has kept the road for ten years, told drivers to carry chains over the ridge.";

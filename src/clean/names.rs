@@ -8,6 +8,7 @@ use std::{collections::HashSet, sync::LazyLock};
 use super::{
     credit, outlet, owner,
     phrases::{furniture, is_stopword, words},
+    site,
 };
 use crate::text::{
     Text,
@@ -197,6 +198,9 @@ pub(super) fn split_name(text: &str) -> (String, &str) {
     let called = ["Dr. ", "Dr ", "DR. ", "Prof. ", "Prof "];
     let bare = called.iter().find_map(|called| text.strip_prefix(called));
     let bare = bare.unwrap_or(text);
+    if let Some(suffixed) = split_suffixed(bare) {
+        return suffixed;
+    }
     let mut from = 0;
     let places = bare.split_inclusive(char::is_whitespace).map(|piece| {
         let place = (from + piece.trim_end().len(), piece.trim_end());
@@ -225,12 +229,9 @@ pub(super) fn split_name(text: &str) -> (String, &str) {
         words.truncate(at);
     }
     let name = spelled(&words);
-    let last = words
-        .last()
-        .map(|(end, word)| (*end, word.chars().count() == 2));
-    let (end, initial) = last.unwrap_or_default();
-    let behind = bare.get(end..).unwrap_or_default();
-    if initial {
+    let last = words.last().copied().unwrap_or_default();
+    let behind = bare.get(last.0..).unwrap_or_default();
+    if last.1.chars().count() == 2 || is_suffix(last.1) {
         (name, behind)
     } else {
         (name.trim_end_matches('.').to_owned(), behind)
@@ -261,9 +262,58 @@ fn begins_name(word: &str) -> bool {
         || word.split_once(['-', '‐', '\'', '’']).is_some_and(behind)
 }
 
-/// Splits at commas and the like.
-fn groups(text: &str) -> impl Iterator<Item = &str> {
-    text.split([',', ';', '•', '·', '⋅', '/']).map(str::trim)
+/// Splits at commas and the like, but before no suffix of a name.
+pub(super) fn groups(text: &str) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    let marks = text.match_indices([',', ';', '•', '·', '⋅', '/']);
+    let ends = marks
+        .filter(|(at, _)| opening_suffix(text.get(*at..).unwrap_or_default()).is_none())
+        .map(|(at, mark)| (at, at + mark.len()))
+        .chain([(text.len(), text.len())]);
+    ends.map(move |(end, next)| {
+        let group = text.get(from..end).unwrap_or_default();
+        from = next;
+        group.trim()
+    })
+}
+
+/// The name at the beginning of a text with the suffix behind its comma, and what stands behind it: "Martin
+/// Hale, Jr., of Ostmark".
+fn split_suffixed(text: &str) -> Option<(String, &str)> {
+    let (before, behind) = text.split_at(text.find(',')?);
+    let (suffix, behind) = opening_suffix(behind)?;
+    let (name, rest) = split_name(before);
+    (name.contains(' ') && rest.trim().is_empty()).then(|| (format!("{name}{suffix}"), behind))
+}
+
+/// The suffix of a name that a text opens with, the comma before it included, and what stands behind it.
+fn opening_suffix(text: &str) -> Option<(&str, &str)> {
+    let bare = text.trim_start_matches([',', ' ']);
+    let end = bare
+        .find(|c: char| !c.is_alphanumeric() && c != '.')
+        .unwrap_or(bare.len());
+    let word = bare.get(..end)?;
+    let length = text.len() - bare.len() + end;
+    is_suffix(word).then(|| text.split_at(length))
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Jr" | "Sr" | "II" | "III" | "IV"
+    )
+}
+
+/// A name, and the suffix behind it with the comma before it.
+pub(super) fn split_suffix(name: &str) -> (&str, &str) {
+    let (before, last) = name.rsplit_once(' ').unwrap_or((name, ""));
+    let bare = before.trim_end_matches([',', ' ']);
+    let length = if is_suffix(last) {
+        bare.len()
+    } else {
+        name.len()
+    };
+    name.split_at(length)
 }
 
 /// Splits at commas, "and", "&" and the like.
@@ -274,18 +324,34 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
-/// What "and" joins.
+/// What "and" joins. What may stand inside a name or behind one joins names alone: "Ana Lund y Per Holm", but
+/// "Ana Lund y Holm" is one name.
 pub(super) fn joined(text: &str) -> impl Iterator<Item = &str> {
     text.split('&')
         .flat_map(|part| part.split(" and "))
         .flat_map(|part| part.split(" AND "))
         .flat_map(|part| part.split(" und "))
+        .flat_map(joined_names)
         .map(str::trim)
+}
+
+/// The names that a text is made of, joined by a word that joins names alone; else all of it.
+fn joined_names(text: &str) -> Vec<&str> {
+    const JOINING: [&str; 11] = [
+        " e ", " en ", " et ", " i ", " ja ", " och ", " og ", " ve ", " with ", " y ", " и ",
+    ];
+    let names = |joining: &&str| {
+        let parts: Vec<&str> = text.split(*joining).collect();
+        let people = parts.iter().all(|part| is_person(part.trim()));
+        (parts.len() > 1 && people).then_some(parts)
+    };
+    JOINING.iter().find_map(names).unwrap_or_else(|| vec![text])
 }
 
 /// Whether a text looks like the name of one person: two to four capitalized words, particles and
 /// initials among them, and neither an outlet nor furniture.
 pub(super) fn is_person(text: &str) -> bool {
+    let (text, _) = split_suffix(text.trim_end());
     let spaced: Vec<&str> = text.split_whitespace().collect();
     let plain = words(text);
     (2..=5).contains(&spaced.len())
@@ -317,7 +383,7 @@ pub(super) fn is_title(text: &str) -> bool {
 pub(super) fn is_likely(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
     let company = owner::is_form(last) || owner::is_trade(last);
-    !company && (begins_with_given(name) || is_rare(name))
+    !company && (begins_with_given(name) || is_rare(name) && !site::is_outlet_name(name))
 }
 
 /// Whether no word of a name is an ordinary one.
@@ -371,6 +437,39 @@ mod tests {
         );
         assert_eq!(list("ANA LUND | CNN"), ["ANA LUND"]);
         assert_eq!(list("Ana Lund and AP"), ["Ana Lund", "AP"]);
+        assert_eq!(list("Ana Lund, Ost Bote"), ["Ana Lund"]);
+    }
+
+    #[test]
+    fn suffixes_belong_to_their_names() {
+        for suffix in ["Jr.", "Jr", "Sr.", "II", "III", "IV"] {
+            for name in [
+                format!("Martin Hale, {suffix}"),
+                format!("Martin Hale {suffix}"),
+            ] {
+                assert_eq!(list(&name), [name.as_str()]);
+                for text in [
+                    format!("{name}, and Per Holm"),
+                    format!("{name} and Per Holm"),
+                ] {
+                    assert_eq!(list(&text), [name.as_str(), "Per Holm"], "{text}");
+                }
+                assert_eq!(list(&format!("{name}, Staff Writer")), [name.as_str()]);
+            }
+        }
+        assert_eq!(list("Ana Lund, Senior Writer"), ["Ana Lund"]);
+    }
+
+    #[test]
+    fn names_are_joined_in_many_languages() {
+        for joining in ["and", "und", "et", "y", "e", "en", "och", "og", "with"] {
+            let text = format!("Ana Lund {joining} Per Holm");
+            assert_eq!(list(&text), ["Ana Lund", "Per Holm"], "{text}");
+            let text = format!("Ana Lund, Per Holm {joining} Ida Berg");
+            assert_eq!(list(&text), ["Ana Lund", "Per Holm", "Ida Berg"], "{text}");
+        }
+        assert_eq!(list("Ana Lund y Holm"), ["Ana Lund y Holm"]);
+        assert_eq!(list("Ana Lund with Reuters"), ["Ana Lund"]);
     }
 
     #[test]

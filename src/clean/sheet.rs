@@ -24,6 +24,10 @@ use crate::{
 /// How much of a line of links is link text, in percent.
 const LINKED: usize = 80;
 
+/// What opens a line that says whose a quote is, and what ends a quote.
+const DASHES: [char; 4] = ['—', '–', '―', '-'];
+const CLOSING: [char; 5] = ['”', '"', '»', '“', '’'];
+
 /// What becomes of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
@@ -234,7 +238,19 @@ impl<'a> Sheet<'a> {
 
     /// Whether a line stands in a quote or says, behind a dash, whose the quote before it is.
     pub(super) fn signs_quote(&self, at: usize) -> bool {
-        self.kind(at) == BlockKind::Quote || self.text(at).starts_with(['—', '–', '―', '-'])
+        self.kind(at) == BlockKind::Quote || self.dashed(at).is_some()
+    }
+
+    /// What stands behind the dash that a line opens with.
+    pub(super) fn dashed(&self, at: usize) -> Option<&str> {
+        let text = self.text(at);
+        let behind = text.trim_start_matches(DASHES);
+        (behind.len() < text.len()).then(|| behind.trim())
+    }
+
+    /// Whether a line is a quote, by its element or its last mark.
+    pub(super) fn is_quote(&self, at: usize) -> bool {
+        self.kind(at) == BlockKind::Quote || self.text(at).ends_with(CLOSING)
     }
 
     /// The sentences of paragraphs that hold several, by their words.

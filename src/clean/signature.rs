@@ -6,32 +6,45 @@
 use super::{credit, date, names, phrases::words};
 
 /// What opens a byline, or stands alone on the line before it.
-const OPENINGS: [&str; 17] = [
+const OPENINGS: [&str; 27] = [
+    "af",
     "article by",
     "author",
     "authors",
+    "av",
     "by",
+    "di",
+    "door",
+    "escrito por",
+    "geschreven door",
     "guest author",
     "guide by",
     "par",
+    "por",
     "photographs and text by",
     "posted by",
     "published by",
     "report by",
+    "publié par",
     "review by",
+    "scritto da",
     "story by",
     "text by",
     "von",
     "words by",
     "written by",
+    "écrit par",
 ];
+
+/// The openings that are parts of names as well: "Di Lund".
+const IN_NAMES: [&str; 4] = ["af", "av", "di", "von"];
 
 /// The longest byline, in words.
 const LONGEST: usize = 40;
 
 /// Whether a text opens a byline, or is all that stands on the line before it.
 pub(super) fn is_opening(text: &str) -> bool {
-    OPENINGS.contains(&text.to_ascii_lowercase().as_str())
+    OPENINGS.contains(&text.to_lowercase().as_str())
 }
 
 /// A line without its dates and the marks around them.
@@ -62,6 +75,7 @@ pub(super) fn whole_names(line: &str) -> Vec<String> {
             first.split(mark).next().unwrap_or_default()
         })
         .trim();
+    let first = names::joined(first).next().unwrap_or_default();
     if names::names_person(first) && !names::tells(line) {
         names::list(line)
     } else {
@@ -141,6 +155,10 @@ pub(super) fn opened(line: &str) -> Option<(&str, &str)> {
         .filter(|(opening, _)| is_opening(opening))
         .last()
         .map(|(opening, list)| (opening, list.trim_start_matches([':', ' '])))
+        .filter(|(opening, list)| {
+            let in_names = IN_NAMES.contains(&opening.to_lowercase().as_str());
+            !in_names || list.contains(' ')
+        })
 }
 
 /// The names behind "posted by" or a date and "by", where a few words are a name whatever they look like.
@@ -225,6 +243,24 @@ mod tests {
         check("Posted on May 3, 2024 by Ana Lund", &["Ana Lund"]);
         check("Posted on May 3, 2024 by ostmarker", &["ostmarker"]);
         check("Written by ana lund · 99 Comments", &["ana lund"]);
+        check("By Ana Lund, Jr.", &["Ana Lund, Jr."]);
+        check("By Ana Lund | Ost Bote", &["Ana Lund"]);
+        for opening in [
+            "Par",
+            "Por",
+            "Di",
+            "Door",
+            "Von",
+            "Av",
+            "Af",
+            "Écrit par",
+            "Escrito por",
+        ] {
+            check(
+                &format!("{opening} Ana Lund et Per Holm"),
+                &["Ana Lund", "Per Holm"],
+            );
+        }
     }
 
     #[test]

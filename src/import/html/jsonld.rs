@@ -148,32 +148,46 @@ fn strings(value: &Value) -> Vec<String> {
 fn names(value: &Value, objects: &[&Object]) -> Vec<String> {
     match value {
         Value::Array(values) => {
-            let values = values.iter().take(MOST_NAMES);
-            values.filter_map(|value| name(value, objects)).collect()
+            let names = values.iter().flat_map(|value| names_of(value, objects));
+            names.take(MOST_NAMES).collect()
         }
-        value => name(value, objects).into_iter().collect(),
+        value => names_of(value, objects),
     }
 }
 
-/// The name of one.
-fn name(value: &Value, objects: &[&Object]) -> Option<String> {
+/// The names of one: several where an object bears a list of them.
+fn names_of(value: &Value, objects: &[&Object]) -> Vec<String> {
     let meant = |id: &str| {
         let mut others = objects.iter();
-        others
-            .find(|other| {
-                other.get("@id").and_then(Value::as_str) == Some(id) && other.contains_key("name")
-            })
-            .and_then(|other| own_name(other))
+        let other = others.find(|other| {
+            other.get("@id").and_then(Value::as_str) == Some(id) && other.contains_key("name")
+        });
+        other.map(|other| own_names(other))
     };
     match value {
-        Value::String(name) => Some(meant(name).unwrap_or_else(|| name.clone())),
-        Value::Object(object) => own_name(object).or_else(|| meant(object.get("@id")?.as_str()?)),
-        _ => None,
+        Value::String(name) => meant(name).unwrap_or_else(|| vec![name.clone()]),
+        Value::Object(object) => {
+            let own = own_names(object);
+            let id = object.get("@id").and_then(Value::as_str);
+            match id.filter(|_| own.is_empty()) {
+                Some(id) => meant(id).unwrap_or_default(),
+                None => own,
+            }
+        }
+        _ => Vec::new(),
     }
 }
 
-/// The name that an object bears, whole or in its parts.
-fn own_name(object: &Object) -> Option<String> {
-    let part = |key: &str| strings(object.get(key)?).into_iter().next();
-    part("name").or_else(|| Some(format!("{} {}", part("givenName")?, part("familyName")?)))
+/// The names that an object bears, whole or in their parts.
+fn own_names(object: &Object) -> Vec<String> {
+    let part = |key: &str| object.get(key).map(strings).unwrap_or_default();
+    let whole = part("name");
+    if !whole.is_empty() {
+        return whole.into_iter().take(MOST_NAMES).collect();
+    }
+    let (given, family) = (part("givenName"), part("familyName"));
+    let both = given.first().zip(family.first());
+    both.map(|(given, family)| format!("{given} {family}"))
+        .into_iter()
+        .collect()
 }

@@ -249,8 +249,8 @@ pub(super) fn read(page: &Rendered) -> Metadata {
     Metadata {
         title,
         section: either(data.section, &names::SECTION),
+        authors: authors(&data.authors, clues, outlet.as_ref()),
         outlet,
-        authors: authors(&data.authors, clues),
         published: moment(data.published, &names::PUBLISHED, clues.moment(line)),
         updated: moment(data.updated, &names::UPDATED, None),
         url: clues
@@ -266,21 +266,30 @@ pub(super) fn read(page: &Rendered) -> Metadata {
     }
 }
 
-/// The authors by the first source that names somebody.
-fn authors(data: &[String], clues: &Clues) -> Vec<Text> {
-    let named = |source: &mut dyn Iterator<Item = &str>| {
-        let names = source.filter_map(field).filter(|name| !is_nobody(name));
-        Some(names.collect::<Vec<Text>>()).filter(|names| !names.is_empty())
+/// The authors by the first source that names somebody else than the outlet, or else by the first at all.
+fn authors(data: &[String], clues: &Clues, outlet: Option<&Text>) -> Vec<Text> {
+    let outlet = outlet.map(|outlet| names::key(outlet));
+    let own = [
+        data.iter().map(String::as_str).collect(),
+        clues.card_authors().collect(),
+        clues.signed().collect(),
+    ];
+    let [data, cards, signed]: [Vec<&str>; 3] = own;
+    let declared = names::AUTHORS
+        .iter()
+        .map(|name| clues.under(name).collect());
+    let sources = [data].into_iter().chain(declared).chain([cards, signed]);
+    let named = |source: Vec<&str>| {
+        let names = source.into_iter().filter_map(field);
+        let names: Vec<Text> = names.filter(|name| !is_nobody(name)).collect();
+        (!names.is_empty()).then_some(names)
     };
-    named(&mut data.iter().map(String::as_str))
-        .or_else(|| {
-            names::AUTHORS
-                .iter()
-                .find_map(|name| named(&mut clues.under(name)))
-        })
-        .or_else(|| named(&mut clues.card_authors()))
-        .or_else(|| named(&mut clues.signed()))
-        .unwrap_or_default()
+    let is_site = |name: &Text| Some(names::key(name)) == outlet;
+    let mut sources = sources.filter_map(named).peekable();
+    let first = sources.peek().cloned().unwrap_or_default();
+    sources
+        .find(|names| !names.iter().all(is_site))
+        .unwrap_or(first)
 }
 
 /// The declared title that a heading of the page says too, and the line of the heading; else the first. What
@@ -428,6 +437,40 @@ mod tests {
             );
             assert_eq!(authors(&markup), ["Ana Lund"], "{author}");
         }
+    }
+
+    #[test]
+    fn an_object_may_bear_several_names() {
+        for author in [
+            r#"{"@type": "Person", "name": ["Ana Lund", "Per Holm"]}"#,
+            r#"[{"name": ["Ana Lund"]}, {"name": "Per Holm"}]"#,
+            r#"{"@id": "/both"}"#,
+        ] {
+            let markup = format!(
+                r#"<script type="application/ld+json">{{"@graph": [{{"@id": "/both", "name": ["Ana Lund", "Per Holm"]}},
+                {{"@type": "NewsArticle", "author": {author}}}]}}</script>"#
+            );
+            assert_eq!(authors(&markup), ["Ana Lund", "Per Holm"], "{author}");
+        }
+    }
+
+    #[test]
+    fn a_person_goes_before_the_site() {
+        let site =
+            "<meta property=og:site_name content='Ost Bote'><meta name=author content='Ost Bote'>";
+        for person in [
+            "<meta name=parsely-author content='Ana Lund'>",
+            "<meta name=dc.creator content='Ana Lund'>",
+            "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ana Lund'>",
+            "<a rel=author>Ana Lund</a>",
+        ] {
+            assert_eq!(
+                authors(&format!("{site}{person}")),
+                ["Ana Lund"],
+                "{person}"
+            );
+        }
+        assert_eq!(authors(site), ["Ost Bote"]);
     }
 
     #[test]
