@@ -54,7 +54,8 @@ impl Sheet<'_> {
         let Some(run) = self.longer_run() else { return };
         for at in 0..self.lines.len() {
             let class = self.looks.get(at).and_then(Look::class);
-            let text = class.is_none() && (self.is_sentence(at) || !self.is_linked(at));
+            let text =
+                class.is_none() && (self.says(at, Sign::EndsSentence) || !self.is_linked(at));
             if run.contains(&at) && text && Some(at) != self.title {
                 if let Some(block) = self.blocks.get_mut(at) {
                     block.kind = BlockKind::Paragraph;
@@ -225,6 +226,12 @@ mod tests {
             TEXT.join("</a></p><p><a href=/>")
         );
         check(&format!("<h1>{TITLE}</h1>{linked}"), &TEXT, true);
+        let short = [TEXT[0], TEXT[1], "Nobody came.", TEXT[2], TEXT[3]];
+        let linked = format!(
+            "<p><a href=/>{}</a></p>",
+            short.join("</a></p><p><a href=/>")
+        );
+        check(&format!("<h1>{TITLE}</h1>{linked}"), &short, true);
     }
 
     #[test]

@@ -77,6 +77,7 @@ fn clean_by(page: &Page, weights: &Weights) -> Article {
         sheet.drop_mailing();
     }
     sheet.take_longest_prose();
+    sheet.keep_signed_quotes();
     sheet.unsure &= !page.info.syntax.is_article();
     let mut captions = pictures::find(&mut sheet);
     let sources = sources::find(&mut sheet);
@@ -274,6 +275,32 @@ Storm hits the coast
         assert_eq!(byline("authority says\n", "\nBy\nAna Lund\n"), author);
         assert_eq!(byline("by this newspaper.\n", "\nAna Lund\n"), author);
         assert_eq!(byline("authority says\n", "\nBy\nThe harbor\n"), []);
+    }
+
+    #[test]
+    fn whose_a_quote_is_belongs_to_the_text() {
+        let [text, quote] = [
+            "The pier at Ostmark was closed on Monday, and ferries leave from the other side, the town said.",
+            "“A pier is a promise that a town makes to its islands.”",
+        ];
+        for dash in ["—", "–", "―", "-"] {
+            let signed = format!("{dash} Jonas Brandt, master of the pier");
+            for lines in [[text, text, quote, &signed], [text, quote, &signed, text]] {
+                let dump = format!("Pier at Ostmark closed\n\n{}", lines.join("\n\n"));
+                let markup = format!(
+                    "<h1>Pier at Ostmark closed</h1><p>{}</p>",
+                    lines.join("</p><p>")
+                );
+                for page in [
+                    from_text(&dump, Origin::default()),
+                    import::from_html(&markup, Origin::default()),
+                ] {
+                    let article = clean(&page);
+                    assert!(article.body.text().contains(&signed), "{article:#?}");
+                    assert_eq!(article.byline, []);
+                }
+            }
+        }
     }
 
     #[test]

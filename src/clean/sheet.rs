@@ -28,6 +28,9 @@ const LINKED: usize = 80;
 const DASHES: [char; 4] = ['—', '–', '―', '-'];
 const CLOSING: [char; 5] = ['”', '"', '»', '“', '’'];
 
+/// The most words of a line that says whose a quote is.
+const SIGNATURE: u32 = 12;
+
 /// What becomes of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
@@ -251,6 +254,17 @@ impl<'a> Sheet<'a> {
     /// Whether a line is a quote, by its element or its last mark.
     pub(super) fn is_quote(&self, at: usize) -> bool {
         self.kind(at) == BlockKind::Quote || self.text(at).ends_with(CLOSING)
+    }
+
+    /// Keeps the lines that say, behind a dash, whose the quote right before them is.
+    pub(super) fn keep_signed_quotes(&mut self) {
+        for at in 1..self.lines.len() {
+            let signs = self.words(at) <= SIGNATURE && self.dashed(at).is_some();
+            if signs && !self.keeps(at) && self.keeps(at - 1) && self.is_quote(at - 1) {
+                self.set(at, Fate::Keep(Role::Body));
+                self.run.end = self.run.end.max(at + 1);
+            }
+        }
     }
 
     /// The sentences of paragraphs that hold several, by their words.
