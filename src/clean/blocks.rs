@@ -9,7 +9,6 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     article::Reason,
-    consent::Consent,
     echo,
     features::{self, Look},
     headings::Headings,
@@ -26,9 +25,6 @@ use crate::{
     text::Role,
 };
 
-/// The part of the running text, in percent, that no element beside the article holds.
-const MOST_BESIDE: u32 = 30;
-
 /// How many lines behind the main content more of it may begin.
 const GAP: usize = 15;
 
@@ -39,7 +35,7 @@ pub(super) fn sheet<'a>(page: &'a Page, markup: &Markup) -> Sheet<'a> {
         .iter()
         .map(|line| features::look(&line.text))
         .collect();
-    let blocks: Vec<Block> = lines
+    let mut blocks: Vec<Block> = lines
         .iter()
         .map(|line| {
             markup
@@ -64,11 +60,17 @@ pub(super) fn sheet<'a>(page: &'a Page, markup: &Markup) -> Sheet<'a> {
         title,
         kept: Vec::new(),
         beside: HashSet::new(),
+        teasers: Vec::new(),
     };
     let told = markup.meta.body.as_deref().map(Told::read);
     view.choose(told.as_ref());
     let fates = (0..lines.len()).map(|at| view.fate(at)).collect();
-    let kept = view.kept;
+    let (kept, teasers) = (view.kept, view.teasers);
+    for at in teasers {
+        if let Some(block) = blocks.get_mut(at) {
+            block.content = Content::Beside;
+        }
+    }
     let start = kept.iter().position(|kept| *kept).unwrap_or_default();
     let end = kept
         .iter()
@@ -94,6 +96,8 @@ pub(super) struct View<'a> {
     pub(super) kept: Vec<bool>,
     /// The elements that do stand beside the article.
     pub(super) beside: HashSet<u32>,
+    /// The lines that do, whatever their elements are called.
+    pub(super) teasers: Vec<usize>,
 }
 
 impl View<'_> {
@@ -105,6 +109,7 @@ impl View<'_> {
             .collect();
         let shapes = self.shapes();
         self.beside = self.beside();
+        self.teasers = self.teasers_behind();
         let told = told.filter(|told| {
             let found = (0..self.lines.len()).filter(|at| self.keeps(*at) && self.is_prose(*at));
             told.knows(found.filter_map(|at| self.looks.get(at)))
@@ -115,7 +120,7 @@ impl View<'_> {
                 matches!(
                     block.kind,
                     BlockKind::Author | BlockKind::Label | BlockKind::Site
-                ) || self.is_beside(block) && !self.is_told(at, told)
+                ) || (self.is_beside(block) || self.is_teaser(at)) && !self.is_told(at, told)
             });
             if goes || self.is_furniture(at) {
                 self.drop(at);
@@ -201,6 +206,7 @@ impl View<'_> {
             || phrases
             || look.words < 6 && look.class() == Some(Reason::Comments)
             || points
+            || self.points(at)
             || look.words < 30 && owner::is_copyright(&line.text, look)
     }
 
@@ -209,36 +215,13 @@ impl View<'_> {
         element.is_some_and(|element| self.beside.contains(&element))
     }
 
+    fn is_teaser(&self, at: usize) -> bool {
+        self.teasers.binary_search(&at).is_ok()
+    }
+
     pub(super) fn is_told(&self, at: usize, told: Option<&Told>) -> bool {
         let look = self.looks.get(at).filter(|look| look.prose);
         look.is_some_and(|look| told.is_some_and(|told| told.says(look)))
-    }
-
-    /// The elements that do stand beside the article: those that do not hold much of the page's running
-    /// text, as elements of any name do on some site. Only the main content is held against comments.
-    fn beside(&self) -> HashSet<u32> {
-        let mut held: HashMap<u32, u32> = HashMap::new();
-        let mut all = 0;
-        for (at, block) in self.blocks.iter().enumerate() {
-            let comment = matches!(block.aside, Some((Aside::Comments, _)));
-            if !self.is_prose(at) || comment && !self.keeps(at) {
-                continue;
-            }
-            let words = self.looks.get(at).map_or(0, |look| look.words);
-            all += words;
-            if let Some((_, element)) = block.aside {
-                *held.entry(element).or_default() += words;
-            }
-        }
-        let consent = Consent::of(self.blocks, self.looks);
-        let asides = self.blocks.iter().filter_map(|block| block.aside);
-        asides
-            .filter(|(part, element)| {
-                let held = held.get(element).copied().unwrap_or_default();
-                held * 100 <= all * MOST_BESIDE || consent.asks(Some((*part, *element)))
-            })
-            .map(|(_, element)| element)
-            .collect()
     }
 
     /// Brings back what the search missed: between the headline and the last line of the main content,
@@ -267,7 +250,7 @@ impl View<'_> {
             } else {
                 prose && shaped
             };
-            let belongs = belongs && !self.is_beside(&block);
+            let belongs = belongs && !self.is_beside(&block) && !self.is_teaser(at);
             if (belongs || is_told)
                 && !self.is_linked(at)
                 && let Some(kept) = self.kept.get_mut(at)
@@ -289,7 +272,13 @@ impl View<'_> {
             .and_then(|block| block.aside)
             .map(|(part, _)| reason(part));
         let look = self.looks.get(at).map(sheet::reason);
-        let reason = look.filter(|reason| *reason != Reason::Outside).or(aside);
+        let points = self.is_teaser(at) || self.points(at);
+        let aside = aside.or(points.then_some(Reason::Related));
+        let reason = look
+            .filter(|reason| {
+                *reason != Reason::Outside && !(points && *reason == Reason::Navigation)
+            })
+            .or(aside);
         Fate::Remove(reason.unwrap_or(Reason::Outside))
     }
 }

@@ -17,7 +17,7 @@ use super::{
     told::Told,
 };
 use crate::{
-    import::{Aside, BlockKind},
+    import::{Aside, BlockKind, Content},
     text::Role,
 };
 
@@ -42,7 +42,7 @@ enum Place {
     Open,
     /// In a dialog that asks for something else than consent.
     Dialog,
-    /// Under a picture, in a link, among the comments of readers.
+    /// Under a picture, in a link, among the comments of readers or teasers.
     Apart,
     /// In a request for consent.
     Never,
@@ -124,12 +124,14 @@ impl Sheet<'_> {
         let notices = self.notices();
         let place = |at: usize| {
             let aside = self.blocks.get(at).and_then(|block| block.aside);
+            let content = self.blocks.get(at).map(|block| block.content);
             if notices.get(at) == Some(&true) {
                 return Place::Never;
             }
             match aside {
                 Some(_) if consent.asks(aside) => Place::Never,
                 Some((Aside::Comments, _)) => Place::Apart,
+                _ if content == Some(Content::Beside) => Place::Apart,
                 _ if self.says(at, Sign::AmongComments) => Place::Apart,
                 _ if self.is_linked(at) || self.kind(at) == BlockKind::Caption => Place::Apart,
                 Some((Aside::Consent, _)) => Place::Dialog,

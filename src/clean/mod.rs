@@ -7,6 +7,7 @@
 
 mod article;
 mod assemble;
+mod beside;
 mod blocks;
 mod byline;
 mod caption;

@@ -73,13 +73,18 @@ fn calling(calls: &[u8], at: usize, look: &mut Look) {
     let lines = near.filter(|calls| **calls > 0).count();
     let own = calls.get(at).copied().unwrap_or_default();
     let others = lines - usize::from(own > 0);
-    let first = look.said.words().next().is_some_and(|word| CALLS.has(word));
+    let first = asks(look);
     let signs = &mut look.signs;
     signs.set(Sign::Calls, own == 1);
     signs.set(Sign::CallsMore, own > 1);
     signs.set(Sign::CallsFirst, first);
     signs.set(Sign::CallsAround, others > 0);
     signs.set(Sign::CallsAllAround, others > 2);
+}
+
+/// Whether a line begins with a word that calls on the reader.
+pub(super) fn asks(look: &Look) -> bool {
+    look.said.words().next().is_some_and(|word| CALLS.has(word))
 }
 
 fn shape(look: &Look) -> Shape {

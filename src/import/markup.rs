@@ -21,6 +21,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Whether it belongs to the main content, as far as markup tells.
     pub content: Content,
+    /// Which element says of itself that it holds the main content.
+    pub landmark: Landmark,
     /// What part beside the article the nearest element that says so opens, and which elements are
     /// named like it.
     pub aside: Option<(Aside, u32)>,
@@ -83,6 +85,22 @@ pub enum Content {
     /// Elsewhere on the page.
     #[default]
     Elsewhere,
+    /// Behind the element that the page says holds the main content, among teasers.
+    Beside,
+}
+
+/// The element that says it holds the main content, where one does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Landmark {
+    /// None does.
+    #[default]
+    None,
+    /// The one for what the page is about.
+    Main,
+    /// The outermost for an article, by its number on the page.
+    Article(u32),
+    /// The same, inside the one for what the page is about.
+    MainArticle(u32),
 }
 
 /// What a page says of itself, for machines. All of it foreign, none of it sure.

@@ -125,6 +125,11 @@ pub(super) fn is_missed(tag: &Tag) -> bool {
     }
 }
 
+/// Whether an element says that it holds what the page is about.
+pub(super) fn is_main(tag: &Tag) -> bool {
+    &*tag.name == "main" || holds(tag, &local_name!("role"), &["main"])
+}
+
 /// Whether an element is a heading.
 pub(super) fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")

@@ -4,7 +4,7 @@
 //! block. White space is collapsed.
 
 use super::outline::MOST_LINES;
-use crate::import::{Aside, Block, BlockKind};
+use crate::import::{Aside, Block, BlockKind, Landmark};
 
 /// The longest heading that stands in blocks, in bytes. More is no heading but a part of the page.
 const LONGEST_HEADING: usize = 300;
@@ -24,6 +24,7 @@ pub(super) struct Style {
     /// Whether it names the author.
     pub(super) signs: bool,
     pub(super) aside: Option<(Aside, u32)>,
+    pub(super) landmark: Landmark,
     /// The innermost block element and the one around it, by name and class.
     pub(super) shape: (u32, u32),
 }
@@ -61,6 +62,7 @@ impl Lines {
             self.beside = style.beside;
             self.block.kind = style.kind;
             self.block.aside = style.aside;
+            self.block.landmark = style.landmark;
             self.block.shape = style.shape;
         } else if style.kind != BlockKind::Author && self.block.kind == BlockKind::Author {
             self.block.kind = BlockKind::Paragraph;

@@ -20,7 +20,7 @@ use super::{
     shapes::Shapes,
 };
 use crate::import::{
-    BlockKind, decode,
+    BlockKind, Landmark, decode,
     tokens::{Content, Sink},
 };
 
@@ -31,6 +31,8 @@ pub(super) struct Renderer<'r> {
     outline: Outline,
     stack: Vec<Open>,
     shapes: Shapes,
+    /// How many elements for an article there were, outside of each other.
+    articles: u32,
     /// How many elements there were whose text may be dropped.
     droppable: u32,
     /// How much text was dropped, in bytes.
@@ -132,6 +134,7 @@ impl<'r> Renderer<'r> {
             outline: Outline::default(),
             stack: Vec::new(),
             shapes: Shapes::default(),
+            articles: 0,
             droppable: 0,
             dropped: 0,
         }
@@ -205,11 +208,28 @@ impl<'r> Renderer<'r> {
             let shape = self.shapes.of(tag);
             style.aside = aside::of(tag).map(|part| (part, shape)).or(style.aside);
             style.shape = (shape, style.shape.0);
+            style.landmark = self.landmark(tag, style.landmark);
         }
         let is_own = !is_quoted && !aside::is_of_another(style.aside);
         if !style.signs && is_own && element::signs(tag) {
             style.signs = true;
             self.done.clues.begin_signature();
+        }
+    }
+
+    /// The element for the main content that holds what is in a block, inside one that another holds.
+    fn landmark(&mut self, tag: &Tag, around: Landmark) -> Landmark {
+        match (&*tag.name, around) {
+            (_, Landmark::Article(_) | Landmark::MainArticle(_)) => around,
+            ("article", _) => {
+                self.articles += 1;
+                match around {
+                    Landmark::Main => Landmark::MainArticle(self.articles),
+                    _ => Landmark::Article(self.articles),
+                }
+            }
+            _ if element::is_main(tag) => Landmark::Main,
+            _ => around,
         }
     }
 
