@@ -50,7 +50,7 @@ pub(super) fn is_copyright(line: &str, look: &Look) -> bool {
     marks(line).any(|(mark, behind)| {
         let after = behind_marks(behind);
         let owner = after.is_empty() || after.starts_with(char::is_uppercase);
-        let sure = has_year(after)
+        let sure = has_year(after) && !(sentence && goes_on(after))
             || owner
                 && (legal
                     || !sentence
@@ -64,7 +64,7 @@ pub(super) fn is_marked(line: &str) -> bool {
     marks(line).any(|(mark, _)| mark == "©" || mark == "(c)" && !is_list(line))
 }
 
-/// The marks in a line, each with what stands behind it.
+/// The marks in a line, each with what stands behind it. One that is quoted is none.
 fn marks(line: &str) -> impl Iterator<Item = (&'static str, &str)> {
     let starts = line
         .char_indices()
@@ -76,7 +76,8 @@ fn marks(line: &str) -> impl Iterator<Item = (&'static str, &str)> {
         let word = mark == "copyright";
         let inside = line.get(..at)?.ends_with(char::is_alphanumeric)
             || behind.starts_with(char::is_alphanumeric);
-        (!(word && inside)).then_some((mark, behind))
+        let quoted = line.get(..at)?.ends_with(['“', '"', '„', '«', '‘']);
+        (!(word && inside) && !quoted).then_some((mark, behind))
     });
     marks.take(MOST_MARKS)
 }
@@ -116,6 +117,21 @@ fn has_year(text: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether a sentence goes on behind the year as no notice does: "2019 was the year".
+fn goes_on(text: &str) -> bool {
+    const NOTICE: [&str; 12] = [
+        "all", "and", "at", "bei", "by", "für", "of", "par", "por", "the", "to", "von",
+    ];
+    let is_year = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
+    let mut words = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–'))
+        .filter(|word| !word.is_empty())
+        .skip_while(|word| !is_year(word))
+        .skip_while(|word| is_year(word) || matches!(*word, "and" | "to"));
+    let next = words.next().unwrap_or_default();
+    next.starts_with(char::is_lowercase) && !NOTICE.contains(&next)
 }
 
 /// Whether a line counts clauses: "(a) before noon, (b) after six, and (c) in a storm".
@@ -288,6 +304,9 @@ mod tests {
             "Copyright 2025 The Ostmark Courier. All rights reserved.",
             "(c) 2019-2025 Ostmark Courier",
             "Copyright (c) Ostmark Courier",
+            "Copyright 2019 the Ostmark Courier and its writers.",
+            "Copyright 2019-2025 by Ostmark Courier.",
+            "© 2019 all rights reserved.",
             "All text is copyright of Ostmark Newspapers and its writers © 2025",
             "The texts here are owned by Ostmark Newspapers Co. ©",
         ] {
@@ -303,6 +322,11 @@ mod tests {
             "Copyright Law of old times was the reason.",
             "The sign © was painted on the boat.",
             "Norland’s copyright",
+            "Copyright 2019 was the year printed on the first page, said Lund.",
+            "Copyright 2020 and 2021 stood on the two plates, Lund said.",
+            "The sign © 2019 was painted on the side of the tram, said Lund.",
+            "(c) 2019 was all that the plate on the bridge said.",
+            "“Copyright 2019 Ostmark Courier” was printed under the picture that Lund held up.",
             "Why Copyright Matters",
             "(C) Crews on land",
             "A copyrighted song",
