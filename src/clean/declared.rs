@@ -37,7 +37,7 @@ pub(super) fn prefer(found: Article, meta: &Metadata, printed: bool) -> Article 
     let is_site = |author: &Text| is_outlet(author, meta, outlet.as_ref());
     let mut authors = authors(meta);
     if !authors.iter().all(is_site) {
-        authors.retain(|author| !is_site(author));
+        authors.retain(|author| !is_own(author, meta, outlet.as_ref()));
     }
     let is_printed = |author: &Text| found.byline.contains(author);
     // What is printed under the headline goes before the account that posted it, and a site is the author
@@ -108,16 +108,17 @@ fn is_labeled(heading: &str, declared: &str) -> bool {
         && declared.starts_with(char::is_uppercase)
 }
 
+/// Whether a text names an outlet: a known one, or that of the page.
 fn is_outlet(name: &str, meta: &Metadata, outlet: Option<&Outlet>) -> bool {
+    outlet::named(&words(name).join(" ")).is_some() || is_own(name, meta, outlet)
+}
+
+/// Whether a text names the outlet of the page.
+fn is_own(name: &str, meta: &Metadata, outlet: Option<&Outlet>) -> bool {
     let name = words(name);
-    let known = outlet
-        .map(|outlet| &outlet.name)
-        .into_iter()
-        .chain(meta.outlet.as_ref());
-    outlet::named(&name.join(" ")).is_some()
-        || known
-            .map(|known| words(known))
-            .any(|known| blocks::alike(&name, &known) >= 60)
+    let own = outlet.map(|outlet| &outlet.name);
+    let mut own = own.into_iter().chain(meta.outlet.as_ref());
+    own.any(|own| blocks::alike(&name, &words(own)) >= 60)
 }
 
 fn publisher(meta: &Metadata) -> Option<Outlet> {
