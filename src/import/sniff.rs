@@ -5,9 +5,6 @@
 
 use super::{Kind, compression, decode, feed, html, json, mail, markdown, warc};
 
-/// How far into a file the XML declaration of a feed is looked for, in bytes.
-const PRINTED_BEFORE: usize = 512;
-
 /// How a file is to be taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
@@ -49,7 +46,7 @@ pub(super) fn form(head: &[u8]) -> Form {
         Some(form) => return form,
         None => {}
     }
-    Form::Whole(if let Some(kind) = feed(text) {
+    Form::Whole(if let Some((_, kind)) = feed::begin(text) {
         kind
     } else if html::is_html(text) || text.starts_with("<?xml") {
         Kind::Html
@@ -58,37 +55,6 @@ pub(super) fn form(head: &[u8]) -> Form {
     } else {
         Kind::Text
     })
-}
-
-/// The kind of a feed, by its outermost element. What servers print before the document does not hide it.
-fn feed(text: &str) -> Option<Kind> {
-    let head = text.get(..text.floor_char_boundary(PRINTED_BEFORE))?;
-    let start = if text.starts_with('<') {
-        0
-    } else {
-        head.find("<?xml")?
-    };
-    let mut rest = text.get(start..)?;
-    loop {
-        rest = rest.trim_start_matches(is_blank);
-        let end = if rest.starts_with("<!--") {
-            rest.find("-->")? + 3
-        } else if let Some(length) = feed::declaration(rest) {
-            length
-        } else {
-            break;
-        };
-        rest = rest.get(end..)?;
-    }
-    let name = rest.strip_prefix('<')?;
-    let name = name
-        .split(|c: char| c.is_whitespace() || ">/".contains(c))
-        .next()?;
-    match name.rsplit(':').next()?.to_ascii_lowercase().as_str() {
-        "rss" | "rdf" | "channel" => Some(Kind::Rss),
-        "feed" | "entry" => Some(Kind::Atom),
-        _ => None,
-    }
 }
 
 fn is_blank(c: char) -> bool {

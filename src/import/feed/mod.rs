@@ -14,6 +14,7 @@ mod names;
 #[cfg(test)]
 mod peers;
 mod person;
+mod printed;
 mod repair;
 #[cfg(test)]
 mod tests;
@@ -27,7 +28,8 @@ use self::{
 use super::{Charset, Kind, Metadata, Origin, PageInfo, Problem, Refusal, Saved, decode, moment};
 use crate::text::Text;
 
-pub(super) use repair::declaration;
+pub(super) use printed::begin;
+use repair::declaration;
 
 /// The entries of a feed that hold text. How many hold none, and whether the last one is cut off, is told
 /// behind them.
@@ -37,7 +39,8 @@ pub(super) fn pages(
     origin: &Origin,
 ) -> Result<Vec<Result<Saved, Problem>>, Refusal> {
     let (text, _) = decode::decode(bytes, None)?;
-    let feed = elements::read(&text);
+    let start = begin(&text).map_or(0, |(start, _)| start);
+    let feed = elements::read(text.get(start..).unwrap_or_default());
     drop(text);
     let reader = Reader::of(&feed, kind, origin);
     let count = feed.entries.len();

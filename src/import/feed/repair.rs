@@ -141,7 +141,7 @@ fn opens_declaration(text: &str) -> bool {
 const DOCTYPE: &str = "<!DOCTYPE";
 
 /// The length of a declaration that opens the text, with all that is declared in it.
-pub(in crate::import) fn declaration(text: &str) -> Option<usize> {
+pub(super) fn declaration(text: &str) -> Option<usize> {
     if !opens_declaration(text) {
         return None;
     }
