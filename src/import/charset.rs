@@ -47,6 +47,12 @@ impl Encoding {
         given_up.or_else(web)
     }
 
+    /// The encoding that a text calls so, case aside.
+    pub(super) fn of_label(label: &str) -> Option<Self> {
+        let label = label.trim();
+        Self::of_name(label).or_else(|| Self::of_name(&label.to_ascii_uppercase()))
+    }
+
     /// Whether each byte below 0x80 is the character of ASCII.
     pub(super) fn is_ascii_compatible(self) -> bool {
         matches!(self, Self::Web(encoding) if encoding.is_ascii_compatible())

@@ -13,7 +13,7 @@ use super::{
     moment,
     place::Place,
     sniff::Form,
-    transfer,
+    transfer, words,
 };
 use crate::text::Text;
 
@@ -243,15 +243,38 @@ fn declared(message: &Message<'_>) -> Metadata {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         (!value.is_empty()).then(|| Text::new(&value))
     };
-    let sender = message.from().and_then(|from| from.first());
+    let subject = bytes(message, &HeaderName::Subject).map(words::text);
+    let named = message.from().and_then(|from| from.first()?.name());
+    let encoded = bytes(message, &HeaderName::From).and_then(encoded_name);
     Metadata {
-        title: message.subject().map(bare).and_then(line),
-        outlet: sender.and_then(|sender| sender.name()).and_then(line),
+        title: subject.as_deref().map(bare).and_then(line),
+        outlet: encoded.as_deref().or(named).and_then(line),
         published: message
             .header_raw(HeaderName::Date)
             .and_then(|date| line(&moment::plain(date))),
         ..Metadata::default()
     }
+}
+
+/// The bytes of a header, the last of its name.
+fn bytes<'a>(message: &'a Message<'_>, name: &HeaderName<'_>) -> Option<&'a [u8]> {
+    let mut headers = message.headers().iter().rev();
+    let header = headers.find(|header| header.name == *name)?;
+    let place = header.offset_start as usize..header.offset_end as usize;
+    message.raw_message.get(place)
+}
+
+/// The name of a sender that is not in plain characters.
+fn encoded_name(from: &[u8]) -> Option<String> {
+    let is_plain =
+        from.is_ascii() && !from.contains(&0x1b) && !from.windows(2).any(|two| two == b"=?");
+    let end = from
+        .iter()
+        .position(|byte| *byte == b'<')
+        .filter(|_| !is_plain)?;
+    let name = words::text(from.get(..end)?);
+    let name = name.trim_matches(['"', ' ']);
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 /// A subject without what forwarding and answering put before it.
@@ -318,10 +341,13 @@ mod tests {
             ("GB2312?B?uNu/2rnYsdU=", "港口关闭"),
             ("ISO-2022-JP?B?GyRCOUEkckpEOj8bKEI=", "港を閉鎖"),
             ("EUC-KR?B?x9exuCDG87zi", "항구 폐쇄"),
+            ("utf-8?B?QnLD?= =?utf-8?B?vGNrZQ==", "Brücke"),
         ] {
-            let mail = format!("Subject: =?{word}?=\r\nFrom: a@b.example\r\n\r\nText.");
+            let mail =
+                format!("Subject: =?{word}?=\r\nFrom: =?{word}?= <a@b.example>\r\n\r\nText.");
             let page = read(&mail).remove(0);
             assert_eq!(page.info.declared.title.as_deref(), Some(title));
+            assert_eq!(page.info.declared.outlet.as_deref(), Some(title));
         }
     }
 

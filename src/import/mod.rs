@@ -44,6 +44,7 @@ mod transfer;
 mod unpack;
 mod warc;
 mod window;
+mod words;
 
 pub use charset::{Charset, Encoding, Evidence};
 pub use info::{Kind, PageInfo, Syntax};
