@@ -115,6 +115,24 @@ pub(super) fn content(name: &str) -> Content {
     }
 }
 
+/// Whether what stands in a dropped element may be all that a page says: a page in a frame, text that is pressed
+/// or drawn, what stands for frames or for what scripts show.
+pub(super) fn may_wait(tag: &Tag) -> bool {
+    matches!(
+        &*tag.name,
+        "button"
+            | "canvas"
+            | "iframe"
+            | "noframes"
+            | "noscript"
+            | "object"
+            | "svg"
+            | "template"
+            | "textarea"
+            | "video"
+    )
+}
+
 /// Whether the text of a dropped element is missed where its end never comes. That of a script is not, and
 /// annotations of a word may have no end.
 pub(super) fn is_missed(tag: &Tag) -> bool {
@@ -146,7 +164,13 @@ pub(super) fn is_shadow_root(tag: &Tag) -> bool {
 /// Whether the line ends in an element are shown; none where that is as around it.
 pub(super) fn keeps_lines(tag: &Tag) -> Option<bool> {
     let styled = attribute(tag, &local_name!("style")).and_then(style::keeps_lines);
-    let own = || matches!(&*tag.name, "pre" | "listing" | "xmp" | "plaintext").then_some(true);
+    let own = || {
+        matches!(
+            &*tag.name,
+            "pre" | "listing" | "xmp" | "plaintext" | "textarea"
+        )
+        .then_some(true)
+    };
     styled.or_else(own)
 }
 

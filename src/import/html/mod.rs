@@ -294,6 +294,36 @@ mod tests {
     }
 
     #[test]
+    fn what_mostly_is_dropped_is_content_where_all_that_is_said_stands_there() {
+        let sentence = "The ferry to the northern islands stops for three weeks while engineers test each pile of it.";
+        let story = format!("<p>{sentence}</p>").repeat(9);
+        let each = |open: &str, close: &str| format!("{open}{sentence}{close}").repeat(9);
+        for markup in [
+            format!("<frameset><frame src=a><noframes><body>{story}</body></noframes></frameset>"),
+            format!("<iframe srcdoc='{story}'></iframe>"),
+            format!("<iframe srcdoc='{}'></iframe>", story.replace('<', "&lt;")),
+            format!("<svg><foreignObject><div>{story}</div></foreignObject></svg>"),
+            format!("<object data=a>{story}</object>"),
+            format!("<template>{story}</template>"),
+            format!("<canvas>{story}</canvas>"),
+            format!("<textarea>{}</textarea>", each("", "\n")),
+            format!("<button>{story}</button>"),
+            each("<button>", "</button>"),
+        ] {
+            check(
+                &format!("<p>Loading</p>{markup}"),
+                &[&["Loading"][..], &[sentence; 9]].concat(),
+            );
+            check(&format!("{story}{story}{markup}"), &[sentence; 18]);
+        }
+        let nested = format!(
+            "<iframe srcdoc='<div><p>{sentence}</p><p>{sentence}{sentence}</div></div>'></iframe><p>a"
+        );
+        let twice = sentence.repeat(2);
+        check(&format!("<div>b{nested}"), &["b", sentence, &twice, "a"]);
+    }
+
+    #[test]
     fn a_heading_that_holds_the_story_is_none() {
         let kinds = |markup: &str| -> Vec<_> {
             let blocks = page(markup).markup.unwrap().blocks;

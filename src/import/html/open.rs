@@ -65,6 +65,8 @@ pub(super) enum Target {
     Page,
     /// Nowhere.
     Nowhere,
+    /// Nowhere, where the page says anything else.
+    Waiting,
     /// Nowhere, since its element hides it.
     Hidden,
     /// To the page's metadata.

@@ -9,7 +9,7 @@ use std::{collections::HashSet, num::NonZeroU32};
 use super::{lines::Lines, meta::Clues, renderer::Renderer};
 use crate::import::{Block, tokens};
 
-/// The least prose that is taken for what the page says where it stands in `noscript`, in bytes. A plea for
+/// The least prose that is taken for what the page says where it stands in such elements, in bytes. A plea for
 /// a script is shorter.
 const LEAST_PROSE: usize = 200;
 
@@ -37,8 +37,8 @@ pub(super) struct Rendered {
 pub(super) struct Reading {
     /// Whether what elements hide is shown.
     pub(super) shows_hidden: bool,
-    /// Whether `noscript` is shown, as where no scripts would run.
-    pub(super) shows_noscript: bool,
+    /// Whether elements are shown that mostly hold nothing of the page, as `noscript` does where scripts run.
+    pub(super) shows_waiting: bool,
     /// The dropped elements whose end never comes, by number: they are read like any other.
     pub(super) left_open: HashSet<NonZeroU32>,
 }
@@ -53,12 +53,12 @@ pub(super) struct Pass {
     pub(super) left_open: HashSet<NonZeroU32>,
     /// How much prose elements hide that could be shown, in bytes.
     pub(super) hidden_prose: usize,
-    /// How much stands in `noscript`, in bytes.
-    pub(super) in_noscript: usize,
+    /// How much stands in elements that may hold all that a page says, in bytes.
+    pub(super) waiting: usize,
 }
 
 /// Renders markup. Where nearly all prose of the page waits in elements that are not shown, it is shown;
-/// and where half of it and more stands in `noscript`.
+/// and where half of it and more stands in elements like `noscript`.
 pub(super) fn render(markup: &str) -> Rendered {
     let mut reading = Reading::default();
     let mut found = passes(markup, reading.clone());
@@ -67,8 +67,8 @@ pub(super) fn render(markup: &str) -> Rendered {
         found = passes(markup, reading.clone());
     }
     let least = found.lines.prose.max(LEAST_PROSE);
-    if found.in_noscript > least {
-        reading.shows_noscript = true;
+    if found.waiting > least {
+        reading.shows_waiting = true;
         let with = passes(markup, reading);
         if with.lines.prose > found.lines.prose + least {
             found = with;

@@ -6,11 +6,11 @@
 
 use std::num::NonZeroU32;
 
-use html5ever::{LocalName, tokenizer::Tag};
+use html5ever::{LocalName, local_name, tokenizer::Tag};
 
 use super::{
     aside,
-    element::{self, Class, class},
+    element::{self, Class, attribute, class},
     foreign::{self, Language},
     lines::Style,
     meta::Clue,
@@ -21,7 +21,7 @@ use super::{
 };
 use crate::import::{
     BlockKind, Landmark, decode,
-    tokens::{Content, Sink},
+    tokens::{self, Content, Sink},
 };
 
 /// A pass.
@@ -33,6 +33,8 @@ pub(super) struct Renderer<'r> {
     shapes: Shapes,
     /// How many elements for an article there were, outside of each other.
     articles: u32,
+    /// Whether the pass is in a page that stands in a frame.
+    is_framed: bool,
     /// How many elements there were whose text may be dropped.
     droppable: u32,
     /// How much text was dropped, in bytes.
@@ -50,15 +52,15 @@ impl Sink for Renderer<'_> {
             Target::Hidden if is_html => {
                 self.done.hidden_prose += self.style_here().prose(text);
             }
-            Target::Nowhere if is_html => {
+            Target::Waiting | Target::Nowhere if is_html => {
                 let length = text.trim().len();
                 let bytes = u32::try_from(length).unwrap_or(u32::MAX);
                 self.dropped = self.dropped.saturating_add(bytes);
-                if self.is_in("noscript") {
-                    self.done.in_noscript += length;
+                if self.target() == Target::Waiting {
+                    self.done.waiting += length;
                 }
             }
-            Target::Nowhere | Target::Hidden => {}
+            Target::Waiting | Target::Nowhere | Target::Hidden => {}
         }
     }
 
@@ -91,6 +93,10 @@ impl Sink for Renderer<'_> {
             Class::Void => {}
             // In XHTML whatever is empty closes itself.
             Class::Dropped if tag.self_closing && !matches!(name, "script" | "style") => {}
+            Class::Dropped if name == "button" && self.reading.shows_waiting => {
+                self.end_line();
+                return self.push(tag, class);
+            }
             _ => return self.push(tag, class),
         }
         Content::Markup
@@ -135,6 +141,7 @@ impl<'r> Renderer<'r> {
             stack: Vec::new(),
             shapes: Shapes::default(),
             articles: 0,
+            is_framed: false,
             droppable: 0,
             dropped: 0,
         }
@@ -145,13 +152,15 @@ impl<'r> Renderer<'r> {
         let mut open = Open::within(outer, tag, class, language);
         let droppable = self.number(class);
         let is_shown = droppable.is_none_or(|number| self.shows(tag, number));
-        if open.target == Target::Hidden && !is_shown {
+        if matches!(open.target, Target::Hidden | Target::Waiting) && !is_shown {
             open.target = Target::Nowhere;
         } else if open.target == Target::Page {
             if language == Language::Html
                 && let Some(clue) = Clue::of(tag).filter(|_| !is_shown)
             {
                 open.target = Target::Clue(clue);
+            } else if !is_shown && element::may_wait(tag) {
+                open.target = Target::Waiting;
             } else if !is_shown {
                 open.target = Target::Nowhere;
             } else if !self.reading.shows_hidden && element::is_hidden(tag) {
@@ -173,10 +182,32 @@ impl<'r> Renderer<'r> {
                 before: self.dropped,
             });
         self.stack.push(open);
+        self.read_document(tag);
         if is_shown && droppable.is_some() || language != Language::Html {
             return Content::Markup;
         }
         element::content(&tag.name)
+    }
+
+    /// Reads the page that stands in an attribute of a frame, as if it stood there.
+    fn read_document(&mut self, tag: &Tag) {
+        let document = attribute(tag, &local_name!("srcdoc"));
+        let Some(document) = document.filter(|_| &*tag.name == "iframe") else {
+            return;
+        };
+        match self.target() {
+            Target::Waiting => self.done.waiting += document.len(),
+            Target::Page if !self.is_framed => {
+                let around = self.stack.len();
+                self.is_framed = true;
+                self.end_line();
+                tokens::read(document, self);
+                self.end_line();
+                self.is_framed = false;
+                self.pop(self.stack.len().saturating_sub(around), false);
+            }
+            _ => {}
+        }
     }
 
     /// The number of an element whose text may be dropped.
@@ -188,7 +219,7 @@ impl<'r> Renderer<'r> {
     /// Whether the text of an element is shown that mostly is dropped.
     fn shows(&self, tag: &Tag, number: NonZeroU32) -> bool {
         match &*tag.name {
-            "noscript" if self.reading.shows_noscript => true,
+            _ if self.reading.shows_waiting && element::may_wait(tag) => true,
             "template" if element::is_shadow_root(tag) => true,
             _ => self.reading.left_open.contains(&number),
         }
@@ -247,7 +278,8 @@ impl<'r> Renderer<'r> {
     fn pop(&mut self, count: usize, is_named: bool) {
         for above in (0..count).rev() {
             let Some(open) = self.stack.pop() else { return };
-            if open.class == Class::Block && open.target == Target::Page {
+            let is_button = self.reading.shows_waiting && *open.name == *"button";
+            if (open.class == Class::Block || is_button) && open.target == Target::Page {
                 self.done.lines.end();
             }
             if open.outlined == Outlined::Yes {
@@ -286,10 +318,6 @@ impl Renderer<'_> {
 
     fn style_here(&self) -> Style {
         self.stack.last().map(|open| open.style).unwrap_or_default()
-    }
-
-    fn is_in(&self, name: &str) -> bool {
-        self.stack.last().is_some_and(|open| *open.name == *name)
     }
 
     /// Whether an element is open that a page has once, outside of all others.
