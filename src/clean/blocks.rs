@@ -84,6 +84,7 @@ pub(super) fn sheet<'a>(page: &'a Page, markup: &Markup) -> Sheet<'a> {
         title,
         run: start..end,
         unsure: false,
+        is_pictures: false,
     }
 }
 

@@ -29,6 +29,9 @@ const FEWEST: u32 = 40;
 const FEWEST_ALONE: u32 = 12;
 const FEWEST_APART: u32 = 100;
 
+/// The fewest captions that tell a story in pictures.
+const PICTURES: usize = 3;
+
 /// How many other lines may stand between two lines of a run: a subhead, a caption, an advertisement.
 const GAP: usize = 3;
 
@@ -49,13 +52,22 @@ enum Place {
 }
 
 impl Sheet<'_> {
-    /// Makes the longest run of prose the article where that is much longer than what is kept.
+    /// Makes the longest run of prose the article where that is much longer than what is kept, and the captions
+    /// where they tell the story.
     pub(super) fn take_longest_prose(&mut self) {
-        let Some(run) = self.longer_run() else { return };
+        let pictures = self.story_in_pictures();
+        self.is_pictures = pictures.is_some();
+        let Some(run) = pictures.or_else(|| self.longer_run()) else {
+            return;
+        };
         for at in 0..self.lines.len() {
             let class = self.looks.get(at).and_then(Look::class);
-            let text =
-                class.is_none() && (self.says(at, Sign::EndsSentence) || !self.is_linked(at));
+            let sentence = self.says(at, Sign::EndsSentence);
+            let text = if self.is_pictures {
+                self.tells(at) || self.is_sentence(at)
+            } else {
+                class.is_none() && (sentence || !self.is_linked(at))
+            };
             if run.contains(&at) && text && Some(at) != self.title {
                 if let Some(block) = self.blocks.get_mut(at) {
                     block.kind = BlockKind::Paragraph;
@@ -111,6 +123,25 @@ impl Sheet<'_> {
         longest(Place::Open)(FEWEST_ALONE, 0)
             .or_else(|| longest(Place::Dialog)(FEWEST_ALONE, 0))
             .or_else(|| longest(Place::Apart)(FEWEST_APART, 0))
+    }
+
+    /// The stretch of the captions, where hardly anything else is said and they are enough to tell a story.
+    fn story_in_pictures(&self) -> Option<Range<usize>> {
+        if self.kept_words(|kind| kind != BlockKind::Caption) > 0 {
+            return None;
+        }
+        let told: Vec<usize> = (0..self.lines.len()).filter(|at| self.tells(*at)).collect();
+        let words: u32 = told.iter().map(|at| self.words(*at)).sum();
+        let (_, open) = self.longest_within(&self.places(), Place::Open);
+        let (first, last) = (told.first()?, told.last()?);
+        (told.len() >= PICTURES && words > open).then_some(*first..last + 1)
+    }
+
+    /// Whether a line is a caption that can be part of a story.
+    fn tells(&self, at: usize) -> bool {
+        let class = self.looks.get(at).and_then(Look::class);
+        let whole = self.words(at) >= SENTENCE && !self.is_linked(at);
+        self.kind(at) == BlockKind::Caption && whole && class.is_none()
     }
 
     fn kept_words(&self, counts: impl Fn(BlockKind) -> bool) -> u32 {
@@ -261,6 +292,31 @@ mod tests {
             &format!("<article><h1>{TITLE}</h1>{}</article>", picture(TEXT[0])),
         );
         assert_eq!((article.captions.len(), article.unsure), (1, false));
+    }
+
+    #[test]
+    fn captions_that_tell_a_story_are_the_article() {
+        let captions = [
+            "A ferry waits at the pier of Ostmark on Sunday.",
+            "Ida Berg of the port looks at the breakwater",
+            "Boats leave from the fishing pier instead. (AP Photo/Ana Lund)",
+        ];
+        for picture in [
+            "<figure><img src=a><figcaption>TEXT</figcaption></figure>",
+            "<div><img src=a><div class=caption>TEXT</div></div>",
+        ] {
+            let pictures = captions.map(|text| picture.replace("TEXT", text)).concat();
+            for (main, end) in [("<article>", "</article>"), ("<div>", "</div>")] {
+                let article = article("", &format!("{main}<h1>{TITLE}</h1>{pictures}{end}"));
+                assert_eq!(
+                    article.body.text().as_str(),
+                    captions.join("\n\n"),
+                    "{picture}"
+                );
+                assert_eq!(article.title.as_deref(), Some(TITLE));
+                assert_eq!(article.captions, []);
+            }
+        }
     }
 
     #[test]

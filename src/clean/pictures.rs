@@ -19,8 +19,11 @@ use crate::{import::BlockKind, text::Text};
 /// How far outside the run of the article captions are looked for, in lines.
 const REACH: usize = 12;
 
-/// Finds the captions and marks their lines.
+/// Finds the captions and marks their lines. Those that are the text are none.
 pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<(usize, Caption)> {
+    if sheet.is_pictures {
+        return Vec::new();
+    }
     let start = sheet
         .title
         .map_or(sheet.run.start, |title| title.min(sheet.run.start));

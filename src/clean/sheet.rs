@@ -55,6 +55,8 @@ pub(super) struct Sheet<'a> {
     pub(super) run: Range<usize>,
     /// Whether it is only the longest prose that was found.
     pub(super) unsure: bool,
+    /// Whether the captions are the text.
+    pub(super) is_pictures: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -88,6 +90,7 @@ impl<'a> Sheet<'a> {
             title: title.map(|title| title.at),
             run,
             unsure: false,
+            is_pictures: false,
         }
     }
 
