@@ -17,6 +17,9 @@ const SURE: i32 = 60;
 /// How many lines behind a title its text begins, mostly.
 const SOON: usize = 10;
 
+/// The most words in a cell of a table.
+const CELL: u32 = 3;
+
 /// How many lines of running text before a title count against it.
 const TEASERS: i32 = 8;
 
@@ -130,19 +133,34 @@ fn nearest_copy(lines: &[Line<'_>], looks: &[Look], at: usize) -> usize {
 fn first_prose(looks: &[Look]) -> Option<usize> {
     let runs = |look: &Look| look.prose && !look.signs.has(Sign::PhraseInside);
     let dense = |at: usize| {
-        let near = looks
-            .iter()
-            .skip(at + 1)
-            .take(6)
-            .filter(|look| look.prose)
-            .count();
-        near >= 2
+        let behind = looks.get(at + 1..).unwrap_or_default();
+        let behind = behind.get(table(behind)..).unwrap_or_default();
+        behind.iter().take(6).filter(|look| look.prose).count() >= 2
     };
     let alone = || looks.iter().position(runs);
     (0..looks.len())
         .find(|at| looks.get(*at).is_some_and(runs) && dense(*at))
         .or_else(alone)
         .or_else(|| looks.iter().position(|look| look.words >= 10))
+}
+
+/// How many of the first lines are rows or cells of a table: a third and more of them hold figures.
+fn table(looks: &[Look]) -> usize {
+    let is_set = |look: &Look| look.signs.has(Sign::HoldsTab) || look.signs.has(Sign::Separators);
+    let is_cell = |look: &Look| look.words <= CELL && !look.signs.has(Sign::EndsSentence);
+    let cells = looks
+        .iter()
+        .take_while(|look| is_set(look) || is_cell(look));
+    let (mut rows, mut figures) = (0, 0);
+    for look in cells {
+        rows += 1;
+        figures += usize::from(look.signs.has(Sign::HoldsDigits));
+    }
+    if rows > 1 && figures * 3 >= rows {
+        rows
+    } else {
+        0
+    }
 }
 
 fn is_headline_like(text: &str, look: &Look) -> bool {
@@ -266,6 +284,33 @@ fn slug_overlap(look: &Look, slug: &HashSet<String>) -> i32 {
 mod tests {
     use super::*;
     use crate::clean::{features, lines::raw_lines};
+
+    #[test]
+    fn a_table_behind_the_first_paragraph_gives_no_title() {
+        let text = "The harbor of Ostmark stays closed until its breakwater has been repaired, the port authority said.";
+        let title = "Port of Ostmark keeps its harbor closed until summer";
+        let table = ["Pier\tBoats", "One\t14", "Two\t9", "Three of the old\t21"];
+        let cells = ["Pier", "Boats", "One", "14", "Two", "9", "Three", "21"];
+        for rows in [&table[..], &cells] {
+            let page = [&[text], rows, &[text; 3]].concat();
+            for (page, found) in [
+                ([&[title], page.as_slice()].concat(), Some(0)),
+                (page, None),
+            ] {
+                let page = page.join("\n");
+                let lines = raw_lines(&page, 0);
+                let looks: Vec<Look> = lines
+                    .iter()
+                    .map(|line| features::look(&line.text))
+                    .collect();
+                assert_eq!(
+                    find(&lines, &looks, None).map(|title| title.at),
+                    found,
+                    "{page}"
+                );
+            }
+        }
+    }
 
     #[test]
     fn what_stands_between_a_headline_and_its_text_does_not_count_much() {
