@@ -89,9 +89,15 @@ fn title(heading: Option<Text>, declared: Option<(&str, Option<&str>)>) -> Optio
     }
 }
 
-/// Whether a heading is the declared headline with a few words over it that do not lead on to it.
+/// Whether a heading is the declared headline with a few words over it that do not lead on to it, or with some
+/// run onto it.
 fn is_labeled(heading: &str, declared: &str) -> bool {
-    let Some(over) = heading.trim().strip_suffix(declared) else {
+    let heading = heading.trim();
+    let glued = |behind: &str| behind.starts_with(char::is_alphanumeric);
+    let behind = heading
+        .strip_prefix(declared)
+        .filter(|behind| glued(behind));
+    let Some(over) = heading.strip_suffix(declared).or(behind) else {
         return false;
     };
     let over: Vec<&str> = over.split_whitespace().collect();

@@ -49,6 +49,8 @@ pub(super) struct Headings<'a> {
     /// The parts of the declared title.
     parts: Vec<Vec<Word>>,
     outlet: Vec<Word>,
+    /// The labels of the page's host.
+    host: String,
     /// The words of the running text.
     said: HashSet<&'a str>,
     /// The first line of running text.
@@ -69,6 +71,12 @@ impl<'a> Headings<'a> {
             |field: fn(&Metadata) -> &Option<Text>| meta.and_then(|meta| field(meta).as_deref());
         let title = declared(|meta| &meta.title).unwrap_or_default();
         let outlet = words(declared(|meta| &meta.outlet).unwrap_or_default());
+        let host = page
+            .origin
+            .url
+            .as_deref()
+            .and_then(outlet::host)
+            .unwrap_or_default();
         let is_text = |content: Option<Content>| {
             let mut both = looks.iter().zip(blocks);
             both.position(|(look, block)| look.prose && content.is_none_or(|c| c == block.content))
@@ -81,6 +89,7 @@ impl<'a> Headings<'a> {
             declared: words(title),
             parts: site::parts(title).into_iter().map(bare_words).collect(),
             outlet: site::without_article(&outlet).to_vec(),
+            host: host.replace('-', "").replace('.', " "),
             said: prose.flat_map(|look| look.said.words()).collect(),
             text: is_text(Some(Content::Main))
                 .or_else(|| is_text(None))
@@ -177,6 +186,7 @@ impl Headings<'_> {
                 && (outlet::named(&line.text).is_some()
                     || alike(&name, &self.outlet) >= SAME
                     || self.is_owner(&name)
+                    || self.is_host(&name)
                     || self.is_set_behind(at, &name)
                     || self.is_all_declared(&name) && self.stands_over_headline(at, &name))
     }
@@ -191,6 +201,12 @@ impl Headings<'_> {
                     .any(|part| part == name)
         };
         whole && self.lines.iter().any(says)
+    }
+
+    /// Whether the page's host is spelled like it.
+    fn is_host(&self, name: &[Word]) -> bool {
+        let spelled = name.concat();
+        spelled.len() > 3 && self.host.split(' ').any(|label| label == spelled)
     }
 
     /// Whether it is a part of the declared title of which a heading below says another.
@@ -232,7 +248,8 @@ impl Headings<'_> {
             let other = words.iter().filter(|word| !name.contains(word));
             other.count() >= HEADLINE && self.share(&words) > own
         };
-        (called || plain) && (at + 1..self.text).any(|at| self.is_headline(at) && says(at))
+        let below = if at < self.text { at + 1 } else { 0 };
+        (called || plain) && (below..self.text).any(|at| self.is_headline(at) && says(at))
     }
 
     /// Whether a line is a heading of some words.
@@ -339,6 +356,21 @@ mod tests {
         assert_eq!(title([head, &linked, ""]), HEADLINE);
         let classed = above.replace("<h1>", "<h1 class='site-title'>");
         assert_eq!(title([head, &classed, ""]), HEADLINE);
+    }
+
+    #[test]
+    fn the_site_may_stand_below_and_in_the_address() {
+        let above = format!("<h2>{HEADLINE}</h2>");
+        let below = "<footer><h1>Norland Bote</h1></footer>";
+        assert_eq!(
+            title(["<title>Norland Bote</title>", &above, below]),
+            HEADLINE
+        );
+        let head = "<title>Ostmark</title><link rel=canonical href='https://ost-mark.example/a'>";
+        assert_eq!(
+            title([head, &format!("<h1>Ostmark</h1>{above}"), ""]),
+            HEADLINE
+        );
     }
 
     #[test]

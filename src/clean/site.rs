@@ -68,7 +68,15 @@ pub(super) fn parts(title: &str) -> Vec<&str> {
 /// The headline of a title, and the site it names; `is_site` knows sites by name.
 pub(super) fn split(title: &str, is_site: impl Fn(&str) -> bool) -> (&str, Option<&str>) {
     let named = |text: &str| is_site(text) || is_outlet_name(text);
-    let mut headline = title.trim();
+    let whole = title.trim();
+    let last = last_mark(whole).is_some_and(|(.., behind)| named(behind));
+    let marked = first_mark(whole).filter(|(before, ..)| named(before));
+    let colon = whole.split_once(": ").filter(|(before, _)| is_site(before));
+    let first = marked.map(|(before, _, behind)| (before, behind)).or(colon);
+    if let Some((before, behind)) = first.filter(|_| !last) {
+        return (without_section(behind.trim()), Some(before));
+    }
+    let mut headline = whole;
     let mut site = None;
     while let Some((before, mark, behind)) = last_mark(headline) {
         if !named(behind) && !(MARKS.contains(&mark) && sets_apart(before, behind)) {
@@ -77,9 +85,16 @@ pub(super) fn split(title: &str, is_site: impl Fn(&str) -> bool) -> (&str, Optio
         site = site.or(Some(behind));
         headline = before;
     }
-    match first_mark(headline) {
-        Some((before, _, behind)) if site.is_none() && named(before) => (behind, Some(before)),
-        _ => (headline, site),
+    (headline, site)
+}
+
+/// What stands behind a site in front of a title, without a section before it.
+fn without_section(title: &str) -> &str {
+    match first_mark(title) {
+        Some((before, mark, behind)) if MARKS.contains(&mark) && sets_apart(behind, before) => {
+            behind
+        }
+        _ => title,
     }
 }
 
@@ -146,6 +161,16 @@ mod tests {
             );
         }
         check(
+            "Ost Bote Netz: Harbor closed again",
+            "Harbor closed again",
+            Some("Ost Bote Netz"),
+        );
+        check(
+            "Ost Bote Netz | North | Harbor closed again",
+            "Harbor closed again",
+            Some("Ost Bote Netz"),
+        );
+        check(
             "Harbor closed again | North | Ost Bote Netz",
             "Harbor closed again",
             Some("Ost Bote Netz"),
@@ -159,6 +184,7 @@ mod tests {
             "Harbor closed until summer – Lund",
             "Harbor closed | what the town can do now",
             "Norland | Ostmark",
+            "Norland: Harbor closed until summer",
             "Harbor closed until summer",
         ] {
             check(title, title, None);
