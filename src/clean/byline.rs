@@ -90,7 +90,7 @@ const GUESSES: [(Area, Way); 15] = [
     (Area::UnderTitle, team),
     (Area::End, introduced),
     (Area::Above, labeled),
-    (Area::End, dashed),
+    (Area::End, signed_off),
     (Area::Ending, only),
 ];
 
@@ -251,20 +251,27 @@ fn only(sheet: &Sheet<'_>, at: usize) -> Option<Byline> {
     signs.then(|| alone(sheet, at)).flatten()
 }
 
-/// A name behind a dash and nothing else on the line, right behind the last paragraph, where that is no quote
-/// of whoever bears it and the text does not speak of them.
-fn dashed(sheet: &Sheet<'_>, at: usize) -> Option<Byline> {
-    let name = sheet.dashed(at)?;
+/// Names behind a dash or in brackets and nothing else on the line, right behind the last paragraph, where that is
+/// no quote of whoever bears them and the text does not speak of them.
+fn signed_off(sheet: &Sheet<'_>, at: usize) -> Option<Byline> {
+    let bracketed = || sheet.text(at).strip_prefix('(')?.strip_suffix(')');
+    let text = sheet.dashed(at).or_else(bracketed)?;
     let before = at.checked_sub(1)?;
     let last = sheet.keeps_prose(before) && (at..sheet.run.end).all(|at| !sheet.keeps_prose(at));
-    let family = words(name).pop()?;
-    let mut text = sheet.run.clone().filter(|at| sheet.keeps_prose(*at));
-    let signs = names::is_person(name)
-        && names::is_likely(name)
-        && last
-        && !sheet.is_quote(before)
-        && !text.any(|at| sheet.said(at).split(' ').any(|word| word == family));
-    Byline::on(at, vec![name.to_owned()]).filter(|_| signs)
+    let names: Vec<String> = names::joined(text).map(str::to_owned).collect();
+    let is_said = |name: &String| {
+        let family = words(name).pop().unwrap_or_default();
+        let mut text = sheet.run.clone().filter(|at| sheet.keeps_prose(*at));
+        text.any(|at| sheet.said(at).split(' ').any(|word| word == family))
+    };
+    let is_author = |name: &String| {
+        names::is_person(name)
+            && names::is_likely(name)
+            && !credit::is_agency(name)
+            && !is_said(name)
+    };
+    let signs = last && !sheet.is_quote(before) && names.iter().all(is_author);
+    Byline::on(at, names).filter(|_| signs)
 }
 
 /// Whether a line introduces a person: by what they do, by their given name alone, or in their own words.
@@ -353,7 +360,7 @@ mod tests {
             third,
             behind,
         ];
-        let text = lines.join("\n\n");
+        let text = lines.join("\n\n").replace("</p><p>", "\n\n");
         let [title, rest @ ..] = lines;
         let rest = rest.map(|line| format!("<p>{line}</p>")).concat();
         let markup = format!("<body><div><h1>{title}</h1>{rest}</div>");
@@ -391,6 +398,15 @@ mod tests {
         for dash in ["—", "–", "―", "-", "--"] {
             check(["", "", &format!("{dash} Ana Lund")], &["Ana Lund"]);
         }
+        check(["", "", "(Ana Lund)"], &["Ana Lund"]);
+        check(
+            ["", "", "— Ana Lund and Per Holm"],
+            &["Ana Lund", "Per Holm"],
+        );
+        check(
+            ["By Ana Lund</p><p>Photos by Per Holm", "", ""],
+            &["Ana Lund"],
+        );
         check(
             ["", "", "Ana Lund is a reporter at the Ostmark Courier."],
             &["Ana Lund"],

@@ -108,9 +108,9 @@ pub(super) fn unglued(line: &str) -> String {
         }
     }
     if let Some((before, _)) = line.split_once('@')
-        && before.ends_with(char::is_alphabetic)
+        && before.trim_end().ends_with(char::is_alphabetic)
     {
-        return before.to_owned();
+        return before.trim_end().to_owned();
     }
     let seam = line
         .char_indices()

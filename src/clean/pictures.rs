@@ -12,6 +12,7 @@ use super::{
     credit,
     phrases::words,
     sheet::{Fate, Sheet},
+    signature,
     signs::Sign,
 };
 use crate::{import::BlockKind, text::Text};
@@ -101,7 +102,7 @@ fn own_line_credit(
         } else {
             (3..=40).contains(&look.words)
         };
-        fits && look.class().is_none()
+        fits && look.class().is_none() && signature::opened(text).is_none()
     });
     let caption = |text: &str| Caption {
         text: Text::new(text),

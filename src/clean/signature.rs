@@ -36,6 +36,25 @@ const OPENINGS: [&str; 27] = [
     "écrit par",
 ];
 
+/// What opens a byline before a colon alone.
+const LABELS: [&str; 15] = [
+    "auteur",
+    "autor",
+    "autora",
+    "autore",
+    "autorin",
+    "redacción",
+    "reporter",
+    "tekst",
+    "text",
+    "texte",
+    "texto",
+    "texts",
+    "testo",
+    "words",
+    "writer",
+];
+
 /// The openings that are parts of names as well: "Di Lund".
 const IN_NAMES: [&str; 4] = ["af", "av", "di", "von"];
 
@@ -152,13 +171,18 @@ pub(super) fn opened(line: &str) -> Option<(&str, &str)> {
     line.match_indices([' ', ':'])
         .take(4)
         .map(|(at, _)| line.split_at(at))
-        .filter(|(opening, _)| is_opening(opening))
+        .filter(|(opening, rest)| is_opening(opening) || is_label(opening, rest))
         .last()
         .map(|(opening, list)| (opening, list.trim_start_matches([':', ' '])))
         .filter(|(opening, list)| {
             let in_names = IN_NAMES.contains(&opening.to_lowercase().as_str());
             !in_names || list.contains(' ')
         })
+}
+
+/// Whether a text is a label of authors, the colon behind it.
+fn is_label(opening: &str, rest: &str) -> bool {
+    rest.trim_start().starts_with(':') && LABELS.contains(&opening.to_lowercase().as_str())
 }
 
 /// The names behind "posted by" or a date and "by", where a few words are a name whatever they look like.
@@ -269,6 +293,8 @@ mod tests {
             "By the harbor",
             "By Friday the port had closed.",
             "Stand by me",
+            "Text Ana Lund",
+            "Words: the harbor of Ostmark",
             "",
         ] {
             check(line, &[]);

@@ -140,6 +140,7 @@ fn strings(value: &Value) -> Vec<String> {
             .filter_map(Value::as_str)
             .map(str::to_owned)
             .collect(),
+        Value::Object(object) => object.get("@value").map(strings).unwrap_or_default(),
         _ => Vec::new(),
     }
 }
@@ -151,6 +152,9 @@ fn names(value: &Value, objects: &[&Object]) -> Vec<String> {
             let names = values.iter().flat_map(|value| names_of(value, objects));
             names.take(MOST_NAMES).collect()
         }
+        Value::Object(object) if object.contains_key("@list") => object
+            .get("@list")
+            .map_or_else(Vec::new, |list| names(list, objects)),
         value => names_of(value, objects),
     }
 }

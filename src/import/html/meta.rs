@@ -245,7 +245,7 @@ pub(super) fn read(page: &Rendered) -> Metadata {
     let titles = clues.all(&names::TITLE).chain(data.title.as_deref());
     let outlet = either(data.outlet, &names::OUTLET);
     let titles = titles.chain([clues.title.as_str()]);
-    let (title, line) = title(titles, page);
+    let (title, line) = title(titles, outlet.as_ref(), page);
     Metadata {
         title,
         section: either(data.section, &names::SECTION),
@@ -294,12 +294,18 @@ fn authors(data: &[String], clues: &Clues, outlet: Option<&Text>) -> Vec<Text> {
 
 /// The declared title that a heading of the page says too, and the line of the heading; else the first. What
 /// is said by a heading of the first rank goes first, unless that is all of its few words, as the name of the
-/// site is, and another heading says another title.
-fn title<'a>(declared: impl Iterator<Item = &'a str>, page: &Rendered) -> (Option<Text>, usize) {
-    let titles: Vec<(String, Text)> = declared
+/// site is, and another heading says another title. The name of the outlet is the last to be believed.
+fn title<'a>(
+    declared: impl Iterator<Item = &'a str>,
+    outlet: Option<&Text>,
+    page: &Rendered,
+) -> (Option<Text>, usize) {
+    let outlet = outlet.map(|outlet| names::key(outlet));
+    let mut titles: Vec<(String, Text)> = declared
         .filter_map(field)
         .map(|title| (names::key(&title), title))
         .collect();
+    titles.sort_by_key(|(key, _)| Some(key) == outlet.as_ref());
     let lines = || page.text.lines().zip(&page.blocks).enumerate();
     let headings = |kind: BlockKind| -> Vec<(usize, String)> {
         let headings = lines().filter(|(_, (_, block))| block.kind == kind);
@@ -445,6 +451,7 @@ mod tests {
             r#"{"@type": "Person", "name": ["Ana Lund", "Per Holm"]}"#,
             r#"[{"name": ["Ana Lund"]}, {"name": "Per Holm"}]"#,
             r#"{"@id": "/both"}"#,
+            r#"{"@list": [{"name": "Ana Lund"}, {"name": {"@value": "Per Holm"}}]}"#,
         ] {
             let markup = format!(
                 r#"<script type="application/ld+json">{{"@graph": [{{"@id": "/both", "name": ["Ana Lund", "Per Holm"]}},
@@ -503,6 +510,11 @@ mod tests {
             found.title.as_deref(),
             Some("Harbor closed after storm - Courier")
         );
+        let site = meta(
+            "<meta property=og:title content=Courier><meta property=og:site_name content=Courier>
+             <title>Courier</title><meta name=twitter:title content='Harbor closed after storm'>",
+        );
+        assert_eq!(site.title.as_deref(), Some("Harbor closed after storm"));
     }
 
     #[test]
