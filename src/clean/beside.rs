@@ -4,10 +4,19 @@
 //! like something else that hold little of the running text, teasers named so or behind the element for the
 //! main content, requests to subscribe, and paragraphs that only point to another article.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
-use super::{article::Reason, blocks::View, caption, consent::Consent, teasers};
-use crate::import::{Aside, BlockKind, Landmark};
+use super::{article::Reason, blocks::View, consent::Consent, phrases::words, teasers};
+use crate::{
+    import::{Aside, BlockKind, Landmark},
+    text::lexicon::Lexicon,
+};
+
+static POINTERS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/pointer-words.txt")));
 
 /// The part of the running text, in percent, that no element beside the article holds.
 const MOST_BESIDE: u32 = 30;
@@ -19,7 +28,7 @@ const ASKING: u32 = 3;
 const HEADLINE: u32 = 3;
 const POINTED: usize = 4;
 
-/// The most words of the label before that, and how much of the rest need not be link text, in bytes.
+/// The most words of the label before that, and how much behind it need not be link text, in bytes.
 const LABEL: usize = 4;
 const LOOSE: usize = 2;
 
@@ -141,24 +150,49 @@ impl View<'_> {
         titled.or_else(|| first.filter(|first| holding.iter().all(|other| other == first)))
     }
 
-    /// Whether a paragraph is but a label and the headline that it links to: "Read more: Harbor closed".
+    /// Whether a paragraph is but a label and the headline that it links to, or an arrow and that: "Read more:
+    /// Harbor closed", "→ Harbor closed".
     pub(super) fn points(&self, at: usize) -> bool {
         let (Some(line), Some(block)) = (self.lines.get(at), self.blocks.get(at)) else {
             return false;
         };
-        let Some((label, headline)) = line.text.split_once(':') else {
-            return false;
-        };
-        let length = |text: &str| text.split_whitespace().count();
+        let text = line.text.as_ref();
         let is_paragraph = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading);
-        is_paragraph
-            && (1..=LABEL).contains(&length(label))
-            && length(headline) >= POINTED
-            && block.linked > 0
-            && block.linked < line.text.len()
-            && headline.trim().len().abs_diff(block.linked) <= LOOSE
-            && !caption::is_label(&format!("{label}:"))
+        if !is_paragraph || block.linked == 0 {
+            return false;
+        }
+        if block.linked >= text.len() {
+            return text
+                .split_once(':')
+                .is_some_and(|(label, headline)| is_pointer(label, headline));
+        }
+        // A mark behind the link may be none of it.
+        let labels = (0..=LOOSE).filter_map(|loose| {
+            text.split_at_checked(text.len().checked_sub(block.linked + loose)?)
+        });
+        let mut labels = labels.filter_map(|(label, headline)| {
+            let label = label.trim_end();
+            let bare = label.trim_end_matches(SEPARATORS);
+            let arrow = label.contains(ARROWS);
+            let labels = arrow || bare.contains(char::is_alphabetic);
+            (bare.len() < label.len() && labels).then_some((bare, headline))
+        });
+        labels.any(|(label, headline)| is_pointer(label, headline))
     }
+}
+
+/// What stands between a label and what it points to.
+const SEPARATORS: [char; 11] = [':', '|', '–', '—', '-', '→', '»', '›', '>', '▶', ' '];
+
+const ARROWS: [char; 5] = ['→', '»', '›', '>', '▶'];
+
+/// Whether a label announces another article, or is but an arrow.
+fn is_pointer(label: &str, headline: &str) -> bool {
+    let said = words(label);
+    let known = said
+        .first()
+        .is_none_or(|first| POINTERS.has(first.as_str()));
+    known && said.len() <= LABEL && headline.split_whitespace().count() >= POINTED
 }
 
 #[cfg(test)]
@@ -297,6 +331,7 @@ mod tests {
                 format!("{label} <a href=/n>{headline}</a>"),
                 format!("<strong>{label}</strong> <a href=/n>{headline}.</a>"),
                 format!("<b>{label} <a href=/n><i>{headline}</i></a></b>"),
+                format!("<a href=/n>{label} {headline}</a>"),
             ] {
                 let body = format!(
                     "<main><h1>{TITLE}</h1><p>{first}<p>{line}<p>{second}<p>{third}</main>"
@@ -309,6 +344,7 @@ mod tests {
             }
         }
         for line in [
+            "Website: the Office for Roads of Norland and the hills",
             "Related: the council of Norland voted for a pier on Sunday, said Lund.",
             "Crews of the Office for Roads of Norland and the hills: Ana Lund, Per Holm, Ida Berg and Jonas Brandt, all of Ostmark.",
         ] {
