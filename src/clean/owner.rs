@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use super::{
     article::{Outlet, Reason},
     features::Look,
+    lines::ends_sentence,
     outlet::{self, is_name_char},
     phrases::{Word, furniture, words},
     signs::Sign,
@@ -59,9 +60,11 @@ pub(super) fn is_copyright(line: &str, look: &Look) -> bool {
     })
 }
 
-/// Whether a line bears a mark of copyright that counts no clauses.
+/// Whether a line bears a mark of copyright that counts no clauses and is not what a sentence tells of.
 pub(super) fn is_marked(line: &str) -> bool {
-    marks(line).any(|(mark, _)| mark == "©" || mark == "(c)" && !is_list(line))
+    let told = |behind: &str| ends_sentence(line) && goes_on(behind_marks(behind));
+    marks(line)
+        .any(|(mark, behind)| (mark == "©" || mark == "(c)" && !is_list(line)) && !told(behind))
 }
 
 /// The marks in a line, each with what stands behind it. One that is quoted is none.
@@ -311,6 +314,12 @@ mod tests {
             "The texts here are owned by Ostmark Newspapers Co. ©",
         ] {
             assert!(is_notice(line), "{line}");
+        }
+        for line in [
+            "The sign © 2019 was painted on the side of the tram, said Lund.",
+            "(c) 2019 was all that the plate on the bridge said.",
+        ] {
+            assert!(!is_marked(line), "{line}");
         }
         for line in [
             "Crews may land fish (a) before noon, (b) after six, and (c) at any time in a storm.",
