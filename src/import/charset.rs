@@ -47,6 +47,11 @@ impl Encoding {
         given_up.or_else(web)
     }
 
+    /// Whether what bytes mean depends on escapes before them, which each stretch of text has anew.
+    pub(super) fn has_shifts(self) -> bool {
+        self == Self::Iso2022Kr || self == Self::Web(encoding_rs::ISO_2022_JP)
+    }
+
     /// The encoding that a text calls so, case aside.
     pub(super) fn of_label(label: &str) -> Option<Self> {
         let label = label.trim();

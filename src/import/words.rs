@@ -36,7 +36,9 @@ pub(super) fn text(header: &[u8]) -> String {
         let Some(word) = word else { continue };
         rest = rest.get(word.length..).unwrap_or_default();
         match &mut open {
-            Some((encoding, bytes)) if *encoding == word.encoding => bytes.extend(word.bytes),
+            Some((encoding, bytes)) if *encoding == word.encoding && !encoding.has_shifts() => {
+                bytes.extend(word.bytes);
+            }
             _ => {
                 end(&mut text, open.take());
                 open = Some((word.encoding, word.bytes));
@@ -147,6 +149,10 @@ mod tests {
         );
         check("=?ISO-2022-JP?Q?=1B$B9A$rJD:=3F=1B(B?=", "港を閉鎖");
         check("=?ISO-2022-KR?B?GyQpQw5HVzE4DyBQ?=", "항구 P");
+        check(
+            "=?ISO-2022-JP?B?GyRCOUEbKEI=?= =?ISO-2022-JP?B?GyRCPjAbKEI=?=",
+            "港尚",
+        );
         check(b"\x1b$)C\x0eGW18\x0f is closed", "항구 is closed");
         check("Häfen zu", "Häfen zu");
         check(
