@@ -120,9 +120,13 @@ pub(super) fn content(name: &str) -> Content {
 pub(super) fn may_wait(tag: &Tag) -> bool {
     matches!(
         &*tag.name,
-        "button"
+        "applet"
+            | "audio"
+            | "button"
             | "canvas"
             | "iframe"
+            | "math"
+            | "noembed"
             | "noframes"
             | "noscript"
             | "object"

@@ -24,6 +24,9 @@ use crate::import::{
     tokens::{self, Content, Sink},
 };
 
+/// How deep frames are read that hold their pages.
+const MOST_FRAMES: u8 = 3;
+
 /// A pass.
 pub(super) struct Renderer<'r> {
     reading: &'r Reading,
@@ -33,8 +36,8 @@ pub(super) struct Renderer<'r> {
     shapes: Shapes,
     /// How many elements for an article there were, outside of each other.
     articles: u32,
-    /// Whether the pass is in a page that stands in a frame.
-    is_framed: bool,
+    /// In how many frames that hold their pages the pass is.
+    frames: u8,
     /// How many elements there were whose text may be dropped.
     droppable: u32,
     /// How much text was dropped, in bytes.
@@ -141,7 +144,7 @@ impl<'r> Renderer<'r> {
             stack: Vec::new(),
             shapes: Shapes::default(),
             articles: 0,
-            is_framed: false,
+            frames: 0,
             droppable: 0,
             dropped: 0,
         }
@@ -197,13 +200,13 @@ impl<'r> Renderer<'r> {
         };
         match self.target() {
             Target::Waiting => self.done.waiting += document.len(),
-            Target::Page if !self.is_framed => {
+            Target::Page if self.frames < MOST_FRAMES => {
                 let around = self.stack.len();
-                self.is_framed = true;
+                self.frames += 1;
                 self.end_line();
                 tokens::read(document, self);
                 self.end_line();
-                self.is_framed = false;
+                self.frames -= 1;
                 self.pop(self.stack.len().saturating_sub(around), false);
             }
             _ => {}
