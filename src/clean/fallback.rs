@@ -64,12 +64,13 @@ impl Sheet<'_> {
             let class = self.looks.get(at).and_then(Look::class);
             let sentence = self.says(at, Sign::EndsSentence);
             let text = if self.is_pictures {
-                self.tells(at) || self.is_sentence(at)
+                self.tells(at) || self.is_sentence(at) || self.keeps(at)
             } else {
                 class.is_none() && (sentence || !self.is_linked(at))
             };
             if run.contains(&at) && text && Some(at) != self.title {
-                if let Some(block) = self.blocks.get_mut(at) {
+                let headed = self.is_pictures && self.kind(at) == BlockKind::Heading;
+                if let Some(block) = self.blocks.get_mut(at).filter(|_| !headed) {
                     block.kind = BlockKind::Paragraph;
                 }
                 self.set(at, Fate::Keep(Role::Body));
@@ -127,7 +128,13 @@ impl Sheet<'_> {
 
     /// The stretch of the captions, where hardly anything else is said and they are enough to tell a story.
     fn story_in_pictures(&self) -> Option<Range<usize>> {
-        if self.kept_words(|kind| kind != BlockKind::Caption) > 0 {
+        let is_text = |kind| {
+            !matches!(
+                kind,
+                BlockKind::Caption | BlockKind::Heading | BlockKind::Title
+            )
+        };
+        if self.kept_words(is_text) > 0 {
             return None;
         }
         let told: Vec<usize> = (0..self.lines.len()).filter(|at| self.tells(*at)).collect();

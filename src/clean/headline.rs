@@ -17,8 +17,9 @@ const SURE: i32 = 60;
 /// How many lines behind a title its text begins, mostly.
 const SOON: usize = 10;
 
-/// The most words in a cell of a table.
+/// The most words in a cell of a table, and in the line over it.
 const CELL: u32 = 3;
+const TABLE_TITLE: u32 = 12;
 
 /// How many lines of running text before a title count against it.
 const TEASERS: i32 = 8;
@@ -144,8 +145,22 @@ fn first_prose(looks: &[Look]) -> Option<usize> {
         .or_else(|| looks.iter().position(|look| look.words >= 10))
 }
 
-/// How many of the first lines are rows or cells of a table: a third and more of them hold figures.
+/// How many of the first lines are a table, the line over it included.
 fn table(looks: &[Look]) -> usize {
+    let is_title = |look: &&Look| !look.signs.has(Sign::EndsSentence) && look.words <= TABLE_TITLE;
+    let rows = rows(looks);
+    if rows > 0 {
+        return rows;
+    }
+    let titled = looks.split_first().filter(|(first, _)| is_title(first));
+    match titled.map_or(0, |(_, behind)| self::rows(behind)) {
+        0 => 0,
+        rows => rows + 1,
+    }
+}
+
+/// How many of the first lines are rows or cells of a table: a third and more of them hold figures.
+fn rows(looks: &[Look]) -> usize {
     let is_set = |look: &Look| look.signs.has(Sign::HoldsTab) || look.signs.has(Sign::Separators);
     let is_cell = |look: &Look| look.words <= CELL && !look.signs.has(Sign::EndsSentence);
     let cells = looks
@@ -291,7 +306,8 @@ mod tests {
         let title = "Port of Ostmark keeps its harbor closed until summer";
         let table = ["Pier\tBoats", "One\t14", "Two\t9", "Three of the old\t21"];
         let cells = ["Pier", "Boats", "One", "14", "Two", "9", "Three", "21"];
-        for rows in [&table[..], &cells] {
+        let titled = [&["Boats at each of the piers, 2031"][..], &table].concat();
+        for rows in [&table[..], &cells, &titled] {
             let page = [&[text], rows, &[text; 3]].concat();
             for (page, found) in [
                 ([&[title], page.as_slice()].concat(), Some(0)),
