@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{
-    credit, date, names,
+    credit, date, listing, names,
     phrases::{Word, furniture, is_stopword, words},
     sheet::{Fate, Sheet},
     signature,
@@ -258,7 +258,7 @@ fn signed_off(sheet: &Sheet<'_>, at: usize) -> Option<Byline> {
     let text = sheet.dashed(at).or_else(bracketed)?;
     let before = at.checked_sub(1)?;
     let last = sheet.keeps_prose(before) && (at..sheet.run.end).all(|at| !sheet.keeps_prose(at));
-    let names: Vec<String> = names::joined(text).map(str::to_owned).collect();
+    let names: Vec<String> = listing::joined(text).map(str::to_owned).collect();
     let is_said = |name: &String| {
         let family = words(name).pop().unwrap_or_default();
         let mut text = sheet.run.clone().filter(|at| sheet.keeps_prose(*at));

@@ -5,7 +5,7 @@
 
 use super::{
     article::{Article, Outlet},
-    blocks, credit, date, names, outlet,
+    blocks, credit, date, listing, names, outlet,
     phrases::{furniture, is_stopword, words},
     signature, site,
     stamp::Stamp,
@@ -169,12 +169,12 @@ fn declared(text: &str) -> Vec<String> {
 fn people(text: &str) -> Vec<String> {
     let mut people = Vec::new();
     for (place, listed) in text.split(['|', '•', '·', '⋅', '/']).enumerate() {
-        for part in names::groups(listed) {
+        for part in listing::groups(listed) {
             let part = part
                 .strip_prefix("and ")
                 .or_else(|| part.strip_prefix("& "))
                 .unwrap_or(part);
-            let several: Vec<String> = names::joined(part)
+            let several: Vec<String> = listing::joined(part)
                 .map(person)
                 .collect::<Option<_>>()
                 .unwrap_or_default();
@@ -202,7 +202,7 @@ fn person(text: &str) -> Option<String> {
 fn inverted(text: &str) -> Option<String> {
     let (last, first) = text.split_once(',')?;
     let last = last.trim();
-    let (first, suffix) = names::split_suffix(first.trim());
+    let (first, suffix) = listing::split_suffix(first.trim());
     let can_be_given = |word: &str| {
         let mut letters = word.chars();
         letters.next().is_some_and(char::is_uppercase)

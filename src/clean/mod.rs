@@ -26,6 +26,7 @@ mod headline;
 mod hidden;
 mod language;
 mod lines;
+mod listing;
 mod masthead;
 mod names;
 mod newsletter;

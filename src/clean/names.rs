@@ -6,7 +6,9 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use super::{
-    credit, outlet, owner,
+    credit,
+    listing::{groups, is_suffix, joined, opening_suffix, parts, split_suffix},
+    outlet, owner,
     phrases::{furniture, is_stopword, words},
     site,
 };
@@ -262,21 +264,6 @@ fn begins_name(word: &str) -> bool {
         || word.split_once(['-', '‐', '\'', '’']).is_some_and(behind)
 }
 
-/// Splits at commas and the like, but before no suffix of a name.
-pub(super) fn groups(text: &str) -> impl Iterator<Item = &str> {
-    let mut from = 0;
-    let marks = text.match_indices([',', ';', '•', '·', '⋅', '/']);
-    let ends = marks
-        .filter(|(at, _)| opening_suffix(text.get(*at..).unwrap_or_default()).is_none())
-        .map(|(at, mark)| (at, at + mark.len()))
-        .chain([(text.len(), text.len())]);
-    ends.map(move |(end, next)| {
-        let group = text.get(from..end).unwrap_or_default();
-        from = next;
-        group.trim()
-    })
-}
-
 /// The name at the beginning of a text with the suffix behind its comma, and what stands behind it: "Martin
 /// Hale, Jr., of Ostmark".
 fn split_suffixed(text: &str) -> Option<(String, &str)> {
@@ -284,68 +271,6 @@ fn split_suffixed(text: &str) -> Option<(String, &str)> {
     let (suffix, behind) = opening_suffix(behind)?;
     let (name, rest) = split_name(before);
     (name.contains(' ') && rest.trim().is_empty()).then(|| (format!("{name}{suffix}"), behind))
-}
-
-/// The suffix of a name that a text opens with, the comma before it included, and what stands behind it.
-fn opening_suffix(text: &str) -> Option<(&str, &str)> {
-    let bare = text.trim_start_matches([',', ' ']);
-    let end = bare
-        .find(|c: char| !c.is_alphanumeric() && c != '.')
-        .unwrap_or(bare.len());
-    let word = bare.get(..end)?;
-    let length = text.len() - bare.len() + end;
-    is_suffix(word).then(|| text.split_at(length))
-}
-
-fn is_suffix(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "Jr" | "Sr" | "II" | "III" | "IV"
-    )
-}
-
-/// A name, and the suffix behind it with the comma before it.
-pub(super) fn split_suffix(name: &str) -> (&str, &str) {
-    let (before, last) = name.rsplit_once(' ').unwrap_or((name, ""));
-    let bare = before.trim_end_matches([',', ' ']);
-    let length = if is_suffix(last) {
-        bare.len()
-    } else {
-        name.len()
-    };
-    name.split_at(length)
-}
-
-/// Splits at commas, "and", "&" and the like.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
-    groups(text)
-        .flat_map(joined)
-        .map(|part| part.trim_start_matches("and ").trim())
-        .filter(|part| !part.is_empty())
-}
-
-/// What "and" joins. What may stand inside a name or behind one joins names alone: "Ana Lund y Per Holm", but
-/// "Ana Lund y Holm" is one name.
-pub(super) fn joined(text: &str) -> impl Iterator<Item = &str> {
-    text.split('&')
-        .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" AND "))
-        .flat_map(|part| part.split(" und "))
-        .flat_map(joined_names)
-        .map(str::trim)
-}
-
-/// The names that a text is made of, joined by a word that joins names alone; else all of it.
-fn joined_names(text: &str) -> Vec<&str> {
-    const JOINING: [&str; 11] = [
-        " e ", " en ", " et ", " i ", " ja ", " och ", " og ", " ve ", " with ", " y ", " и ",
-    ];
-    let names = |joining: &&str| {
-        let parts: Vec<&str> = text.split(*joining).collect();
-        let people = parts.iter().all(|part| is_person(part.trim()));
-        (parts.len() > 1 && people).then_some(parts)
-    };
-    JOINING.iter().find_map(names).unwrap_or_else(|| vec![text])
 }
 
 /// Whether a text looks like the name of one person: two to four capitalized words, particles and

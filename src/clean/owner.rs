@@ -80,7 +80,7 @@ fn marks(line: &str) -> impl Iterator<Item = (&'static str, &str)> {
         let inside = line.get(..at)?.ends_with(char::is_alphanumeric)
             || behind.starts_with(char::is_alphanumeric);
         let quoted = line.get(..at)?.ends_with(['“', '"', '„', '«', '‘']);
-        (!(word && inside) && !quoted).then_some((mark, behind))
+        (!(quoted || word && inside)).then_some((mark, behind))
     });
     marks.take(MOST_MARKS)
 }

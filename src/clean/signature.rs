@@ -3,7 +3,7 @@
 //! Takes one line; gives the names it signs with: behind "by" and the like, behind a date, or alone. Never
 //! looks around.
 
-use super::{credit, date, names, phrases::words};
+use super::{credit, date, listing, names, phrases::words};
 
 /// What opens a byline, or stands alone on the line before it.
 const OPENINGS: [&str; 27] = [
@@ -94,7 +94,7 @@ pub(super) fn whole_names(line: &str) -> Vec<String> {
             first.split(mark).next().unwrap_or_default()
         })
         .trim();
-    let first = names::joined(first).next().unwrap_or_default();
+    let first = listing::joined(first).next().unwrap_or_default();
     if names::names_person(first) && !names::tells(line) {
         names::list(line)
     } else {
@@ -206,7 +206,7 @@ fn signed(list: &str) -> Vec<String> {
 fn listed(list: &str) -> Vec<String> {
     let list = without_dates(list);
     let first = list.split(',').next().unwrap_or_default();
-    if names::joined(first).any(names::tells_of_person) {
+    if listing::joined(first).any(names::tells_of_person) {
         return Vec::new();
     }
     let names = names::list(&list);

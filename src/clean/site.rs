@@ -79,7 +79,8 @@ pub(super) fn split(title: &str, is_site: impl Fn(&str) -> bool) -> (&str, Optio
     let mut headline = whole;
     let mut site = None;
     while let Some((before, mark, behind)) = last_mark(headline) {
-        if !named(behind) && !(MARKS.contains(&mark) && sets_apart(before, behind)) {
+        let is_apart = named(behind) || MARKS.contains(&mark) && sets_apart(before, behind);
+        if !is_apart {
             break;
         }
         site = site.or(Some(behind));

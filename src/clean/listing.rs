@@ -1,0 +1,84 @@
+//! How a line lists names.
+//!
+//! Takes a stretch of a line; splits it at commas, at words that join names, and before suffixes. Asks what is a
+//! name only where a joining word may stand inside of one.
+
+use super::names;
+
+/// Splits at commas and the like, but before no suffix of a name.
+pub(super) fn groups(text: &str) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    let marks = text.match_indices([',', ';', '•', '·', '⋅', '/']);
+    let ends = marks
+        .filter(|(at, _)| opening_suffix(text.get(*at..).unwrap_or_default()).is_none())
+        .map(|(at, mark)| (at, at + mark.len()))
+        .chain([(text.len(), text.len())]);
+    ends.map(move |(end, next)| {
+        let group = text.get(from..end).unwrap_or_default();
+        from = next;
+        group.trim()
+    })
+}
+
+/// Splits at commas, "and", "&" and the like.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    groups(text)
+        .flat_map(joined)
+        .map(|part| part.trim_start_matches("and ").trim())
+        .filter(|part| !part.is_empty())
+}
+
+/// What "and" joins. What may stand inside a name or behind one joins names alone: "Ana Lund y Per Holm", but
+/// "Ana Lund y Holm" is one name.
+pub(super) fn joined(text: &str) -> impl Iterator<Item = &str> {
+    text.split('&')
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" AND "))
+        .flat_map(|part| part.split(" und "))
+        .flat_map(joined_names)
+        .map(str::trim)
+}
+
+/// The names that a text is made of, joined by a word that joins names alone; else all of it.
+fn joined_names(text: &str) -> Vec<&str> {
+    const JOINING: [&str; 11] = [
+        " e ", " en ", " et ", " i ", " ja ", " och ", " og ", " ve ", " with ", " y ", " и ",
+    ];
+    let names = |joining: &&str| {
+        let parts: Vec<&str> = text.split(*joining).collect();
+        let are_names = parts.len() > 1 && parts.iter().all(|part| names::is_person(part.trim()));
+        are_names.then_some(parts)
+    };
+    JOINING.iter().find_map(names).unwrap_or_else(|| vec![text])
+}
+
+/// The suffix of a name that a text opens with, the comma before it included, and what stands behind it.
+pub(super) fn opening_suffix(text: &str) -> Option<(&str, &str)> {
+    let bare = text.trim_start_matches([',', ' ']);
+    let end = bare
+        .find(|c: char| !c.is_alphanumeric() && c != '.')
+        .unwrap_or(bare.len());
+    let word = bare.get(..end)?;
+    let length = text.len() - bare.len() + end;
+    is_suffix(word).then(|| text.split_at(length))
+}
+
+/// Whether a word stands behind names.
+pub(super) fn is_suffix(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Jr" | "Sr" | "II" | "III" | "IV"
+    )
+}
+
+/// A name, and the suffix behind it with the comma before it.
+pub(super) fn split_suffix(name: &str) -> (&str, &str) {
+    let (before, last) = name.rsplit_once(' ').unwrap_or((name, ""));
+    let bare = before.trim_end_matches([',', ' ']);
+    let length = if is_suffix(last) {
+        bare.len()
+    } else {
+        name.len()
+    };
+    name.split_at(length)
+}
