@@ -40,16 +40,20 @@ struct Tally {
     /// How many are running text, and the words of these.
     prose: u32,
     words: u32,
+    /// How much of that the search for the main content found, in words.
+    found: u32,
     /// How many are headlines: of the size of one, and headings or links.
     headlines: u32,
+    /// How many are links, or say that other articles follow.
+    pointing: u32,
     /// How many speak of subscriptions.
     asking: u32,
 }
 
 impl Tally {
-    /// Whether the lines are teasers: hardly a sentence without its headline.
+    /// Whether the lines are teasers: hardly a sentence without its headline, and some that point elsewhere.
     const fn is_teasers(self) -> bool {
-        self.headlines > 0 && self.headlines >= self.prose
+        self.headlines > 0 && self.headlines >= self.prose && self.pointing > 0
     }
 }
 
@@ -81,7 +85,7 @@ impl View<'_> {
                     Aside::Consent => consent.asks(Some((*part, *element))),
                     _ => false,
                 };
-                let rest = all.words > held.words;
+                let rest = all.found > held.found;
                 held.words * 100 <= all.words * MOST_BESIDE || is_named && rest
             })
             .map(|(_, element)| element)
@@ -99,8 +103,12 @@ impl View<'_> {
             .is_some_and(|found| found.class == Reason::Subscription);
         tally.lines += 1;
         tally.prose += u32::from(prose);
-        tally.words += if prose { look.words } else { 0 };
+        let words = if prose { look.words } else { 0 };
+        tally.words += words;
+        tally.found += if self.keeps(at) { words } else { 0 };
         tally.headlines += u32::from(heads && look.words >= HEADLINE);
+        let points = self.is_linked(at) || look.class() == Some(Reason::Related);
+        tally.pointing += u32::from(points);
         tally.asking += u32::from(asks || teasers::asks(look));
     }
 
@@ -287,6 +295,27 @@ mod tests {
             paragraphs(&TEXT[1..])
         );
         assert_eq!(article(&body).body.text().as_str(), TEXT.join("\n\n"));
+    }
+
+    #[test]
+    fn a_list_of_things_is_no_row_of_teasers() {
+        let thing =
+            |[head, text]: [&str; 2]| format!("<article><h2>{head}</h2><p>{text}</p></article>");
+        let things = TEASERS.map(thing).concat();
+        let lead = paragraphs(&TEXT[..1]);
+        for body in [
+            format!("<article><h1>{TITLE}</h1>{lead}</article><div>{things}</div>"),
+            format!("<div class=recommended><h1>{TITLE}</h1>{lead}{things}</div>"),
+        ] {
+            let text = article(&body).body;
+            assert!(
+                TEASERS
+                    .iter()
+                    .flatten()
+                    .all(|line| text.text().contains(line)),
+                "{body}"
+            );
+        }
     }
 
     #[test]

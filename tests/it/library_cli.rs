@@ -743,7 +743,7 @@ fn articles_of_which_only_the_longest_text_was_found_are_told() {
     let text = "<p>The harbor of Ostmark will stay closed until its breakwater has been repaired, the port \
         authority said on Monday, and ferries will leave from the fishing pier.</p>";
     let page = |name: &str| {
-        format!("<html><body><{name}><h1>Harbor closed</h1>{text}</{name}></body></html>")
+        format!("<html><body><{name}><h1>Harbor closed, {name}</h1>{text}</{name}></body></html>")
     };
     fs::write(at.join("article.html"), page("article")).unwrap();
     fs::write(at.join("footer.html"), page("footer")).unwrap();
