@@ -20,13 +20,13 @@ pub(super) fn prefer(found: Article, meta: &Metadata, printed: bool) -> Article 
     let outlet = publisher(meta)
         .or(found.outlet)
         .or_else(|| behind_heading(found.title.as_ref()?, meta.title.as_ref()?));
+    let is_known = |name: &str| is_outlet(name, meta, outlet.as_ref());
     let parted = meta
         .title
         .as_deref()
-        .map(|title| site::split(title, |name| is_outlet(name, meta, outlet.as_ref())));
-    let outlet_behind = parted
-        .and_then(|(_, site)| site)
-        .filter(|_| found.title.is_none());
+        .map(|title| site::split(title, is_known));
+    let (headline, site) = parted.unzip();
+    let site = site.flatten().filter(|_| found.title.is_none());
     let moment = |declared: &Option<Text>, printed: Option<Stamp>| {
         let declared = stamp(declared.as_ref()?)?;
         let same = printed.filter(|printed| printed.is_seen_from(declared));
@@ -45,12 +45,12 @@ pub(super) fn prefer(found: Article, meta: &Metadata, printed: bool) -> Article 
     let signed = !found.byline.is_empty()
         && (printed && !authors.iter().any(is_printed) || authors.iter().all(is_site));
     Article {
-        title: title(found.title, parted),
+        title: title(found.title, headline),
         section: meta.section.clone().or(found.section),
         byline: if signed { found.byline } else { authors },
         published: published.or(found.published).or(updated),
         updated: updated.or(found.updated),
-        outlet: outlet.or_else(|| outlet_behind.map(unknown)),
+        outlet: outlet.or_else(|| site.map(unknown)),
         ..found
     }
 }
@@ -79,8 +79,8 @@ fn unknown(name: &str) -> Outlet {
 
 /// The heading, where the page has one that says what it declares, without a label over it; else what it
 /// declares, without the outlet's name behind it.
-fn title(heading: Option<Text>, declared: Option<(&str, Option<&str>)>) -> Option<Text> {
-    let Some((declared, _)) = declared else {
+fn title(heading: Option<Text>, declared: Option<&str>) -> Option<Text> {
+    let Some(declared) = declared else {
         return heading;
     };
     match heading {
