@@ -126,6 +126,18 @@ pub enum LineSpace {
     Double,
 }
 
+/// What stands docked at a pane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dock {
+    /// Nothing.
+    #[default]
+    None,
+    /// Something on top of the list that would like so many lines.
+    OverList(u16),
+    /// The cast of the open article; below the text it would like so many lines.
+    Cast(u16),
+}
+
 /// The screen: its size, and how it is used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Screen {
@@ -139,8 +151,8 @@ pub struct Screen {
     pub panes: Panes,
     /// How much the list says of each article.
     pub density: Density,
-    /// How many lines something on top of the list would like.
-    pub docked: u16,
+    /// What stands docked at a pane.
+    pub dock: Dock,
     /// By how many columns the list differs from a third.
     pub lean: i16,
     /// The longest line of text.
@@ -165,6 +177,11 @@ const TALL: u16 = 24;
 const MOST_CELLS: u32 = 1 << 20;
 /// From this height on, all is said of an article in the list.
 const ROOM_FOR_FULL: u16 = 30;
+/// How many columns the cast takes beside the text, and from which width on it stands there: while it is
+/// asked for, and at all times.
+const CAST: u16 = 46;
+const CAST_BESIDE: u16 = 150;
+const CAST_ALWAYS: u16 = 200;
 /// The fewest lines on top of the list that are of use.
 const LEAST_DOCKED: u16 = 5;
 /// From this width on, an article takes one row in the list.
@@ -221,12 +238,49 @@ impl Screen {
     /// Where something stands on top of the list; without height where nothing does.
     pub fn dock(self) -> Area {
         let pane = self.list_pane();
+        let wish = match self.dock {
+            Dock::OverList(lines) => lines,
+            Dock::None | Dock::Cast(_) => 0,
+        };
         let most = if pane.width == 0 { 0 } else { pane.height / 2 };
-        let height = self.docked.min(most);
+        let height = wish.min(most);
         Area {
             height: if height < LEAST_DOCKED { 0 } else { height },
             ..pane
         }
+    }
+
+    /// Where the cast stands: beside the text on a wide screen, else below it; without width or height where
+    /// it is not shown.
+    pub fn cast(self) -> Area {
+        let pane = self.reading_pane();
+        let Dock::Cast(lines) = self.dock else {
+            return Area { height: 0, ..pane };
+        };
+        if self.has_cast_beside() {
+            return Area {
+                x: pane.x + pane.width - CAST,
+                width: CAST,
+                ..pane
+            };
+        }
+        let height = lines.min(pane.height / 2);
+        let height = if height < LEAST_DOCKED { 0 } else { height };
+        Area {
+            y: pane.y + pane.height - height,
+            height,
+            ..pane
+        }
+    }
+
+    /// Whether the cast, where it is shown, stands beside the text.
+    pub fn has_cast_beside(self) -> bool {
+        self.width >= CAST_BESIDE && self.reading_pane().width >= NARROWEST.0 + CAST
+    }
+
+    /// Whether there is room for the cast at all times.
+    pub fn has_room_for_cast(self) -> bool {
+        self.width >= CAST_ALWAYS && self.has_cast_beside()
     }
 
     /// Where the list stands with what is on top of it.
@@ -244,8 +298,26 @@ impl Screen {
 
     /// Where the reader stands, the rule left out; without width when it is not shown.
     pub fn reader(self) -> Area {
+        let (pane, cast) = (self.reading_pane(), self.cast());
+        if cast.height == 0 {
+            return pane;
+        }
+        if self.has_cast_beside() {
+            return Area {
+                width: pane.width - cast.width,
+                ..pane
+            };
+        }
+        Area {
+            height: pane.height - cast.height,
+            ..pane
+        }
+    }
+
+    /// Where the reader stands with the cast.
+    fn reading_pane(self) -> Area {
         let middle = self.middle();
-        let list = self.list().width;
+        let list = self.list_pane().width;
         let x = if list == 0 { 0 } else { list + 1 };
         Area {
             x,

@@ -88,6 +88,20 @@ impl Reader {
     /// The actor whose mentions are at hand: the picked one, the one walked now, the speaker of the
     /// current quote, or else whoever is mentioned next.
     pub fn actor_at_hand(&self, item: &Item) -> Option<usize> {
+        if let Some(actor) = self.actor_here(item) {
+            return Some(actor);
+        }
+        let from = self.first_byte();
+        let actors = item.analysis.actors.iter().enumerate();
+        let next = actors.filter_map(|(index, actor)| {
+            let mention = actor.mentions.iter().find(|m| m.span.start() >= from)?;
+            Some((mention.span.start(), index))
+        });
+        next.min().map(|(_, index)| index)
+    }
+
+    /// The actor the reader is at: the picked one, the one walked now, or the speaker of the current quote.
+    pub fn actor_here(&self, item: &Item) -> Option<usize> {
         if self.actor.is_some() {
             return self.actor;
         }
@@ -108,13 +122,7 @@ impl Reader {
             }
             _ => {}
         }
-        let from = self.first_byte();
-        let actors = item.analysis.actors.iter().enumerate();
-        let next = actors.filter_map(|(index, actor)| {
-            let mention = actor.mentions.iter().find(|m| m.span.start() >= from)?;
-            Some((mention.span.start(), index))
-        });
-        next.min().map(|(_, index)| index)
+        None
     }
 
     /// Lights what the open article was looked for by: words, or else an actor.

@@ -22,7 +22,7 @@ mod overlay;
 pub mod page;
 mod panes;
 pub mod picker;
-mod pickers;
+pub mod pickers;
 pub mod reader;
 pub mod settings;
 mod strip;
@@ -39,10 +39,11 @@ pub use action::{Action, Context};
 use asking::{Answer, Asked, Asking, Request, Ticket};
 use holding::Held;
 use keymap::{Key, Keymap};
-use layout::{Pane, Screen};
+use layout::{Dock, Pane, Screen};
 use list::List;
 use marking::Unwritten;
 use picker::Picker;
+use pickers::Cast;
 use reader::Reader;
 use settings::Settings;
 use theme::Theme;
@@ -149,6 +150,8 @@ pub struct App {
     pub reader: Reader,
     /// What lies over them.
     pub overlay: Option<Overlay>,
+    /// Who is in the open article, where there is room to show it at all times.
+    pub cast: Option<Cast>,
     /// The screen.
     pub screen: Screen,
     /// What the screen looks like.
@@ -199,6 +202,7 @@ impl App {
             list: List::default(),
             reader: Reader::new(settings.names, settings.walk),
             overlay: None,
+            cast: None,
             screen: Screen {
                 panes: settings.panes,
                 measure: settings.measure,
@@ -269,9 +273,11 @@ impl App {
 
     /// Brings what depends on the rest up to date: the open article, the lines, the scrolling.
     fn settle(&mut self) {
-        self.screen.docked = match &self.overlay {
-            Some(Overlay::Picker(picker)) => picker.docked_lines(),
-            _ => 0,
+        self.point();
+        self.screen.dock = match &self.overlay {
+            Some(Overlay::Picker(picker)) if picker.dock() != Dock::None => picker.dock(),
+            _ if self.screen.has_room_for_cast() && self.item().is_some() => Dock::Cast(0),
+            _ => Dock::None,
         };
         let screen = self.screen;
         if screen.is_too_large() {
@@ -284,12 +290,13 @@ impl App {
             self.ask(asked);
         }
         if let Some(Overlay::Picker(picker)) = &mut self.overlay {
-            picker.keep_in_view(picker.entries(screen).height.into());
+            picker.keep_in_view(picker.entries_shown(screen));
         }
         if screen.is_side_by_side() || screen.focus == Pane::Reader {
             self.follow_selection();
         }
         self.reader.resize(screen);
+        self.show_cast();
     }
 
     /// Asks for what is selected, unless it is open.

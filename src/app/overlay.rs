@@ -116,6 +116,19 @@ impl App {
         }
     }
 
+    /// Lets the picker know where its cursor stands.
+    pub(super) fn point(&mut self) {
+        self.reader.glance = None;
+        match self.overlay.take() {
+            Some(Overlay::Picker(mut picker)) => {
+                let row = picker.picked().map(|picked| picked.row);
+                picker.pick_mut().point(self, row);
+                self.overlay = Some(Overlay::Picker(picker));
+            }
+            other => self.overlay = other,
+        }
+    }
+
     /// Closes the picker without taking anything.
     fn leave_picker(&mut self) {
         if let Some(Overlay::Picker(mut picker)) = self.overlay.take() {
@@ -141,7 +154,8 @@ impl App {
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) if picker.area(screen).holds(column, row) => {
                 let entries = picker.entries(screen);
-                let target = picker.top() + usize::from(row.saturating_sub(entries.y));
+                let line = row.saturating_sub(entries.y) / picker.lines_per_entry(screen);
+                let target = picker.top() + usize::from(line);
                 if entries.holds(column, row) && target < picker.len() {
                     picker.select(target);
                     self.take();
@@ -155,7 +169,7 @@ impl App {
 }
 
 fn move_in(picker: &mut Picker, action: Action, screen: Screen) {
-    let page = isize::try_from(picker.entries(screen).height).unwrap_or(isize::MAX);
+    let page = isize::try_from(picker.entries_shown(screen)).unwrap_or(isize::MAX);
     match action {
         Action::PickNext => picker.step(1),
         Action::PickPrevious => picker.step(-1),

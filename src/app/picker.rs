@@ -13,7 +13,7 @@ use tui_input::{Input, InputRequest};
 
 use super::{
     App,
-    layout::{Area, Screen},
+    layout::{Area, Dock, Screen},
     marks::Voice,
 };
 use crate::text::Text;
@@ -55,6 +55,9 @@ pub trait Pick: fmt::Debug {
         None
     }
 
+    /// The cursor stands on another entry.
+    fn point(&mut self, _app: &mut App, _row: Option<usize>) {}
+
     /// Other entries are marked.
     fn mark(&mut self, _app: &mut App, _marked: &[usize]) {}
 
@@ -83,8 +86,10 @@ pub enum Narrowing {
 pub enum Place {
     /// Over both panes.
     OverAll,
-    /// On top of the list of articles, where that is shown; else over the reader.
+    /// On top of the list of articles, where that is shown; else over all.
     OverList,
+    /// Beside the text, or below it.
+    Cast,
 }
 
 /// How many entries can be taken at once.
@@ -120,6 +125,8 @@ pub struct Row {
     pub label: Text,
     /// What stands at the right.
     pub note: Text,
+    /// What stands under it, or behind it, where there is room.
+    pub under: Text,
     /// The voice it is drawn in.
     pub voice: Option<Voice>,
 }
@@ -186,23 +193,45 @@ impl Picker {
 
     /// Where it stands: as tall as its entries ask for, however few of them match.
     pub fn area(&self, screen: Screen) -> Area {
-        if self.is_docked(screen) {
-            return screen.dock();
-        }
-        screen.picker(self.rows.len().max(1) + usize::from(FRAME + self.detail_lines()))
-    }
-
-    /// Whether it stands on top of the list, not over the text.
-    pub fn is_docked(&self, screen: Screen) -> bool {
-        self.pick.place() == Place::OverList && screen.dock().height > 0
-    }
-
-    /// How many lines it would like on top of the list.
-    pub(super) fn docked_lines(&self) -> u16 {
         match self.pick.place() {
-            Place::OverAll => 0,
-            Place::OverList => u16::try_from(self.rows.len()).map_or(u16::MAX, |rows| rows + 3),
+            Place::OverList if self.is_docked(screen) => screen.dock(),
+            Place::Cast if self.is_docked(screen) => screen.cast(),
+            _ => screen.picker(self.rows.len().max(1) + usize::from(FRAME + self.detail_lines())),
         }
+    }
+
+    /// Whether it stands at a pane, not over all.
+    pub fn is_docked(&self, screen: Screen) -> bool {
+        match self.pick.place() {
+            Place::OverAll => false,
+            Place::OverList => screen.dock().height > 0,
+            Place::Cast => screen.cast().height > 0,
+        }
+    }
+
+    /// What it would like to be docked as.
+    pub(super) fn dock(&self) -> Dock {
+        let lines = u16::try_from(self.rows.len()).map_or(u16::MAX, |rows| rows.saturating_add(3));
+        match self.pick.place() {
+            Place::OverAll => Dock::None,
+            Place::OverList => Dock::OverList(lines),
+            Place::Cast => Dock::Cast(lines),
+        }
+    }
+
+    /// How many lines an entry takes: beside the text there is room for what stands under it.
+    pub fn lines_per_entry(&self, screen: Screen) -> u16 {
+        let is_tall = self.pick.place() == Place::Cast && screen.has_cast_beside();
+        if is_tall && self.is_docked(screen) {
+            2
+        } else {
+            1
+        }
+    }
+
+    /// How many entries are on the screen at once.
+    pub fn entries_shown(&self, screen: Screen) -> usize {
+        usize::from(self.entries(screen).height / self.lines_per_entry(screen)).max(1)
     }
 
     /// Where its entries stand.

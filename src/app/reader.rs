@@ -75,6 +75,8 @@ pub struct Reader {
     place: Place,
     /// Whose names are lit.
     pub names: Names,
+    /// The actor whose mentions are lit for as long as one looks at it in a list.
+    pub glance: Option<usize>,
     /// The actor picked as the lens.
     pub actor: Option<usize>,
     /// The search whose hits are the lens.

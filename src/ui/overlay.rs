@@ -10,32 +10,39 @@ use super::{
 use crate::{
     app::{
         App, Overlay,
-        layout::Area,
-        picker::{Picker, Row},
+        layout::{Area, Screen},
+        picker::{Picker, Place, Row},
+        pickers::Cast,
         width::cells,
         wrap,
     },
     text::{Piece, Span},
 };
 
-/// Draws the picker, if one is open.
+/// Draws the picker, if one is open, and the cast where it is always shown.
 pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
-    let Some(Overlay::Picker(picker)) = &app.overlay else {
+    let screen = app.screen;
+    let open = match &app.overlay {
+        Some(Overlay::Picker(picker)) => Some(picker),
+        _ => None,
+    };
+    let is_shown = |cast: &&Cast| {
+        let over =
+            open.is_some_and(|open| open.is_docked(screen) && open.area(screen) == screen.cast());
+        cast.picker.is_docked(screen) && !over
+    };
+    if let Some(cast) = app.cast.as_ref().filter(is_shown) {
+        let sheet = Sheet::new(&cast.picker, screen, theme);
+        canvas.clear(sheet.area);
+        sheet.dock(canvas);
+        sheet.rows(canvas);
+    }
+    let Some(picker) = open else {
         return;
     };
-    let area = picker.area(app.screen);
-    let is_docked = picker.is_docked(app.screen);
-    let margin = if is_docked { 3 } else { 5 };
-    let sheet = Sheet {
-        picker,
-        theme,
-        area,
-        entries: picker.entries(app.screen),
-        left: area.x + margin,
-        right: area.x + area.width.saturating_sub(if is_docked { 1 } else { 2 }),
-    };
-    canvas.clear(area);
-    if is_docked {
+    let sheet = Sheet::new(picker, screen, theme);
+    canvas.clear(sheet.area);
+    if picker.is_docked(screen) {
         sheet.dock(canvas);
     } else {
         sheet.frame(canvas);
@@ -45,19 +52,57 @@ pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     sheet.rows(canvas);
 }
 
+/// At which side of the text something is docked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// On top of the list.
+    Top,
+    /// At the right.
+    Right,
+    /// Below.
+    Bottom,
+}
+
 /// The sheet a picker is drawn on.
 struct Sheet<'a> {
     picker: &'a Picker,
     theme: Theme,
     area: Area,
     entries: Area,
+    /// At which side of the text it is docked, where it is.
+    side: Side,
+    /// How many lines an entry takes.
+    tall: u16,
     /// The first column of text.
     left: u16,
     /// The column behind the last one.
     right: u16,
 }
 
-impl Sheet<'_> {
+impl<'a> Sheet<'a> {
+    fn new(picker: &'a Picker, screen: Screen, theme: Theme) -> Self {
+        let area = picker.area(screen);
+        let (left, right) = if picker.is_docked(screen) {
+            (3, 1)
+        } else {
+            (5, 2)
+        };
+        Self {
+            picker,
+            theme,
+            area,
+            entries: picker.entries(screen),
+            side: match picker.pick().place() {
+                Place::Cast if screen.has_cast_beside() => Side::Right,
+                Place::Cast => Side::Bottom,
+                Place::OverList | Place::OverAll => Side::Top,
+            },
+            tall: picker.lines_per_entry(screen),
+            left: area.x + left,
+            right: area.x + area.width.saturating_sub(right),
+        }
+    }
+
     const fn room(&self) -> u16 {
         self.right.saturating_sub(self.left)
     }
@@ -74,10 +119,24 @@ impl Sheet<'_> {
         let from = canvas.text((x + 1, y), width, (&title, self.theme.style(Role::Accent)));
         let room = (x + width).saturating_sub(from + 1);
         let hint = (self.picker.pick().hint(), self.theme.style(Role::Dim));
-        canvas.text((from + 1, y), room, hint);
-        let rule = "─".repeat(width.into());
-        let ink = (rule.as_str(), self.theme.style(Role::Rule));
-        canvas.text((x, y + height.saturating_sub(1)), width, ink);
+        let end = canvas.text((from + 1, y), room, hint);
+        let rule = self.theme.style(Role::Rule);
+        let line = "─".repeat(width.into());
+        match self.side {
+            Side::Top => {
+                let bottom = y + height.saturating_sub(1);
+                canvas.text((x, bottom), width, (&line, rule));
+            }
+            Side::Right => {
+                for row in y..y + height {
+                    canvas.paint((x, row), 1, (Piece::literal("│"), rule));
+                }
+            }
+            Side::Bottom => {
+                let room = (x + width).saturating_sub(end + 1);
+                canvas.text((end + 1, y), room, (&line, rule));
+            }
+        }
     }
 
     /// A thin border, with the title and the number of entries in it.
@@ -130,9 +189,11 @@ impl Sheet<'_> {
         let leads = self.picker.shown().map(|(row, _)| cells(&row.lead));
         let lead = u16::try_from(leads.max().unwrap_or(0)).unwrap_or(u16::MAX);
         let lead = lead.min(self.room() / 3);
-        let (first, shown) = (self.entries.y, self.entries.height.into());
+        let first = self.entries.y;
+        let shown = usize::from(self.entries.height / self.tall).max(1);
         let rows = self.picker.shown().enumerate().skip(self.picker.top());
-        for (y, (index, (row, marked))) in (first..).zip(rows.take(shown)) {
+        let lines = (first..).step_by(self.tall.into());
+        for (y, (index, (row, marked))) in lines.zip(rows.take(shown)) {
             if index == self.picker.cursor() {
                 self.cursor(y, canvas);
             }
@@ -180,7 +241,13 @@ impl Sheet<'_> {
             (&row.note, dim),
         );
         let room = until.saturating_sub(x + 2);
-        canvas.text((x, y), room, (&row.label, said.patch(weight)));
+        let behind = canvas.text((x, y), room, (&row.label, said.patch(weight))) + 2;
+        let (x, y_under, room) = if self.tall > 1 {
+            (x, y + 1, self.right.saturating_sub(x))
+        } else {
+            (behind, y, until.saturating_sub(behind + 2))
+        };
+        canvas.text((x, y_under), room, (&row.under, dim));
         if here {
             let ground = self.theme.ground_of(Stress::Current);
             canvas.lay(

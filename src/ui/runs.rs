@@ -103,6 +103,11 @@ impl Lights {
             self.layers
                 .extend(stops.map(|span| (span, Layer::Stress(Stress::Found))));
         }
+        if let Some(actor) = app.reader.glance {
+            let stops = app.reader.stops(item, Lens::Actor(actor)).into_iter();
+            self.layers
+                .extend(stops.map(|span| (span, Layer::Stress(Stress::Found))));
+        }
         if app.reader.current().is_some_and(|c| c.lens != Lens::Quotes) {
             let here = app.reader.current_span(item);
             self.layers

@@ -118,6 +118,16 @@ fn outlets_stand_on_top_of_the_list() {
 }
 
 #[test]
+fn the_cast_stands_below_the_text() {
+    insta::assert_debug_snapshot!(screen(120, 36, "J n a Down"));
+}
+
+#[test]
+fn the_cast_stands_beside_the_text_where_there_is_room() {
+    insta::assert_debug_snapshot!(screen(160, 30, "J n a"));
+}
+
+#[test]
 fn the_search_line() {
     insta::assert_debug_snapshot!(screen(80, 24, "j Enter / r i v e r"));
 }

@@ -41,7 +41,7 @@ impl Pick for Help {
                 Context::Picker => "while picking",
                 Context::Panes => entry.group.title(),
             }),
-            voice: None,
+            ..Row::default()
         };
         TABLE.iter().map(row).collect()
     }

@@ -10,6 +10,8 @@ mod removed;
 mod said;
 mod tags;
 
+pub use actors::Cast;
+
 use super::{
     Action, App, Overlay,
     asking::{Answer, Request},
@@ -26,7 +28,10 @@ impl App {
             (Action::Quotes, Some(item)) => {
                 quotes::open(item, self.reader.marks(), self.reader.current_quote())
             }
-            (Action::Actors, Some(item)) => actors::open(item, self.reader.marks()),
+            (Action::Actors, Some(item)) => {
+                let here = self.reader.actor_here(item);
+                actors::open(item, self.reader.marks(), here)
+            }
             (Action::Removed, Some(item)) => removed::open(item, self.reader.page()),
             _ => return self.tell("open an article first"),
         };

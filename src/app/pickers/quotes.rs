@@ -27,6 +27,7 @@ pub(super) fn open(item: &Item, marks: &Marks, current: Option<usize>) -> Picker
             label: Text::new(item.article.body.get(utterance.span)),
             note: Text::new(&said),
             voice: marks.voice_of(part),
+            ..Row::default()
         }
     });
     Picker::new(Quotes(rows.collect())).at(current)

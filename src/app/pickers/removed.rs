@@ -22,7 +22,7 @@ pub(super) fn open(item: &Item, page: &Page) -> Picker {
         lead: Text::new(words::reason(removed.reason)),
         label: removed.text.clone(),
         note: Text::new(&format!("line {}", removed.line + 1)),
-        voice: None,
+        ..Row::default()
     });
     let hidden = article.hidden.iter().map(|hidden| {
         let paragraph = article.body.paragraph_at(hidden.at) + 1;
@@ -41,7 +41,7 @@ fn hidden_row(what: &str, place: &str) -> Row {
         lead: Text::new("hidden"),
         label: Text::new(what),
         note: Text::new(place),
-        voice: None,
+        ..Row::default()
     }
 }
 

@@ -64,7 +64,7 @@ impl Pick for Quoted {
                 || Text::new("no date"),
                 |stamp| Text::new(&words::date_only(stamp)),
             ),
-            voice: None,
+            ..Row::default()
         };
         self.0.iter().map(row).collect()
     }
