@@ -154,7 +154,7 @@ actions! {
         Kinds "quote-kinds" ["w"];
         /// The quotes of this article; Enter goes to one.
         Quotes "quotes" ["\""];
-        /// The actors of this article; Enter makes one the lens.
+        /// The cast: the actors of this article; Enter makes one the lens.
         Actors "actors" ["a"];
         /// What the actor at hand says in all articles; Enter goes there.
         Across "across" ["A"];
@@ -210,8 +210,10 @@ actions! {
         Density "density" ["c"];
         /// Whose names are lit: everybody's, those of people, or those of speakers.
         Names "names" ["e"];
-        /// The next theme, by name.
+        /// Pick a theme; the one under the cursor is shown at once.
         Theme "theme" ["T"];
+        /// Everything there is, to be typed: actions, actors, articles, outlets, tags, themes.
+        Palette "palette" [":" "Ctrl-p"];
         /// The keys; type to search them.
         Help "help" ["?"];
     }

@@ -51,6 +51,11 @@ impl App {
                 let named = outlets.into_iter().filter_map(|(name, _)| name);
                 self.list.learn_outlets(named);
             }
+            (answer @ Answer::Suggested(_), Some(_)) => {
+                if let Some(Overlay::Picker(picker)) = &mut self.overlay {
+                    picker.hear(answer);
+                }
+            }
             (Answer::Tags(tags), Some(_)) => {
                 self.list.learn_tags(tags.into_iter().map(|(name, _)| name));
             }
@@ -104,8 +109,8 @@ impl App {
         }
     }
 
-    /// Opens an article at a quote; what keeps it from being shown is let go.
-    pub(super) fn go_to(&mut self, article: Id, quote: usize) {
+    /// Opens an article, at a quote where one is meant; what keeps it from being shown is let go.
+    pub(super) fn go_to(&mut self, article: Id, quote: Option<usize>) {
         self.goal = Some(Goal { article, quote });
         if self.list.select_id(article) {
             self.read_selected();
@@ -126,8 +131,8 @@ impl App {
             return;
         };
         self.goal = None;
-        let number = self.reader.marks().utterance_of(goal.quote);
-        let quote = item.analysis.quotes.get(goal.quote);
+        let number = goal.quote.and_then(|q| self.reader.marks().utterance_of(q));
+        let quote = goal.quote.and_then(|q| item.analysis.quotes.get(q));
         if let Some((index, quote)) = number.zip(quote) {
             let lens = Lens::Quotes;
             self.reader.go(Current { lens, index }, quote.span);

@@ -7,7 +7,7 @@
 use std::mem::discriminant;
 
 use crate::{
-    library::{Change, Id, Item, Left, Listed, Problem, Query, Said, Summary},
+    library::{Change, Id, Item, Left, Listed, Problem, Query, Said, Suggestions, Summary},
     text::Text,
 };
 
@@ -36,6 +36,8 @@ pub enum Request {
     Tags,
     /// What the actor with this key says in all articles.
     SaidBy(String),
+    /// What letters that are being typed may mean.
+    Suggest(String),
     /// To keep an article that was only opened.
     Keep(Id),
     /// To make a change.
@@ -57,7 +59,8 @@ impl Request {
             | Self::Outlets
             | Self::OutletsOf(_)
             | Self::Tags
-            | Self::SaidBy(_) => false,
+            | Self::SaidBy(_)
+            | Self::Suggest(_) => false,
         }
     }
 
@@ -95,6 +98,8 @@ pub enum Answer {
     Tags(Vec<(Text, usize)>),
     /// To [`Request::SaidBy`].
     SaidBy(Vec<Said>),
+    /// To [`Request::Suggest`].
+    Suggested(Suggestions),
     /// To [`Request::Keep`]: how that ended.
     Kept(Text),
     /// To what changes the library: it is done.

@@ -44,6 +44,17 @@ impl App {
         true
     }
 
+    /// Shows what a filter asks for.
+    ///
+    /// # Errors
+    ///
+    /// Why it is none.
+    pub(super) fn filter_by(&mut self, typed: &str) -> Result<(), Text> {
+        filter::parse(typed).map_err(|error| Text::new(&error.to_string()))?;
+        self.filter_while_typing(typed);
+        Ok(())
+    }
+
     /// Shows all again; says whether a filter was in force.
     pub(super) fn end_filter(&mut self) -> bool {
         if self.list.typed.is_empty() {

@@ -198,6 +198,7 @@ impl App {
             | Action::Names
             | Action::Theme
             | Action::Help
+            | Action::Palette
             | Action::Quit
             | Action::Suspend
             | Action::PickNext

@@ -21,6 +21,7 @@ mod mouse;
 mod overlay;
 pub mod page;
 mod panes;
+mod pick;
 pub mod picker;
 pub mod pickers;
 pub mod reader;
@@ -131,12 +132,12 @@ pub enum Loading {
     Done,
 }
 
-/// A quote of an article, to be shown once that is open.
+/// An article that is to be shown once it is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Goal {
     article: Id,
-    /// Its index among the article's quotes.
-    quote: usize,
+    /// At which of its quotes, by its index among all.
+    quote: Option<usize>,
 }
 
 /// The whole state.

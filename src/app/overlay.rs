@@ -54,7 +54,15 @@ impl App {
                     }
                 }
             }
-            Some(Overlay::Picker(picker)) => picker.edit(requests),
+            Some(Overlay::Picker(picker)) => {
+                let before = picker.input().value().to_owned();
+                picker.edit(requests);
+                let typed = picker.input().value();
+                let asks = Some(typed).filter(|typed| *typed != before);
+                if let Some(request) = asks.and_then(|typed| picker.pick().asks(typed)) {
+                    self.ask(request);
+                }
+            }
             Some(Overlay::Search(pane, input)) => {
                 let before = input.value().to_owned();
                 for request in requests {

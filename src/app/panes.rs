@@ -8,7 +8,7 @@ use super::{
     Action, App, Effect,
     asking::Request,
     copying,
-    layout::{Colors, Pane, Panes, SIDE_BY_SIDE},
+    layout::{Pane, Panes, SIDE_BY_SIDE},
     lens::Way,
     marking::Making,
     reader::Lens,
@@ -40,6 +40,8 @@ impl App {
             | Action::Across
             | Action::Outlets
             | Action::Removed
+            | Action::Palette
+            | Action::Theme
             | Action::Help => self.open_picker(action),
             Action::Kinds => self.walk_other_kinds(),
             Action::Search => self.start_search(),
@@ -56,8 +58,7 @@ impl App {
             | Action::Narrower
             | Action::Wider
             | Action::Density
-            | Action::Names
-            | Action::Theme => self.view(action),
+            | Action::Names => self.view(action),
             Action::OtherPane
             | Action::Open
             | Action::Back
@@ -294,16 +295,9 @@ impl App {
                 self.screen.density = self.screen.density.next();
                 self.tell(words::said_in_list(self.screen.density));
             }
-            Action::Names => {
+            _ => {
                 self.reader.names = self.reader.names.next();
                 self.tell(words::lit(self.reader.names));
-            }
-            _ if self.screen.colors == Colors::Mono => {
-                self.tell("themes need colors, and there are none here");
-            }
-            _ => {
-                self.theme.next();
-                self.tell(&words::theme(&self.theme, self.screen));
             }
         }
     }

@@ -3,133 +3,22 @@
 //! Takes what is listed, as a [`Pick`], and edits; gives the entries that match, the best first, and the one
 //! under the cursor. Never knows what an entry means.
 
-use std::fmt;
-
 use nucleo_matcher::{
     Config, Matcher, Utf32Str,
     pattern::{AtomKind, CaseMatching, Normalization, Pattern},
 };
 use tui_input::{Input, InputRequest};
 
+pub use super::pick::{Narrowing, Pick, Picked, Place, Row, Taking};
 use super::{
-    App,
+    asking::Answer,
     layout::{Area, Dock, Screen},
-    marks::Voice,
 };
-use crate::text::Text;
 
 /// The lines a picker needs beside its entries: its borders, what is typed, a gap, and the hints.
 const FRAME: u16 = 5;
 /// The lines above the entries: the border, and what is typed.
 const ABOVE_ENTRIES: u16 = 2;
-
-/// What a picker lists, and what taking an entry does: a type for each list there is.
-pub trait Pick: fmt::Debug {
-    /// Its title.
-    fn title(&self) -> &'static str;
-
-    /// What keys do in it.
-    fn hint(&self) -> &'static str;
-
-    /// The entries, in the order they are numbered by.
-    fn rows(&self) -> Vec<Row>;
-
-    /// How what is typed narrows them.
-    fn narrowing(&self) -> Narrowing {
-        Narrowing::Words
-    }
-
-    /// How many entries can be taken at once.
-    fn taking(&self) -> Taking {
-        Taking::One
-    }
-
-    /// Where it stands.
-    fn place(&self) -> Place {
-        Place::OverAll
-    }
-
-    /// The entry that what is typed makes by itself, behind those that match; its number is that behind the
-    /// last.
-    fn typed(&self, _typed: &str) -> Option<Row> {
-        None
-    }
-
-    /// The cursor stands on another entry.
-    fn point(&mut self, _app: &mut App, _row: Option<usize>) {}
-
-    /// Other entries are marked.
-    fn mark(&mut self, _app: &mut App, _marked: &[usize]) {}
-
-    /// Takes what was picked and closes.
-    ///
-    /// # Errors
-    ///
-    /// Why that cannot be taken. Then the list stays open, so that what was typed can be mended.
-    fn take(&mut self, app: &mut App, picked: &Picked) -> Result<(), Text>;
-
-    /// It is left without taking anything.
-    fn leave(&mut self, _app: &mut App) {}
-}
-
-/// How what is typed narrows the entries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Narrowing {
-    /// Its words stand in an entry, which keep their order.
-    Words,
-    /// Its letters stand in an entry in their order; the best come first.
-    Letters,
-}
-
-/// Where a list to pick from stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Over both panes.
-    OverAll,
-    /// On top of the list of articles, where that is shown; else over all.
-    OverList,
-    /// Beside the text, or below it.
-    Cast,
-}
-
-/// How many entries can be taken at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taking {
-    /// None: they are there to be read, whole ones in so many lines below.
-    Reading(u16),
-    /// One.
-    One,
-    /// One, and it is shown whole in so many lines below.
-    Whole(u16),
-    /// As many as are marked.
-    Several,
-}
-
-/// What was picked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picked {
-    /// The number of the entry under the cursor.
-    pub row: usize,
-    /// The numbers of those that are marked.
-    pub marked: Vec<usize>,
-    /// What was typed.
-    pub typed: String,
-}
-
-/// One entry.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
-    /// What stands in front, in a column of its own.
-    pub lead: Text,
-    /// What it says.
-    pub label: Text,
-    /// What stands at the right.
-    pub note: Text,
-    /// What stands under it, or behind it, where there is room.
-    pub under: Text,
-    /// The voice it is drawn in.
-    pub voice: Option<Voice>,
-}
 
 /// A list to pick from.
 #[derive(Debug)]
@@ -357,7 +246,8 @@ impl Picker {
         for (index, row) in self.rows.iter().enumerate() {
             let words = format!("{} {} {}", row.lead, row.label, row.note);
             let score = pattern.score(Utf32Str::new(&words, &mut buffer), &mut matcher);
-            scored.extend(score.map(|score| (score, index)));
+            let found = (index < self.pick.found()).then_some(0);
+            scored.extend(score.or(found).map(|score| (score, index)));
         }
         if narrowing == Narrowing::Letters {
             scored.sort_by_key(|&(score, index)| (std::cmp::Reverse(score), index));
@@ -368,6 +258,12 @@ impl Picker {
             self.rows.push(row);
         }
         (self.cursor, self.top) = (0, 0);
+    }
+
+    /// Takes an answer to what was asked for what is typed.
+    pub(super) fn hear(&mut self, answer: Answer) {
+        self.pick.hear(answer);
+        self.narrow();
     }
 
     /// Scrolls so that the cursor is among `shown` rows on the screen.

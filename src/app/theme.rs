@@ -47,12 +47,6 @@ impl Theme {
         is_known
     }
 
-    /// Goes to the next by name; from the last to the automatic choice.
-    pub fn next(&mut self) {
-        let next = self.chosen.map_or(0, |place| place + 1);
-        self.chosen = Some(next).filter(|&place| place < self.names.len());
-    }
-
     /// The name of the one that was chosen; none for the automatic choice.
     pub fn chosen(&self) -> Option<&Text> {
         self.names.get(self.chosen?)

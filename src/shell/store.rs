@@ -136,6 +136,7 @@ impl Store {
             Request::Outlets => Answer::Outlets(library.outlets()?),
             Request::OutletsOf(query) => Answer::Outlets(library.outlets_of(query)?),
             Request::Tags => Answer::Tags(library.tags()?),
+            Request::Suggest(typed) => Answer::Suggested(library.suggest(typed)?),
             Request::SaidBy(key) => Answer::SaidBy(library.said_by(key)?),
             Request::Keep(id) => return self.keep(*id).map(Some),
             Request::Change(change) => library.change(change).map(|_| Answer::Done)?,

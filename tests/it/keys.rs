@@ -719,6 +719,35 @@ fn what_narrows_is_said_in_the_header_and_taken_off_one_by_one() {
     assert_eq!(told(&app), "nothing narrows what is shown");
 }
 
+/// What a picker shows of entries that begin so.
+fn entries(app: &Driver, lead: &str) -> Vec<String> {
+    let Some(Overlay::Picker(picker)) = &app.overlay else {
+        panic!("no picker")
+    };
+    let rows = picker.shown().filter(|(row, _)| row.lead.as_str() == lead);
+    rows.map(|(row, _)| row.label.to_string()).collect()
+}
+
+#[test]
+fn the_palette_finds_actions_actors_articles_and_runs_them() {
+    let mut app = wide(": b r a n d t");
+    assert_eq!(entries(&app, "person"), ["Halina Brandt"]);
+    assert!(entries(&app, "article")[0].starts_with("Old locks"));
+    assert_eq!(entries(&app, "filter"), ["brandt"]);
+    press(&mut app, "Enter");
+    assert!(
+        matches!(&app.overlay, Some(Overlay::Picker(picker)) if picker.pick().title() == "quotes in all articles")
+    );
+    press(&mut app, "Esc : h a r v e s t Enter");
+    assert!(open_title(&app).starts_with("Harvest"));
+    press(&mut app, "Ctrl-p n a r r o w e r Space l i s t Enter");
+    assert!(told(&app).starts_with("the list has"), "{}", told(&app));
+    press(&mut app, ": t i t l e : b r i");
+    assert_eq!(entries(&app, "filter"), ["title:bri"]);
+    press(&mut app, "Up Up Up PgDn PgDn PgDn PgDn Enter");
+    assert_eq!(shown(&app), ["Bridge"]);
+}
+
 #[test]
 fn the_list_says_as_much_as_is_wanted() {
     let mut app = wide("");

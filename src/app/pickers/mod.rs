@@ -5,16 +5,19 @@
 mod actors;
 mod help;
 mod outlets;
+mod palette;
 mod quotes;
 mod removed;
 mod said;
 mod tags;
+mod themes;
 
 pub use actors::Cast;
 
 use super::{
     Action, App, Overlay,
     asking::{Answer, Request},
+    layout::Colors,
 };
 
 impl App {
@@ -24,6 +27,15 @@ impl App {
             (Action::Outlets, _) => return outlets::ask(self),
             (Action::Tag, _) => return tags::ask(self),
             (Action::Across, _) => return said::ask(self),
+            (Action::Palette, _) => {
+                self.ask(Request::Outlets);
+                self.ask(Request::Tags);
+                palette::open(self)
+            }
+            (Action::Theme, _) if self.screen.colors == Colors::Mono => {
+                return self.tell("themes need colors, and there are none here");
+            }
+            (Action::Theme, _) => themes::open(self),
             (Action::Help, _) => help::open(self),
             (Action::Quotes, Some(item)) => {
                 quotes::open(item, self.reader.marks(), self.reader.current_quote())

@@ -71,7 +71,7 @@ impl Pick for Quoted {
 
     fn take(&mut self, app: &mut App, picked: &Picked) -> Result<(), Text> {
         if let Some(said) = self.0.get(picked.row) {
-            app.go_to(said.id, said.quote);
+            app.go_to(said.id, Some(said.quote));
         }
         Ok(())
     }

@@ -30,6 +30,7 @@ mod repair;
 mod said;
 mod salvage;
 mod select;
+mod suggest;
 mod words;
 mod write;
 
@@ -51,6 +52,7 @@ pub use problem::{Answer, Problem};
 pub use query::{Query, Show, Sort};
 pub use repair::Repaired;
 pub use said::Said;
+pub use suggest::{SuggestedActor, Suggestions};
 pub use words::is_word_by_itself;
 
 /// The number of the cleaning and analysis built in here. Articles found by an older one are found anew from
