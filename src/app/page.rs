@@ -121,7 +121,7 @@ impl Page {
             }
             let list_goes_on = paragraph.role == Role::Item && before == Some(Role::Item);
             if !list_goes_on {
-                self.gap();
+                self.paragraph_gap();
             }
             before = Some(paragraph.role);
             let room = width.saturating_sub(indent(paragraph.role)).max(1);
@@ -152,6 +152,14 @@ impl Page {
         self.set(block, said, Span::new(0, said.len()), width);
     }
 
+    /// What parts a paragraph from the one before: more than its own lines are apart.
+    fn paragraph_gap(&mut self) {
+        self.gap();
+        if self.line_space == LineSpace::Double {
+            self.push_gap();
+        }
+    }
+
     /// An empty line, but never two.
     fn gap(&mut self) {
         if self
@@ -159,11 +167,15 @@ impl Page {
             .last()
             .is_none_or(|line| line.block != Block::Gap)
         {
-            self.lines.push(Line {
-                block: Block::Gap,
-                span: Span::default(),
-            });
+            self.push_gap();
         }
+    }
+
+    fn push_gap(&mut self) {
+        self.lines.push(Line {
+            block: Block::Gap,
+            span: Span::default(),
+        });
     }
 
     fn set(&mut self, block: Block, text: &str, span: Span, width: u16) {

@@ -174,7 +174,7 @@ impl Settings {
 struct Setting<'s, 't> {
     key: &'s str,
     value: &'s Spanned<DeValue<'t>>,
-    problems: &'s mut Problems<'t>,
+    problems: &'s mut Problems,
 }
 
 impl Setting<'_, '_> {
@@ -236,7 +236,7 @@ fn quoted(names: &[&str]) -> String {
 }
 
 /// Binds the keys that a table gives to actions.
-fn rebind(keymap: &mut Keymap, table: &DeTable<'_>, problems: &mut Problems<'_>) {
+fn rebind(keymap: &mut Keymap, table: &DeTable<'_>, problems: &mut Problems) {
     let mut changes: Vec<(Range<usize>, Rebinding)> = Vec::new();
     for (key, value) in table {
         let named = TABLE.iter().find(|entry| entry.name == key.get_ref());
@@ -267,7 +267,7 @@ fn rebind(keymap: &mut Keymap, table: &DeTable<'_>, problems: &mut Problems<'_>)
 fn chords(
     action: &str,
     value: &Spanned<DeValue<'_>>,
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Option<Vec<Chord>> {
     let one = std::slice::from_ref(value);
     let given: Vec<&Spanned<DeValue<'_>>> = match value.get_ref() {
@@ -321,6 +321,25 @@ mod tests {
                 .lines()
                 .any(|line| line.starts_with(&format!("{key} =")) || line == format!("[{key}]"));
             assert!(is_there, "{key}");
+        }
+    }
+
+    #[test]
+    fn a_file_of_nothing_but_faults_is_told_in_a_few_lines() {
+        for unit in [
+            "[",
+            "{a=",
+            "a.",
+            "=\n",
+            "\"",
+            "\0",
+            "[[a]]\n",
+            "a={",
+            "theme=\"dark\"\n",
+            "[keys]\n",
+        ] {
+            let told = told(&unit.repeat(10_000));
+            assert!((1..=20).contains(&told.len()), "{unit:?}: {told:?}");
         }
     }
 

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The most bytes of a file: far more than anybody writes by hand.
-const MOST: u64 = 1 << 20;
+const MOST: u64 = 1 << 16;
 
 /// The file of the settings, in their folder.
 pub const SETTINGS: &str = "config.toml";
@@ -106,7 +106,7 @@ fn read(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
     File::open(path)?.take(MOST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST {
-        return Err(io::Error::other("it is larger than 1 MiB"));
+        return Err(io::Error::other("it is larger than 64 KiB"));
     }
     String::from_utf8(bytes).map_err(|_| io::Error::other("it is not text in UTF-8"))
 }
@@ -124,7 +124,7 @@ mod tests {
         write("dusk.toml", b"[dark]\naccent = \"#a0b0c0\"\n");
         write("noon.toml", b"[light]\n\nacent = \"#a0b0c0\"\n");
         write("picture.toml", &[0xff, 0xd8, 0]);
-        write("large.toml", &vec![b'#'; (1 << 20) + 1]);
+        write("large.toml", &vec![b'#'; (1 << 16) + 1]);
         write("notes.txt", b"none");
         fs::create_dir(themes.join("folder.toml")).unwrap();
         let setup = Setup::load(home.path());
@@ -137,7 +137,7 @@ mod tests {
             told,
             [
                 "folder.toml: it is no file",
-                "large.toml: it is larger than 1 MiB",
+                "large.toml: it is larger than 64 KiB",
                 "noon.toml: line 3: no key is called `acent`; did you mean `accent`?",
                 "picture.toml: it is not text in UTF-8",
             ]
@@ -165,7 +165,7 @@ mod tests {
             )
         };
         assert_eq!(theme(), (None, None));
-        let large = vec![b' '; (1 << 20) + 1];
+        let large = vec![b' '; (1 << 16) + 1];
         let checks: [(&[u8], Option<&str>, Option<&str>); 6] = [
             (b"theme = \"cvd\"", Some("cvd"), None),
             (b"\xef\xbb\xbftheme = \"cvd\"\r\n", Some("cvd"), None),
@@ -175,7 +175,7 @@ mod tests {
                 Some(": line 2: no key is called `mesure`; did you mean `measure`? (and 1 more)"),
             ),
             (b"theme = \"\xff\"", None, Some(": it is not text in UTF-8")),
-            (&large, None, Some(": it is larger than 1 MiB")),
+            (&large, None, Some(": it is larger than 64 KiB")),
             (b"", None, None),
         ];
         for (bytes, chosen, told) in checks {

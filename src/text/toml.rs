@@ -31,16 +31,17 @@ impl fmt::Display for Problem {
 }
 
 /// What is wrong with a file.
-pub(crate) struct Problems<'t> {
-    text: &'t str,
+pub(crate) struct Problems {
+    /// Where its lines end.
+    ends: Vec<usize>,
     found: Vec<Problem>,
 }
 
 /// Reads a file; of what is not TOML the rest.
-pub(crate) fn read(text: &str) -> (DeTable<'_>, Problems<'_>) {
+pub(crate) fn read(text: &str) -> (DeTable<'_>, Problems) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut problems = Problems {
-        text,
+        ends: text.match_indices('\n').map(|(at, _)| at).collect(),
         found: Vec::new(),
     };
     for error in errors {
@@ -49,13 +50,12 @@ pub(crate) fn read(text: &str) -> (DeTable<'_>, Problems<'_>) {
     (table.into_inner(), problems)
 }
 
-impl Problems<'_> {
+impl Problems {
     /// Tells what is wrong with these bytes. One broken line is told once.
     pub(crate) fn tell(&mut self, at: Range<usize>, what: &str) {
-        let before = self.text.bytes().take(at.start);
-        let line = 1 + before.filter(|&b| b == b'\n').count();
+        let line = 1 + self.ends.partition_point(|end| *end < at.start);
         let is_told = self.found.iter().any(|problem| problem.line == line);
-        if !is_told && self.found.len() < MOST {
+        if !is_told && !self.is_full() {
             let what = Text::on_one_line(what);
             self.found.push(Problem { line, what });
         }
@@ -63,6 +63,9 @@ impl Problems<'_> {
 
     /// Tells that a key is none of these.
     pub(crate) fn unknown(&mut self, key: &Spanned<DeString<'_>>, names: &[&str]) {
+        if self.is_full() {
+            return;
+        }
         let said = said(key.get_ref(), names);
         self.tell(key.span(), &format!("no key is called {said}"));
     }
@@ -74,6 +77,11 @@ impl Problems<'_> {
             value.span(),
             &format!("`{key}` takes {takes}, not {value_said}"),
         );
+    }
+
+    /// Whether no more are told.
+    fn is_full(&self) -> bool {
+        self.found.len() >= MOST
     }
 
     /// All of them, by line.

@@ -862,6 +862,13 @@ fn the_settings_are_how_the_reader_opens() {
         0,
         "no line of a paragraph stands right below another"
     );
+    let gaps = lines
+        .windows(2)
+        .filter(|pair| pair[0].block == Block::Gap && pair[0] == pair[1]);
+    assert!(
+        gaps.count() > 2,
+        "paragraphs are further apart than their lines"
+    );
     for (density, rows) in [("fitting", [5, 1]), ("line", [1, 1]), ("short", [2, 2])] {
         let settings = format!("density = \"{density}\"");
         let found = [120, 300].map(|width| {

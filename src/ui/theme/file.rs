@@ -113,7 +113,7 @@ impl Scheme {
 }
 
 /// The theme that a file names as its base.
-fn base_name<'t>(table: &'t DeTable<'_>, problems: &mut Problems<'_>) -> Option<&'t str> {
+fn base_name<'t>(table: &'t DeTable<'_>, problems: &mut Problems) -> Option<&'t str> {
     let value = table.get("base")?;
     let name = value.get_ref().as_str();
     let known = name.filter(|name| BUILT_IN.contains(name));
@@ -126,7 +126,7 @@ fn base_name<'t>(table: &'t DeTable<'_>, problems: &mut Problems<'_>) -> Option<
 
 impl Palette {
     /// Takes the colors that a table gives.
-    fn fill(&mut self, table: &DeTable<'_>, problems: &mut Problems<'_>) {
+    fn fill(&mut self, table: &DeTable<'_>, problems: &mut Problems) {
         if table.contains_key("voices") {
             self.paraphrases.clear();
         }
@@ -173,7 +173,7 @@ impl Palette {
 }
 
 /// A color, or a list of the same color for terminals of more and fewer; none where it is wrong.
-fn color(role: &str, value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) -> Option<Swatch> {
+fn color(role: &str, value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<Swatch> {
     let mut swatch = Swatch::default();
     let one = std::slice::from_ref(value);
     let ways: Vec<&Spanned<DeValue<'_>>> = match value.get_ref() {
