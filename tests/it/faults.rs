@@ -503,6 +503,13 @@ fn a_signal_ends_it_while_it_waits_for_the_library() {
     assert!(!written.contains("does not finish"), "it waited to the end");
 }
 
+/// How many articles of a library have a star.
+fn starred(library: &Path) -> i64 {
+    let reading = Connection::open(library).unwrap();
+    let sql = "SELECT count(*) FROM article WHERE starred = 1";
+    reading.query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
 /// A library of three pages, open in the reader, in which another program begins to write.
 fn open_while_another_writes(folder: &Path) -> (Session, Connection) {
     write_pages(&folder.join("pages"), 0..3);
@@ -510,11 +517,15 @@ fn open_while_another_writes(folder: &Path) -> (Session, Connection) {
     let library = folder.join("library.db");
     let mut session = Session::onrecord(120, 30, &["--library", library.to_str().unwrap()]);
     session.wait_for("3 articles");
-    // What was begun when it was opened is written.
-    session.press("\rs");
-    session.wait_for("starred");
     let writing = Connection::open(&library).unwrap();
     writing.busy_timeout(PATIENCE).unwrap();
+    // What was begun before is written.
+    session.press("\rs");
+    session.wait_for("starred");
+    let deadline = Instant::now() + PATIENCE;
+    while starred(&library) == 0 {
+        assert!(Instant::now() < deadline, "the star is not written");
+    }
     writing.execute_batch("BEGIN IMMEDIATE").unwrap();
     (session, writing)
 }
@@ -534,20 +545,13 @@ fn while_another_program_writes_reading_goes_on_and_no_mark_is_lost() {
     session.wait_for("undone: no star");
     session.wait_until("two stars", |screen| stars(screen) == 2);
     let library = folder.path().join("library.db");
-    let starred = || {
-        let reading = Connection::open(&library).unwrap();
-        let sql = "SELECT count(*) FROM article WHERE starred = 1";
-        reading
-            .query_row(sql, [], |row| row.get::<_, i64>(0))
-            .unwrap()
-    };
-    assert_eq!(starred(), 1, "it cannot be written yet");
+    assert_eq!(starred(&library), 1, "it cannot be written yet");
     session.press("q");
     session.press("q");
     session.wait_for("waiting for another program");
     writing.execute_batch("COMMIT").unwrap();
     assert!(session.end().success());
-    assert_eq!(starred(), 2);
+    assert_eq!(starred(&library), 2);
     session.assert_restored();
 }
 
@@ -559,14 +563,9 @@ fn a_mark_that_waits_is_written_as_soon_as_it_can_be() {
     session.wait_for("another program is writing");
     writing.execute_batch("COMMIT").unwrap();
     drop(writing);
-    let reading = Connection::open(folder.path().join("library.db")).unwrap();
-    let sql = "SELECT count(*) FROM article WHERE starred = 1";
+    let library = folder.path().join("library.db");
     let deadline = Instant::now() + PATIENCE;
-    while reading
-        .query_row(sql, [], |row| row.get::<_, i64>(0))
-        .unwrap()
-        > 0
-    {
+    while starred(&library) > 0 {
         assert!(Instant::now() < deadline, "the star stays on");
     }
     session.press("U");
