@@ -156,7 +156,7 @@ actions! {
         Quotes "quotes" ["\""];
         /// The cast: the actors of this article; Enter makes one the lens.
         Actors "actors" ["a"];
-        /// What the actor at hand says in all articles; Enter goes there.
+        /// The actor at hand in all articles: roles, outlets, quotes; Enter goes there, Esc then comes back.
         Across "across" ["A"];
     }
     Find {
@@ -238,6 +238,8 @@ actions! {
         Toggle "toggle" ["Tab"];
         /// Mark what is not marked, and take the mark off what is.
         Invert "invert" ["Ctrl-t"];
+        /// Another order of the entries.
+        Reorder "reorder" ["Ctrl-s"];
         /// Mark nothing.
         Unmark "unmark" ["Ctrl-r"];
         /// Take it.

@@ -51,9 +51,11 @@ impl App {
                 let named = outlets.into_iter().filter_map(|(name, _)| name);
                 self.list.learn_outlets(named);
             }
-            (answer @ Answer::Suggested(_), Some(_)) => {
-                if let Some(Overlay::Picker(picker)) = &mut self.overlay {
-                    picker.hear(answer);
+            (answer @ (Answer::Suggested(_) | Answer::SaidBy(..)), Some(_)) => {
+                if let Some(Overlay::Picker(picker)) = &mut self.overlay
+                    && let Some(next) = picker.hear(answer)
+                {
+                    self.ask(next);
                 }
             }
             (Answer::Tags(tags), Some(_)) => {

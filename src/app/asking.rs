@@ -7,7 +7,10 @@
 use std::mem::discriminant;
 
 use crate::{
-    library::{Change, Id, Item, Left, Listed, Problem, Query, Said, Suggestions, Summary},
+    library::{
+        Change, Id, Item, Left, Listed, Portrait, Problem, Query, Said, SaidOrder, Suggestions,
+        Summary,
+    },
     text::Text,
 };
 
@@ -34,8 +37,10 @@ pub enum Request {
     OutletsOf(Query),
     /// The tags there are.
     Tags,
-    /// What the actor with this key says in all articles.
-    SaidBy(String),
+    /// What all articles make of the actor with this key.
+    Portrait(String),
+    /// What that actor says in all articles, some of it, from a place of the order on.
+    SaidBy(String, SaidOrder, usize),
     /// What letters that are being typed may mean.
     Suggest(String),
     /// To keep an article that was only opened.
@@ -59,7 +64,8 @@ impl Request {
             | Self::Outlets
             | Self::OutletsOf(_)
             | Self::Tags
-            | Self::SaidBy(_)
+            | Self::Portrait(_)
+            | Self::SaidBy(..)
             | Self::Suggest(_) => false,
         }
     }
@@ -96,8 +102,10 @@ pub enum Answer {
     Outlets(Vec<(Option<Text>, usize)>),
     /// To [`Request::Tags`]: each with the number of its articles, in order.
     Tags(Vec<(Text, usize)>),
-    /// To [`Request::SaidBy`].
-    SaidBy(Vec<Said>),
+    /// To [`Request::Portrait`], with the key.
+    Portrait(String, Portrait),
+    /// To [`Request::SaidBy`], with the place it was asked from.
+    SaidBy(usize, Vec<Said>),
     /// To [`Request::Suggest`].
     Suggested(Suggestions),
     /// To [`Request::Keep`]: how that ended.
@@ -152,9 +160,9 @@ mod tests {
     #[test]
     fn of_two_requests_of_one_kind_the_later_is_waited_for() {
         let mut asking = Asking::default();
-        let first = asking.ask(Request::SaidBy("person/one".to_owned()));
+        let first = asking.ask(Request::Portrait("person/one".to_owned()));
         let tags = asking.ask(Request::Tags);
-        let second = asking.ask(Request::SaidBy("person/two".to_owned()));
+        let second = asking.ask(Request::Portrait("person/two".to_owned()));
         assert_eq!(asking.settle(first.ticket), None, "stale");
         assert_eq!(asking.settle(second.ticket), Some(second.request));
         assert_eq!(asking.settle(second.ticket), None, "answered");

@@ -207,6 +207,7 @@ impl App {
             | Action::PickPageUp
             | Action::Toggle
             | Action::Invert
+            | Action::Reorder
             | Action::Unmark
             | Action::Accept
             | Action::Cancel => Need::Nothing,

@@ -171,6 +171,8 @@ pub struct App {
     /// What was called ahead of what it needs.
     held: VecDeque<Held>,
     goal: Option<Goal>,
+    /// The quotes that were left for others far away, the last at the end.
+    trail: Vec<(Id, Option<usize>)>,
     /// What is wanted of the world outside, in order.
     effects: Vec<Effect>,
 }
@@ -220,6 +222,7 @@ impl App {
             asking: Asking::default(),
             held: VecDeque::new(),
             goal: None,
+            trail: Vec::new(),
             effects: Vec::new(),
         };
         app.list.query.sort = settings.sort;

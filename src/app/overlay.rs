@@ -33,6 +33,11 @@ impl App {
             (Action::Cancel, Some(Overlay::Picker(_))) => self.leave_picker(),
             (Action::Toggle, Some(Overlay::Picker(_))) => self.mark_entries(Picker::toggle),
             (Action::Invert, Some(Overlay::Picker(_))) => self.mark_entries(Picker::invert),
+            (Action::Reorder, Some(Overlay::Picker(picker))) => {
+                if let Some(request) = picker.reorder() {
+                    self.ask(request);
+                }
+            }
             (Action::Unmark, Some(Overlay::Picker(_))) => self.mark_entries(Picker::unmark),
             (_, Some(Overlay::Picker(picker))) => move_in(picker, action, self.screen),
             (Action::Cancel, _) | (Action::Accept, Some(Overlay::Search(..))) => {

@@ -82,6 +82,7 @@ impl App {
             | Action::PickPageUp
             | Action::Toggle
             | Action::Invert
+            | Action::Reorder
             | Action::Unmark
             | Action::Accept
             | Action::Cancel => {}
@@ -157,6 +158,7 @@ impl App {
     }
 
     fn show_list(&mut self) {
+        self.trail.clear();
         self.screen.focus = Pane::List;
         self.screen.panes = Panes::Both;
     }
@@ -177,12 +179,21 @@ impl App {
             self.reader.end_search();
         } else if reading && self.reader.actor.take().is_some() {
             self.reader.leave_mark();
+        } else if let Some((article, quote)) = self.trail.pop().filter(|_| reading) {
+            self.go_to(article, quote);
         } else if reading {
             self.show_list();
         } else {
             return self.end_filter();
         }
         true
+    }
+
+    /// Remembers the quote that is left, to come back to it.
+    pub(super) fn leave_trail(&mut self) {
+        if let Some(article) = self.reader.opened() {
+            self.trail.push((article, self.reader.current_part()));
+        }
     }
 
     fn step_article(&mut self, by: isize) {

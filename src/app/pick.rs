@@ -51,8 +51,25 @@ pub trait Pick: fmt::Debug {
         None
     }
 
-    /// Takes the answer to what it asked.
-    fn hear(&mut self, _answer: Answer) {}
+    /// Takes the answer to what it asked; gives what it asks for next.
+    fn hear(&mut self, _answer: Answer) -> Option<Request> {
+        None
+    }
+
+    /// Goes to the next order of its entries, where it has several; gives what it asks for that.
+    fn reorder(&mut self) -> Option<Request> {
+        None
+    }
+
+    /// What is said over the entries, line by line.
+    fn about(&self) -> Vec<Text> {
+        Vec::new()
+    }
+
+    /// What is shown whole of an entry; its label where that is all.
+    fn detail(&self, _row: usize) -> Option<Text> {
+        None
+    }
 
     /// The cursor stands on another entry.
     fn point(&mut self, _app: &mut App, _row: Option<usize>) {}

@@ -11,9 +11,10 @@ use tui_input::{Input, InputRequest};
 
 pub use super::pick::{Narrowing, Pick, Picked, Place, Row, Taking};
 use super::{
-    asking::Answer,
+    asking::{Answer, Request},
     layout::{Area, Dock, Screen},
 };
+use crate::text::Text;
 
 /// The lines a picker needs beside its entries: its borders, what is typed, a gap, and the hints.
 const FRAME: u16 = 5;
@@ -85,7 +86,10 @@ impl Picker {
         match self.pick.place() {
             Place::OverList if self.is_docked(screen) => screen.dock(),
             Place::Cast if self.is_docked(screen) => screen.cast(),
-            _ => screen.picker(self.rows.len().max(1) + usize::from(FRAME + self.detail_lines())),
+            _ => {
+                let around = FRAME + self.about_lines() + self.detail_lines();
+                screen.picker(self.rows.len().max(1) + usize::from(around))
+            }
         }
     }
 
@@ -129,7 +133,8 @@ impl Picker {
         let (above, around) = if self.is_docked(screen) {
             (2, 3)
         } else {
-            (ABOVE_ENTRIES, FRAME + self.detail_lines())
+            let about = self.about_lines();
+            (ABOVE_ENTRIES + about, FRAME + about + self.detail_lines())
         };
         Area {
             y: area.y + above,
@@ -260,10 +265,32 @@ impl Picker {
         (self.cursor, self.top) = (0, 0);
     }
 
-    /// Takes an answer to what was asked for what is typed.
-    pub(super) fn hear(&mut self, answer: Answer) {
-        self.pick.hear(answer);
+    /// Takes an answer to what it asked; gives what it asks for next. The cursor stays.
+    pub(super) fn hear(&mut self, answer: Answer) -> Option<Request> {
+        let next = self.pick.hear(answer);
+        let (cursor, top) = (self.cursor, self.top);
         self.narrow();
+        self.top = top;
+        self.select(cursor);
+        next
+    }
+
+    /// Goes to the next order of the entries; gives what is asked for that.
+    pub(super) fn reorder(&mut self) -> Option<Request> {
+        let request = self.pick.reorder();
+        self.narrow();
+        request
+    }
+
+    /// What is shown whole of the entry under the cursor.
+    pub fn detail(&self) -> Option<Text> {
+        let row = *self.shown.get(self.cursor)?;
+        let whole = self.pick.detail(row);
+        whole.or_else(|| Some(self.rows.get(row)?.label.clone()))
+    }
+
+    fn about_lines(&self) -> u16 {
+        u16::try_from(self.pick.about().len()).unwrap_or(u16::MAX)
     }
 
     /// Scrolls so that the cursor is among `shown` rows on the screen.

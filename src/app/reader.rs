@@ -270,7 +270,7 @@ impl Reader {
     }
 
     /// The first part of the utterance the reader is at.
-    fn current_part(&self) -> Option<usize> {
+    pub(super) fn current_part(&self) -> Option<usize> {
         let utterance = self.marks.utterances().get(self.current_quote()?)?;
         utterance.parts.first().copied()
     }

@@ -18,7 +18,7 @@ pub use item::{Item, Marks};
 pub use store::{
     About, Added, Answer, COMPANIONS, Called, CastQuery, Change, Counts, ENGINE, Edit,
     FileIdentity, FileStamp, Heading, Health, Id, Left, Library, Listed, Member, PageAbout,
-    PageHash, Place, Prepared, Problem, Query, Repaired, Said, Show, Sort, SpeakerName,
-    SuggestedActor, Suggestions, Summary, destination, is_word_by_itself,
+    PageHash, Place, Portrait, Prepared, Problem, Query, Repaired, Said, SaidOrder, Show, Sort,
+    SpeakerName, SuggestedActor, Suggestions, Summary, destination, is_word_by_itself,
 };
 pub use tag::{LONGEST_TAG, NoTag, tag};

@@ -137,7 +137,10 @@ impl Store {
             Request::OutletsOf(query) => Answer::Outlets(library.outlets_of(query)?),
             Request::Tags => Answer::Tags(library.tags()?),
             Request::Suggest(typed) => Answer::Suggested(library.suggest(typed)?),
-            Request::SaidBy(key) => Answer::SaidBy(library.said_by(key)?),
+            Request::Portrait(key) => Answer::Portrait(key.clone(), library.portrait(key)?),
+            Request::SaidBy(key, order, from) => {
+                Answer::SaidBy(*from, library.said_by(key, *order, *from)?)
+            }
             Request::Keep(id) => return self.keep(*id).map(Some),
             Request::Change(change) => library.change(change).map(|_| Answer::Done)?,
             Request::Leave(id, left) => library.leave(*id, left).map(|()| Answer::Done)?,

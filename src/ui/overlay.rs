@@ -164,8 +164,16 @@ impl<'a> Sheet<'a> {
         canvas.text_to(right.saturating_sub(1), area.y, ink);
     }
 
-    /// The line that is typed.
+    /// What is said over the entries, and the line that is typed.
     fn head(&self, canvas: &mut Canvas<'_>) {
+        let about = self.picker.pick().about();
+        for (y, line) in (self.area.y + 1..).zip(&about) {
+            canvas.text(
+                (self.left, y),
+                self.room(),
+                (line, self.theme.style(Role::Text)),
+            );
+        }
         let at = (self.left, self.entries.y.saturating_sub(1));
         let input = self.picker.input();
         if input.value().is_empty() {
@@ -266,11 +274,7 @@ impl<'a> Sheet<'a> {
     fn foot(&self, canvas: &mut Canvas<'_>) {
         let bottom = self.area.y + self.area.height.saturating_sub(2);
         let dim = self.theme.style(Role::Dim);
-        let label = self
-            .picker
-            .selected()
-            .map(|row| row.label.clone())
-            .unwrap_or_default();
+        let label = self.picker.detail().unwrap_or_default();
         let wrapped = wrap::lines(&label, Span::new(0, label.len()), self.room().into());
         let first = bottom.saturating_sub(self.picker.detail_lines());
         for (y, line) in (first..bottom.saturating_sub(1)).zip(wrapped) {

@@ -736,7 +736,7 @@ fn the_palette_finds_actions_actors_articles_and_runs_them() {
     assert_eq!(entries(&app, "filter"), ["brandt"]);
     press(&mut app, "Enter");
     assert!(
-        matches!(&app.overlay, Some(Overlay::Picker(picker)) if picker.pick().title() == "quotes in all articles")
+        matches!(&app.overlay, Some(Overlay::Picker(picker)) if picker.pick().title() == "everywhere")
     );
     press(&mut app, "Esc : h a r v e s t Enter");
     assert!(open_title(&app).starts_with("Harvest"));
@@ -808,21 +808,34 @@ fn a_tag_that_is_too_long_is_told_and_can_be_mended() {
 }
 
 #[test]
-fn an_actor_is_followed_through_all_articles() {
+fn an_actor_is_followed_through_all_articles_and_back() {
     let mut app = app(onrecord::library::demo::items(), 120, 36);
     press(&mut app, "Enter n n A");
     let Some(Overlay::Picker(picker)) = &app.overlay else {
         panic!("{}", told(&app))
     };
-    assert!(picker.len() > 1);
-    let before = app.reader.opened();
-    press(&mut app, "Enter");
+    let about = picker.pick().about();
+    assert!(about[0].starts_with("Ilse Brandt · Transport Minister ("));
+    assert!(about[1].contains("The Marlow Courier █"), "{}", about[1]);
+    assert!(about[2].ends_with("by date"));
+    let quotes = picker.len();
+    assert!(quotes > 2);
+    let (before, at_before) = (app.reader.opened(), at(&app));
+    press(&mut app, "Ctrl-s Ctrl-s");
+    let Some(Overlay::Picker(picker)) = &app.overlay else {
+        panic!("closed")
+    };
+    assert!(picker.pick().about()[2].ends_with("by kind"));
+    assert_eq!(picker.len(), quotes);
+    press(&mut app, "s a b l e Enter");
     assert_ne!(app.reader.opened(), before);
     let speaker = app.reader.current_quote().unwrap();
     let part = app.reader.marks().utterances()[speaker].parts[0];
     let item = app.item().unwrap();
     let actor = item.analysis.quotes[part].speaker.as_ref().unwrap().actors[0];
     assert_eq!(item.analysis.actors[actor].key, "person/ilse brandt");
+    press(&mut app, "Esc");
+    assert_eq!((app.reader.opened(), at(&app)), (before, at_before));
 }
 
 #[test]

@@ -128,6 +128,14 @@ fn the_cast_stands_beside_the_text_where_there_is_room() {
 }
 
 #[test]
+fn the_page_of_an_actor() {
+    let mut app = app(onrecord::library::demo::items(), 120, 36);
+    app.screen.ground = Ground::Dark;
+    press(&mut app, "Enter n n A Down");
+    insta::assert_debug_snapshot!(draw(&app));
+}
+
+#[test]
 fn the_search_line() {
     insta::assert_debug_snapshot!(screen(80, 24, "j Enter / r i v e r"));
 }

@@ -142,10 +142,11 @@ impl Pick for Palette {
         Some(Request::Suggest(typed.to_owned()))
     }
 
-    fn hear(&mut self, answer: Answer) {
+    fn hear(&mut self, answer: Answer) -> Option<Request> {
         if let Answer::Suggested(found) = answer {
             self.take_suggestions(found);
         }
+        None
     }
 
     fn take(&mut self, app: &mut App, picked: &Picked) -> Result<(), Text> {
@@ -161,7 +162,7 @@ impl Pick for Palette {
                 app.refresh();
             }
             Entry::Tag(name) => app.filter_by(&format!("tag:\"{name}\""))?,
-            Entry::Actor(key) => app.open_with(Action::Across, Request::SaidBy(key)),
+            Entry::Actor(key) => app.open_with(Action::Across, Request::Portrait(key)),
             Entry::Article(id) => app.go_to(id, None),
             Entry::Filter => app.filter_by(&picked.typed)?,
         }

@@ -1,21 +1,32 @@
-//! What an actor says in all articles, by outlet and date; Enter goes there.
+//! The page of an actor: who that is, how often each outlet quotes them, and what they say in all articles, by
+//! date, outlet or kind; Enter goes there, and Esc then comes back.
 
 use crate::{
+    analyze::QuoteKind,
     app::{
         Action, App,
         asking::{Answer, Request},
         picker::{Pick, Picked, Picker, Row, Taking},
         words,
     },
-    library::Said,
+    library::{Portrait, Said, SaidOrder},
     text::Text,
 };
 
-/// The quotes.
-#[derive(Debug)]
-struct Quoted(Vec<Said>);
+/// The most outlets that are told, and the longest bar in cells.
+const OUTLETS: usize = 4;
+const LONGEST_BAR: usize = 8;
 
-/// Asks what the actor at hand says.
+/// An actor and the quotes that are known so far.
+#[derive(Debug)]
+struct ActorPage {
+    key: String,
+    portrait: Portrait,
+    order: SaidOrder,
+    said: Vec<Said>,
+}
+
+/// Asks for the actor at hand.
 pub(super) fn ask(app: &mut App) {
     let Some(item) = app.reader.item() else {
         return app.tell("open an article first");
@@ -25,52 +36,147 @@ pub(super) fn ask(app: &mut App) {
         return app.tell("nobody is at hand; pick an actor with a");
     };
     let key = actor.key.clone();
-    app.open_with(Action::Across, Request::SaidBy(key));
+    app.open_with(Action::Across, Request::Portrait(key));
 }
 
-/// Lists it.
+/// Shows the actor; what is said is asked for piece by piece.
 pub(super) fn open(app: &mut App, answer: Answer) -> Option<Picker> {
-    match answer {
-        Answer::SaidBy(said) if said.is_empty() => {
-            app.tell("no article quotes that actor");
-            None
+    let Answer::Portrait(key, portrait) = answer else {
+        return None;
+    };
+    if portrait.kinds.is_empty() {
+        app.tell(&format!("no article quotes {}", portrait.name));
+        return None;
+    }
+    let page = ActorPage {
+        key,
+        portrait,
+        order: SaidOrder::default(),
+        said: Vec::new(),
+    };
+    app.ask(page.next());
+    Some(Picker::new(page))
+}
+
+impl ActorPage {
+    /// The request for the quotes behind those that are known.
+    fn next(&self) -> Request {
+        Request::SaidBy(self.key.clone(), self.order, self.said.len())
+    }
+
+    fn quotes(&self) -> usize {
+        self.portrait.kinds.iter().map(|(_, count)| count).sum()
+    }
+
+    /// "Ilse Brandt · Transport Minister (14 Mar 2026), deputy (2023)".
+    fn who(&self) -> String {
+        let roles = self.portrait.roles.iter().map(|(role, first)| match first {
+            Some(first) => format!("{role} ({})", words::date_only(*first)),
+            None => role.to_string(),
+        });
+        let roles: Vec<String> = roles.collect();
+        if roles.is_empty() {
+            return self.portrait.name.to_string();
         }
-        Answer::SaidBy(said) => Some(Picker::new(Quoted(said))),
-        _ => None,
+        format!("{} · {}", self.portrait.name, roles.join(", "))
+    }
+
+    /// "The Marlow Courier ████████ 6   Sable Wire ████ 3".
+    fn outlets(&self) -> String {
+        let outlets = &self.portrait.outlets;
+        let most = outlets.first().map_or(1, |(_, count)| *count).max(1);
+        let bars = outlets.iter().take(OUTLETS).map(|(name, count)| {
+            let name = name.as_ref().map_or("no outlet", Text::as_str);
+            let bar = "█".repeat((count * LONGEST_BAR).div_ceil(most));
+            format!("{name} {bar} {count}")
+        });
+        let mut bars: Vec<String> = bars.collect();
+        if outlets.len() > OUTLETS {
+            bars.push(format!("+{}", outlets.len() - OUTLETS));
+        }
+        bars.join("   ")
+    }
+
+    /// "direct 7 · fragment 3 · paraphrase 1 · by date".
+    fn kinds(&self) -> String {
+        let kinds = self.portrait.kinds.iter();
+        let kinds = kinds.map(|(kind, count)| format!("{} {count}", kind_of(*kind)));
+        let order = self.order.name().to_owned();
+        kinds.chain([order]).collect::<Vec<_>>().join(" · ")
     }
 }
 
-impl Pick for Quoted {
+const fn kind_of(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "direct",
+        QuoteKind::Fragment => "fragment",
+        QuoteKind::Mixed => "in part",
+        QuoteKind::Indirect => "paraphrase",
+    }
+}
+
+impl Pick for ActorPage {
     fn title(&self) -> &'static str {
-        "quotes in all articles"
+        "everywhere"
     }
 
     fn hint(&self) -> &'static str {
-        "Enter goes there · Esc closes"
+        "Enter goes there, Esc then comes back · Ctrl-s by date, outlet, kind"
+    }
+
+    fn about(&self) -> Vec<Text> {
+        let lines = [self.who(), self.outlets(), self.kinds()];
+        lines.iter().map(|line| Text::new(line)).collect()
     }
 
     fn taking(&self) -> Taking {
-        Taking::Whole(4)
+        Taking::Whole(6)
     }
 
     fn rows(&self) -> Vec<Row> {
         let row = |said: &Said| Row {
-            lead: said
-                .outlet
-                .clone()
-                .unwrap_or_else(|| Text::new("no outlet")),
-            label: said.words.clone(),
-            note: said.published.map_or_else(
+            lead: said.published.map_or_else(
                 || Text::new("no date"),
                 |stamp| Text::new(&words::date_only(stamp)),
             ),
+            label: match said.kind {
+                QuoteKind::Direct | QuoteKind::Fragment => said.words.clone(),
+                QuoteKind::Mixed | QuoteKind::Indirect => Text::new(&format!("┆ {}", said.words)),
+            },
+            note: said
+                .outlet
+                .clone()
+                .unwrap_or_else(|| Text::new("no outlet")),
             ..Row::default()
         };
-        self.0.iter().map(row).collect()
+        self.said.iter().map(row).collect()
+    }
+
+    fn detail(&self, row: usize) -> Option<Text> {
+        self.said.get(row).map(|said| said.around.clone())
+    }
+
+    fn hear(&mut self, answer: Answer) -> Option<Request> {
+        match answer {
+            Answer::SaidBy(from, said) if from == self.said.len() => {
+                let is_last = said.is_empty();
+                self.said.extend(said);
+                let is_whole = is_last || self.said.len() >= self.quotes();
+                (!is_whole).then(|| self.next())
+            }
+            _ => None,
+        }
+    }
+
+    fn reorder(&mut self) -> Option<Request> {
+        self.order = self.order.next();
+        self.said.clear();
+        Some(self.next())
     }
 
     fn take(&mut self, app: &mut App, picked: &Picked) -> Result<(), Text> {
-        if let Some(said) = self.0.get(picked.row) {
+        if let Some(said) = self.said.get(picked.row) {
+            app.leave_trail();
             app.go_to(said.id, Some(said.quote));
         }
         Ok(())

@@ -51,7 +51,7 @@ pub use prepared::{PageHash, Prepared};
 pub use problem::{Answer, Problem};
 pub use query::{Query, Show, Sort};
 pub use repair::Repaired;
-pub use said::Said;
+pub use said::{Portrait, Said, SaidOrder};
 pub use suggest::{SuggestedActor, Suggestions};
 pub use words::is_word_by_itself;
 
