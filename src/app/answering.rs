@@ -58,6 +58,7 @@ impl App {
                     self.ask(next);
                 }
             }
+            (Answer::Values(field, values), Some(_)) => self.list.values = Some((field, values)),
             (Answer::Tags(tags), Some(_)) => {
                 self.list.learn_tags(tags.into_iter().map(|(name, _)| name));
             }

@@ -9,7 +9,7 @@ use std::mem::discriminant;
 use crate::{
     library::{
         Change, Id, Item, Left, Listed, Portrait, Problem, Query, Said, SaidOrder, Suggestions,
-        Summary,
+        Summary, filter::Field,
     },
     text::Text,
 };
@@ -41,6 +41,8 @@ pub enum Request {
     Portrait(String),
     /// What that actor says in all articles, some of it, from a place of the order on.
     SaidBy(String, SaidOrder, usize),
+    /// The values of a field that begin so.
+    Values(Field, String),
     /// What letters that are being typed may mean.
     Suggest(String),
     /// To keep an article that was only opened.
@@ -66,6 +68,7 @@ impl Request {
             | Self::Tags
             | Self::Portrait(_)
             | Self::SaidBy(..)
+            | Self::Values(..)
             | Self::Suggest(_) => false,
         }
     }
@@ -106,6 +109,8 @@ pub enum Answer {
     Portrait(String, Portrait),
     /// To [`Request::SaidBy`], with the place it was asked from.
     SaidBy(usize, Vec<Said>),
+    /// To [`Request::Values`]: each with the number of its articles, most first.
+    Values(Field, Vec<(Text, usize)>),
     /// To [`Request::Suggest`].
     Suggested(Suggestions),
     /// To [`Request::Keep`]: how that ended.

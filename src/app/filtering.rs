@@ -7,9 +7,12 @@ use tui_input::Input;
 
 use super::{App, Overlay, asking::Request, layout::Pane};
 use crate::{
-    library::filter::{self, Field, Offer},
+    library::filter::{self, Offer, Typing},
     text::Text,
 };
+
+/// The most ways to go on that are shown.
+pub const MOST_OFFERS: usize = 8;
 
 impl App {
     /// Opens the filter line with the filter in force.
@@ -19,9 +22,8 @@ impl App {
 
     /// Opens the filter line with this in it.
     pub(super) fn open_filter(&mut self, input: Input) {
-        self.ask(Request::Outlets);
-        self.ask(Request::Tags);
         self.overlay = Some(Overlay::Search(Pane::List, input));
+        self.ask_values();
     }
 
     /// Shows what the line asks for as far as it is typed.
@@ -66,32 +68,52 @@ impl App {
         true
     }
 
-    /// How the line could go on at the cursor.
-    pub fn offers(&self, input: &Input) -> Vec<Offer> {
-        let cursor = input.value().char_indices().nth(input.cursor());
-        let cursor = cursor.map_or(input.value().len(), |(at, _)| at);
-        let Some(typing) = filter::typing(input.value(), cursor) else {
+    /// How the line could go on at the cursor, each way with the number of its articles where that is known.
+    pub fn offers(&self, input: &Input) -> Vec<(Offer, Option<usize>)> {
+        let Some(typing) = typing_at(input) else {
             return Vec::new();
         };
-        if typing.typed.is_empty() && typing.field.is_none() {
-            return Vec::new();
-        }
-        let known = match typing.field {
-            Some(Field::Outlet) => self.list.outlets(),
-            Some(Field::Tag) => self.list.tags(),
-            _ => &[],
-        };
-        let known: Vec<&str> = known.iter().map(Text::as_str).collect();
-        typing.offers(&known)
+        let values = self.list.values.as_ref();
+        let values = values.filter(|(field, _)| Some(*field) == typing.field);
+        let values = values.map_or(&[] as &[_], |(_, values)| values.as_slice());
+        let known: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();
+        let offers = typing.offers(&known).into_iter();
+        let counted = offers.map(|offer| {
+            let value = values.iter().find(|(name, _)| *name == offer.label);
+            (offer, value.map(|(_, count)| *count))
+        });
+        counted.collect()
     }
 
-    /// Puts the first offer into the line.
+    /// Asks which values go on from what is typed.
+    pub(super) fn ask_values(&mut self) {
+        self.list.choice = 0;
+        let Some(Overlay::Search(Pane::List, input)) = &self.overlay else {
+            return;
+        };
+        if let Some(typing) = typing_at(input)
+            && let Some(field) = typing.field
+        {
+            self.ask(Request::Values(field, typing.typed));
+        }
+    }
+
+    /// Chooses another of the ways to go on.
+    pub(super) fn choose_offer(&mut self, by: isize) {
+        let Some(Overlay::Search(Pane::List, input)) = &self.overlay else {
+            return;
+        };
+        let last = self.offers(input).len().min(MOST_OFFERS).saturating_sub(1);
+        self.list.choice = self.list.choice.saturating_add_signed(by).min(last);
+    }
+
+    /// Puts the chosen offer into the line.
     pub(super) fn complete(&mut self) {
         let Some(Overlay::Search(Pane::List, input)) = &self.overlay else {
             return;
         };
         let offers = self.offers(input);
-        let Some(offer) = offers.first() else {
+        let Some((offer, _)) = offers.get(self.list.choice) else {
             return;
         };
         let (value, at) = offer.put_into(input.value());
@@ -99,5 +121,14 @@ impl App {
         self.filter_while_typing(&value);
         let input = Input::new(value).with_cursor(cursor);
         self.overlay = Some(Overlay::Search(Pane::List, input));
+        self.ask_values();
     }
+}
+
+/// What is being typed at the cursor; nothing where no word is begun.
+fn typing_at(input: &Input) -> Option<Typing> {
+    let cursor = input.value().char_indices().nth(input.cursor());
+    let cursor = cursor.map_or(input.value().len(), |(at, _)| at);
+    let typing = filter::typing(input.value(), cursor)?;
+    (!typing.typed.is_empty() || typing.field.is_some()).then_some(typing)
 }

@@ -115,7 +115,10 @@ impl App {
             return action != Some(Action::Cancel);
         }
         if self.overlay.is_some() {
-            return false;
+            // What is completed must be known.
+            let completes = matches!(action, Some(Action::Toggle | Action::PickNext));
+            let values = |request: &Request| matches!(request, Request::Values(..));
+            return completes && self.asking.awaited().any(values);
         }
         let need = action.map_or(Need::Nothing, |action| self.need(action));
         let selects = |request: &Request| matches!(request, Request::List(_) | Request::Unread(_));

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::{
     clean::Stamp,
-    library::{Heading, Id, Listed, Query, Summary},
+    library::{Heading, Id, Listed, Query, Summary, filter::Field},
     text::Text,
 };
 
@@ -18,6 +18,10 @@ pub struct List {
     pub query: Query,
     /// The filter as it was typed.
     pub typed: String,
+    /// The values of a field that is being typed, each with the number of its articles.
+    pub(super) values: Option<(Field, Vec<(Text, usize)>)>,
+    /// The place of the one that is chosen among those that go on from what is typed.
+    pub choice: usize,
     listed: Listed,
     cursor: usize,
     top: usize,

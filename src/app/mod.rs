@@ -8,7 +8,7 @@ mod answering;
 pub mod asking;
 pub mod chips;
 mod copying;
-mod filtering;
+pub mod filtering;
 mod find;
 mod holding;
 pub mod keymap;

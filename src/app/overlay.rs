@@ -29,6 +29,8 @@ impl App {
                 }
             }
             (Action::Toggle, Some(Overlay::Search(..))) => self.complete(),
+            (Action::PickNext, Some(Overlay::Search(..))) => self.choose_offer(1),
+            (Action::PickPrevious, Some(Overlay::Search(..))) => self.choose_offer(-1),
             (Action::Accept, Some(Overlay::Picker(_))) => self.take(),
             (Action::Cancel, Some(Overlay::Picker(_))) => self.leave_picker(),
             (Action::Toggle, Some(Overlay::Picker(_))) => self.mark_entries(Picker::toggle),
@@ -77,6 +79,7 @@ impl App {
                 if words != before {
                     self.search(pane, &words);
                 }
+                self.ask_values();
             }
             Some(Overlay::Opening(..)) | None => {}
         }

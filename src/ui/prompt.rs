@@ -9,6 +9,7 @@ use super::{
 use crate::{
     app::{
         App,
+        filtering::MOST_OFFERS,
         layout::{Area, Pane},
         width::{cells, clip},
         words,
@@ -57,9 +58,10 @@ pub(super) fn search(
         (_, Some(notice)) => notice.to_string(),
         (Pane::List, None) => {
             let articles = words::count(app.list.rows().len(), "article");
-            match offers(app, input) {
-                Some(offers) => format!("Tab {offers} · {articles}"),
-                None => articles,
+            if app.offers(input).is_empty() {
+                articles
+            } else {
+                format!("Tab completes · {articles}")
             }
         }
         (Pane::Reader, None) => {
@@ -76,18 +78,46 @@ pub(super) fn search(
         height: 1,
     };
     typed(input, theme, canvas, area);
+    if pane == Pane::List {
+        offers(app, input, theme, canvas);
+    }
 }
 
-/// The most ways to go on that are shown.
-const OFFERS: usize = 4;
-
-/// "outlet: tag: title:", the ways to go on, the one that Tab takes first.
-fn offers(app: &App, input: &Input) -> Option<String> {
+/// Draws the ways to go on over the line, the chosen one marked, each with the number of its articles.
+fn offers(app: &App, input: &Input, theme: Theme, canvas: &mut Canvas<'_>) {
     let offers = app.offers(input);
-    let labels: Vec<&str> = offers
+    let lines: Vec<(String, String)> = offers
         .iter()
-        .take(OFFERS)
-        .map(|offer| offer.label.as_str())
+        .take(MOST_OFFERS)
+        .map(|(offer, count)| {
+            let count = count.map_or_else(String::new, |count| count.to_string());
+            (offer.label.to_string(), count)
+        })
         .collect();
-    (!labels.is_empty()).then(|| labels.join("  "))
+    let y = app.screen.height.saturating_sub(1);
+    let tall = u16::try_from(lines.len())
+        .unwrap_or(u16::MAX)
+        .min(y.saturating_sub(1));
+    let widest = lines
+        .iter()
+        .map(|(label, count)| cells(label) + cells(count));
+    let wide = u16::try_from(widest.max().unwrap_or(0) + 7).unwrap_or(u16::MAX);
+    let area = Area {
+        x: 0,
+        y: y - tall,
+        width: wide.min(app.screen.width),
+        height: tall,
+    };
+    canvas.clear(area);
+    for (row, (index, (label, count))) in (area.y..y).zip(lines.iter().enumerate()) {
+        let here = index == app.list.choice;
+        let role = if here { Role::Strong } else { Role::Text };
+        if here {
+            canvas.text((0, row), 1, ("▌", theme.style(Role::Accent)));
+        }
+        let end = area.width.saturating_sub(1);
+        let until = canvas.text_to(end, row, (count, theme.style(Role::Dim)));
+        let room = until.saturating_sub(3);
+        canvas.text((2, row), room, (label, theme.style(role)));
+    }
 }

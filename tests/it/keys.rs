@@ -629,6 +629,36 @@ fn tab_completes_fields_and_outlets() {
 }
 
 #[test]
+fn the_values_of_a_field_are_offered_with_their_counts() {
+    let offered = |app: &Driver| -> Vec<(String, Option<usize>)> {
+        let Some(Overlay::Search(_, input)) = &app.overlay else {
+            panic!("no line")
+        };
+        let offers = app.offers(input).into_iter();
+        offers
+            .map(|(offer, count)| (offer.label.to_string(), count))
+            .collect()
+    };
+    let pair = |name: &str, count| (name.to_owned(), Some(count));
+    let mut app = wide("F o u t l e t :");
+    let outlets = [
+        pair("The Meridian", 2),
+        pair("Delta Post", 1),
+        pair("Globe Wire", 1),
+    ];
+    assert_eq!(offered(&app), outlets);
+    press(&mut app, "Down Tab");
+    assert_eq!(shown(&app), ["河边的老船闸"]);
+    press(&mut app, "Esc F s p e a k e r : o k");
+    assert_eq!(offered(&app), [pair("Tomas Okoye", 1)]);
+    press(&mut app, "Tab Enter");
+    assert_eq!(app.list.typed, "speaker:\"Tomas Okoye\"");
+    assert_eq!(shown(&app), ["Old lo"]);
+    press(&mut app, "Esc F u n r");
+    assert_eq!(offered(&app), [("unread".to_owned(), None)]);
+}
+
+#[test]
 fn what_is_shown_while_typing_is_what_enter_keeps() {
     let mut app = wide("S S / t i t l e : b r i");
     assert_eq!(shown(&app), ["Bridge"]);

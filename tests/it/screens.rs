@@ -128,6 +128,11 @@ fn the_cast_stands_beside_the_text_where_there_is_room() {
 }
 
 #[test]
+fn ways_to_go_on_stand_over_the_line() {
+    insta::assert_debug_snapshot!(screen(80, 24, "F o u t l e t : Down"));
+}
+
+#[test]
 fn the_page_of_an_actor() {
     let mut app = app(onrecord::library::demo::items(), 120, 36);
     app.screen.ground = Ground::Dark;

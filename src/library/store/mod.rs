@@ -31,6 +31,7 @@ mod said;
 mod salvage;
 mod select;
 mod suggest;
+mod values;
 mod words;
 mod write;
 
