@@ -58,6 +58,7 @@ impl App {
                     self.ask(next);
                 }
             }
+            (Answer::Counts(counts), Some(_)) => self.take_counts(&counts),
             (Answer::Values(field, values), Some(_)) => self.list.values = Some((field, values)),
             (Answer::Tags(tags), Some(_)) => {
                 self.list.learn_tags(tags.into_iter().map(|(name, _)| name));
@@ -94,6 +95,9 @@ impl App {
         self.list.show(listed);
         if self.reader.lit != to_be_lit(&self.list.query.filter) {
             self.light();
+        }
+        if self.list.rows().is_empty() && self.list.all() > 0 {
+            self.ask_what_would_show();
         }
         for id in self.deleted() {
             self.list.take_out(id);

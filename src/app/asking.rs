@@ -41,6 +41,8 @@ pub enum Request {
     Portrait(String),
     /// What that actor says in all articles, some of it, from a place of the order on.
     SaidBy(String, SaidOrder, usize),
+    /// How many articles these queries show.
+    Counts(Vec<Query>),
     /// The values of a field that begin so.
     Values(Field, String),
     /// What letters that are being typed may mean.
@@ -68,6 +70,7 @@ impl Request {
             | Self::Tags
             | Self::Portrait(_)
             | Self::SaidBy(..)
+            | Self::Counts(_)
             | Self::Values(..)
             | Self::Suggest(_) => false,
         }
@@ -109,6 +112,8 @@ pub enum Answer {
     Portrait(String, Portrait),
     /// To [`Request::SaidBy`], with the place it was asked from.
     SaidBy(usize, Vec<Said>),
+    /// To [`Request::Counts`].
+    Counts(Vec<usize>),
     /// To [`Request::Values`]: each with the number of its articles, most first.
     Values(Field, Vec<(Text, usize)>),
     /// To [`Request::Suggest`].

@@ -3,8 +3,8 @@
 //! Takes the app; gives a chip for each narrowing, in the order they are taken off from the end, with the
 //! cells of the header it stands in. Drawing and clicking both go by it.
 
-use super::{App, reader::Lens, width::cells, words};
-use crate::library::Show;
+use super::{App, asking::Request, reader::Lens, width::cells, words};
+use crate::library::{Query, Show};
 
 /// The column the first chip begins in.
 const FIRST: u16 = 12;
@@ -97,22 +97,64 @@ impl App {
         }
     }
 
+    /// Asks what would be shown without each thing that narrows the list, since nothing is.
+    pub(super) fn ask_what_would_show(&mut self) {
+        let queries = self.narrowings().into_iter().map(|(_, query)| query);
+        self.ask(Request::Counts(queries.collect()));
+    }
+
+    /// What to take off to show something.
+    pub(super) fn take_counts(&mut self, counts: &[usize]) {
+        let labels = self.narrowings().into_iter().map(|(label, _)| label);
+        let counted = labels.zip(counts.iter().copied());
+        self.list.would_show = counted.filter(|(_, count)| *count > 0).collect();
+    }
+
+    /// Each thing that narrows the list, with the query without it; where there are several, all of them at the
+    /// end.
+    fn narrowings(&self) -> Vec<(String, Query)> {
+        let chips = self.chips().into_iter();
+        let chips = chips.filter(|chip| chip.narrows != Narrows::Lens);
+        let mut narrowings: Vec<(String, Query)> = chips
+            .map(|chip| {
+                let mut query = self.list.query.clone();
+                widen(&mut query, chip.narrows);
+                (chip.label, query)
+            })
+            .collect();
+        if narrowings.len() > 1 {
+            let sort = self.list.query.sort;
+            let all = Query {
+                sort,
+                ..Query::default()
+            };
+            narrowings.push(("all of that".to_owned(), all));
+        }
+        narrowings
+    }
+
     /// Takes off what narrows.
     pub(super) fn take_off(&mut self, narrows: Narrows) {
-        match narrows {
-            Narrows::Lens => {
-                self.reader.end_search();
-                self.reader.actor = None;
-                return self.reader.leave_mark();
-            }
-            Narrows::Outlets => self.list.query.outlets.clear(),
-            Narrows::Show => self.list.query.show = Show::All,
-            Narrows::Part(at) => {
-                self.list.query.filter.parts.remove(at);
-                self.list.typed = self.list.query.filter.to_string();
-            }
+        if narrows == Narrows::Lens {
+            self.reader.end_search();
+            self.reader.actor = None;
+            return self.reader.leave_mark();
+        }
+        widen(&mut self.list.query, narrows);
+        if matches!(narrows, Narrows::Part(_)) {
+            self.list.typed = self.list.query.filter.to_string();
         }
         self.refresh();
+    }
+}
+
+/// Takes something that narrows it off a query.
+fn widen(query: &mut Query, narrows: Narrows) {
+    match narrows {
+        Narrows::Lens => {}
+        Narrows::Outlets => query.outlets.clear(),
+        Narrows::Show => query.show = Show::All,
+        Narrows::Part(at) => drop(query.filter.parts.remove(at)),
     }
 }
 

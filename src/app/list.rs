@@ -22,6 +22,8 @@ pub struct List {
     pub(super) values: Option<(Field, Vec<(Text, usize)>)>,
     /// The place of the one that is chosen among those that go on from what is typed.
     pub choice: usize,
+    /// Where nothing is shown: what to take off, each with how many articles would be shown then.
+    pub would_show: Vec<(String, usize)>,
     listed: Listed,
     cursor: usize,
     top: usize,
@@ -134,6 +136,7 @@ impl List {
     /// place.
     pub(super) fn show(&mut self, listed: Listed) {
         self.listed = listed;
+        self.would_show.clear();
         self.said.clear();
         let wanted = self.wanted;
         let found = wanted.and_then(|id| self.rows().iter().position(|&row| row == id));

@@ -247,6 +247,14 @@ pub fn keys(keymap: &Keymap, action: Action) -> String {
     chords.join(if is_plain { " " } else { ", " })
 }
 
+/// The first of the keys that call an action; nothing where none does.
+pub fn first_key(keymap: &Keymap, action: Action) -> String {
+    let mut chords = keymap.chords(action);
+    chords
+        .next()
+        .map_or_else(String::new, |chord| chord.to_string())
+}
+
 /// What may follow the key that began a chord: "g …   g top   e bottom".
 pub fn following(keymap: &Keymap, first: Key) -> String {
     let following = keymap.following(first).into_iter();

@@ -136,6 +136,10 @@ impl Store {
             Request::Outlets => Answer::Outlets(library.outlets()?),
             Request::OutletsOf(query) => Answer::Outlets(library.outlets_of(query)?),
             Request::Tags => Answer::Tags(library.tags()?),
+            Request::Counts(queries) => {
+                let counts = queries.iter().map(|query| Ok(library.find(query)?.len()));
+                Answer::Counts(counts.collect::<Result<_, Problem>>()?)
+            }
             Request::Values(field, typed) => Answer::Values(*field, library.values(*field, typed)?),
             Request::Suggest(typed) => Answer::Suggested(library.suggest(typed)?),
             Request::Portrait(key) => Answer::Portrait(key.clone(), library.portrait(key)?),

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::{
-        App, Loading,
+        Action, App, Loading,
         layout::{Area, Pane},
         list::Slot,
         width::cells,
@@ -95,20 +95,32 @@ impl HeadingRow {
     }
 }
 
+/// Why nothing is shown, and what to take off to see something.
 fn draw_empty(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let area = app.screen.list();
-    let said = match (app.list.all() == 0, app.loading) {
+    let (dim, text) = (theme.style(Role::Dim), theme.style(Role::Text));
+    let first = match (app.list.all() == 0, app.loading) {
         (true, Loading::Reading | Loading::Listing) => "reading …",
         (true, Loading::Done) => "no articles",
-        (false, _) if !app.list.typed.is_empty() => "nothing says that · Esc shows all",
-        (false, _) => "nothing to show here · 1 shows read and unread, f picks outlets",
+        (false, _) => "no article is like that",
     };
-    let style = theme.style(Role::Dim);
-    canvas.text(
-        (area.x + 3, area.y + 1),
-        area.width.saturating_sub(4),
-        (said, style),
-    );
+    let would = app.list.would_show.iter();
+    let would = would.map(|(label, count)| {
+        let articles = words::count(*count, "article");
+        (format!("without {label}: {articles}"), text)
+    });
+    let last = (app.list.all() > 0).then(|| {
+        let key = words::keys(&app.keymap, Action::TakeOff);
+        (format!("{key} takes off the last"), dim)
+    });
+    let lines = [(first.to_owned(), dim)]
+        .into_iter()
+        .chain(would)
+        .chain(last);
+    let (x, room) = (area.x + 3, area.width.saturating_sub(4));
+    for (y, (line, style)) in (area.y + 1..area.y + area.height).zip(lines) {
+        canvas.text((x, y), room, (&line, style));
+    }
 }
 
 /// Whether a row is the selected one, and whether the keys go to it.

@@ -36,7 +36,13 @@ pub(super) fn header(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let mut end = width;
     let shown = shown(app);
     let shortest = shown.last().map_or(0, |shown| cells(shown));
-    for hint in ["? help", words::names(app.reader.names)] {
+    let key = |action, what: &str| format!("{} {what}", words::first_key(&app.keymap, action));
+    let hints = [
+        key(Action::Palette, "palette"),
+        key(Action::Help, "help"),
+        words::names(app.reader.names).to_owned(),
+    ];
+    for hint in &hints {
         if cells(hint) + 4 + shortest + usize::from(x) > usize::from(end) {
             break;
         }

@@ -629,6 +629,22 @@ fn tab_completes_fields_and_outlets() {
 }
 
 #[test]
+fn where_nothing_is_found_it_is_said_what_would_be() {
+    let mut app = wide("f g l o b Enter / s e d l o Enter 2");
+    assert_eq!(shown(&app), [""; 0]);
+    let would = |name: &str, count| (name.to_owned(), count);
+    let said = [
+        would("Globe Wire", 1),
+        would("sedlo*", 1),
+        would("all of that", 4),
+    ];
+    assert_eq!(app.list.would_show, said);
+    press(&mut app, "Backspace Backspace");
+    assert_eq!(shown(&app), ["Bridge"]);
+    assert_eq!(app.list.would_show, []);
+}
+
+#[test]
 fn the_values_of_a_field_are_offered_with_their_counts() {
     let offered = |app: &Driver| -> Vec<(String, Option<usize>)> {
         let Some(Overlay::Search(_, input)) = &app.overlay else {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use onrecord::{
     app::{
         App, Message,
+        action::TABLE,
         layout::{Area, Colors, Ground, Pane},
     },
     ui::{self, Themes},
@@ -326,6 +327,75 @@ proptest! {
                 prop_assert!(!cell.symbol().contains(bad), "{:?}", cell.symbol());
             }
         }
+    }
+}
+
+/// Every key that calls something, and some that are typed.
+fn any_key() -> impl Strategy<Value = String> {
+    let typed = "abdeiorstuwé日:\"-".chars().map(String::from);
+    let called = TABLE.iter().flat_map(|entry| entry.keys.iter());
+    let called = called.map(|key| (*key).to_owned());
+    let keys: Vec<String> = typed.chain(called).collect();
+    // Leaving is for the shell.
+    prop::sample::select(keys).prop_filter("leaves", |key| key != "Ctrl-z")
+}
+
+/// What stands on the screen, none over another.
+fn assert_apart(app: &App) {
+    let screen = app.screen;
+    let shown = [
+        screen.list(),
+        screen.dock(),
+        screen.reader(),
+        screen.cast(),
+        screen.foot(),
+    ];
+    let shown: Vec<Area> = shown
+        .into_iter()
+        .filter(|area| area.width > 0 && area.height > 0)
+        .collect();
+    for (index, area) in shown.iter().enumerate() {
+        assert!(area.x + area.width <= screen.width, "{screen:?}");
+        assert!(area.y + area.height <= screen.height, "{screen:?}");
+        for other in &shown[index + 1..] {
+            let beside = area.x + area.width <= other.x || other.x + other.width <= area.x;
+            let above = area.y + area.height <= other.y || other.y + other.height <= area.y;
+            assert!(beside || above, "{area:?} and {other:?} on {screen:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_keys_on_any_size_break_it_and_esc_leads_home(
+        keys in prop::collection::vec(any_key(), 0..60),
+        sizes in prop::collection::vec((1u16..240, 1u16..70), 1..5),
+        articles in prop::collection::vec(0usize..15, 0..6),
+    ) {
+        let mut all = sample::shelf();
+        all.extend(onrecord::library::demo::items());
+        let items = articles.iter().map(|&at| all[at % all.len()].clone()).collect();
+        let mut app = app(items, sizes[0].0, sizes[0].1);
+        for (index, key) in keys.iter().enumerate() {
+            let (width, height) = sizes[index * sizes.len() / keys.len()];
+            if (app.screen.width, app.screen.height) != (width, height) {
+                app.update(Message::Resized { width, height });
+            }
+            press(&mut app, key);
+            prop_assert!(!app.holds_keys(), "everything is answered");
+            if !app.screen.is_too_small() {
+                assert_apart(&app);
+            }
+            draw(&app);
+        }
+        for _ in 0..keys.len() + 5 {
+            press(&mut app, "Esc");
+        }
+        prop_assert!(app.overlay.is_none());
+        prop_assert!(app.list.typed.is_empty());
+        prop_assert_eq!(app.focus(), Pane::List);
     }
 }
 
