@@ -160,7 +160,7 @@ actions! {
         Across "across" ["A"];
     }
     Find {
-        /// Search: in the list titles and texts, or by a filter; in the reader this article.
+        /// Search: in the list titles, texts, outlets, authors and tags, or by a filter; in the reader this article.
         Search "search" ["/"];
         /// Filter the articles: outlet, actor, speaker, dates, words; Tab completes.
         Filter "filter" ["F"];

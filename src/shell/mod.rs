@@ -40,7 +40,7 @@ use crate::{
 };
 
 /// How long a frame waits for what was asked of the store, so that it is drawn once.
-const GRACE: Duration = Duration::from_millis(10);
+const GRACE: Duration = Duration::from_millis(5);
 
 /// How long the end of what is written is waited for without a word.
 const SILENCE: Duration = Duration::from_secs(1);

@@ -134,6 +134,7 @@ impl<'a> Sheet<'a> {
             }
             Side::Bottom => {
                 let room = (x + width).saturating_sub(end + 1);
+                let line = "─".repeat(room.into());
                 canvas.text((end + 1, y), room, (&line, rule));
             }
         }
