@@ -32,7 +32,7 @@ pub(super) struct EditArguments {
 
     /// Who wrote it, with semicolons between several, or nobody.
     #[arg(long, value_name = "NAMES|nobody", group = "edits", value_parser = byline)]
-    byline: Option<Byline>,
+    byline: Option<Edit>,
 
     /// When it was published: 2025-12-12, or 2025-12-12T09:17, or 2025-12-12T09:17+02:00.
     #[arg(long, value_name = "DATE", group = "edits")]
@@ -50,23 +50,16 @@ pub(super) struct EditArguments {
 /// What stands for no author and no speaker.
 const NOBODY: &str = "nobody";
 
-/// The authors, none where nobody is known.
-#[derive(Clone, Debug)]
-struct Byline(Vec<Text>);
-
-/// The names in what was typed.
-fn byline(typed: &str) -> Result<Byline, &'static str> {
+/// Who wrote an article, as typed.
+fn byline(typed: &str) -> Result<Edit, &'static str> {
     if typed == NOBODY {
-        return Ok(Byline(Vec::new()));
+        return Ok(Edit::Byline(Vec::new()));
     }
     // Made visible first: a semicolon may stand in an escape sequence.
-    let visible = typed::visible(typed)?;
-    let names = visible.split(';').map(Text::on_one_line);
-    let names: Vec<Text> = names.filter(|name| !name.is_empty()).collect();
-    if names.is_empty() {
-        return Err(typed::INVISIBLE);
+    match Edit::byline(&typed::visible(typed)?) {
+        Edit::Byline(names) if names.is_empty() => Err(typed::INVISIBLE),
+        byline => Ok(byline),
     }
-    Ok(Byline(names))
 }
 
 pub(super) fn run(arguments: &EditArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
@@ -76,8 +69,7 @@ pub(super) fn run(arguments: &EditArguments, library: Option<&Path>) -> anyhow::
     let mut edits = Vec::new();
     edits.extend(arguments.outlet.clone().map(Edit::Outlet));
     edits.extend(arguments.title.clone().map(Edit::Title));
-    let byline = arguments.byline.clone();
-    edits.extend(byline.map(|byline| Edit::Byline(byline.0)));
+    edits.extend(arguments.byline.clone());
     edits.extend(arguments.date.map(Edit::Published));
     if let (Some(number), Some(speaker)) = (arguments.quote, &arguments.speaker) {
         edits.extend(speakers(&library.item(id)?, number, speaker)?);

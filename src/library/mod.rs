@@ -17,7 +17,7 @@ pub mod verify;
 pub use item::{Item, Marks};
 pub use store::{
     About, Added, Answer, COMPANIONS, Called, CastQuery, Change, Counts, ENGINE, Edit,
-    FileIdentity, FileStamp, Heading, Health, Id, Left, Library, Listed, Member, PageAbout,
+    FileIdentity, FileStamp, Former, Heading, Health, Id, Left, Library, Listed, Member, PageAbout,
     PageHash, Place, Portrait, Prepared, Problem, Query, Repaired, Said, SaidOrder, Show, Sort,
     SpeakerName, SuggestedActor, Suggestions, Summary, destination, is_word_by_itself,
 };

@@ -9,6 +9,7 @@ use rusqlite::{Connection, Row};
 
 use super::{
     Answer, Id, Library,
+    former::Former,
     list::text,
     prepared::Derived,
     put::{lines, put},
@@ -42,7 +43,7 @@ pub enum Edit {
 
 impl Edit {
     /// Its columns: field, quote and value.
-    fn columns(&self) -> (&'static str, &str, Option<String>) {
+    pub(super) fn columns(&self) -> (&'static str, &str, Option<String>) {
         match self {
             Self::Outlet(name) => ("outlet", "", Some(name.to_string())),
             Self::Title(title) => ("title", "", Some(title.to_string())),
@@ -52,8 +53,14 @@ impl Edit {
         }
     }
 
+    /// Who wrote it, from a line with semicolons between the names; empty where there are none.
+    pub fn byline(typed: &Text) -> Self {
+        let names = typed.split(';').map(Text::on_one_line);
+        Self::Byline(names.filter(|name| !name.is_empty()).collect())
+    }
+
     /// From its columns; none when they make no edit.
-    fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<Self>> {
+    pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<Self>> {
         let value = text(row, 2)?;
         let edit = match (row.get_ref(0)?.as_str()?, value) {
             ("outlet", Some(name)) => Some(Self::Outlet(name)),
@@ -130,28 +137,35 @@ pub(super) fn laid_over(reading: &Connection, id: Id, item: &Item) -> Answer<Opt
 }
 
 impl Library {
-    /// Mends an article, for good: all that is given, or nothing.
+    /// Mends an article, for good: all that is given, or nothing. Gives what that took the place of.
     ///
     /// # Errors
     ///
     /// [`Problem::NoArticle`](super::Problem::NoArticle), or when the library cannot be written. Then
     /// nothing was changed.
-    pub fn edit(&mut self, id: Id, edits: &[Edit]) -> Answer<()> {
+    pub fn edit(&mut self, id: Id, edits: &[Edit]) -> Answer<Former> {
         let mut item = self.item(id)?;
+        let former = self.former(id, &item, edits)?;
         for edit in edits {
             edit.mend(&mut item);
         }
         let derived = Derived::of(&item, &self.saved(id)?.bytes);
         self.write(|writing| {
             for edit in edits {
-                let (field, quote, value) = edit.columns();
-                writing
-                    .prepare_cached("INSERT OR REPLACE INTO edit VALUES (?, ?, ?, ?)")?
-                    .execute((id.0, field, quote, value))?;
+                write(writing, id, edit)?;
             }
             put(writing, id, &item, &derived)
         })?;
         self.empty_log();
-        Ok(())
+        Ok(former)
     }
+}
+
+/// Writes an edit, in the place of the one before.
+pub(super) fn write(writing: &Connection, id: Id, edit: &Edit) -> Answer<()> {
+    let (field, quote, value) = edit.columns();
+    writing
+        .prepare_cached("INSERT OR REPLACE INTO edit VALUES (?, ?, ?, ?)")?
+        .execute((id.0, field, quote, value))?;
+    Ok(())
 }

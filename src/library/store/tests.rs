@@ -210,6 +210,37 @@ fn nobody_may_be_the_author() {
 }
 
 #[test]
+fn edits_taken_back_leave_the_edit_before_or_what_was_found() {
+    let mut library = library();
+    let id = id(add(&mut library, page("a.txt", str::to_owned)));
+    let found = library.item(id).unwrap();
+    let quote = found.analysis.quotes.iter().find(|q| q.is_marked());
+    let quote = Text::new(found.article.body.get(quote.unwrap().span));
+    let edits = [
+        Edit::Outlet(Text::new("The Tidewater")),
+        Edit::Title(Text::new("Mended")),
+        Edit::byline(&Text::new("Ida Berg; Courier Staff")),
+        Edit::Published("2030-01-02".parse().unwrap()),
+        Edit::Speaker { quote, actor: None },
+    ];
+    let former = library.edit(id, &edits).unwrap();
+    let mended = library.item(id).unwrap();
+    let again = Edit::Title(Text::new("Mended again"));
+    let before = library.edit(id, &[again]).unwrap();
+    library.take_back(id, &before).unwrap();
+    assert_eq!(library.item(id).unwrap(), mended);
+    let older = "UPDATE article SET engine = 0";
+    library.connection.execute(older, []).unwrap();
+    library.renew(9).unwrap();
+    assert_eq!(library.item(id).unwrap(), mended, "the edit before holds");
+    library.take_back(id, &former).unwrap();
+    assert_eq!(library.item(id).unwrap(), found);
+    library.connection.execute(older, []).unwrap();
+    library.renew(9).unwrap();
+    assert_eq!(library.item(id).unwrap(), found, "no edit is left");
+}
+
+#[test]
 fn what_an_older_engine_found_is_found_anew() {
     let mut library = library();
     let ids: Vec<Id> = library
