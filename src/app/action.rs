@@ -192,7 +192,9 @@ actions! {
         Keep "keep" ["i"];
         /// Delete the article; it can be undone.
         Delete "delete" ["D"];
-        /// Undo the last mark, tag or deletion.
+        /// Mend what is wrong: whose the current quote is, or in the list the outlet, title, date and authors.
+        Mend "mend" ["E"];
+        /// Undo the last mark, tag, edit or deletion.
         Undo "undo" ["U"];
         /// Open the page on the web that the article was saved from.
         Source "source" ["o"];

@@ -18,6 +18,7 @@ impl App {
     pub(super) fn take_answer(&mut self, ticket: Ticket, answer: Answer) {
         let answer = match answer {
             Answer::Done => return self.written(ticket),
+            Answer::Edited(former) => return self.edited(ticket, former),
             Answer::Waits => return self.tell_waiting(),
             Answer::Kept(told) => return self.notice = Some(told),
             Answer::News => return self.refresh(),
@@ -37,6 +38,10 @@ impl App {
             (Answer::List(listed), Some(_)) => self.show_list_of(listed),
             (Answer::Summaries(said), Some(Request::Summaries(ids))) => {
                 self.list.hear(ids, said);
+                self.lay_unwritten_over();
+            }
+            (Answer::Article(id, item, _), Some(_)) if self.reader.opened() == Some(id) => {
+                self.reader.renew(id, *item);
                 self.lay_unwritten_over();
             }
             (Answer::Article(id, item, left), Some(_)) => {

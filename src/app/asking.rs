@@ -8,7 +8,7 @@ use std::mem::discriminant;
 
 use crate::{
     library::{
-        Change, Id, Item, Left, Listed, Portrait, Problem, Query, Said, SaidOrder, Suggestions,
+        Change, Edit, Former, Id, Item, Left, Listed, Portrait, Problem, Query, Said, SaidOrder, Suggestions,
         Summary, filter::Field,
     },
     text::Text,
@@ -51,6 +51,10 @@ pub enum Request {
     Keep(Id),
     /// To make a change.
     Change(Change),
+    /// To mend an article.
+    Edit(Id, Vec<Edit>),
+    /// To take edits back.
+    TakeBack(Id, Former),
     /// To remember where an article was left.
     Leave(Id, Left),
 }
@@ -59,7 +63,11 @@ impl Request {
     /// Whether it changes something, and so is carried out whatever is asked after it.
     pub const fn is_writing(&self) -> bool {
         match self {
-            Self::Change(_) | Self::Leave(..) | Self::Keep(_) => true,
+            Self::Change(_)
+            | Self::Edit(..)
+            | Self::TakeBack(..)
+            | Self::Leave(..)
+            | Self::Keep(_) => true,
             Self::News
             | Self::List(_)
             | Self::Summaries(_)
@@ -120,6 +128,8 @@ pub enum Answer {
     Suggested(Suggestions),
     /// To [`Request::Keep`]: how that ended.
     Kept(Text),
+    /// To [`Request::Edit`]: it is done, in the place of this.
+    Edited(Former),
     /// To what changes the library: it is done.
     Done,
     /// To what changes the library: another program writes in it just now. It is tried until it is done.

@@ -188,6 +188,7 @@ impl App {
             | Action::CopyQuote
             | Action::CopyWords
             | Action::Source
+            | Action::Mend
             | Action::Removed => Need::Article,
             Action::Filter
             | Action::TakeOff

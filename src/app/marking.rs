@@ -6,6 +6,7 @@
 use super::{
     Action, App, Effect,
     asking::{Request, Ticket},
+    mending::Undo,
 };
 use crate::{
     library::{Change, Id, Marks, Problem},
@@ -57,7 +58,7 @@ impl App {
 
     /// Makes a change that can be undone, and tells it.
     fn change_undoably(&mut self, change: Change, told: &str) {
-        self.undo.push(change.clone().opposite());
+        self.undo.push(Undo::Change(change.clone().opposite()));
         self.change(change, Making::Anew);
         self.tell(told);
     }
@@ -98,6 +99,7 @@ impl App {
 
     /// A change is written.
     pub(super) fn written(&mut self, ticket: Ticket) {
+        self.taken_back(ticket);
         let change = self.take_unwritten(ticket).map(|(change, _)| change);
         if matches!(change, Some(Change::Deleted(..))) {
             self.refresh();
@@ -107,15 +109,17 @@ impl App {
     /// A change or a place cannot be written: it is taken back.
     pub(super) fn not_written(&mut self, ticket: Ticket, problem: &Problem) {
         let Some((change, making)) = self.take_unwritten(ticket) else {
-            return self.tell(&format!("the library: {problem}"));
+            let mended = self.not_mended(ticket);
+            let nothing = if mended { "nothing was changed; " } else { "" };
+            return self.tell(&format!("{nothing}the library: {problem}"));
         };
         let opposite = change.clone().opposite();
         self.lay_over(&opposite);
         match making {
-            Making::Undoing => self.undo.push(change),
+            Making::Undoing => self.undo.push(Undo::Change(change)),
             Making::Anew => {
                 let mut undo = self.undo.iter();
-                if let Some(at) = undo.rposition(|undo| *undo == opposite) {
+                if let Some(at) = undo.rposition(|undo| undo.is(&opposite)) {
                     self.undo.remove(at);
                 }
             }
@@ -134,8 +138,10 @@ impl App {
 
     /// Takes back the last change.
     pub(super) fn undo(&mut self) {
-        let Some(change) = self.undo.pop() else {
-            return self.tell("nothing to undo");
+        let change = match self.undo.pop() {
+            Some(Undo::Change(change)) => change,
+            Some(Undo::Mended(mended)) => return self.take_back(mended),
+            None => return self.tell("nothing to undo"),
         };
         let told = match change {
             Change::Read(_, true) => "undone: read again",

@@ -17,6 +17,7 @@ mod lens;
 pub mod list;
 mod marking;
 pub mod marks;
+mod mending;
 mod mouse;
 mod overlay;
 pub mod page;
@@ -43,6 +44,7 @@ use keymap::{Key, Keymap};
 use layout::{Dock, Pane, Screen};
 use list::List;
 use marking::Unwritten;
+use mending::Undo;
 use picker::Picker;
 use pickers::Cast;
 use reader::Reader;
@@ -50,7 +52,7 @@ use settings::Settings;
 use theme::Theme;
 
 use crate::{
-    library::{Change, Id, Item},
+    library::{Id, Item},
     text::Text,
 };
 
@@ -163,8 +165,8 @@ pub struct App {
     begun: Option<Key>,
     /// What is told until the next key.
     pub notice: Option<Text>,
-    /// The changes that can be undone, the last at the end.
-    undo: Vec<Change>,
+    /// What can be undone, the last at the end.
+    undo: Vec<Undo>,
     /// The changes that were asked for and are not written yet.
     unwritten: Vec<Unwritten>,
     asking: Asking,

@@ -39,6 +39,7 @@ impl App {
             | Action::Actors
             | Action::Across
             | Action::Outlets
+            | Action::Mend
             | Action::Removed
             | Action::Palette
             | Action::Theme

@@ -63,6 +63,14 @@ impl Picker {
         self
     }
 
+    /// The same with this in its line.
+    #[must_use]
+    pub fn with_typed(mut self, typed: String) -> Self {
+        self.input = Input::new(typed);
+        self.narrow();
+        self
+    }
+
     /// What it lists.
     pub fn pick(&self) -> &dyn Pick {
         &*self.pick

@@ -121,6 +121,13 @@ impl Reader {
         self.open = Some((id, Rc::new(item)));
     }
 
+    /// Shows the open article as it is now; the place in it stays.
+    pub(super) fn renew(&mut self, id: Id, item: Item) {
+        self.marks = Marks::new(&item, self.kinds);
+        self.set(&item, self.screen);
+        self.open = Some((id, Rc::new(item)));
+    }
+
     /// Closes what is open.
     pub fn close(&mut self) {
         if let Some((before, _)) = self.open.take() {

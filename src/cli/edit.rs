@@ -6,6 +6,7 @@ use anyhow::Context;
 
 use super::{Exit, ids, lines::count, place, stop::Stop, talk, typed};
 use crate::{
+    analyze::Actor,
     app::marks::{Kinds, Marks},
     clean::Stamp,
     library::{
@@ -90,41 +91,29 @@ fn speakers(item: &Item, number: usize, name: &str) -> anyhow::Result<Vec<Edit>>
             "there is no quote {number}; the article has {has}"
         )));
     };
-    let key = if name == NOBODY {
-        None
-    } else {
-        Some(actor(item, name)?)
+    let actor = match name {
+        NOBODY => None,
+        name => Some(actor(item, name)?),
     };
-    let parts = utterance.parts.iter();
-    let quotes = parts.filter_map(|&part| item.analysis.quotes.get(part));
-    let edit = |span| Edit::Speaker {
-        quote: Text::new(item.article.body.get(span)),
-        actor: key.clone(),
-    };
-    Ok(quotes.map(|quote| edit(quote.span)).collect())
+    Ok(Edit::speakers(item, &utterance.parts, actor))
 }
 
-/// The key of the one actor of an article with this name, or with these words in it.
-fn actor(item: &Item, name: &str) -> anyhow::Result<String> {
+/// The one actor of an article with this name, or with these words in it.
+fn actor<'a>(item: &'a Item, name: &str) -> anyhow::Result<&'a Actor> {
     let body = &item.article.body;
-    let all = || {
-        item.analysis
-            .actors
-            .iter()
-            .map(|a| (body.get(a.name), &a.key))
-    };
+    let all = || item.analysis.actors.iter().map(|a| (body.get(a.name), a));
     let words = Words::new(name, Extent::Whole);
     let is_named = |held: &str| words.as_ref().is_some_and(|words| words.stand_in(held));
     let exact = all().filter(|(held, _)| held.eq_ignore_ascii_case(name));
     let exact: Vec<_> = exact.collect();
     let among: Vec<_> = all().filter(|(held, _)| is_named(held)).collect();
     let found = if exact.is_empty() { among } else { exact };
-    let names = |of: &[(&str, &String)]| {
+    let names = |of: &[(&str, &Actor)]| {
         let names: Vec<&str> = of.iter().map(|(name, _)| *name).collect();
         names.join(", ")
     };
     match found.as_slice() {
-        [(_, key)] => Ok((*key).clone()),
+        [(_, actor)] => Ok(actor),
         [] => Err(Stop::nothing(format!(
             "nobody in the article is called “{name}”; there are {}",
             names(&all().collect::<Vec<_>>())

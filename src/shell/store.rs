@@ -148,6 +148,10 @@ impl Store {
             }
             Request::Keep(id) => return self.keep(*id).map(Some),
             Request::Change(change) => library.change(change).map(|_| Answer::Done)?,
+            Request::Edit(id, edits) => Answer::Edited(library.edit(*id, edits)?),
+            Request::TakeBack(id, former) => {
+                library.take_back(*id, former).map(|()| Answer::Done)?
+            }
             Request::Leave(id, left) => library.leave(*id, left).map(|()| Answer::Done)?,
         }))
     }

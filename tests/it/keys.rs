@@ -822,6 +822,81 @@ fn what_was_done_is_undone_in_turn() {
     assert_eq!(told(&app), "nothing to undo");
 }
 
+/// The speaker of the current quote.
+fn speaker(app: &App) -> Option<String> {
+    let part = app.reader.marks().utterances()[app.reader.current_quote()?].parts[0];
+    onrecord::app::words::speaker(app.item()?, part)
+}
+
+#[test]
+fn a_quote_is_given_to_another_and_back() {
+    let mut app = wide("J n");
+    let before = speaker(&app).unwrap();
+    press(&mut app, "E");
+    let Some(Overlay::Picker(picker)) = &app.overlay else {
+        panic!("{}", told(&app))
+    };
+    let now = picker.selected().unwrap().label.as_str();
+    assert!(now.starts_with(&before), "{now} is not {before}");
+    press(&mut app, "n o b o d y Enter");
+    assert_eq!(told(&app), "quote 1: nobody · U undoes it");
+    assert_eq!(speaker(&app), None);
+    assert_eq!(at(&app), "“held together by paint”", "the place stays");
+    press(&mut app, "E Up Enter");
+    let other = speaker(&app).unwrap();
+    assert_ne!(other, before);
+    press(&mut app, "s U U");
+    assert_eq!(speaker(&app), None);
+    press(&mut app, "U");
+    assert_eq!(speaker(&app), Some(before));
+    press(&mut app, "U");
+    assert_eq!(told(&app), "nothing to undo");
+}
+
+#[test]
+fn an_article_is_mended_in_the_list_and_where_it_is_open() {
+    let mut app = wide("J E o u t l Enter");
+    let Some(Overlay::Picker(picker)) = &app.overlay else {
+        panic!("{}", told(&app))
+    };
+    assert_eq!(picker.input().value(), "The Meridian North");
+    press(&mut app, "Ctrl-u G l o b Enter");
+    assert!(told(&app).starts_with("outlet: Globe"), "{}", told(&app));
+    let outlet = |app: &Driver| {
+        let row = app.list.said(app.list.selected().unwrap()).unwrap();
+        let open = app.item().unwrap().article.outlet.clone().unwrap();
+        assert_eq!(row.outlet.as_ref(), Some(&open.name));
+        open.name.to_string()
+    };
+    assert!(outlet(&app).starts_with("Globe"));
+    press(&mut app, "U");
+    assert_eq!(outlet(&app), "The Meridian");
+    press(&mut app, "E t i t l e Enter Ctrl-u N e w Enter");
+    assert_eq!(open_title(&app), "New");
+    press(&mut app, "E a u t h Enter Ctrl-u A Space B ; C Enter");
+    let byline = |app: &Driver| app.item().unwrap().article.byline.clone();
+    assert_eq!(byline(&app), [Text::new("A B"), Text::new("C")]);
+    press(&mut app, "E a u t h Enter Ctrl-u Enter");
+    assert_eq!(byline(&app), []);
+}
+
+#[test]
+fn a_date_that_is_none_is_told_and_can_be_mended() {
+    let mut app = wide("J E d a t e Enter Ctrl-u s o o n Enter");
+    assert_eq!(
+        told(&app),
+        "soon: not a date such as 2025-12-12 or 2025-12-12T09:17+02:00"
+    );
+    press(&mut app, "Ctrl-u 1 9 9 9 - 0 1 - 0 2 Enter");
+    assert_eq!(told(&app), "date: 1999-01-02 · U undoes it");
+    let published = app.item().unwrap().article.published.unwrap();
+    assert_eq!(published.to_string(), "1999-01-02");
+    let titles = shown(&app);
+    assert_eq!(titles[2], "Old lo", "the list is in its order: {titles:?}");
+    press(&mut app, "E d a t e Enter Enter");
+    assert_eq!(told(&app), "left as it was");
+}
+
 #[test]
 fn tags_are_typed_picked_and_taken_off() {
     let mut app = wide("J t l o c k s Enter");

@@ -114,6 +114,16 @@ fn what_was_removed() {
 }
 
 #[test]
+fn whose_a_quote_is() {
+    insta::assert_debug_snapshot!(screen(80, 24, "j Enter n E"));
+}
+
+#[test]
+fn the_line_a_value_is_mended_in() {
+    insta::assert_debug_snapshot!(screen(80, 24, "j E o u t l Enter"));
+}
+
+#[test]
 fn outlets_stand_on_top_of_the_list() {
     insta::assert_debug_snapshot!(screen(120, 36, "J n f Space"));
 }

@@ -4,6 +4,7 @@
 
 mod actors;
 mod help;
+mod mend;
 mod outlets;
 mod palette;
 mod quotes;
@@ -11,13 +12,15 @@ mod removed;
 mod said;
 mod tags;
 mod themes;
+mod whose;
 
 pub use actors::Cast;
 
 use super::{
     Action, App, Overlay,
     asking::{Answer, Request},
-    layout::Colors,
+    layout::{Colors, Pane},
+    picker::Picker,
 };
 
 impl App {
@@ -44,9 +47,18 @@ impl App {
                 let here = self.reader.actor_here(item);
                 actors::open(item, self.reader.marks(), here)
             }
+            (Action::Mend, Some(item)) => match (self.focus(), self.reader.current_quote()) {
+                (Pane::Reader, Some(quote)) => whose::open(item, self.reader.marks(), quote),
+                _ => mend::open(item),
+            },
             (Action::Removed, Some(item)) => removed::open(item, self.reader.page()),
             _ => return self.tell("open an article first"),
         };
+        self.open_over(picker);
+    }
+
+    /// Opens a list.
+    fn open_over(&mut self, picker: Picker) {
         self.overlay = Some(Overlay::Picker(picker));
     }
 
@@ -62,6 +74,7 @@ impl App {
             Action::Outlets => outlets::open(self, answer),
             Action::Tag => tags::open(self, answer),
             Action::Across => said::open(self, answer),
+            Action::Mend => return mend::offer_outlets(self, answer),
             _ => None,
         };
         self.overlay = picker.map(Overlay::Picker);

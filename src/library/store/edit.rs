@@ -15,7 +15,7 @@ use super::{
     put::{lines, put},
 };
 use crate::{
-    analyze::{How, Speaker},
+    analyze::{Actor, How, Quote, Speaker},
     clean::{Outlet, Stamp},
     library::Item,
     text::Text,
@@ -57,6 +57,18 @@ impl Edit {
     pub fn byline(typed: &Text) -> Self {
         let names = typed.split(';').map(Text::on_one_line);
         Self::Byline(names.filter(|name| !name.is_empty()).collect())
+    }
+
+    /// The edits that give the parts of an utterance to an actor, or to nobody.
+    pub fn speakers(item: &Item, parts: &[usize], actor: Option<&Actor>) -> Vec<Self> {
+        let quotes = parts
+            .iter()
+            .filter_map(|&part| item.analysis.quotes.get(part));
+        let edit = |quote: &Quote| Self::Speaker {
+            quote: Text::new(item.article.body.get(quote.span)),
+            actor: actor.map(|actor| actor.key.clone()),
+        };
+        quotes.map(edit).collect()
     }
 
     /// From its columns; none when they make no edit.
