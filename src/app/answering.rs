@@ -20,7 +20,8 @@ impl App {
             Answer::Done => return self.written(ticket),
             Answer::Edited(former) => return self.edited(ticket, former),
             Answer::Waits => return self.tell_waiting(),
-            Answer::Kept(told) => return self.notice = Some(told),
+            Answer::Exists(to) => return self.ask_to_write_over(*to),
+            Answer::Ended(told) => return self.notice = Some(told),
             Answer::News => return self.refresh(),
             answer => answer,
         };
@@ -52,6 +53,7 @@ impl App {
                 self.reach_goal();
             }
             (Answer::Unread(unread), Some(_)) => self.read_next_of(&unread),
+            (Answer::Cited(text, quotes, cite), Some(_)) => self.cited(text, quotes, cite),
             (Answer::Outlets(outlets), Some(_)) => {
                 let named = outlets.into_iter().filter_map(|(name, _)| name);
                 self.list.learn_outlets(named);

@@ -8,8 +8,8 @@ use std::mem::discriminant;
 
 use crate::{
     library::{
-        Change, Edit, Former, Id, Item, Left, Listed, Portrait, Problem, Query, Said, SaidOrder, Suggestions,
-        Summary, filter::Field,
+        Change, Edit, Former, Id, Item, Left, Listed, Meant, Portrait, Problem, Query, Said, SaidOrder, Suggestions,
+        Summary, export::Format, filter::Field,
     },
     text::Text,
 };
@@ -55,6 +55,10 @@ pub enum Request {
     Edit(Id, Vec<Edit>),
     /// To take edits back.
     TakeBack(Id, Former),
+    /// To write what is meant to a file.
+    Export(Box<ExportTo>),
+    /// To give what is meant as Markdown, for this.
+    Cite(Meant, Cite),
     /// To remember where an article was left.
     Leave(Id, Left),
 }
@@ -67,6 +71,7 @@ impl Request {
             | Self::Edit(..)
             | Self::TakeBack(..)
             | Self::Leave(..)
+            | Self::Export(_)
             | Self::Keep(_) => true,
             Self::News
             | Self::List(_)
@@ -80,7 +85,8 @@ impl Request {
             | Self::SaidBy(..)
             | Self::Counts(_)
             | Self::Values(..)
-            | Self::Suggest(_) => false,
+            | Self::Suggest(_)
+            | Self::Cite(..) => false,
         }
     }
 
@@ -88,6 +94,37 @@ impl Request {
     pub fn is_superseded_by(&self, later: &Self) -> bool {
         !self.is_writing() && discriminant(self) == discriminant(later)
     }
+}
+
+/// An export to a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportTo {
+    /// What is exported.
+    pub meant: Meant,
+    /// How it is written.
+    pub format: Format,
+    /// The file, as it was typed.
+    pub file: String,
+    /// Whether a file of that name is written over.
+    pub over: Over,
+}
+
+/// Whether a file that is there is written over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// It stays as it is.
+    Never,
+    /// It is, since that was asked for.
+    Asked,
+}
+
+/// What quotes are wanted for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cite {
+    /// To be copied.
+    Copy,
+    /// To be the input of this command.
+    Pipe(String),
 }
 
 /// A request with its ticket.
@@ -126,8 +163,12 @@ pub enum Answer {
     Values(Field, Vec<(Text, usize)>),
     /// To [`Request::Suggest`].
     Suggested(Suggestions),
-    /// To [`Request::Keep`]: how that ended.
-    Kept(Text),
+    /// To [`Request::Keep`] and [`Request::Export`]: how that ended.
+    Ended(Text),
+    /// To [`Request::Export`]: there is a file of that name, which nobody said to write over.
+    Exists(Box<ExportTo>),
+    /// To [`Request::Cite`]: so many quotes, for this.
+    Cited(Text, usize, Cite),
     /// To [`Request::Edit`]: it is done, in the place of this.
     Edited(Former),
     /// To what changes the library: it is done.

@@ -189,10 +189,13 @@ impl App {
             | Action::CopyWords
             | Action::Source
             | Action::Mend
+            | Action::MarkQuote
             | Action::Removed => Need::Article,
             Action::Filter
             | Action::TakeOff
             | Action::Outlets
+            | Action::Export
+            | Action::Pipe
             | Action::ShowAll
             | Action::ShowUnread
             | Action::ShowStarred

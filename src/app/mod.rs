@@ -7,6 +7,7 @@ pub mod action;
 mod answering;
 pub mod asking;
 pub mod chips;
+mod citing;
 mod copying;
 pub mod filtering;
 mod find;
@@ -33,7 +34,10 @@ pub mod width;
 pub mod words;
 pub mod wrap;
 
-use std::{collections::VecDeque, mem};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    mem,
+};
 
 use tui_input::Input;
 
@@ -103,6 +107,15 @@ pub enum Effect {
     Ask(Asked),
     /// Put this on the clipboard.
     Copy(Text),
+    /// Run this command of the shell on a text.
+    Pipe {
+        /// The command.
+        command: String,
+        /// How many quotes the text is, in words.
+        quotes: String,
+        /// What it reads.
+        text: Text,
+    },
     /// Open this address outside of the terminal.
     Open(Text),
     /// Stop the program, to be continued.
@@ -167,6 +180,8 @@ pub struct App {
     pub notice: Option<Text>,
     /// What can be undone, the last at the end.
     undo: Vec<Undo>,
+    /// The marked quotes, each its parts by its article and first part.
+    marked: BTreeMap<(Id, usize), Vec<usize>>,
     /// The changes that were asked for and are not written yet.
     unwritten: Vec<Unwritten>,
     asking: Asking,
@@ -220,6 +235,7 @@ impl App {
             begun: None,
             notice: None,
             undo: Vec::new(),
+            marked: BTreeMap::new(),
             unwritten: Vec::new(),
             asking: Asking::default(),
             held: VecDeque::new(),

@@ -26,6 +26,8 @@ impl App {
             Action::Suspend => self.effects.push(Effect::Suspend),
             Action::Close if self.back() => {}
             Action::Close | Action::Quit => self.effects.push(Effect::Quit),
+            Action::MarkQuote => self.mark_quote(),
+            Action::CopyQuote if self.copy_marked() => {}
             Action::CopyQuote => self.copy(copying::quote(self)),
             Action::CopyWords => self.copy(copying::words_alone(self)),
             Action::NextMark | Action::NextQuote | Action::NextMention => {
@@ -40,6 +42,8 @@ impl App {
             | Action::Across
             | Action::Outlets
             | Action::Mend
+            | Action::Export
+            | Action::Pipe
             | Action::Removed
             | Action::Palette
             | Action::Theme

@@ -391,10 +391,10 @@ mod tests {
             ]
         );
         assert_eq!(
-            told("theme = \"drak\"\n[keys]\nstar = \"x\"\ntag = \"x\"\n"),
+            told("theme = \"drak\"\n[keys]\nstar = \"X\"\ntag = \"X\"\n"),
             [
                 "line 1: no theme is called `drak`; did you mean `dark`?",
-                "line 4: `x` clashes with `x`, which calls star"
+                "line 4: `X` clashes with `X`, which calls star"
             ]
         );
         assert_eq!(told("keys = 3").len(), 1);

@@ -8,18 +8,14 @@ use clap::builder::TypedValueParser;
 
 use super::{
     Exit,
-    citing::Wanted,
     filtering::FilterArguments,
     lines::{Lines, count},
-    output::{InUse, Output, cannot_write},
+    output::{InUse, MODE, Output, cannot_write},
     place,
     stop::Stop,
     talk,
 };
-use crate::library::export::Format;
-
-/// The rights of a new file, before the user's mask.
-const MODE: u32 = 0o666;
+use crate::library::{Meant, Query, Wanted, export::Format};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArguments {
@@ -51,7 +47,10 @@ pub(super) fn run(arguments: &ExportArguments, library: Option<&Path>) -> anyhow
     let in_use = InUse::library(&place::needed_path(library)?);
     let library = place::needed(library)?;
     let wanted = Wanted {
-        filter: &filter,
+        meant: Meant::Shown(Query {
+            filter,
+            ..Query::default()
+        }),
         limit: usize::MAX,
     };
     let format = arguments.format;
@@ -61,7 +60,7 @@ pub(super) fn run(arguments: &ExportArguments, library: Option<&Path>) -> anyhow
         .filter(|file| file.as_os_str() != "-");
     let Some(file) = file else {
         let mut out = Lines::new();
-        let written = wanted.export(&library, &mut out, format)?;
+        let written = wanted.export::<anyhow::Error>(&library, &mut out, format)?;
         out.finish()?;
         return Ok(if written == 0 {
             Exit::Partly
@@ -70,7 +69,7 @@ pub(super) fn run(arguments: &ExportArguments, library: Option<&Path>) -> anyhow
         });
     };
     let mut out = Output::create(file, MODE, &in_use)?;
-    let written = wanted.export(&library, &mut out, format);
+    let written = wanted.export::<anyhow::Error>(&library, &mut out, format);
     let written = written.with_context(|| cannot_write(file))?;
     if written == 0 {
         return Err(Stop::nothing(format!(

@@ -4,7 +4,6 @@
 mod actors;
 mod annotate;
 mod backup;
-mod citing;
 mod completions;
 mod config;
 mod delete;

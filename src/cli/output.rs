@@ -23,10 +23,18 @@ use crate::library::{COMPANIONS, FileIdentity, destination};
 const PREFIX: &str = ".onrecord-";
 const SUFFIX: &str = ".part";
 
+/// The rights of a new file, before the user's mask.
+pub(super) const MODE: u32 = 0o666;
+
 /// The files of a library, which nothing else may be written to.
 pub(super) struct InUse(Vec<PathBuf>);
 
 impl InUse {
+    /// No library.
+    pub(super) const fn nothing() -> Self {
+        Self(Vec::new())
+    }
+
     /// The library at a path, and what SQLite keeps beside it, now or later.
     pub(super) fn library(path: &Path) -> Self {
         let path = destination(path);

@@ -6,7 +6,6 @@ use clap::ValueEnum;
 
 use super::{
     Exit,
-    citing::Wanted,
     filtering::FilterArguments,
     lines::{Lines, on_one_line},
     place,
@@ -14,7 +13,7 @@ use super::{
 use crate::{
     analyze::Quote,
     app::words,
-    library::{Item, export::Format, filter::Field},
+    library::{Item, Meant, Query, Wanted, export::Format, filter::Field},
 };
 
 #[derive(Debug, clap::Args)]
@@ -74,17 +73,22 @@ pub(super) fn run(arguments: &QuotesArguments, library: Option<&Path>) -> anyhow
     ])?;
     let library = place::needed(library)?;
     let wanted = Wanted {
-        filter: &filter,
+        meant: Meant::Shown(Query {
+            filter,
+            ..Query::default()
+        }),
         limit: arguments.limit.unwrap_or(usize::MAX),
     };
     let mut out = Lines::new();
     let given = match arguments.format {
-        QuotesFormat::Jsonl => wanted.export(&library, &mut out, Format::JsonLines)?,
-        QuotesFormat::Csv => wanted.export(&library, &mut out, Format::Csv)?,
-        QuotesFormat::Md => wanted.export(&library, &mut out, Format::Markdown)?,
+        QuotesFormat::Jsonl => {
+            wanted.export::<anyhow::Error>(&library, &mut out, Format::JsonLines)?
+        }
+        QuotesFormat::Csv => wanted.export::<anyhow::Error>(&library, &mut out, Format::Csv)?,
+        QuotesFormat::Md => wanted.export::<anyhow::Error>(&library, &mut out, Format::Markdown)?,
         QuotesFormat::Text => {
             let mut is_later = false;
-            wanted.each(&library, |_, item, quotes| {
+            wanted.each::<anyhow::Error>(&library, |_, item, quotes| {
                 for quote in quotes.iter().filter_map(|&n| item.analysis.quotes.get(n)) {
                     if is_later {
                         writeln!(out)?;

@@ -2,24 +2,28 @@
 //! is in it the demo.
 
 use std::{
-    io::{BufWriter, IsTerminal, Write, stdout},
+    io::{BufWriter, IsTerminal, Write as _, stdout},
     iter, mem,
     path::{Path, PathBuf},
     sync::mpsc,
     time::Duration,
 };
 
+use anyhow::Context;
+
 use super::{
     Exit, ReadArguments,
     exit::Tally,
-    list, meant, place, print,
+    list, meant,
+    output::{InUse, MODE, Output, cannot_write},
+    place, print,
     sources::{self, Problem},
     stop::Stop,
     talk,
 };
 use crate::{
     library::{Added, Library, Prepared, demo},
-    shell::{self, Continue, Keep, Setup},
+    shell::{self, Continue, Outside, Setup, Write},
     text::Text,
 };
 
@@ -37,7 +41,7 @@ pub(super) fn run(arguments: &ReadArguments, library: Option<&Path>) -> anyhow::
         }
         let files = sources::files(&arguments.paths).into_iter();
         let pages = files.flat_map(move |file| pages(file, outlet.clone()));
-        return show(pages, keeper(library));
+        return show(pages, outside(library));
     }
     match place::existing(library)? {
         Some((library, told)) if library.count()? > 0 => {
@@ -52,7 +56,7 @@ pub(super) fn run(arguments: &ReadArguments, library: Option<&Path>) -> anyhow::
             "no article is in {} yet; `onrecord import PATH…` adds some",
             named.display()
         ))),
-        _ => show(demo::prepared().into_iter().map(Ok), keeper(library)),
+        _ => show(demo::prepared().into_iter().map(Ok), outside(library)),
     }
 }
 
@@ -68,8 +72,11 @@ fn meant(paths: &[PathBuf]) -> Option<String> {
 fn open_library(library: Library, told: Option<Text>) -> anyhow::Result<()> {
     let path = library.path().filter(|_| told.is_none());
     let path = path.map(Path::to_owned);
-    let kept = |_: &Prepared| Ok("it is in the library".to_owned());
-    shell::read(library, setup(), Box::new(kept), move |feed| {
+    let outside = Outside {
+        keep: Box::new(|_| Ok("it is in the library".to_owned())),
+        write: writer(library.path()),
+    };
+    shell::read(library, setup(), outside, move |feed| {
         if let Some(told) = told {
             feed.tell(&told);
         }
@@ -93,10 +100,25 @@ fn setup() -> Setup {
     setup
 }
 
-/// What keeps a page that was only opened in the library.
-fn keeper(library: Option<&Path>) -> Keep {
-    let library = library.map(Path::to_owned);
-    Box::new(move |page| keep(library.as_deref(), page))
+/// What is done outside of pages that were only opened: they are kept in the library.
+fn outside(library: Option<&Path>) -> Outside {
+    let named = library.map(Path::to_owned);
+    let library = place::library(library).ok();
+    Outside {
+        keep: Box::new(move |page| keep(named.as_deref(), page)),
+        write: writer(library.as_deref()),
+    }
+}
+
+/// What writes files, whole or not at all, and never over a library.
+fn writer(library: Option<&Path>) -> Write {
+    let in_use = library.map_or_else(InUse::nothing, InUse::library);
+    Box::new(move |path, bytes| {
+        let cannot = || cannot_write(path);
+        let mut out = Output::create(path, MODE, &in_use)?;
+        out.write_all(bytes).with_context(cannot)?;
+        out.finish().with_context(cannot)
+    })
 }
 
 fn keep(library: Option<&Path>, page: &Prepared) -> anyhow::Result<String> {
@@ -112,10 +134,10 @@ fn keep(library: Option<&Path>, page: &Prepared) -> anyhow::Result<String> {
 /// Opens the reader on a terminal; prints to anything else.
 fn show(
     pages: impl Iterator<Item = Result<Prepared, Problem>> + Send + 'static,
-    keep: Keep,
+    outside: Outside,
 ) -> anyhow::Result<Exit> {
     if stdout().is_terminal() {
-        open(pages, keep)
+        open(pages, outside)
     } else {
         print_all(pages)
     }
@@ -125,7 +147,7 @@ fn show(
 /// come later when the reader closes and the terminal can show them.
 fn open(
     mut pages: impl Iterator<Item = Result<Prepared, Problem>> + Send + 'static,
-    keep: Keep,
+    outside: Outside,
 ) -> anyhow::Result<Exit> {
     let mut tally = Tally::default();
     let first = pages
@@ -136,7 +158,7 @@ fn open(
     };
     tally.pages += 1;
     let (sender, problems) = mpsc::channel();
-    shell::read(Library::in_memory()?, setup(), keep, move |feed| {
+    shell::read(Library::in_memory()?, setup(), outside, move |feed| {
         let mut batch = vec![first];
         for page in pages {
             match page {

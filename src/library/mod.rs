@@ -3,6 +3,7 @@
 //! Takes pages; gives items: each article with its analysis and the reader's marks. Never draws and
 //! never speaks to a terminal.
 
+mod citing;
 pub mod demo;
 pub mod export;
 pub mod filter;
@@ -14,6 +15,7 @@ mod store;
 mod tag;
 pub mod verify;
 
+pub use citing::{Meant, Wanted};
 pub use item::{Item, Marks};
 pub use store::{
     About, Added, Answer, COMPANIONS, Called, CastQuery, Change, Counts, ENGINE, Edit,

@@ -7,13 +7,14 @@
 mod browser;
 mod events;
 mod ground;
+mod pipe;
 mod setup;
 mod signals;
 mod store;
 mod terminal;
 
 use std::{
-    io::{self, Write},
+    io::{self, Write as _},
     iter,
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     time::{Duration, Instant},
@@ -29,7 +30,7 @@ pub use events::{Continue, Feed};
 pub use setup::{SETTINGS, Setup};
 use signals::{Ending, STOPPING};
 use store::Work;
-pub use store::{Keep, Store};
+pub use store::{Keep, Outside, Store, Write};
 use terminal::{Terminal, give_back, is_in_front, wait_for_front};
 
 use crate::{
@@ -61,6 +62,7 @@ struct Shell {
     terminal: Terminal,
     ending: Ending,
     work: Sender<Work>,
+    events: Sender<Event>,
 }
 
 /// Reads the articles of a library in the terminal while `load`, in a thread of its own, feeds more in.
@@ -72,13 +74,13 @@ struct Shell {
 pub fn read(
     library: Library,
     setup: Setup,
-    keep: Keep,
+    outside: Outside,
     load: impl FnOnce(&Feed) + Send + 'static,
 ) -> anyhow::Result<()> {
     wait_for_front();
     let (sender, receiver) = mpsc::channel();
     let ending = signals::watch(sender.clone()).context("cannot watch signals")?;
-    let store = Store::new(library, keep)?;
+    let store = Store::new(library, outside)?;
     let (work, unwritten) = store::start(store, sender.clone());
     let colors = ground::colors();
     let ground = ground::ground(colors);
@@ -100,6 +102,7 @@ pub fn read(
         terminal,
         ending,
         work: work.clone(),
+        events: sender.clone(),
     };
     shell.measure()?;
     events::watch_terminal(sender.clone());
@@ -174,6 +177,11 @@ impl Shell {
                     let text = CopyToClipboard::to_clipboard_from(text.as_str());
                     execute!(io::stdout(), text).context("cannot write to the terminal")?;
                 }
+                Effect::Pipe {
+                    command,
+                    quotes,
+                    text,
+                } => pipe::start(command, quotes, text, self.events.clone()),
                 Effect::Quit => return Ok(Some(End::Quit)),
                 Effect::Suspend => {
                     if let Some(end) = self.suspend()? {

@@ -6,8 +6,9 @@
 
 use std::{
     collections::VecDeque,
-    mem,
+    env, mem,
     panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread,
     time::{Duration, Instant},
@@ -17,9 +18,10 @@ use super::events::{Event, panicked};
 use crate::{
     app::{
         Message,
-        asking::{Answer, Asked, Request},
+        asking::{Answer, Asked, Cite, ExportTo, Over, Request},
+        words,
     },
-    library::{Id, Library, Prepared, Problem},
+    library::{Id, Library, Meant, Prepared, Problem, Wanted, export::Format},
     text::Text,
 };
 
@@ -34,6 +36,17 @@ const LAST_RETRIES: Duration = Duration::from_secs(30);
 
 /// Keeps a page in the library on the disk, and says how that ended.
 pub type Keep = Box<dyn FnMut(&Prepared) -> anyhow::Result<String> + Send>;
+
+/// Writes a file, over the one that is there.
+pub type Write = Box<dyn FnMut(&Path, &[u8]) -> anyhow::Result<()> + Send>;
+
+/// What is done outside of the library.
+pub struct Outside {
+    /// For pages that were only opened.
+    pub keep: Keep,
+    /// For exports.
+    pub write: Write,
+}
 
 /// What the store is to do.
 #[derive(Debug)]
@@ -51,7 +64,7 @@ pub(super) enum Work {
 /// The library, and what waits for it.
 pub struct Store {
     library: Library,
-    keep: Keep,
+    outside: Outside,
     /// What another program holds up, in the order it was asked.
     held_up: VecDeque<Asked>,
 }
@@ -62,11 +75,11 @@ impl Store {
     /// # Errors
     ///
     /// When the library does not let itself be told how long to wait.
-    pub fn new(mut library: Library, keep: Keep) -> Result<Self, Problem> {
+    pub fn new(mut library: Library, outside: Outside) -> Result<Self, Problem> {
         library.set_patience(PATIENCE)?;
         Ok(Self {
             library,
-            keep,
+            outside,
             held_up: VecDeque::new(),
         })
     }
@@ -147,6 +160,8 @@ impl Store {
                 Answer::SaidBy(*from, library.said_by(key, *order, *from)?)
             }
             Request::Keep(id) => return self.keep(*id).map(Some),
+            Request::Export(to) => return self.export(to).map(Some),
+            Request::Cite(meant, cite) => return self.cite(meant, cite).map(Some),
             Request::Change(change) => library.change(change).map(|_| Answer::Done)?,
             Request::Edit(id, edits) => Answer::Edited(library.edit(*id, edits)?),
             Request::TakeBack(id, former) => {
@@ -159,14 +174,77 @@ impl Store {
     /// Keeps an article in the library on the disk, where this is another.
     fn keep(&mut self, id: Id) -> Result<Answer, Problem> {
         if self.library.is_on_disk() {
-            return Ok(Answer::Kept(Text::new("it is in the library")));
+            return Ok(Answer::Ended(Text::new("it is in the library")));
         }
         let page = self.library.prepared(id)?;
-        match (self.keep)(&page) {
-            Ok(told) => Ok(Answer::Kept(Text::new(&told))),
-            Err(why) if why.downcast_ref() == Some(&Problem::Busy) => Err(Problem::Busy),
-            Err(why) => Ok(Answer::Kept(Text::new(&format!("{why:#}")))),
+        match (self.outside.keep)(&page) {
+            Ok(told) => Ok(Answer::Ended(Text::new(&told))),
+            Err(why) => ended_badly(&why),
         }
+    }
+
+    /// Writes an export to a file.
+    fn export(&mut self, to: &ExportTo) -> Result<Answer, Problem> {
+        let path = path(&to.file);
+        if to.over == Over::Never && path.symlink_metadata().is_ok() {
+            return Ok(Answer::Exists(Box::new(to.clone())));
+        }
+        let written = cited(&self.library, &to.meant, to.format).and_then(|(bytes, count)| {
+            if count > 0 {
+                (self.outside.write)(&path, &bytes)?;
+            }
+            Ok(count)
+        });
+        let what = if to.format.cites() {
+            "article"
+        } else {
+            "quote"
+        };
+        let told = match written {
+            Ok(0) => format!("there is no {what} to export: nothing was written"),
+            Ok(count) => format!("wrote {} to {}", words::count(count, what), to.file),
+            Err(why) => return ended_badly(&why),
+        };
+        Ok(Answer::Ended(Text::new(&told)))
+    }
+
+    /// Gives what is meant as Markdown.
+    fn cite(&self, meant: &Meant, cite: &Cite) -> Result<Answer, Problem> {
+        match cited(&self.library, meant, Format::Markdown) {
+            Ok((bytes, quotes)) => {
+                let text = Text::new(&String::from_utf8_lossy(&bytes));
+                Ok(Answer::Cited(text, quotes, cite.clone()))
+            }
+            Err(why) => ended_badly(&why),
+        }
+    }
+}
+
+/// An export, and how much it holds.
+fn cited(library: &Library, meant: &Meant, format: Format) -> anyhow::Result<(Vec<u8>, usize)> {
+    let mut bytes = Vec::new();
+    let wanted = Wanted {
+        meant: meant.clone(),
+        limit: usize::MAX,
+    };
+    let count = wanted.export::<anyhow::Error>(library, &mut bytes, format)?;
+    Ok((bytes, count))
+}
+
+/// A file's path, the home folder written as in a shell.
+fn path(typed: &str) -> PathBuf {
+    let below_home = typed.strip_prefix("~/").zip(env::var_os("HOME"));
+    below_home.map_or_else(
+        || PathBuf::from(typed),
+        |(rest, home)| PathBuf::from(home).join(rest),
+    )
+}
+
+/// What did not end well is told; what another program holds up is tried again.
+fn ended_badly(why: &anyhow::Error) -> Result<Answer, Problem> {
+    match why.downcast_ref() {
+        Some(&Problem::Busy) => Err(Problem::Busy),
+        _ => Ok(Answer::Ended(Text::new(&format!("{why:#}")))),
     }
 }
 

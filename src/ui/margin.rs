@@ -67,6 +67,12 @@ impl Margin<'_> {
         let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
             return;
         };
+        let is_marked = |(number, _): &(usize, usize)| self.app.is_marked(*number);
+        let marked = if numbers.iter().any(is_marked) {
+            "✓"
+        } else {
+            " "
+        };
         let both = [*first, *last];
         let one = [*numbers.iter().find(is_current).unwrap_or(first)];
         let labels = |numbers: &[(usize, usize)]| -> Vec<(String, Style)> {
@@ -92,7 +98,8 @@ impl Margin<'_> {
             && wide < room
         {
             let sign = if last.0 - first.0 > 1 { "…" } else { "·" };
-            let x = canvas.text_to(end.saturating_sub(1), row, (right, *right_style));
+            let x = canvas.text_to(end, row, (marked, *right_style));
+            let x = canvas.text_to(x, row, (right, *right_style));
             let x = canvas.text_to(x, row, (sign, self.theme.style(Role::Dim)));
             canvas.text_to(x, row, (left, *left_style));
             return;
@@ -100,8 +107,8 @@ impl Margin<'_> {
         for (label, style) in labels(&one) {
             let is_current = numbers.iter().any(|number| is_current(&number));
             let badge = match is_current {
-                true if label.len() + 2 <= room => format!(" {label} "),
-                false if label.len() < room => format!("{label} "),
+                true if label.len() + 2 <= room => format!(" {label}{marked}"),
+                false if label.len() < room => format!("{label}{marked}"),
                 _ => label,
             };
             canvas.text_to(end, row, (&badge, style));

@@ -3,6 +3,7 @@
 use std::{
     collections::VecDeque,
     ops::{Deref, DerefMut},
+    path::{Path, PathBuf},
     sync::mpsc::{self, Receiver},
 };
 
@@ -21,7 +22,7 @@ use onrecord::{
     },
     import::PageInfo,
     library::{Item, LONGEST_TAG, Library, Prepared, Sort},
-    shell::Store,
+    shell::{Outside, Store},
     text::{Span, Text},
 };
 
@@ -41,6 +42,8 @@ pub(crate) struct Driver {
     store: Store,
     /// The pages kept in another library.
     kept: Receiver<Prepared>,
+    /// The files written.
+    files: Receiver<(PathBuf, String)>,
 }
 
 impl Driver {
@@ -50,11 +53,21 @@ impl Driver {
             sender.send(page.clone())?;
             Ok("kept".to_owned())
         };
-        let store = Store::new(library, Box::new(keep)).unwrap();
+        let (sender, files) = mpsc::channel();
+        let write = move |path: &Path, bytes: &[u8]| {
+            sender.send((path.to_owned(), String::from_utf8(bytes.to_vec())?))?;
+            Ok(())
+        };
+        let outside = Outside {
+            keep: Box::new(keep),
+            write: Box::new(write),
+        };
+        let store = Store::new(library, outside).unwrap();
         let mut driver = Self {
             app: App::new(screen, settings),
             store,
             kept,
+            files,
         };
         let Screen { width, height, .. } = screen;
         driver.update(Message::Resized { width, height });
@@ -822,6 +835,79 @@ fn what_was_done_is_undone_in_turn() {
     assert_eq!(told(&app), "nothing to undo");
 }
 
+#[test]
+fn what_the_list_shows_is_exported_to_a_file() {
+    let mut app = wide("F s p e a k e r : o k o y e Enter x c s v Enter");
+    let Some(Overlay::Picker(picker)) = &app.overlay else {
+        panic!("{}", told(&app))
+    };
+    assert_eq!(picker.input().value(), "quotes.csv");
+    press(&mut app, "Ctrl-u n o / o k o y e . c s v Enter");
+    let (path, rows) = app.files.try_recv().unwrap();
+    assert_eq!(path, Path::new("no/okoye.csv"));
+    assert!(rows.contains("Tomas Okoye"), "{rows}");
+    assert!(!rows.contains("Halina Brandt,"), "{rows}");
+    assert_eq!(told(&app), "wrote 4 quotes to no/okoye.csv");
+    press(
+        &mut app,
+        "F Ctrl-u f l o o d g a t e Enter x r i s Enter Enter",
+    );
+    assert_eq!(
+        told(&app),
+        "there is no article to export: nothing was written"
+    );
+}
+
+#[test]
+fn a_file_is_not_written_over_unasked() {
+    let mut app = wide("x m d Enter Ctrl-u R E A D M E . m d Enter");
+    assert_eq!(
+        told(&app),
+        "README.md is there already: Enter writes over it"
+    );
+    assert!(app.files.try_recv().is_err());
+    press(&mut app, "Backspace d Enter");
+    assert!(told(&app).ends_with("to README.md"), "{}", told(&app));
+    let (path, _) = app.files.try_recv().unwrap();
+    assert_eq!(path, Path::new("README.md"));
+    press(
+        &mut app,
+        "x m d Enter Ctrl-u L I C E N S E - M I T Enter Esc",
+    );
+    assert!(app.files.try_recv().is_err());
+}
+
+#[test]
+fn marked_quotes_are_what_is_taken() {
+    let mut app = wide("m");
+    assert_eq!(told(&app), "no quote is at hand; n goes to the next");
+    press(&mut app, "n m J n m n n m");
+    assert_eq!(told(&app), "3 quotes marked");
+    assert!(app.is_marked(app.reader.current_quote().unwrap()));
+    press(&mut app, "m");
+    assert_eq!(told(&app), "2 quotes marked");
+    let piped = press(&mut app, "| w c Enter");
+    let Some(Effect::Pipe {
+        command,
+        quotes,
+        text,
+    }) = piped
+    else {
+        panic!("{piped:?}")
+    };
+    assert_eq!([command.as_str(), &quotes], ["wc", "2 quotes"]);
+    assert!(text.contains("“held together by paint”"), "{text}");
+    let Some(Effect::Copy(copied)) = press(&mut app, "y") else {
+        panic!("{}", told(&app))
+    };
+    assert_eq!(copied, text);
+    assert_eq!(told(&app), "copied 2 quotes");
+    press(&mut app, "N N m K m");
+    assert_eq!(told(&app), "no quote is marked any more");
+    let shown = press(&mut app, "| w c Enter");
+    assert!(matches!(shown, Some(Effect::Pipe { quotes, .. }) if quotes != "2 quotes"));
+}
+
 /// The speaker of the current quote.
 fn speaker(app: &App) -> Option<String> {
     let part = app.reader.marks().utterances()[app.reader.current_quote()?].parts[0];
@@ -1015,7 +1101,7 @@ fn the_settings_are_how_the_reader_opens() {
 
 #[test]
 fn keys_of_the_settings_call_actions_two_in_a_row_too() {
-    let settings = "[keys]\nnext-article = \"g j\"\ntop = [\"g g\", \"Home\"]\nnext-mark = \"x\"\n";
+    let settings = "[keys]\nnext-article = \"g j\"\ntop = [\"g g\", \"Home\"]\nnext-mark = \"X\"\n";
     let mut app = set_up(settings, sample::shelf(), (120, 36));
     let told = |app: &Driver| app.notice.as_ref().unwrap().as_str().to_owned();
     press(&mut app, "g");
@@ -1029,7 +1115,7 @@ fn keys_of_the_settings_call_actions_two_in_a_row_too() {
         Pane::List,
         "what does not follow is not called alone"
     );
-    press(&mut app, "x");
+    press(&mut app, "X");
     assert_eq!(at(&app), "“held together by paint”");
     press(&mut app, "n J");
     assert_eq!(

@@ -114,6 +114,11 @@ fn what_was_removed() {
 }
 
 #[test]
+fn marked_quotes_have_a_sign_beside_their_number() {
+    insta::assert_debug_snapshot!(screen(80, 24, "j Enter n m n m N"));
+}
+
+#[test]
 fn whose_a_quote_is() {
     insta::assert_debug_snapshot!(screen(80, 24, "j Enter n E"));
 }

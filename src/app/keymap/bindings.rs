@@ -238,12 +238,12 @@ mod tests {
 
     #[test]
     fn clashes_are_told_and_the_first_has_the_key() {
-        let (keymap, clashes) = rebound(&[(Action::Star, "x"), (Action::Tag, "x, t")]);
-        assert_eq!(clashes, ["`x` clashes with `x`, which calls star"]);
-        let called = keymap.called(Context::Panes, None, key("x"));
+        let (keymap, clashes) = rebound(&[(Action::Star, "X"), (Action::Tag, "X, t")]);
+        assert_eq!(clashes, ["`X` clashes with `X`, which calls star"]);
+        let called = keymap.called(Context::Panes, None, key("X"));
         assert_eq!(called, Called::Action(Action::Star));
-        let (_, clashes) = rebound(&[(Action::Star, "x"), (Action::Tag, "x y")]);
-        assert_eq!(clashes, ["`x y` clashes with `x`, which calls star"]);
+        let (_, clashes) = rebound(&[(Action::Star, "X"), (Action::Tag, "X y")]);
+        assert_eq!(clashes, ["`X y` clashes with `X`, which calls star"]);
         let (_, clashes) = rebound(&[(Action::Star, "u")]);
         assert_eq!(clashes, ["`u` was the last key of read; give it another"]);
         let (_, clashes) = rebound(&[(Action::Star, "g"), (Action::Read, "s")]);

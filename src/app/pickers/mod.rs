@@ -3,6 +3,7 @@
 //! Takes the action that opens one; what it lists is at hand, or is asked of the library first.
 
 mod actors;
+mod export;
 mod help;
 mod mend;
 mod outlets;
@@ -40,6 +41,8 @@ impl App {
             }
             (Action::Theme, _) => themes::open(self),
             (Action::Help, _) => help::open(self),
+            (Action::Export, _) => export::open(self.meant()),
+            (Action::Pipe, _) => export::command(self.meant()),
             (Action::Quotes, Some(item)) => {
                 quotes::open(item, self.reader.marks(), self.reader.current_quote())
             }

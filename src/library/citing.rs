@@ -1,0 +1,108 @@
+//! The quotes that are meant, article by article.
+//!
+//! Takes a library and what is meant of it; gives each article with its quotes, one at a time, so that a
+//! library of any size passes through.
+
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
+
+use super::{
+    Answer, Id, Item, Library, Problem, Query,
+    export::{Cited, Export, Format},
+};
+
+/// What is meant of a library.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Meant {
+    /// The articles of a query, and the quotes of them that answer its filter.
+    Shown(Query),
+    /// These articles, and the quotes of them with these indices.
+    Marked(BTreeMap<Id, Vec<usize>>),
+}
+
+impl Meant {
+    fn articles(&self, library: &Library) -> Answer<Vec<Id>> {
+        match self {
+            Self::Shown(query) => library.find(query),
+            Self::Marked(quotes) => Ok(quotes.keys().copied().collect()),
+        }
+    }
+
+    fn quotes(&self, library: &Library, id: Id) -> Answer<Vec<usize>> {
+        match self {
+            Self::Shown(query) => library.quotes_that_answer(id, &query.filter),
+            Self::Marked(quotes) => Ok(quotes.get(&id).cloned().unwrap_or_default()),
+        }
+    }
+}
+
+/// What is wanted.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// What of.
+    pub meant: Meant,
+    /// The most quotes.
+    pub limit: usize,
+}
+
+impl Wanted {
+    /// Gives each article that has quotes to give, with them; says how many quotes there were.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read, and what `take` gives.
+    pub fn each<E: From<Problem>>(
+        &self,
+        library: &Library,
+        mut take: impl FnMut(&str, &Item, &[usize]) -> Result<(), E>,
+    ) -> Result<usize, E> {
+        let mut given = 0;
+        for id in self.meant.articles(library)? {
+            let mut quotes = self.meant.quotes(library, id)?;
+            quotes.truncate(self.limit - given);
+            if quotes.is_empty() {
+                continue;
+            }
+            take(&library.lasting_name(id)?, &library.item(id)?, &quotes)?;
+            given += quotes.len();
+            if given == self.limit {
+                break;
+            }
+        }
+        Ok(given)
+    }
+
+    /// Writes an export; says how many quotes it lists, or articles it cites.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read or the export not be written.
+    pub fn export<E: From<Problem> + From<io::Error>>(
+        &self,
+        library: &Library,
+        out: impl Write,
+        format: Format,
+    ) -> Result<usize, E> {
+        let mut export = Export::new(out, format);
+        let written = if format.cites() {
+            let found = self.meant.articles(library)?;
+            for &id in found.iter().take(self.limit) {
+                let (id, item) = (library.lasting_name(id)?, library.item(id)?);
+                export.add(Cited {
+                    id: &id,
+                    item: &item,
+                    quotes: &[],
+                })?;
+            }
+            found.len().min(self.limit)
+        } else {
+            self.each::<E>(library, |id, item, quotes| {
+                Ok(export.add(Cited { id, item, quotes })?)
+            })?
+        };
+        export.finish()?;
+        Ok(written)
+    }
+}
