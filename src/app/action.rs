@@ -180,14 +180,14 @@ actions! {
     Keep {
         /// Copy the current quote with its speaker and source, or the marked ones.
         CopyQuote "copy-quote" ["y"];
+        /// Copy the words alone: of the current quote, or else of the paragraph on top.
+        CopyWords "copy-words" ["Y"];
         /// Mark the current quote, or take the mark off; what is marked is what is copied, exported and piped.
         MarkQuote "mark-quote" ["m"];
         /// Export to a file: the marked quotes, or else those that the list shows.
         Export "export" ["x"];
         /// Pipe to a command: the marked quotes, or else those that the list shows.
         Pipe "pipe" ["|"];
-        /// Copy the words alone: of the current quote, or else of the paragraph on top.
-        CopyWords "copy-words" ["Y"];
         /// Star the article, or take the star off.
         Star "star" ["s"];
         /// Mark the article unread, or read.

@@ -8,8 +8,8 @@ use std::mem::discriminant;
 
 use crate::{
     library::{
-        Change, Edit, Former, Id, Item, Left, Listed, Meant, Portrait, Problem, Query, Said, SaidOrder, Suggestions,
-        Summary, export::Format, filter::Field,
+        Change, Edit, Former, Id, Item, Left, Listed, Meant, Portrait, Problem, Query, Said,
+        SaidOrder, Suggestions, Summary, export::Format, filter::Field,
     },
     text::Text,
 };

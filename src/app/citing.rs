@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    App, Effect,
+    App, Copied, Effect,
     asking::{Cite, Request},
     words,
 };
@@ -67,10 +67,11 @@ impl App {
         }
         let quotes = words::count(quotes, "quote");
         match cite {
-            Cite::Copy => {
-                self.tell(&format!("copied {quotes}"));
-                self.effects.push(Effect::Copy(text));
-            }
+            Cite::Copy => self.effects.push(Effect::Copy(Copied {
+                text,
+                what: quotes,
+                whose: String::new(),
+            })),
             Cite::Pipe(command) => {
                 self.tell(&format!("piping {quotes} to {command} …"));
                 self.effects.push(Effect::Pipe {

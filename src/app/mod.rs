@@ -43,6 +43,7 @@ use tui_input::Input;
 
 pub use action::{Action, Context};
 use asking::{Answer, Asked, Asking, Request, Ticket};
+pub use copying::Copied;
 use holding::Held;
 use keymap::{Key, Keymap};
 use layout::{Dock, Pane, Screen};
@@ -106,7 +107,7 @@ pub enum Effect {
     /// Ask the library.
     Ask(Asked),
     /// Put this on the clipboard.
-    Copy(Text),
+    Copy(Copied),
     /// Run this command of the shell on a text.
     Pipe {
         /// The command.

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use super::{
-    Action, App, Effect,
+    Action, App, Copied, Effect,
     asking::Request,
     copying,
     layout::{Pane, Panes, SIDE_BY_SIDE},
@@ -341,13 +341,11 @@ impl App {
         }
     }
 
-    fn copy(&mut self, found: Option<Text>) {
-        self.tell(if found.is_some() {
-            "copied"
-        } else {
-            "nothing to copy here"
-        });
-        self.effects.extend(found.map(Effect::Copy));
+    fn copy(&mut self, found: Option<Copied>) {
+        match found {
+            Some(copied) => self.effects.push(Effect::Copy(copied)),
+            None => self.tell("nothing to copy here"),
+        }
     }
 
     fn tell_no_room(&mut self) {

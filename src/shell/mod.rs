@@ -5,6 +5,7 @@
 //! store, a thread of its own, so that no key waits for it.
 
 mod browser;
+mod clipboard;
 mod events;
 mod ground;
 mod pipe;
@@ -21,7 +22,7 @@ use std::{
 };
 
 use anyhow::{Context as _, ensure};
-use crossterm::{clipboard::CopyToClipboard, event::poll, execute, terminal::size};
+use crossterm::{event::poll, terminal::size};
 use rustix::io::Errno;
 use signal_hook::consts::SIGHUP;
 
@@ -173,9 +174,8 @@ impl Shell {
             match effect {
                 Effect::Ask(asked) => drop(self.work.send(Work::Answer(asked))),
                 Effect::Open(url) => self.app.notice = Some(told(browser::open(&url))),
-                Effect::Copy(text) => {
-                    let text = CopyToClipboard::to_clipboard_from(text.as_str());
-                    execute!(io::stdout(), text).context("cannot write to the terminal")?;
+                Effect::Copy(copied) => {
+                    self.app.notice = Some(Text::new(&clipboard::copy(&copied)?));
                 }
                 Effect::Pipe {
                     command,

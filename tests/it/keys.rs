@@ -433,32 +433,43 @@ fn unread_and_starred_are_shown_apart() {
 fn y_copies_the_quote_with_its_speaker_and_source() {
     let mut app = wide("J n n");
     let copied = press(&mut app, "y");
-    let Some(Effect::Copy(text)) = copied else {
+    let Some(Effect::Copy(copied)) = copied else {
         panic!("{copied:?}")
     };
     assert_eq!(
-        text.as_str(),
+        copied.arrived(),
+        "copied 13 words · Halina Brandt · The Meridian North"
+    );
+    assert_eq!(
+        copied.sent(),
+        "sent 13 words to the terminal · Halina Brandt · The Meridian North"
+    );
+    assert_eq!(
+        copied.text.as_str(),
         "“We have patched them eleven times, and the river has won eleven times,”\n\
          — Halina Brandt, Ostrava River Commissioner\n\
          Old locks at Sedlo to close before the floods, commissioner says, The Meridian North, 4 Mar 2031 09:17"
     );
     let words = press(&mut app, "Y");
-    assert!(matches!(words, Some(Effect::Copy(text)) if text.ends_with("eleven times,”")));
+    assert!(matches!(words, Some(Effect::Copy(copied)) if copied.text.ends_with("eleven times,”")));
     let copied = press(&mut app, "w w n n n y");
-    let Some(Effect::Copy(text)) = copied else {
+    let Some(Effect::Copy(copied)) = copied else {
         panic!("{copied:?}")
     };
     assert!(
-        text.starts_with("paraphrase: The port had offered"),
-        "{text}"
+        (copied.text).starts_with("paraphrase: The port had offered"),
+        "{copied:?}"
     );
     press(&mut app, "w");
     let paragraph = press(&mut app, "J Y");
-    assert_eq!(
-        paragraph,
-        Some(Effect::Copy(onrecord::text::Text::new(
-            "The salt is white this year."
-        )))
+    let Some(Effect::Copy(copied)) = paragraph else {
+        panic!("{paragraph:?}")
+    };
+    assert_eq!(copied.text.as_str(), "The salt is white this year.");
+    assert!(
+        copied.arrived().starts_with("copied 6 words · The"),
+        "{}",
+        copied.arrived()
     );
     assert_eq!(press(&mut app, "y"), None);
 }
@@ -900,8 +911,8 @@ fn marked_quotes_are_what_is_taken() {
     let Some(Effect::Copy(copied)) = press(&mut app, "y") else {
         panic!("{}", told(&app))
     };
-    assert_eq!(copied, text);
-    assert_eq!(told(&app), "copied 2 quotes");
+    assert_eq!(copied.text, text);
+    assert_eq!(copied.arrived(), "copied 2 quotes");
     press(&mut app, "N N m K m");
     assert_eq!(told(&app), "no quote is marked any more");
     let shown = press(&mut app, "| w c Enter");

@@ -88,6 +88,7 @@ impl Session {
     pub(crate) fn onrecord(columns: u16, rows: u16, arguments: &[&str]) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
         command.args(arguments);
+        command.env_remove("TMUX");
         Self::start(columns, rows, command)
     }
 

@@ -89,7 +89,7 @@ fn what_is_copied_is_written_as_base64_alone() {
     let mut session = Session::onrecord(120, 30, &[]);
     session.wait_for("11 articles");
     session.press("ny");
-    session.wait_for("copied");
+    session.wait_for(" words to the terminal");
     let written = String::from_utf8_lossy(&session.written).into_owned();
     let start = written.find("\x1b]52;c;").unwrap() + "\x1b]52;c;".len();
     let payload: &str = written[start..].split(['\x1b', '\x07']).next().unwrap();
@@ -99,6 +99,28 @@ fn what_is_copied_is_written_as_base64_alone() {
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || "+/=".contains(c))
     );
+    session.press("Q");
+    session.end();
+}
+
+#[test]
+fn inside_tmux_it_is_tmux_that_copies() {
+    let folder = tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let script = format!("#!/bin/sh\necho \"$@\" > '{0}'\ncat >> '{0}'\n", at("got"));
+    fs::write(at("tmux"), script).unwrap();
+    fs::set_permissions(at("tmux"), fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
+    command.env("TMUX", "/tmp/server,1,0");
+    let path = std::env::var("PATH").unwrap();
+    command.env("PATH", format!("{}:{path}", folder.path().display()));
+    let mut session = Session::start(120, 30, command);
+    session.wait_for("11 articles");
+    session.press("ny");
+    session.wait_for("copied ");
+    let got = fs::read_to_string(at("got")).unwrap();
+    assert!(got.starts_with("load-buffer -w -\n“"), "{got}");
+    assert!(!String::from_utf8_lossy(&session.written).contains("\x1b]52;"));
     session.press("Q");
     session.end();
 }
