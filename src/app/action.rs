@@ -204,6 +204,8 @@ actions! {
         Undo "undo" ["U"];
         /// Open the page on the web that the article was saved from.
         Source "source" ["o"];
+        /// The links of the article, numbered; Enter opens one or copies its address.
+        Links "links" ["L"];
     }
     View {
         /// What was removed from the page, line by line, and hidden characters.

@@ -189,6 +189,7 @@ impl App {
             | Action::CopyWords
             | Action::Source
             | Action::Mend
+            | Action::Links
             | Action::MarkQuote
             | Action::Removed => Need::Article,
             Action::Filter

@@ -42,6 +42,7 @@ impl App {
             | Action::Across
             | Action::Outlets
             | Action::Mend
+            | Action::Links
             | Action::Export
             | Action::Pipe
             | Action::Removed

@@ -39,6 +39,9 @@ fn page(mut text: String, mut markup: Markup, declared: &Metadata, origin: Origi
     {
         text.insert_str(0, &format!("{}\n", title.replace(is_line_break, " ")));
         markup.blocks.insert(0, block(BlockKind::Title));
+        for link in &mut markup.links {
+            link.line += 1;
+        }
     }
     markup.meta = declared.clone().or(markup.meta);
     let (text, hidden) = sanitize(&text);

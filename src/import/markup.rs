@@ -10,8 +10,21 @@ use crate::text::Text;
 pub struct Markup {
     /// One block for each line of the page's text, in order.
     pub blocks: Vec<Block>,
+    /// The links in it, in order.
+    pub links: Vec<Link>,
     /// What the page says of itself.
     pub meta: Metadata,
+}
+
+/// A link in a page's text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Link {
+    /// The line it stands in.
+    pub line: usize,
+    /// The words that are linked, as the page has them.
+    pub text: String,
+    /// Where they lead, as the page writes it.
+    pub address: String,
 }
 
 /// What the markup says of one line of the page's text.

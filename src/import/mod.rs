@@ -50,7 +50,7 @@ pub use charset::{Charset, Encoding, Evidence};
 pub use info::{Kind, PageInfo, Syntax};
 pub use json::from_json;
 pub use lines::{Line, Lines};
-pub use markup::{Aside, Block, BlockKind, Content, Landmark, Markup, Metadata};
+pub use markup::{Aside, Block, BlockKind, Content, Landmark, Link, Markup, Metadata};
 pub(crate) use moment::holds_year;
 pub use nobody::is_nobody;
 pub use refusal::{Problem, Refusal};

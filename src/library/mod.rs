@@ -9,6 +9,7 @@ pub mod export;
 pub mod filter;
 pub mod identity;
 mod item;
+mod links;
 pub mod record;
 pub mod snippet;
 mod store;
@@ -17,6 +18,7 @@ pub mod verify;
 
 pub use citing::{Meant, Wanted};
 pub use item::{Item, Marks};
+pub use links::Link;
 pub use store::{
     About, Added, Answer, COMPANIONS, Called, CastQuery, Change, Counts, ENGINE, Edit,
     FileIdentity, FileStamp, Former, Heading, Health, Id, Left, Library, Listed, Member, PageAbout,

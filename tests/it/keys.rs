@@ -919,6 +919,31 @@ fn marked_quotes_are_what_is_taken() {
     assert!(matches!(shown, Some(Effect::Pipe { quotes, .. }) if quotes != "2 quotes"));
 }
 
+#[test]
+fn links_are_opened_and_copied() {
+    let text = "Harbor gates to open in May\n\nThe gates of the old harbor will open in May after two years of \
+        work (see https://port.example/gates), the port authority said on Tuesday.\n\nThe repairs began in the \
+        spring of last year, and cost more than the town had set aside, says http://town.example.\n";
+    let page = onrecord::import::from_text(text, onrecord::import::Origin::default());
+    let mut app = app(vec![Item::from_page(&page)], 120, 36);
+    let open = press(&mut app, "L Enter");
+    let first = Text::new("https://port.example/gates");
+    assert_eq!(open, Some(Effect::Open(first.clone())));
+    let Some(Effect::Copy(copied)) = press(&mut app, "L Down Enter") else {
+        panic!("{}", told(&app))
+    };
+    assert_eq!(copied.text, first);
+    assert_eq!(copied.arrived(), "copied the address");
+    let second = press(&mut app, "L t o w n Enter");
+    assert_eq!(
+        second,
+        Some(Effect::Open(Text::new("http://town.example/")))
+    );
+    let mut none = wide("J L");
+    assert_eq!(told(&none), "no link stands in this article");
+    assert!(press(&mut none, "j").is_none() && none.overlay.is_none());
+}
+
 /// The speaker of the current quote.
 fn speaker(app: &App) -> Option<String> {
     let part = app.reader.marks().utterances()[app.reader.current_quote()?].parts[0];

@@ -119,6 +119,22 @@ fn marked_quotes_have_a_sign_beside_their_number() {
 }
 
 #[test]
+fn the_links_of_an_article() {
+    let mut items = sample::shelf();
+    let text = "Salt road to be mended\n\nThe road to the salt pans will be mended in May, the council said on \
+        Tuesday after years of complaints (https://council.example/roads/salt).\n\nIt is the only road there, \
+        and the harvest waits for it, says http://salt.example/harvest.\n";
+    let page = onrecord::import::from_text(text, onrecord::import::Origin::default());
+    items.truncate(1);
+    items[0].article.body = onrecord::library::Item::from_page(&page).article.body;
+    items[0].analysis = onrecord::analyze::Analysis::default();
+    let mut app = app(items, 80, 24);
+    app.screen.ground = Ground::Dark;
+    press(&mut app, "L Down");
+    insta::assert_debug_snapshot!(draw(&app));
+}
+
+#[test]
 fn whose_a_quote_is() {
     insta::assert_debug_snapshot!(screen(80, 24, "j Enter n E"));
 }

@@ -5,6 +5,7 @@
 mod actors;
 mod export;
 mod help;
+mod links;
 mod mend;
 mod outlets;
 mod palette;
@@ -29,6 +30,7 @@ impl App {
     pub(super) fn open_picker(&mut self, action: Action) {
         let picker = match (action, self.item()) {
             (Action::Outlets, _) => return outlets::ask(self),
+            (Action::Links, _) => return links::ask(self),
             (Action::Tag, _) => return tags::ask(self),
             (Action::Across, _) => return said::ask(self),
             (Action::Palette, _) => {
@@ -75,6 +77,7 @@ impl App {
     pub(super) fn open_asked(&mut self, action: Action, answer: Answer) {
         let picker = match action {
             Action::Outlets => outlets::open(self, answer),
+            Action::Links => links::open(self, answer),
             Action::Tag => tags::open(self, answer),
             Action::Across => said::open(self, answer),
             Action::Mend => return mend::offer_outlets(self, answer),

@@ -4,13 +4,19 @@
 //! block. White space is collapsed.
 
 use super::outline::MOST_LINES;
-use crate::import::{Aside, Block, BlockKind, Landmark};
+use crate::import::{Aside, Block, BlockKind, Landmark, Link};
 
 /// The longest heading that stands in blocks, in bytes. More is no heading but a part of the page.
 const LONGEST_HEADING: usize = 300;
 
 /// The shortest stretch of text without a tag that counts as prose, in bytes. Menus have shorter ones.
 const SHORTEST_PROSE: usize = 80;
+
+/// The longest address of a link that is kept, in bytes.
+const LONGEST_ADDRESS: usize = 4096;
+
+/// The most links that are kept.
+const MOST_LINKS: usize = 10_000;
 
 /// What an element gives to the lines of text in it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,6 +43,9 @@ pub(super) struct Lines {
     pub(super) blocks: Vec<Block>,
     /// How much of the text is prose, in bytes.
     pub(super) prose: usize,
+    pub(super) links: Vec<Link>,
+    /// Whether the last link is open.
+    in_link: bool,
     line: String,
     block: Block,
     beside: BlockKind,
@@ -81,6 +90,29 @@ impl Lines {
         }
         if style.linked {
             self.block.linked += self.line.len() - before;
+            self.add_to_link(before);
+        }
+    }
+
+    /// Opens a link that leads somewhere.
+    pub(super) fn open_link(&mut self, address: Option<&str>) {
+        let address = address.filter(|address| address.len() <= LONGEST_ADDRESS);
+        let address = address.filter(|_| self.links.len() < MOST_LINKS);
+        self.in_link = address.is_some();
+        self.links.extend(address.map(|address| Link {
+            address: address.to_owned(),
+            ..Link::default()
+        }));
+    }
+
+    /// Adds what the line has from a byte on to the open link.
+    fn add_to_link(&mut self, from: usize) {
+        let link = self.links.last_mut().filter(|_| self.in_link);
+        if let (Some(link), Some(text)) = (link, self.line.get(from..)) {
+            if link.text.is_empty() {
+                link.line = self.blocks.len();
+            }
+            link.text.push_str(text);
         }
     }
 

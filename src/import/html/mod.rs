@@ -45,7 +45,11 @@ pub(super) fn read(markup: &str, origin: Origin) -> Page {
                 .or_else(|| address::saved_from(markup)),
             ..origin
         },
-        markup: Some(Markup { blocks, meta }),
+        markup: Some(Markup {
+            blocks,
+            links: rendered.links,
+            meta,
+        }),
         ..Page::default()
     }
 }
@@ -59,7 +63,15 @@ pub(super) fn read_article(markup: &str) -> (String, Markup) {
     }
     let meta = meta::read(&rendered);
     let blocks = rendered.blocks;
-    (rendered.text, Markup { blocks, meta })
+    let links = rendered.links;
+    (
+        rendered.text,
+        Markup {
+            blocks,
+            links,
+            meta,
+        },
+    )
 }
 
 /// The visible text of a piece of markup.

@@ -7,7 +7,7 @@
 use std::{collections::HashSet, num::NonZeroU32};
 
 use super::{lines::Lines, meta::Clues, renderer::Renderer};
-use crate::import::{Block, tokens};
+use crate::import::{Block, Link, tokens};
 
 /// The least prose that is taken for what the page says where it stands in such elements, in bytes. A plea for
 /// a script is shorter.
@@ -27,6 +27,7 @@ pub(super) struct Rendered {
     pub(super) text: String,
     /// One for each line.
     pub(super) blocks: Vec<Block>,
+    pub(super) links: Vec<Link>,
     /// The page's structure, its text named by line.
     pub(super) outline: String,
     pub(super) clues: Clues,
@@ -77,6 +78,7 @@ pub(super) fn render(markup: &str) -> Rendered {
     Rendered {
         text: found.lines.text,
         blocks: found.lines.blocks,
+        links: found.lines.links,
         outline: found.outline,
         clues: found.clues,
     }

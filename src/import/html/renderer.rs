@@ -170,6 +170,10 @@ impl<'r> Renderer<'r> {
                 open.target = Target::Hidden;
             } else {
                 self.style(&mut open.style, tag, class);
+                if class == Class::Link {
+                    let address = attribute(tag, &local_name!("href"));
+                    self.done.lines.open_link(address);
+                }
                 if class == Class::Block {
                     self.end_outlined_heading();
                 }
