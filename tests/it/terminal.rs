@@ -125,6 +125,26 @@ fn inside_tmux_it_is_tmux_that_copies() {
     session.end();
 }
 
+#[test]
+fn an_export_is_a_file_and_a_command_gets_the_same() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("said.csv");
+    let mut session = Session::onrecord(120, 30, &[]);
+    session.wait_for("11 articles");
+    session.press("xcsv\r");
+    session.wait_for("export to the file");
+    session.press(&format!("\x15{}\r", file.display()));
+    session.wait_for("wrote ");
+    let rows = fs::read_to_string(&file).unwrap();
+    assert!(rows.contains("Ilse Brandt"), "{rows}");
+    session.press("|");
+    session.wait_for("as Markdown");
+    session.press("grep -c 'Ilse Brandt' >&2\r");
+    session.wait_for(">&2: ");
+    session.press("Q");
+    assert!(session.end().success());
+}
+
 /// A page that says where it was saved from.
 const SAVED: &str = "<html><head><title>Harbor gates to open in May</title>
 <link rel=canonical href=\"ADDRESS\"></head><body><h1>Harbor gates to open in May</h1>
