@@ -20,6 +20,9 @@ use crate::{
     library::Item,
 };
 
+/// From this width on, the header says what its keys do.
+const WIDE: u16 = 100;
+
 /// Draws the header: what narrows the list, and what is shown.
 pub(super) fn header(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let width = app.screen.width;
@@ -36,9 +39,12 @@ pub(super) fn header(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let mut end = width;
     let shown = shown(app);
     let shortest = shown.last().map_or(0, |shown| cells(shown));
-    let key = |action, what: &str| format!("{} {what}", words::first_key(&app.keymap, action));
+    let key = |action, what: &str| {
+        let hint = format!("{} {what}", words::first_key(&app.keymap, action));
+        hint.trim_end().to_owned()
+    };
     let hints = [
-        key(Action::Palette, "palette"),
+        key(Action::Palette, if width < WIDE { "" } else { "palette" }),
         key(Action::Help, "help"),
         words::names(app.reader.names).to_owned(),
     ];

@@ -43,7 +43,7 @@ pub(crate) struct Driver {
     /// The pages kept in another library.
     kept: Receiver<Prepared>,
     /// The files written.
-    files: Receiver<(PathBuf, String)>,
+    pub(crate) files: Receiver<(PathBuf, String)>,
 }
 
 impl Driver {

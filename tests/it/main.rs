@@ -25,4 +25,5 @@ mod screens;
 mod svg;
 mod terminal;
 mod tidy;
+mod walk;
 mod whole_text;
