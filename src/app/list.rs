@@ -122,6 +122,11 @@ impl List {
         self.rows().get(self.cursor).copied()
     }
 
+    /// The number of the article last chosen by hand, shown or not.
+    pub const fn chosen(&self) -> Option<Id> {
+        self.wanted
+    }
+
     /// What is said of an article on the screen.
     pub fn said(&self, id: Id) -> Option<&Summary> {
         self.said.get(&id)?.as_ref()

@@ -28,6 +28,7 @@ pub mod picker;
 pub mod pickers;
 pub mod reader;
 pub mod settings;
+pub mod state;
 mod strip;
 pub mod theme;
 pub mod width;

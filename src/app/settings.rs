@@ -77,28 +77,28 @@ const KEYS: [&str; 10] = [
 ];
 
 /// The values of a setting, by name.
-type Choices<T> = &'static [(&'static str, T)];
+pub(super) type Choices<T> = &'static [(&'static str, T)];
 
 const LINE_SPACES: Choices<LineSpace> =
     &[("single", LineSpace::Single), ("double", LineSpace::Double)];
-const PANES: Choices<Panes> = &[("both", Panes::Both), ("reading", Panes::Reading)];
-const DENSITIES: Choices<Density> = &[
+pub(super) const PANES: Choices<Panes> = &[("both", Panes::Both), ("reading", Panes::Reading)];
+pub(super) const DENSITIES: Choices<Density> = &[
     ("fitting", Density::Fitting),
     ("full", Density::Full),
     ("short", Density::Short),
     ("line", Density::Line),
 ];
-const NAMES: Choices<Names> = &[
+pub(super) const NAMES: Choices<Names> = &[
     ("all", Names::All),
     ("people", Names::People),
     ("speakers", Names::Speakers),
 ];
-const WALKS: Choices<Kinds> = &[
+pub(super) const WALKS: Choices<Kinds> = &[
     ("marked", Kinds::Marked),
     ("direct", Kinds::Direct),
     ("any", Kinds::Any),
 ];
-const SORTS: Choices<Sort> = &[
+pub(super) const SORTS: Choices<Sort> = &[
     ("newest", Sort::Newest),
     ("outlet", Sort::Outlet),
     ("title", Sort::Title),

@@ -24,6 +24,8 @@ enum Name {
     Library,
     /// The file of the settings, which need not be there; themes of your own stand beside it.
     Settings,
+    /// The file of what was last set and open, written when the reader is left.
+    State,
 }
 
 pub(super) fn run(arguments: &PathsArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
@@ -31,6 +33,7 @@ pub(super) fn run(arguments: &PathsArguments, library: Option<&Path>) -> anyhow:
     let path = |name| match name {
         Name::Library => place::library(library),
         Name::Settings => place::settings(),
+        Name::State => place::state(),
     };
     if let Some(name) = arguments.name {
         writeln!(out, "{}", shown(&path(name)?))?;

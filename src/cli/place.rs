@@ -1,4 +1,4 @@
-//! Where the library is, and the settings.
+//! Where the library is, the settings, and what was last set.
 //!
 //! Takes what the user named, or the environment; gives the library's file and the folder of the settings. The
 //! XDG folders are asked for here and nowhere else.
@@ -11,7 +11,7 @@ use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
 use super::{output::InUse, stop::Stop};
 use crate::{
     library::{Library, Problem},
-    shell::SETTINGS,
+    shell::{SETTINGS, STATE},
     text::Text,
 };
 
@@ -42,6 +42,17 @@ pub(super) fn library(named: Option<&Path>) -> anyhow::Result<PathBuf> {
 /// When the user has no home.
 pub(super) fn settings() -> anyhow::Result<PathBuf> {
     Ok(base()?.config_dir().join(NAME).join(SETTINGS))
+}
+
+/// The file of what was last set and open.
+///
+/// # Errors
+///
+/// When the user has no home.
+pub(super) fn state() -> anyhow::Result<PathBuf> {
+    let folder = base()?.state_dir();
+    let folder = folder.context("this system has no folder for what was last set")?;
+    Ok(folder.join(NAME).join(STATE))
 }
 
 /// Opens the library, where there is one already; one that cannot be written is opened to read, with what

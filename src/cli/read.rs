@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     library::{Added, Library, Prepared, demo},
-    shell::{self, Continue, Outside, Setup, Write},
+    shell::{self, Continue, Opened, Outside, Setup, Write},
     text::Text,
 };
 
@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &ReadArguments, library: Option<&Path>) -> anyhow::
         }
         let files = sources::files(&arguments.paths).into_iter();
         let pages = files.flat_map(move |file| pages(file, outlet.clone()));
-        return show(pages, outside(library));
+        return show(pages, outside(library), Opened::Pages);
     }
     match place::existing(library)? {
         Some((library, told)) if library.count()? > 0 => {
@@ -56,7 +56,10 @@ pub(super) fn run(arguments: &ReadArguments, library: Option<&Path>) -> anyhow::
             "no article is in {} yet; `onrecord import PATH…` adds some",
             named.display()
         ))),
-        _ => show(demo::prepared().into_iter().map(Ok), outside(library)),
+        _ => {
+            let pages = demo::prepared().into_iter().map(Ok);
+            show(pages, outside(library), Opened::Demo)
+        }
     }
 }
 
@@ -70,13 +73,14 @@ fn meant(paths: &[PathBuf]) -> Option<String> {
 /// Opens the reader on a library. Articles that an older analysis found are found anew meanwhile, by a
 /// connection of their own; the reader sees them change as it sees any other program's writing.
 fn open_library(library: Library, told: Option<Text>) -> anyhow::Result<()> {
-    let path = library.path().filter(|_| told.is_none());
-    let path = path.map(Path::to_owned);
+    let path = library.path().map(Path::to_owned);
+    let opened = path.clone().map_or(Opened::Pages, Opened::Library);
     let outside = Outside {
         keep: Box::new(|_| Ok("it is in the library".to_owned())),
         write: writer(library.path()),
     };
-    shell::read(library, setup(), outside, move |feed| {
+    let path = path.filter(|_| told.is_none());
+    shell::read(library, setup(opened), outside, move |feed| {
         if let Some(told) = told {
             feed.tell(&told);
         }
@@ -89,11 +93,13 @@ fn open_library(library: Library, told: Option<Text>) -> anyhow::Result<()> {
     })
 }
 
-/// What the user has set up. What is wrong with it is told here too, to be read when the reader is closed.
-fn setup() -> Setup {
+/// What the user has set up, and what was last set where this is opened. What is wrong with it is told here
+/// too, to be read when the reader is closed.
+fn setup(opened: Opened) -> Setup {
     let settings = place::settings().ok();
     let folder = settings.as_deref().and_then(Path::parent);
-    let setup = folder.map(Setup::load).unwrap_or_default();
+    let mut setup = folder.map(Setup::load).unwrap_or_default();
+    setup.remember(place::state().ok(), opened);
     for problem in &setup.problems {
         talk::say(problem);
     }
@@ -135,9 +141,10 @@ fn keep(library: Option<&Path>, page: &Prepared) -> anyhow::Result<String> {
 fn show(
     pages: impl Iterator<Item = Result<Prepared, Problem>> + Send + 'static,
     outside: Outside,
+    opened: Opened,
 ) -> anyhow::Result<Exit> {
     if stdout().is_terminal() {
-        open(pages, outside)
+        open(pages, outside, opened)
     } else {
         print_all(pages)
     }
@@ -148,6 +155,7 @@ fn show(
 fn open(
     mut pages: impl Iterator<Item = Result<Prepared, Problem>> + Send + 'static,
     outside: Outside,
+    opened: Opened,
 ) -> anyhow::Result<Exit> {
     let mut tally = Tally::default();
     let first = pages
@@ -158,7 +166,7 @@ fn open(
     };
     tally.pages += 1;
     let (sender, problems) = mpsc::channel();
-    shell::read(Library::in_memory()?, setup(), outside, move |feed| {
+    shell::read(Library::in_memory()?, setup(opened), outside, move |feed| {
         let mut batch = vec![first];
         for page in pages {
             match page {

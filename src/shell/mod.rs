@@ -8,6 +8,7 @@ mod browser;
 mod clipboard;
 mod events;
 mod ground;
+mod memory;
 mod pipe;
 mod setup;
 mod signals;
@@ -28,6 +29,8 @@ use signal_hook::consts::SIGHUP;
 
 use events::Event;
 pub use events::{Continue, Feed};
+use memory::Memory;
+pub use memory::{Opened, STATE};
 pub use setup::{SETTINGS, Setup};
 use signals::{Ending, STOPPING};
 use store::Work;
@@ -35,7 +38,7 @@ pub use store::{Keep, Outside, Store, Write};
 use terminal::{Terminal, give_back, is_in_front, wait_for_front};
 
 use crate::{
-    app::{App, Effect, Message, layout::Screen, update},
+    app::{App, Effect, Message, layout::Screen, settings::Settings, update},
     library::Library,
     text::Text,
     ui::{self, Themes},
@@ -59,6 +62,8 @@ enum End {
 /// The reader while it runs.
 struct Shell {
     app: App,
+    settings: Settings,
+    memory: Memory,
     themes: Themes,
     terminal: Terminal,
     ending: Ending,
@@ -95,10 +100,12 @@ pub fn read(
         ..Screen::default()
     };
     let notice = setup.notice();
-    let mut app = App::new(screen, setup.settings);
+    let mut app = App::resume(screen, setup.settings.clone(), &setup.memory.state());
     app.notice = notice;
     let mut shell = Shell {
         app,
+        settings: setup.settings,
+        memory: setup.memory,
         themes: setup.themes,
         terminal,
         ending,
@@ -193,10 +200,12 @@ impl Shell {
         Ok(None)
     }
 
-    /// Gives the terminal back and waits for what is still to be written.
+    /// Gives the terminal back, keeps what was last set, and waits for what is still to be written.
     fn end(self, end: anyhow::Result<End>, unwritten: &Receiver<usize>) -> anyhow::Result<()> {
         let Self {
             mut app,
+            settings,
+            memory,
             terminal,
             ending,
             work,
@@ -209,6 +218,9 @@ impl Shell {
             }
         }
         drop(work.send(Work::End));
+        if let Err(why) = memory.keep(app.state(&settings)) {
+            let _ = writeln!(io::stderr(), "{}", Text::new(&format!("{why:#}")));
+        }
         let mut lost = unwritten.recv_timeout(SILENCE);
         match (ending.signal(), end) {
             (Some(signal), _) | (None, Ok(End::Signal(signal))) => signals::end(signal),

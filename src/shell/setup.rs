@@ -1,4 +1,4 @@
-//! What the user has set up: the settings, and themes of their own.
+//! What the user has set up: the settings, themes of their own, and what was last set.
 //!
 //! Takes the folder of the settings; gives what is in it, and what is wrong there, told with file and line. What
 //! is wrong costs no more than itself.
@@ -9,14 +9,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::memory::{Memory, Opened};
 use crate::{
-    app::settings::Settings,
+    app::{settings::Settings, state::Kept},
     text::{Problem, Text},
     ui::Themes,
 };
 
 /// The most bytes of a file: far more than anybody writes by hand.
-const MOST: u64 = 1 << 16;
+pub(super) const MOST: u64 = 1 << 16;
 
 /// The file of the settings, in their folder.
 pub const SETTINGS: &str = "config.toml";
@@ -28,6 +29,8 @@ pub struct Setup {
     pub settings: Settings,
     /// The themes.
     pub themes: Themes,
+    /// What is kept between runs.
+    pub memory: Memory,
     /// What is wrong with the files.
     pub problems: Vec<Text>,
 }
@@ -49,6 +52,16 @@ impl Setup {
         setup.settings = settings;
         setup.tell(&path, problems);
         setup
+    }
+
+    /// Takes up what was kept of what is opened; of anything, where there is no file.
+    pub fn remember(&mut self, path: Option<PathBuf>, opened: Opened) {
+        let file = path.as_deref().and_then(|path| self.read(path));
+        let (kept, problems) = Kept::read(&file.unwrap_or_default());
+        if let Some(path) = &path {
+            self.tell(path, problems);
+        }
+        self.memory = Memory::new(path, opened, kept);
     }
 
     /// The text of a file; none where there is none, or it cannot be read, which is told.
@@ -98,7 +111,7 @@ fn theme_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The text of a file.
-fn read(path: &Path) -> io::Result<String> {
+pub(super) fn read(path: &Path) -> io::Result<String> {
     // Reading a pipe would wait for ever.
     if !fs::metadata(path)?.is_file() {
         return Err(io::Error::other("it is no file"));

@@ -17,6 +17,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Told {
         .current_dir(folder)
         .env("ONRECORD_LIBRARY", folder.join("library.db"))
         .env("XDG_CONFIG_HOME", folder.join("settings"))
+        .env("XDG_STATE_HOME", folder.join("state"))
         .args(arguments)
         .output()
         .unwrap();
@@ -786,12 +787,14 @@ fn paths_completions_and_manual_are_printed() {
     let paths = out(at, &["paths"]);
     let library = at.join("library.db");
     let settings = at.join("settings/onrecord/config.toml");
+    let state = at.join("state/onrecord/state.toml");
     assert_eq!(
         paths,
         format!(
-            "library  {}  (not there yet)\nsettings {}  (not there yet)\n",
+            "library  {}  (not there yet)\nsettings {}  (not there yet)\nstate    {}  (not there yet)\n",
             library.display(),
-            settings.display()
+            settings.display(),
+            state.display()
         )
     );
     assert_eq!(

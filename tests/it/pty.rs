@@ -10,7 +10,7 @@ use std::{
 };
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
-use tempfile::tempdir;
+use tempfile::{TempDir, tempdir};
 use vt100::{MouseProtocolMode, Parser, Screen};
 
 /// How long a text may take to appear before the run counts as hung.
@@ -32,6 +32,17 @@ pub(crate) struct Session {
     pub(crate) answers: bool,
     /// How the terminal took keys before.
     mode: String,
+    /// What is kept between runs, where it is for this one alone.
+    _state: Option<TempDir>,
+}
+
+/// A folder in which nothing is kept but that the first minute has passed.
+fn state() -> TempDir {
+    let home = tempdir().unwrap();
+    let folder = home.path().join("onrecord");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("state.toml"), "welcome = \"shown\"\n").unwrap();
+    home
 }
 
 impl Drop for Session {
@@ -56,6 +67,10 @@ impl Session {
         }
         if command.get_env("XDG_CONFIG_HOME").is_none() {
             command.env("XDG_CONFIG_HOME", "/no-such-folder");
+        }
+        let own = command.get_env("XDG_STATE_HOME").is_none().then(state);
+        if let Some(home) = &own {
+            command.env("XDG_STATE_HOME", home.path());
         }
         command.env_remove("NO_COLOR");
         let child = pair.slave.spawn_command(command).unwrap();
@@ -82,6 +97,7 @@ impl Session {
             written: Vec::new(),
             answers: true,
             mode,
+            _state: own,
         }
     }
 
@@ -414,4 +430,78 @@ fn settings_are_read_and_what_is_wrong_in_them_is_told_where_they_count_and_behi
     assert!(session.end().success());
     session.assert_restored();
     session.wait_for("config.toml: line 2");
+}
+
+/// Opens a library, or else the demo, with what is kept in this folder.
+fn remembering(home: &TempDir, library: Option<&str>) -> Session {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
+    command.env("XDG_STATE_HOME", home.path());
+    if let Some(library) = library {
+        command.args(["--library", library]);
+    }
+    Session::start(120, 36, command)
+}
+
+/// What is on the screen once the article is open, without the foot, and the colors of its title.
+fn look(session: &mut Session) -> (String, String) {
+    session.wait_for("Inspectors go inside the Orme dam");
+    session.drain(Duration::from_millis(300));
+    let rows = session.screen().rows(0, 120).take(30);
+    let rows: Vec<String> = rows.collect();
+    let colors = session.screen().cell(1, 50).unwrap();
+    let colors = format!("{:?} {:?}", colors.fgcolor(), colors.bgcolor());
+    (rows.join("\n"), colors)
+}
+
+#[test]
+fn a_library_opens_with_what_was_last_set_and_another_one_with_its_own() {
+    let folder = tempdir().unwrap();
+    let home = state();
+    let [one, two] = ["one.db", "two.db"].map(|name| folder.path().join(name));
+    let [one, two] = [&one, &two].map(|path| path.to_str().unwrap());
+    run(one, &["import", DEMO]);
+    run(two, &["import", DEMO]);
+    let mut session = remembering(&home, Some(one));
+    session.wait_for("11 articles");
+    session.press("STcvd\r");
+    session.wait_for("theme cvd");
+    session.press("<<<");
+    session.wait_for("the list has 34 columns");
+    session.press("/outlet:vigie\rj");
+    session.wait_for("2 of 11 articles");
+    let before = look(&mut session);
+    session.signal("TERM");
+    session.end();
+    let mut session = remembering(&home, Some(one));
+    assert_eq!(look(&mut session), before);
+    session.press("Q");
+    assert!(session.end().success());
+    let mut session = remembering(&home, Some(two));
+    session.wait_for("11 articles");
+    session.wait_for("newest first");
+    session.press(">");
+    session.wait_for("the list has 42 columns");
+    session.press("Q");
+    session.end();
+    session.assert_restored();
+    let kept = fs::read_to_string(home.path().join("onrecord/state.toml")).unwrap();
+    assert!(kept.contains("theme = \"cvd\"") && kept.matches("[[library]]").count() == 2);
+}
+
+#[test]
+fn where_nothing_can_be_kept_nothing_is_lost_but_that() {
+    let home = tempdir().unwrap();
+    fs::write(
+        home.path().join("onrecord"),
+        "a file where a folder is meant",
+    )
+    .unwrap();
+    let mut session = remembering(&home, None);
+    session.wait_for("11 articles");
+    session.press("xc");
+    session.wait_for("the list says who speaks, too");
+    session.press("Q");
+    assert!(session.end().success());
+    session.assert_restored();
+    session.wait_for("what was last set could not be kept");
 }
