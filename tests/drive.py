@@ -11,6 +11,7 @@ import re
 import select
 import signal
 import struct
+import tempfile
 import termios
 import time
 import unicodedata
@@ -167,12 +168,18 @@ class Session:
 
     def __init__(self, command, columns=140, rows=40, environment=None):
         self.screen = Screen(columns, rows)
+        # What it keeps between runs is this one's alone, and the card of the first minute has been shown.
+        self.state = tempfile.TemporaryDirectory()
+        os.mkdir(os.path.join(self.state.name, "onrecord"))
+        with open(os.path.join(self.state.name, "onrecord", "state.toml"), "w") as state:
+            state.write('welcome = "shown"\n')
+        environment = {"XDG_STATE_HOME": self.state.name, **(environment or {})}
         self.started = time.perf_counter()
         self.process, self.terminal = pty.fork()
         if self.process == 0:
             size = struct.pack("HHHH", rows, columns, 0, 0)
             fcntl.ioctl(0, termios.TIOCSWINSZ, size)
-            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})})
+            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **environment})
             os.environ.pop("NO_COLOR", None)
             os.execvp(command[0], command)
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

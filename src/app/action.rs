@@ -77,7 +77,7 @@ impl Action {
 }
 
 macro_rules! actions {
-    ($($group:ident { $(#[doc = $help:literal] $action:ident $name:literal [$($key:literal)+];)+ })+) => {
+    ($($group:ident { $(#[doc = $help:literal] $action:ident $name:literal [$($key:literal)*];)+ })+) => {
         /// Everything a key can do.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Action { $($(#[doc = $help] $action,)+)+ }
@@ -100,7 +100,7 @@ macro_rules! actions {
             name: $name,
             help: $help.trim_ascii(),
             group: Group::$group,
-            keys: &[$($key),+],
+            keys: &[$($key),*],
         },)+)+];
     };
 }
@@ -226,6 +226,8 @@ actions! {
         Palette "palette" [":" "Ctrl-p"];
         /// The keys; type to search them.
         Help "help" ["?"];
+        /// The welcome: how names and quotes look, five keys, and how to read your own.
+        Welcome "welcome" [];
     }
     Leave {
         /// Back, and at last quit.

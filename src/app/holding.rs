@@ -42,13 +42,18 @@ impl App {
     pub(super) fn press(&mut self, key: Key) {
         self.notice = None;
         self.ask(Request::News);
-        let quits = self.keymap.called(Context::Panes, None, key) == Called::Action(Action::Quit);
+        let quits = self.quits(key);
         let key = Held::Key(key);
         if quits || (self.held.is_empty() && !self.must_wait(key)) {
             self.act_on(key);
         } else if self.held.len() < MOST_HELD {
             self.held.push_back(key);
         }
+    }
+
+    /// Whether a key quits from anywhere.
+    fn quits(&self, key: Key) -> bool {
+        self.keymap.called(Context::Panes, None, key) == Called::Action(Action::Quit)
     }
 
     /// Does what an action says, before what was called after it, once what it needs is there.
@@ -78,6 +83,13 @@ impl App {
             Held::Key(key) => key,
             Held::Action(action) => return self.act(action),
         };
+        if let Some(Overlay::Welcome) = self.overlay {
+            self.overlay = None;
+            if self.quits(key) {
+                self.act(Action::Quit);
+            }
+            return;
+        }
         let called = self.called(key);
         let begun = self.begun.take();
         match (called, self.overlay.is_some()) {
@@ -206,6 +218,7 @@ impl App {
             | Action::Names
             | Action::Theme
             | Action::Help
+            | Action::Welcome
             | Action::Palette
             | Action::Quit
             | Action::Suspend

@@ -133,6 +133,8 @@ pub enum Overlay {
     Picker(Picker),
     /// The search line, over this pane.
     Search(Pane, Input),
+    /// The card of the first minute.
+    Welcome,
     /// A list to pick from that this action opens once what it lists is known.
     Opening(Action, Ticket),
 }

@@ -81,8 +81,13 @@ impl App {
                 }
                 self.ask_values();
             }
-            Some(Overlay::Opening(..)) | None => {}
+            Some(Overlay::Opening(..) | Overlay::Welcome) | None => {}
         }
+    }
+
+    /// Shows the card of the first minute.
+    pub fn welcome(&mut self) {
+        self.overlay = Some(Overlay::Welcome);
     }
 
     /// Pasted text is typed, as much of it as one would type; elsewhere it does nothing.

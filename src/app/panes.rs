@@ -49,6 +49,7 @@ impl App {
             | Action::Palette
             | Action::Theme
             | Action::Help => self.open_picker(action),
+            Action::Welcome => self.welcome(),
             Action::Kinds => self.walk_other_kinds(),
             Action::Search => self.start_search(),
             Action::Filter => self.start_filter(),

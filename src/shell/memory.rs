@@ -14,7 +14,7 @@ use anyhow::Context;
 
 use super::setup::{MOST, read};
 use crate::{
-    app::state::{Kept, State},
+    app::state::{Kept, State, Welcome},
     text::Text,
 };
 
@@ -68,19 +68,30 @@ impl Memory {
         }
     }
 
+    /// Whether the card of the first minute is due: not over pages that somebody brings.
+    pub(super) fn welcome(&self) -> Welcome {
+        match self.opened {
+            Opened::Pages => Welcome::Shown,
+            Opened::Demo | Opened::Library(_) => self.kept.welcome,
+        }
+    }
+
     /// Writes what the reader was left with, where there is anything new and a place for it.
     ///
     /// # Errors
     ///
     /// When it cannot be written, with its path.
-    pub(super) fn keep(self, state: State) -> anyhow::Result<()> {
-        let Some(file) = self.file else {
+    pub(super) fn keep(&self, state: State) -> anyhow::Result<()> {
+        let Some(file) = &self.file else {
             return Ok(());
         };
-        let before = read(&file).unwrap_or_default();
+        let before = read(file).unwrap_or_default();
         let (mut kept, _) = Kept::read(&before);
         if state.looks != self.kept.looks {
             kept.looks = state.looks;
+        }
+        if self.welcome() == Welcome::Due {
+            kept.welcome = Welcome::Shown;
         }
         if let Some(library) = self.opened.library() {
             kept.leave(&library, state.view);
@@ -90,7 +101,7 @@ impl Memory {
         if text == before || is_nothing {
             return Ok(());
         }
-        replace(&file, &text)
+        replace(file, &text)
             .with_context(|| format!("what was last set could not be kept in {}", file.display()))
     }
 }

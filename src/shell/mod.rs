@@ -38,7 +38,7 @@ pub use store::{Keep, Outside, Store, Write};
 use terminal::{Terminal, give_back, is_in_front, wait_for_front};
 
 use crate::{
-    app::{App, Effect, Message, layout::Screen, settings::Settings, update},
+    app::{App, Effect, Message, layout::Screen, settings::Settings, state::Welcome, update},
     library::Library,
     text::Text,
     ui::{self, Themes},
@@ -102,6 +102,9 @@ pub fn read(
     let notice = setup.notice();
     let mut app = App::resume(screen, setup.settings.clone(), &setup.memory.state());
     app.notice = notice;
+    if setup.memory.welcome() == Welcome::Due {
+        app.welcome();
+    }
     let mut shell = Shell {
         app,
         settings: setup.settings,

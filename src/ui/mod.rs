@@ -12,6 +12,7 @@ mod reader;
 mod runs;
 mod status;
 mod theme;
+mod welcome;
 
 use ratatui::buffer::Buffer;
 

@@ -6,6 +6,7 @@ use super::{
     paint::Canvas,
     prompt::typed,
     theme::{Role, Shade, Stress, Theme},
+    welcome,
 };
 use crate::{
     app::{
@@ -19,7 +20,7 @@ use crate::{
     text::{Piece, Span},
 };
 
-/// Draws the picker, if one is open, and the cast where it is always shown.
+/// Draws the picker or the card, if one is open, and the cast where it is always shown.
 pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let screen = app.screen;
     let open = match &app.overlay {
@@ -36,6 +37,9 @@ pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
         canvas.clear(sheet.area);
         sheet.dock(canvas);
         sheet.rows(canvas);
+    }
+    if let Some(Overlay::Welcome) = app.overlay {
+        return welcome::draw(app, theme, canvas);
     }
     let Some(picker) = open else {
         return;

@@ -1167,3 +1167,18 @@ fn keys_of_the_settings_call_actions_two_in_a_row_too() {
     press(&mut app, "Esc g g");
     assert_eq!(app.reader.top(), 0);
 }
+
+#[test]
+fn any_key_closes_the_welcome_and_does_nothing_else_but_quit() {
+    let mut app = wide("? w e l c o m e Enter");
+    assert!(matches!(app.overlay, Some(Overlay::Welcome)));
+    assert_eq!(press(&mut app, "q"), None);
+    assert!(app.overlay.is_none() && app.list.cursor() == 0);
+    for key in ["j", "Esc", "Ctrl-z", "Enter", "?"] {
+        app.app.welcome();
+        assert_eq!(press(&mut app, key), None, "{key}");
+        assert!(app.overlay.is_none() && app.focus() == Pane::List, "{key}");
+    }
+    app.app.welcome();
+    assert_eq!(press(&mut app, "Q"), Some(Effect::Quit));
+}

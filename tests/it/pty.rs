@@ -498,10 +498,43 @@ fn where_nothing_can_be_kept_nothing_is_lost_but_that() {
     .unwrap();
     let mut session = remembering(&home, None);
     session.wait_for("11 articles");
+    session.wait_for("any key closes this");
     session.press("xc");
     session.wait_for("the list says who speaks, too");
     session.press("Q");
     assert!(session.end().success());
     session.assert_restored();
     session.wait_for("what was last set could not be kept");
+}
+
+#[test]
+fn the_first_minute_is_shown_once_and_never_over_pages_somebody_brings() {
+    let home = tempdir().unwrap();
+    let page = format!("{DEMO}/05-orme-dam-inspection.txt");
+    let start = |arguments: &[&str]| {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
+        command.env("XDG_STATE_HOME", home.path());
+        command.args(arguments);
+        Session::start(120, 36, command)
+    };
+    let mut session = start(&[&page]);
+    session.wait_for("1 article");
+    assert!(!session.screen().contents().contains("any key closes this"));
+    session.press("Q");
+    assert!(session.end().success());
+    let mut session = start(&[]);
+    session.wait_for("any key closes this");
+    session.press("q");
+    session.wait_until("closed card", |screen| {
+        !screen.contents().contains("any key closes this")
+    });
+    session.press("Q");
+    assert!(session.end().success());
+    let mut session = start(&[]);
+    session.wait_for("11 articles");
+    session.drain(Duration::from_millis(300));
+    assert!(!session.screen().contents().contains("any key closes this"));
+    session.press("Q");
+    assert!(session.end().success());
+    session.assert_restored();
 }

@@ -435,3 +435,24 @@ fn a_list_alone_does_not_speak_of_the_article_read_last() {
     assert!(text(&screen(70, 24, "j Enter n")).contains("quote 1 of"));
     assert!(!text(&screen(70, 24, "j Enter n Esc")).contains("quote 1 of"));
 }
+
+#[test]
+fn the_welcome_lies_over_the_reader() {
+    for (width, height) in [(80, 24), (60, 20), (120, 36)] {
+        let mut app = app(sample::shelf(), width, height);
+        app.app.welcome();
+        let drawn = text(&draw(&app));
+        for part in ["a person", "the quote you are at", "any key closes this"] {
+            assert!(drawn.contains(part), "{part}\n{drawn}");
+        }
+        assert!(
+            height < 24 || drawn.contains("onrecord import PATH…  keeps them"),
+            "{drawn}"
+        );
+    }
+    for (width, height) in [(16, 4), (17, 5), (40, 9), (300, 100)] {
+        let mut app = app(sample::shelf(), width, height);
+        app.app.welcome();
+        draw(&app);
+    }
+}

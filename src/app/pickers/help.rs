@@ -22,7 +22,7 @@ pub(super) fn open(app: &App) -> Picker {
 
 impl Pick for Help {
     fn title(&self) -> &'static str {
-        "keys"
+        "keys · “welcome” shows the first card"
     }
 
     fn hint(&self) -> &'static str {
