@@ -109,7 +109,7 @@ enum Command {
     Backup(backup::BackupArguments),
     /// Print the settings as a file with explanations; what it holds are the defaults.
     Config,
-    /// Print where the library and the settings are.
+    /// Print where the library, the settings and what was last set are.
     Paths(paths::PathsArguments),
     /// Analyze JSON lines from standard input, one record a line on standard output.
     Annotate(annotate::AnnotateArguments),
@@ -130,6 +130,11 @@ struct ReadArguments {
     /// plain text; without any the library opens.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+
+    /// Print plain lines for screen readers: each quote introduced by who says it; of the library a
+    /// numbered list, and of its numbers, given as PATH, the articles.
+    #[arg(long)]
+    plain: bool,
 
     /// The outlet of these pages, where they do not say it themselves.
     #[arg(long, value_name = "NAME", value_parser = typed::visible)]

@@ -1,103 +1,165 @@
-//! An article as plain text, for pipes.
+//! An article to be heard: plain lines for screen readers and pipes, each quote introduced by who says it.
 
-use std::io::{self, Write};
-
-use crate::{
-    clean::{Article, Caption},
-    library::Item,
-    text::{Role, Text},
+use std::{
+    collections::BTreeSet,
+    io::{self, Write},
 };
 
-/// Writes an article: title, where and when, then the paragraphs one blank line apart, captions and
-/// credits where they stand.
+use super::lines::{count, on_one_line};
+use crate::{
+    analyze::{Quote, QuoteKind},
+    app::words,
+    clean::Caption,
+    library::{Item, Summary},
+    text::{Span, Text},
+};
+
+/// Writes an article: title, source, byline, then paragraphs and captions, a line each, blank lines between.
 pub(super) fn article(out: &mut impl Write, item: &Item) -> io::Result<()> {
     let article = &item.article;
-    if let Some(title) = &article.title {
-        writeln!(out, "{title}")?;
-    }
-    let about = about(article);
-    if !about.is_empty() {
-        writeln!(out, "{about}")?;
-    }
-    let mut blank = article.title.is_some() || !about.is_empty();
+    let source = source(item);
+    let byline: Vec<&str> = article.byline.iter().map(Text::as_str).collect();
+    let byline = (!byline.is_empty()).then(|| format!("By {}", byline.join(", ")));
+    let others: Vec<&str> = article.contributors.iter().map(Text::as_str).collect();
+    let others = (!others.is_empty()).then(|| format!("With {}", others.join(", ")));
+    let title = article.title.as_ref().map(ToString::to_string);
+    let head = [title, source, byline, others];
+    let mut lines: Vec<String> = head.into_iter().flatten().collect();
+    let mut voices = Voices::of(item);
     let mut captions = article.captions.iter().peekable();
     for (index, paragraph) in article.body.paragraphs().iter().enumerate() {
-        while let Some(caption) = captions.next_if(|caption| caption.before <= index) {
-            separate(out, &mut blank)?;
-            write_caption(out, caption)?;
+        while let Some(shown) = captions.next_if(|caption| caption.before <= index) {
+            lines.push(caption(shown));
         }
-        separate(out, &mut blank)?;
-        let text = article.body.get(paragraph.span);
-        match paragraph.role {
-            Role::Item => writeln!(out, "- {}", text.trim_start_matches(['•', '-', '*', ' ']))?,
-            _ => writeln!(out, "{text}")?,
-        }
+        lines.push(voices.introduced(paragraph.span));
     }
-    for caption in captions {
-        separate(out, &mut blank)?;
-        write_caption(out, caption)?;
-    }
-    Ok(())
+    lines.extend(captions.map(caption));
+    let lines: Vec<String> = lines.iter().map(|line| on_one_line(line)).collect();
+    writeln!(out, "{}", lines.join("\n\n"))
 }
 
-/// "[What it shows. (Credit)] ×3".
-fn write_caption(out: &mut impl Write, caption: &Caption) -> io::Result<()> {
-    let credit = caption.credit.iter().map(|credit| format!(" ({credit})"));
-    let credit: String = credit.collect();
-    write!(out, "[{}{credit}]", caption.text)?;
-    match caption.occurrences {
-        0 | 1 => writeln!(out),
-        times => writeln!(out, " ×{times}"),
-    }
-}
-
-fn separate(out: &mut impl Write, blank: &mut bool) -> io::Result<()> {
-    if *blank {
-        writeln!(out)?;
-    }
-    *blank = true;
-    Ok(())
-}
-
-/// Outlet, section, date, dateline, byline and contributors, where the page gave them.
-fn about(article: &Article) -> String {
-    let outlet = article
-        .outlet
-        .as_ref()
-        .map(|o| o.edition.as_ref().unwrap_or(&o.name).to_string());
-    let names = |label: &str, names: &[Text]| {
-        let joined = names
-            .iter()
-            .map(Text::as_str)
-            .collect::<Vec<_>>()
-            .join(", ");
-        (!names.is_empty()).then(|| format!("{label} {joined}"))
-    };
-    let published = article
-        .published
-        .map(|stamp| stamp.to_string().replace('T', " "));
+/// "12. Port Marlow halts dredging, The Marlow Courier, 14 Mar 2026, 14 quotes, unread".
+pub(super) fn row(summary: &Summary) -> String {
+    let quotes = (summary.quotes > 0).then(|| count(summary.quotes, "quote"));
     let parts = [
-        outlet,
-        article.section.as_ref().map(ToString::to_string),
-        published,
-        article.dateline.as_ref().map(ToString::to_string),
-        names("by", &article.byline),
-        names("with", &article.contributors),
+        Some(summary.title.to_string()),
+        summary.outlet.as_ref().map(ToString::to_string),
+        summary.published.map(words::date_only),
+        quotes,
+        (!summary.marks.read).then(|| "unread".to_owned()),
+        summary.marks.starred.then(|| "starred".to_owned()),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!("{}. {}", summary.id, on_one_line(&parts.join(", ")))
+}
+
+/// "The Marlow Courier, Harbor, 14 Mar 2026, PORT MARLOW".
+fn source(item: &Item) -> Option<String> {
+    let article = &item.article;
+    let outlet = article.outlet.as_ref();
+    let parts = [
+        outlet.map(|outlet| words::outlet(outlet).to_string()),
+        article.section.as_ref().map(ToString::to_string),
+        article.published.map(words::date),
+        article.dateline.as_ref().map(ToString::to_string),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn caption(caption: &Caption) -> String {
+    let credit = caption
+        .credit
+        .iter()
+        .map(|credit| format!(" Credit: {credit}"));
+    format!("Caption: {}{}", caption.text, credit.collect::<String>())
+}
+
+/// Who speaks, and who has been introduced already.
+struct Voices<'a> {
+    item: &'a Item,
+    /// The actors whose roles were told.
+    introduced: BTreeSet<usize>,
+}
+
+impl<'a> Voices<'a> {
+    const fn of(item: &'a Item) -> Self {
+        let introduced = BTreeSet::new();
+        Self { item, introduced }
+    }
+
+    /// A paragraph in which each utterance is introduced where it begins.
+    fn introduced(&mut self, paragraph: Span) -> String {
+        let body = &self.item.article.body;
+        let within = |quote: &&Quote| paragraph.holds(quote.span.start());
+        let quotes = self.item.analysis.quotes.iter().filter(within);
+        // The words of a mixed quote that stand in marks are quotes of their own.
+        let quotes = quotes.filter(|quote| quote.kind != QuoteKind::Mixed);
+        let mut quotes: Vec<&Quote> = quotes.collect();
+        quotes.sort_by_key(|quote| quote.span.start());
+        let (mut said, mut done, mut groups) = (String::new(), paragraph.start(), BTreeSet::new());
+        for quote in quotes {
+            if groups.insert(quote.group) {
+                said += body.get(Span::new(done, quote.span.start()));
+                said.extend(["[", &self.introduction(quote), ":] "]);
+                done = quote.span.start();
+            }
+        }
+        said += body.get(Span::new(done, paragraph.end()));
+        said
+    }
+
+    /// "Ilse Brandt, Transport Minister, says"; "Ilse Brandt, as reported, likely"; "unattributed".
+    fn introduction(&mut self, quote: &Quote) -> String {
+        let Some(speaker) = &quote.speaker else {
+            return words::certainty(quote).to_owned();
+        };
+        let body = &self.item.article.body;
+        let mut has_role = false;
+        let names = speaker.actors.iter().filter_map(|&index| {
+            let actor = self.item.analysis.actors.get(index)?;
+            if !self.introduced.insert(index) || actor.role.is_none() {
+                return Some(body.get(actor.name).to_owned());
+            }
+            has_role = true;
+            Some(words::who(self.item, actor))
+        });
+        let names: Vec<String> = names.collect();
+        let who = match names.as_slice() {
+            [] => body.get(speaker.span).to_owned(),
+            names => names.join(" and "),
+        };
+        let says = match (quote.kind, names.len()) {
+            (QuoteKind::Indirect, _) => ", as reported",
+            (_, 2..) if has_role => ", say",
+            (_, 2..) => " say",
+            _ if has_role => ", says",
+            _ => " says",
+        };
+        match quote.confidence {
+            Some(sure) if sure < words::CERTAIN => {
+                format!("{who}{says}, {}", words::certainty(quote))
+            }
+            _ => format!("{who}{says}"),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Body;
+    use crate::{
+        analyze::{Analysis, How},
+        clean::Article,
+        text::{Body, Role},
+    };
 
     #[test]
     fn captions_stand_where_they_stood_the_last_ones_too() {
-        let caption = |text: &str, credit: Option<&str>, occurrences, before| Caption {
+        let caption = |text: &str, credit: Option<&str>, before| Caption {
             text: Text::new(text),
             credit: credit.map(Text::new),
-            occurrences,
+            occurrences: 1,
             before,
         };
         let paragraphs = [("One.", Role::Body), ("Two.", Role::Item)];
@@ -105,8 +167,8 @@ mod tests {
             article: Article {
                 body: Body::from_paragraphs(paragraphs),
                 captions: vec![
-                    caption("A gate.", None, 1, 1),
-                    caption("A quay.", Some("NORDPIX"), 3, 2),
+                    caption("A gate.", None, 1),
+                    caption("A quay.", Some("NORDPIX"), 2),
                 ],
                 ..Article::default()
             },
@@ -114,7 +176,34 @@ mod tests {
         };
         let mut out = Vec::new();
         article(&mut out, &item).unwrap();
-        let printed = "One.\n\n[A gate.]\n\n- Two.\n\n[A quay. (NORDPIX)] ×3\n";
+        let printed = "One.\n\nCaption: A gate.\n\nTwo.\n\nCaption: A quay. Credit: NORDPIX\n";
         assert_eq!(String::from_utf8(out).unwrap(), printed);
+    }
+
+    #[test]
+    fn words_that_are_nobodys_are_said_to_be() {
+        let quote = Quote {
+            span: Span::new(8, 17),
+            kind: QuoteKind::Direct,
+            group: 0,
+            cue: None,
+            speaker: None,
+            how: How::Unattributed,
+            confidence: None,
+        };
+        let item = Item {
+            article: Article {
+                body: Body::from_paragraphs([("It read “Go.”", Role::Body)]),
+                ..Article::default()
+            },
+            analysis: Analysis {
+                quotes: vec![quote],
+                ..Analysis::default()
+            },
+            ..Item::default()
+        };
+        let mut out = Vec::new();
+        article(&mut out, &item).unwrap();
+        assert_eq!(out, "It read [unattributed:] “Go.”\n".as_bytes());
     }
 }

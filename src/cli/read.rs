@@ -22,7 +22,7 @@ use super::{
     talk,
 };
 use crate::{
-    library::{Added, Library, Prepared, demo},
+    library::{Added, Id, Library, Prepared, Query, demo},
     shell::{self, Continue, Opened, Outside, Setup, Write},
     text::Text,
 };
@@ -32,6 +32,15 @@ const BATCH: usize = 32;
 
 pub(super) fn run(arguments: &ReadArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let outlet = arguments.outlet.clone();
+    let way = if arguments.plain || !stdout().is_terminal() {
+        Way::Print
+    } else {
+        Way::Open
+    };
+    let numbers = numbers(&arguments.paths).filter(|_| arguments.plain);
+    if let Some(numbers) = numbers {
+        return print_numbered(&place::needed(library)?, &numbers);
+    }
     if let Some(first) = arguments.paths.first() {
         if let Some(question) = meant(&arguments.paths) {
             let first = first.display();
@@ -41,13 +50,16 @@ pub(super) fn run(arguments: &ReadArguments, library: Option<&Path>) -> anyhow::
         }
         let files = sources::files(&arguments.paths).into_iter();
         let pages = files.flat_map(move |file| pages(file, outlet.clone()));
-        return show(pages, outside(library), Opened::Pages);
+        return show(pages, outside(library), (Opened::Pages, way));
     }
     match place::existing(library)? {
         Some((library, told)) if library.count()? > 0 => {
-            if stdout().is_terminal() {
+            if way == Way::Open {
                 open_library(library, told)?;
                 return Ok(Exit::Done);
+            }
+            if arguments.plain {
+                return print_list(&library);
             }
             list::all(&library)
         }
@@ -58,9 +70,59 @@ pub(super) fn run(arguments: &ReadArguments, library: Option<&Path>) -> anyhow::
         ))),
         _ => {
             let pages = demo::prepared().into_iter().map(Ok);
-            show(pages, outside(library), Opened::Demo)
+            show(pages, outside(library), (Opened::Demo, way))
         }
     }
+}
+
+/// How articles are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// In the reader.
+    Open,
+    /// As lines.
+    Print,
+}
+
+/// The numbers of articles, where all that is given is numbers and no file has such a name.
+fn numbers(paths: &[PathBuf]) -> Option<Vec<Id>> {
+    let number = |path: &PathBuf| path.to_str().filter(|_| !path.exists())?.parse().ok();
+    let numbers: Option<Vec<Id>> = paths.iter().map(number).collect();
+    numbers.filter(|numbers| !numbers.is_empty())
+}
+
+/// Prints articles of the library.
+fn print_numbered(library: &Library, numbers: &[Id]) -> anyhow::Result<Exit> {
+    let mut out = BufWriter::new(stdout().lock());
+    let mut exit = Exit::Done;
+    let mut is_later = false;
+    for &id in numbers {
+        if library.about(id)?.is_none() {
+            talk::error(&format!("there is no article {id}"));
+            exit = Exit::Partly;
+            continue;
+        }
+        if is_later {
+            writeln!(out, "\n* * *\n")?;
+        }
+        print::article(&mut out, &library.item(id)?)?;
+        is_later = true;
+    }
+    out.flush()?;
+    Ok(exit)
+}
+
+/// Prints the articles of the library as a numbered list.
+fn print_list(library: &Library) -> anyhow::Result<Exit> {
+    let mut out = BufWriter::new(stdout().lock());
+    for id in library.find(&Query::default())? {
+        // One that was taken out by another program meanwhile is not listed.
+        if let Some(summary) = library.summary(id)? {
+            writeln!(out, "{}", print::row(&summary))?;
+        }
+    }
+    out.flush()?;
+    Ok(Exit::Done)
 }
 
 /// Asks whether a command was meant where no path leads anywhere.
@@ -137,16 +199,15 @@ fn keep(library: Option<&Path>, page: &Prepared) -> anyhow::Result<String> {
     })
 }
 
-/// Opens the reader on a terminal; prints to anything else.
+/// Opens the reader, or prints.
 fn show(
     pages: impl Iterator<Item = Result<Prepared, Problem>> + Send + 'static,
     outside: Outside,
-    opened: Opened,
+    (opened, way): (Opened, Way),
 ) -> anyhow::Result<Exit> {
-    if stdout().is_terminal() {
-        open(pages, outside, opened)
-    } else {
-        print_all(pages)
+    match way {
+        Way::Open => open(pages, outside, opened),
+        Way::Print => print_all(pages),
     }
 }
 
@@ -186,7 +247,7 @@ fn open(
     Ok(tally.exit())
 }
 
-/// Prints the articles as plain text.
+/// Prints the articles as plain text, their quotes introduced.
 fn print_all(pages: impl Iterator<Item = Result<Prepared, Problem>>) -> anyhow::Result<Exit> {
     let mut out = BufWriter::new(stdout().lock());
     let mut tally = Tally::default();

@@ -40,7 +40,7 @@ fn a_page_goes_to_a_pipe_as_plain_text() {
     assert_eq!((status, err.as_str()), (0, ""));
     assert!(out.starts_with("Harbor gates to open in May\n"), "{out}");
     assert!(
-        out.contains("\n\n“We are ready,” said Harriet Osei"),
+        out.contains("\n\n[Harriet Osei, city engineer, says:] “We are ready,” said Harriet Osei"),
         "{out}"
     );
     let (status, from_input, _) = run(folder.path(), &["-"], PAGE.as_bytes());
@@ -58,7 +58,7 @@ fn html_is_read_whatever_its_name_is() {
     assert_eq!((status, err.as_str()), (0, ""));
     assert!(out.starts_with("Harbor gates to open in May\n"), "{out}");
     assert!(
-        out.contains("\n\n“We are ready,” said Harriet Osei"),
+        out.contains("says:] “We are ready,” said Harriet Osei"),
         "{out}"
     );
     assert!(!out.contains('<'), "{out}");
@@ -305,4 +305,53 @@ fn schema_prints_json() {
     assert_eq!(status, 0);
     let schema: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(schema["title"], "onrecord/1");
+}
+
+#[test]
+fn plain_lines_say_who_speaks_before_each_quote() {
+    let folder = tempdir().unwrap();
+    let page = "Ferry waits\n\nBy Ada Quill\n\nMarch 4, 2031\n\n“The ferry waits,” said Mara Holt, the harbor \
+                master, on Monday at the quay of the old town. “It will wait for the tide,” she added, and the \
+                crews went home for the night without another word.\n\nHolt said the tide would turn within two \
+                days, and that nobody on the island would go without bread or fuel until then.\n\nThe quay was \
+                empty by the evening, and the lamps were out.\n";
+    fs::write(folder.path().join("page.txt"), page).unwrap();
+    let (status, out, err) = run(folder.path(), &["--plain", "page.txt"], b"");
+    assert_eq!((status, err.as_str()), (0, ""));
+    for line in [
+        "\n\n[Mara Holt, harbor master, says:] “The ferry waits,” said Mara Holt",
+        " [Mara Holt says:] “It will wait",
+        "[Mara Holt, as reported:] the tide",
+    ] {
+        assert!(out.contains(line), "{line}\n{out}");
+    }
+    assert!(!out.contains(['\u{1b}', '│', '─', '·', '❝']), "{out}");
+}
+
+#[test]
+fn a_library_is_a_numbered_list_in_plain_lines_and_each_number_its_article() {
+    let folder = tempdir().unwrap();
+    let demo = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/demo");
+    run(folder.path(), &["import", demo], b"");
+    let (status, list, _) = run(folder.path(), &["--plain"], b"");
+    assert_eq!((status, list.lines().count()), (0, 11));
+    let first = list.lines().next().unwrap();
+    assert!(
+        first.ends_with(", The Marlow Courier, 14 Mar 2026, 14 quotes, unread"),
+        "{first}"
+    );
+    let (number, rest) = first.split_once(". ").unwrap();
+    let (status, article, _) = run(folder.path(), &["--plain", number], b"");
+    let (title, _) = rest.split_once(", The").unwrap();
+    assert_eq!((status, article.lines().next()), (0, Some(title)));
+    assert!(
+        article.contains("[Ilse Brandt, Transport Minister, says:] “I would rather"),
+        "{article}"
+    );
+    assert!(article.contains("\n\nCaption: "), "{article}");
+    let (status, _, err) = run(folder.path(), &["--plain", "999"], b"");
+    assert_eq!(
+        (status, err.as_str()),
+        (1, "onrecord: there is no article 999\n")
+    );
 }

@@ -1,8 +1,9 @@
 //! The real program in a real pseudo-terminal: a few runs that wait for text, never for time.
 
 use std::{
-    fs,
+    fs::{self, Permissions},
     io::{Read, Write},
+    os::unix::fs::PermissionsExt,
     process::Command,
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
     thread,
@@ -42,6 +43,8 @@ fn state() -> TempDir {
     let folder = home.path().join("onrecord");
     fs::create_dir(&folder).unwrap();
     fs::write(folder.join("state.toml"), "welcome = \"shown\"\n").unwrap();
+    // Whoever runs the program may read it.
+    fs::set_permissions(home.path(), Permissions::from_mode(0o755)).unwrap();
     home
 }
 
