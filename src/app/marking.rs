@@ -22,12 +22,14 @@ pub(super) struct Unwritten {
 }
 
 /// How a change came about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Making {
-    /// By itself.
-    Anew,
-    /// To undo another.
-    Undoing,
+    /// By the way: nothing is said of it.
+    Silently,
+    /// By a key; this is told once it is written.
+    Anew(String),
+    /// To undo another; this is told once it is written.
+    Undoing(&'static str),
 }
 
 impl App {
@@ -56,11 +58,11 @@ impl App {
         open.or_else(|| Some(&self.list.said(id)?.marks))
     }
 
-    /// Makes a change that can be undone, and tells it.
+    /// Makes a change that can be undone, and tells it once it is written: what is told is kept, whatever
+    /// happens.
     fn change_undoably(&mut self, change: Change, told: &str) {
         self.undo.push(Undo::Change(change.clone().opposite()));
-        self.change(change, Making::Anew);
-        self.tell(told);
+        self.change(change, Making::Anew(told.to_owned()));
     }
 
     /// Makes a change.
@@ -100,9 +102,16 @@ impl App {
     /// A change is written.
     pub(super) fn written(&mut self, ticket: Ticket) {
         self.taken_back(ticket);
-        let change = self.take_unwritten(ticket).map(|(change, _)| change);
-        if matches!(change, Some(Change::Deleted(..))) {
+        let Some((change, making)) = self.take_unwritten(ticket) else {
+            return;
+        };
+        if matches!(change, Change::Deleted(..)) {
             self.refresh();
+        }
+        match making {
+            Making::Silently => {}
+            Making::Anew(told) => self.tell(&told),
+            Making::Undoing(told) => self.tell(told),
         }
     }
 
@@ -116,8 +125,9 @@ impl App {
         let opposite = change.clone().opposite();
         self.lay_over(&opposite);
         match making {
-            Making::Undoing => self.undo.push(Undo::Change(change)),
-            Making::Anew => {
+            Making::Undoing(_) => self.undo.push(Undo::Change(change)),
+            Making::Silently => {}
+            Making::Anew(_) => {
                 let mut undo = self.undo.iter();
                 if let Some(at) = undo.rposition(|undo| undo.is(&opposite)) {
                     self.undo.remove(at);
@@ -153,9 +163,8 @@ impl App {
             Change::Tagged(_, _, false) => "undone: no such tag",
         };
         let id = change.article();
-        self.change(change, Making::Undoing);
+        self.change(change, Making::Undoing(told));
         self.list.select_id(id);
-        self.tell(told);
     }
 
     /// Gives the selected article a tag, or takes it off.

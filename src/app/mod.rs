@@ -276,7 +276,7 @@ impl App {
     /// Whether something shown is still to come.
     pub fn is_waiting(&self) -> bool {
         let mut awaited = self.asking.awaited();
-        awaited.any(|request| *request != Request::News)
+        awaited.any(|request| *request != Request::News) || !self.unwritten.is_empty()
     }
 
     /// Asks for the list anew.

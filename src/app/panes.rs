@@ -175,7 +175,7 @@ impl App {
             return;
         };
         if !self.marks(id).is_some_and(|marks| marks.read) {
-            self.change(Change::Read(id, true), Making::Anew);
+            self.change(Change::Read(id, true), Making::Silently);
         }
     }
 
