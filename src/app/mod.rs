@@ -273,12 +273,6 @@ impl App {
         ticket
     }
 
-    /// Whether something shown is still to come.
-    pub fn is_waiting(&self) -> bool {
-        let mut awaited = self.asking.awaited();
-        awaited.any(|request| *request != Request::News) || !self.unwritten.is_empty()
-    }
-
     /// Asks for the list anew.
     fn refresh(&mut self) {
         self.ask(Request::List(self.list.query.clone()));

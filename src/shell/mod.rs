@@ -19,7 +19,7 @@ use std::{
     io::{self, Write as _},
     iter,
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use anyhow::{Context as _, ensure};
@@ -43,9 +43,6 @@ use crate::{
     text::Text,
     ui::{self, Themes},
 };
-
-/// How long a frame waits for what was asked of the store, so that it is drawn once.
-const GRACE: Duration = Duration::from_millis(5);
 
 /// How long the end of what is written is waited for without a word.
 const SILENCE: Duration = Duration::from_secs(1);
@@ -132,16 +129,6 @@ impl Shell {
     /// Waits for an event, takes those that came with it, and draws once.
     fn run(&mut self, events: &Receiver<Event>) -> anyhow::Result<End> {
         loop {
-            let until = Instant::now() + GRACE;
-            while self.app.is_waiting() {
-                let left = until.saturating_duration_since(Instant::now());
-                let Ok(first) = events.recv_timeout(left) else {
-                    break;
-                };
-                if let Some(end) = self.take_all(first, events)? {
-                    return Ok(end);
-                }
-            }
             self.draw()?;
             let Ok(first) = events.recv() else {
                 return Ok(End::Quit);

@@ -1,6 +1,6 @@
 //! The themes that can be shown: those in `assets/themes`, and the reader's own.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use super::file::{Palette, Scheme};
 use crate::{
@@ -17,10 +17,8 @@ const FILES: [&str; BUILT_IN.len()] = [
     include_str!("../../../assets/themes/mono.toml"),
 ];
 
-static SCHEMES: LazyLock<Vec<Scheme>> = LazyLock::new(|| {
-    let files = FILES.iter();
-    files.map(|file| Scheme::read(file, no_base).0).collect()
-});
+/// Each is read when it is first shown: a start needs one.
+static SCHEMES: [OnceLock<Scheme>; BUILT_IN.len()] = [const { OnceLock::new() }; BUILT_IN.len()];
 
 fn no_base(_: &str, _: Ground) -> Palette {
     Palette::default()
@@ -42,10 +40,9 @@ fn base(name: &str, ground: Ground) -> Palette {
 }
 
 fn built_in(name: &str) -> Option<&'static Scheme> {
-    let mut pairs = BUILT_IN.iter().zip(SCHEMES.iter());
-    pairs
-        .find(|(known, _)| **known == name)
-        .map(|(_, scheme)| scheme)
+    let place = BUILT_IN.iter().position(|known| *known == name)?;
+    let (file, scheme) = FILES.get(place).zip(SCHEMES.get(place))?;
+    Some(scheme.get_or_init(|| Scheme::read(file, no_base).0))
 }
 
 /// The themes that can be shown.
