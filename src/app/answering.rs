@@ -54,10 +54,6 @@ impl App {
             }
             (Answer::Unread(unread), Some(_)) => self.read_next_of(&unread),
             (Answer::Cited(text, quotes, cite), Some(_)) => self.cited(text, quotes, cite),
-            (Answer::Outlets(outlets), Some(_)) => {
-                let named = outlets.into_iter().filter_map(|(name, _)| name);
-                self.list.learn_outlets(named);
-            }
             (answer @ (Answer::Suggested(_) | Answer::SaidBy(..)), Some(_)) => {
                 if let Some(Overlay::Picker(picker)) = &mut self.overlay
                     && let Some(next) = picker.hear(answer)
@@ -67,9 +63,6 @@ impl App {
             }
             (Answer::Counts(counts), Some(_)) => self.take_counts(&counts),
             (Answer::Values(field, values), Some(_)) => self.list.values = Some((field, values)),
-            (Answer::Tags(tags), Some(_)) => {
-                self.list.learn_tags(tags.into_iter().map(|(name, _)| name));
-            }
             _ => {}
         }
     }

@@ -7,7 +7,7 @@ use super::{App, asking::Request, reader::Lens, width::cells, words};
 use crate::library::{Query, Show};
 
 /// The column the first chip begins in.
-const FIRST: u16 = 12;
+pub const FIRST: u16 = 12;
 
 /// The widest chip.
 const WIDEST: usize = 40;
@@ -89,7 +89,7 @@ impl App {
         Some(format!("lens: {what} {here}{of}"))
     }
 
-    /// Takes off the last chip; says whether there was one.
+    /// Takes off the last chip, or tells that there is none.
     pub(super) fn take_off_last(&mut self) {
         match self.chips().last() {
             Some(chip) => self.take_off(chip.narrows),

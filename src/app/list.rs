@@ -31,8 +31,6 @@ pub struct List {
     wanted: Option<Id>,
     /// What is said of the articles on the screen; nothing of those that are not there any more.
     said: HashMap<Id, Option<Summary>>,
-    /// The outlets there are, most articles first, and the tags.
-    known: (Vec<Text>, Vec<Text>),
 }
 
 /// What stands in the list pane.
@@ -85,26 +83,6 @@ impl List {
     /// When the newest article was published, shown or not.
     pub const fn newest(&self) -> Option<Stamp> {
         self.listed.newest
-    }
-
-    /// The outlets there are, most articles first.
-    pub fn outlets(&self) -> &[Text] {
-        &self.known.0
-    }
-
-    /// The tags there are.
-    pub fn tags(&self) -> &[Text] {
-        &self.known.1
-    }
-
-    /// Learns which outlets there are, for the line that is typed.
-    pub(super) fn learn_outlets(&mut self, outlets: impl Iterator<Item = Text>) {
-        self.known.0 = outlets.collect();
-    }
-
-    /// Learns which tags there are, for the line that is typed.
-    pub(super) fn learn_tags(&mut self, tags: impl Iterator<Item = Text>) {
-        self.known.1 = tags.collect();
     }
 
     /// The row of the selection.

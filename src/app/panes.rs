@@ -159,6 +159,7 @@ impl App {
         if self.list.selected().is_some() {
             self.screen.focus = Pane::Reader;
             self.list.select(self.list.cursor());
+            self.reader.try_again();
             self.follow_selection();
             self.mark_read();
         }

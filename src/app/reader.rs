@@ -240,6 +240,11 @@ impl Reader {
         self.unopened = Some(id);
     }
 
+    /// Lets what could not be opened be tried again.
+    pub(super) fn try_again(&mut self) {
+        self.unopened = None;
+    }
+
     /// Whether an article is the one that could not be opened last.
     pub(super) fn could_not_open(&self, id: Id) -> bool {
         self.unopened == Some(id)

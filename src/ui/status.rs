@@ -11,7 +11,7 @@ use super::{
 use crate::{
     analyze::{How, Quote},
     app::{
-        Action, App, Loading, Overlay,
+        Action, App, Loading, Overlay, chips,
         layout::{Area, Pane},
         reader::{Current, Lens},
         width::cells,
@@ -28,7 +28,7 @@ pub(super) fn header(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let width = app.screen.width;
     let (dim, accent) = (theme.style(Role::Dim), theme.style(Role::Accent));
     canvas.text((1, 0), width, ("onrecord", accent));
-    let mut x = 12;
+    let mut x = chips::FIRST;
     for chip in app.chips() {
         let room = width.saturating_sub(chip.x + 1).min(chip.width);
         x = canvas.text((chip.x, 0), room, ("[", dim));

@@ -11,6 +11,7 @@ use onrecord::{
     analyze::{ActorKind, Form},
     app::{
         App, Effect, Message, Overlay,
+        asking::{Answer, Request},
         layout::{Pane, Screen},
         marks::{Mark, Name, Names},
         page::{Block, Line},
@@ -21,7 +22,7 @@ use onrecord::{
         update,
     },
     import::PageInfo,
-    library::{Item, LONGEST_TAG, Library, Prepared, Sort},
+    library::{Item, LONGEST_TAG, Library, Prepared, Problem, Sort},
     shell::{Outside, Store},
     text::{Span, Text},
 };
@@ -799,6 +800,28 @@ fn entries(app: &Driver, lead: &str) -> Vec<String> {
 }
 
 #[test]
+fn an_article_that_could_not_be_opened_is_asked_for_again() {
+    let asked_for = |effects: Vec<Effect>| {
+        let mut asked = effects.into_iter().filter_map(|effect| match effect {
+            Effect::Ask(asked) if matches!(asked.request, Request::Article(_)) => Some(asked),
+            _ => None,
+        });
+        asked.next()
+    };
+    let mut app = wide("");
+    let key = |key: &str| Message::Key(key.parse().unwrap());
+    let asked = asked_for(update(&mut app.app, key("j"))).unwrap();
+    let failed = Message::Answered(asked.ticket, Answer::Failed(Problem::NoArticle));
+    assert_eq!(
+        asked_for(update(&mut app.app, failed)),
+        None,
+        "not by itself"
+    );
+    let again = asked_for(update(&mut app.app, key("Enter"))).unwrap();
+    assert_eq!(again.request, asked.request);
+}
+
+#[test]
 fn the_palette_finds_actions_actors_articles_and_runs_them() {
     let mut app = wide(": b r a n d t");
     assert_eq!(entries(&app, "person"), ["Halina Brandt"]);
@@ -808,6 +831,8 @@ fn the_palette_finds_actions_actors_articles_and_runs_them() {
     assert!(
         matches!(&app.overlay, Some(Overlay::Picker(picker)) if picker.pick().title() == "everywhere")
     );
+    press(&mut app, "Esc : g l o b");
+    assert_eq!(entries(&app, "outlet"), ["Globe Wire"]);
     press(&mut app, "Esc : h a r v e s t Enter");
     assert!(open_title(&app).starts_with("Harvest"));
     press(&mut app, "Ctrl-p n a r r o w e r Space l i s t Enter");

@@ -33,11 +33,7 @@ impl App {
             (Action::Links, _) => return links::ask(self),
             (Action::Tag, _) => return tags::ask(self),
             (Action::Across, _) => return said::ask(self),
-            (Action::Palette, _) => {
-                self.ask(Request::Outlets);
-                self.ask(Request::Tags);
-                palette::open(self)
-            }
+            (Action::Palette, _) => palette::open(self),
             (Action::Theme, _) if self.screen.colors == Colors::Mono => {
                 return self.tell("themes need colors, and there are none here");
             }

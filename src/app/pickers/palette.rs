@@ -7,7 +7,6 @@ use crate::{
         Action, App,
         action::{Context, TABLE},
         asking::{Answer, Request},
-        keymap::Keymap,
         picker::{Narrowing, Pick, Picked, Picker, Row},
         words,
     },
@@ -48,25 +47,13 @@ pub(super) fn open(app: &App) -> Picker {
         (Entry::Action(entry.action), row)
     });
     let themes = app.theme.names().iter().map(|name| {
-        let row = named("theme", name, &key(&app.keymap, Action::Theme));
+        let row = named("theme", name, &words::keys(&app.keymap, Action::Theme));
         (Entry::Theme(name.clone()), row)
     });
-    let outlets = app.list.outlets().iter().map(|name| {
-        let row = named("outlet", name, &key(&app.keymap, Action::Outlets));
-        (Entry::Outlet(name.clone()), row)
-    });
-    let tags = app.list.tags().iter().map(|name| {
-        let row = named("tag", name, &key(&app.keymap, Action::Filter));
-        (Entry::Tag(name.clone()), row)
-    });
     Picker::new(Palette {
-        known: actions.chain(outlets).chain(tags).chain(themes).collect(),
+        known: actions.chain(themes).collect(),
         suggested: Vec::new(),
     })
-}
-
-fn key(keymap: &Keymap, action: Action) -> String {
-    words::keys(keymap, action)
 }
 
 fn row(lead: &str, note: &str) -> Row {
@@ -99,7 +86,17 @@ impl Palette {
             let outlet = outlet.unwrap_or_else(|| Text::new("no outlet"));
             (Entry::Article(id), named("article", &title, &outlet))
         });
-        self.suggested = actors.chain(articles).collect();
+        let counted = |count: usize| words::count(count, "article");
+        let outlets = found.outlets.into_iter().map(|(name, count)| {
+            let row = named("outlet", &name, &counted(count));
+            (Entry::Outlet(name), row)
+        });
+        let tags = found.tags.into_iter().map(|(name, count)| {
+            let row = named("tag", &name, &counted(count));
+            (Entry::Tag(name), row)
+        });
+        let suggested = actors.chain(outlets).chain(tags).chain(articles);
+        self.suggested = suggested.collect();
     }
 
     fn entry(&self, row: usize) -> Entry {

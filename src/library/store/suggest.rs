@@ -1,4 +1,4 @@
-//! What a few letters may mean: actors and articles of the library.
+//! What a few letters may mean: actors, outlets, tags and articles of the library.
 
 use super::{
     Answer, Id, Library,
@@ -6,7 +6,11 @@ use super::{
     names::Named,
     query::{Query, Sort},
 };
-use crate::{analyze::ActorKind, library::filter::parse_typing, text::Text};
+use crate::{
+    analyze::ActorKind,
+    library::filter::{Field, parse_typing},
+    text::Text,
+};
 
 /// The most of a kind that are suggested.
 const MOST: usize = 8;
@@ -19,6 +23,10 @@ const LOOKED_AT: usize = 200;
 pub struct Suggestions {
     /// Actors with a word that begins so, who is quoted most first.
     pub actors: Vec<SuggestedActor>,
+    /// Outlets with a word that begins so, each with the number of its articles, most first.
+    pub outlets: Vec<(Text, usize)>,
+    /// Tags of that kind.
+    pub tags: Vec<(Text, usize)>,
     /// The newest articles that hold it, by number, with title and outlet.
     pub articles: Vec<(Id, Text, Option<Text>)>,
 }
@@ -62,6 +70,8 @@ impl Library {
                 quotes: row.get(3)?,
             })
         })?;
+        suggestions.outlets = self.values(Field::Outlet, &typed)?;
+        suggestions.tags = self.values(Field::Tag, &typed)?;
         suggestions.actors = actors.collect::<Result<_, _>>()?;
         if let Ok(filter) = parse_typing(&typed) {
             let query = Query {
@@ -101,6 +111,8 @@ mod tests {
         );
         assert!(found.actors[0].quotes >= found.actors[1].quotes && found.actors[0].quotes > 0);
         assert!(!found.articles.is_empty());
+        let found = library.suggest("wire").unwrap();
+        assert_eq!(found.outlets[0].0.as_str(), "Sable Wire");
         assert_eq!(library.suggest("b").unwrap(), Suggestions::default());
         assert_eq!(library.suggest("zzyzx").unwrap(), Suggestions::default());
     }
