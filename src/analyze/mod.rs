@@ -9,6 +9,7 @@ mod elsewhere;
 pub mod notation;
 mod quotes;
 mod sentences;
+mod syntax;
 mod tagger;
 mod tokens;
 mod unread;

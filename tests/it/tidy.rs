@@ -6,8 +6,8 @@ use std::{
 };
 
 /// The layers, each using only those before it.
-const LAYERS: [&str; 9] = [
-    "text", "import", "clean", "analyze", "library", "app", "ui", "shell", "cli",
+const LAYERS: [&str; 10] = [
+    "text", "import", "language", "clean", "analyze", "library", "app", "ui", "shell", "cli",
 ];
 
 /// The most lines a source file may have, tests below the code not counted.

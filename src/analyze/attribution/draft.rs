@@ -4,16 +4,15 @@
 
 use super::{
     clauses::{Clause, Part},
-    cues::{Cue, CueKind},
-    frames::{Frame, Frames, unquoted},
-    sieves::Link,
+    cue::{Cue, CueKind},
+    link::Link,
     trust::trust,
-    words::Class,
 };
 use crate::{
     analyze::{
         How, Quote, QuoteKind, Speaker,
         quotes::{Closing, Marked},
+        syntax::items::Syntax,
     },
     text::{Body, Span},
 };
@@ -33,10 +32,10 @@ pub(super) struct Draft {
 
 impl Draft {
     /// Words that a sieve linked.
-    pub(super) fn linked(frames: &Frames<'_>, cues: &[Cue], link: &Link, span: Span) -> Self {
+    pub(super) fn linked(syntax: &Syntax<'_>, cues: &[Cue], link: &Link, span: Span) -> Self {
         let cue = link
             .cue
-            .and_then(|index| frames.span(&cues.get(index)?.words));
+            .and_then(|index| syntax.span(&cues.get(index)?.words));
         let kind = if link.whole {
             QuoteKind::Direct
         } else {
@@ -46,7 +45,7 @@ impl Draft {
             span,
             kind,
             cue,
-            speaker: link.speaker.as_ref().and_then(|s| frames.span(s)),
+            speaker: link.speaker.as_ref().and_then(|s| syntax.span(s)),
             how: link.how,
             confidence: trust(link.how, kind, link.cue.and_then(|index| cues.get(index))),
             marked: None,
@@ -110,89 +109,6 @@ impl Draft {
     }
 }
 
-impl Frames<'_> {
-    /// Whether marked words are a title: every word of weight has a capital, and they stand where names
-    /// of works do: on “Morning Harbor”, the show “Harbor”, Channel Nine's “Harbor Report”.
-    pub(super) fn is_title(&self, frame: &Frame, at: usize) -> bool {
-        let before = at.checked_sub(1).filter(|&b| b >= frame.items.start);
-        let Some(before) = before else { return false };
-        let place = Class::PREPOSITION | Class::POSSESSIVE | Class::NUMBER | Class::CAPITAL;
-        let class = self.class(before);
-        let named = class.is(Class::WORK) && self.nominal(before);
-        let apposed =
-            class.is(Class::COMMA) && self.class(before.saturating_sub(1)).is(Class::WORK);
-        let the = self.text(before) == "the";
-        let told = class.is_both(Class::TOLD, Class::FINITE);
-        (named || apposed || the || told || class.is(place)) && self.in_title_case(at)
-    }
-
-    /// Whether a title stands where only a work can, whatever verb is near: on Channel Nine's “…”, told
-    /// “…”.
-    pub(super) fn is_work(&self, at: usize) -> bool {
-        let place = Class::POSSESSIVE | Class::PREPOSITION | Class::WORK | Class::TOLD;
-        at > 0 && self.class(at - 1).is(place)
-    }
-
-    /// A sign reads “Mind The Gap”: a label on a thing, no sentence, is nobody's speech.
-    pub(super) fn is_inscription(&self, cue: Option<&Cue>, at: usize) -> bool {
-        let reads = cue.is_some_and(|cue| self.text(cue.words.start).starts_with("read"));
-        let sentence = unquoted(self.text(at)).ends_with(['.', '!', '?']);
-        reads && !sentence && self.in_title_case(at)
-    }
-
-    /// Whether a thing to write on stands as the speaker: "signs that read".
-    pub(super) fn on_a_thing(&self, cue: &Cue) -> bool {
-        let speaker = cue.speaker.as_ref();
-        speaker.is_some_and(|s| self.class(s.end - 1).is(Class::SURFACE))
-    }
-
-    /// Whether every word of weight between the marks has a capital, and at least half of all words.
-    pub(super) fn in_title_case(&self, at: usize) -> bool {
-        const LONGEST_TITLE: usize = 12;
-        const SMALL: usize = 4;
-        let words = self.text(at).split([' ', '-']);
-        let (mut capitals, mut small) = (0, 0);
-        for word in words {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            if word.starts_with(char::is_lowercase) {
-                small += 1;
-                if word.len() > SMALL {
-                    return false;
-                }
-            } else if word.contains(char::is_uppercase) {
-                capitals += 1;
-            }
-            if capitals + small > LONGEST_TITLE {
-                return false;
-            }
-        }
-        capitals > 0 && capitals >= small
-    }
-
-    /// Whether marked words without a cue are speech: a sentence of their own, or many words that open
-    /// their sentence. A few words inside a sentence are a title, a nickname or a scare.
-    pub(super) fn stands_as_speech(&self, frame: &Frame, at: usize, bare: bool) -> bool {
-        let text = self.text(at);
-        let inside = text.trim_matches(|c: char| !c.is_alphanumeric());
-        let words = inside.split_whitespace().take(6).count();
-        if bare {
-            return words > 1 || text.contains(['.', '!', '?', ',']);
-        }
-        let closed = unquoted(text).ends_with(['.', '!', '?', ',']);
-        let opens = at == frame.items.start && closed;
-        let named = at > frame.items.start && self.class(at - 1).is(Class::WORK);
-        let asked = opens && words > 2 && unquoted(text).ends_with(['?', '!']);
-        let long = at == frame.items.start && words > 5 && inside.starts_with(char::is_uppercase);
-        // LAKE RISES AGAIN “Nobody had seen it so high.” [Lake News]
-        let last = at + 1 >= frame.items.end || self.class(at + 1).is(Class::BREAK);
-        let whole = last && words > 5 && self.is_sentence(at) && unquoted(text).ends_with('.');
-        whole && !named
-            || (asked || long) && !self.in_title_case(at)
-            || self.is_set_off(frame, at)
-            || words >= 5 && (opens || inside.starts_with(char::is_lowercase)) && !named
-    }
-}
-
 /// All drafts of a body.
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
@@ -219,17 +135,17 @@ impl Drafts {
         self.groups
     }
 
-    /// Adds the clauses of a frame: mixed around the fragments from `first` on, else indirect.
+    /// Adds the clauses of a sentence: mixed around the fragments from `first` on, else indirect.
     pub(super) fn add_clauses(
         &mut self,
-        frames: &Frames<'_>,
+        syntax: &Syntax<'_>,
         cues: &[Cue],
         clauses: &[Clause],
         first: usize,
     ) {
         let last = self.all.len();
         for clause in clauses {
-            let (Some(span), Some(cue)) = (frames.span(&clause.items), cues.get(clause.cue)) else {
+            let (Some(span), Some(cue)) = (syntax.span(&clause.items), cues.get(clause.cue)) else {
                 continue;
             };
             let group = match clause.part {
@@ -267,8 +183,8 @@ impl Drafts {
             self.all.push(Draft {
                 span,
                 kind,
-                cue: frames.span(&cue.words),
-                speaker: cue.speaker.as_ref().and_then(|s| frames.span(s)),
+                cue: syntax.span(&cue.words),
+                speaker: cue.speaker.as_ref().and_then(|s| syntax.span(s)),
                 how,
                 confidence: trust(how, kind, Some(cue)),
                 marked: None,
@@ -279,7 +195,7 @@ impl Drafts {
 
     /// Adds what names with a colon label, where nothing else was found in it.
     pub(super) fn add_labelled(&mut self, labelled: impl Iterator<Item = (Span, Span)>) {
-        // The drafts of one frame are in no order, but the frames are.
+        // The drafts of one sentence are in no order, but the syntax are.
         let mut taken: Vec<Span> = self.all.iter().map(|d| d.span).collect();
         taken.sort_unstable();
         for (said, speaker) in labelled {

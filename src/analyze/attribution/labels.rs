@@ -6,12 +6,12 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use super::{
-    cues::{Cue, CueKind},
-    frames::{Frame, Frames},
-    words::Class,
+use super::cue::{Cue, CueKind};
+use crate::{
+    analyze::syntax::items::{Sentence, Syntax},
+    language::lexical::Class,
+    text::Span,
 };
-use crate::text::Span;
 
 /// The most items of a name.
 const LONGEST_NAME: usize = 4;
@@ -35,8 +35,8 @@ pub(super) struct Labels<'a> {
 }
 
 impl<'a> Labels<'a> {
-    /// Learns who speaks in a frame, and whether a name labels it.
-    pub(super) fn read(&mut self, frames: &Frames<'a>, frame: &Frame, cues: &[Cue]) {
+    /// Learns who speaks in a sentence, and whether a name labels it.
+    pub(super) fn read(&mut self, syntax: &Syntax<'a>, sentence: &Sentence, cues: &[Cue]) {
         let speaks = |cue: &&Cue| matches!(cue.kind, CueKind::Strong | CueKind::Voice);
         for speaker in cues
             .iter()
@@ -46,13 +46,13 @@ impl<'a> Labels<'a> {
             // "Harriet Osei, the engineer": the name is where the first capitals end.
             let name = speaker
                 .clone()
-                .skip_while(|&at| !frames.class(at).is(Class::CAPITAL))
-                .take_while(|&at| frames.class(at).is(Class::CAPITAL));
+                .skip_while(|&at| !syntax.class(at).is(Class::CAPITAL))
+                .take_while(|&at| syntax.class(at).is(Class::CAPITAL));
             if let Some(last) = name.last() {
-                *self.voices.entry(frames.text(last)).or_default() += 1;
+                *self.voices.entry(syntax.text(last)).or_default() += 1;
             }
         }
-        if let Some(label) = frames.label(frame) {
+        if let Some(label) = label(syntax, sentence) {
             *self.voices.entry(label.name).or_default() += 1;
             self.found.push(label);
         }
@@ -67,28 +67,26 @@ impl<'a> Labels<'a> {
     }
 }
 
-impl<'a> Frames<'a> {
-    /// The label of a paragraph this frame opens: a name alone before a colon.
-    fn label(&self, frame: &Frame) -> Option<Label<'a>> {
-        let first = frame.items.start;
-        let limit = frame.items.end.min(first + LONGEST_NAME + 1);
-        let colon = (first + 1..limit).find(|&at| self.text(at) == ":")?;
-        let paragraph = self.body.paragraphs().get(frame.paragraph)?.span;
-        let opens = self.items.get(first)?.span.start() == paragraph.start();
-        let other = Class::DETERMINER | Class::TIME | Class::PREPOSITION | Class::QUOTE;
-        let named = (first..colon).all(|at| {
-            let class = self.class(at);
-            class.is(Class::CAPITAL) && !class.is(other)
-        });
-        // "Q" and "A" are nobody.
-        let named = named && self.text(colon - 1).len() > 1;
-        let rest: Range<usize> = colon + 1..frame.items.end;
-        let start = self.items.get(rest.start)?.span.start();
-        let plain = rest.len() >= SHORTEST && !self.class(rest.start).is(Class::QUOTE);
-        (opens && named && plain).then(|| Label {
-            name: self.text(colon - 1),
-            speaker: self.span(&(first..colon)).unwrap_or(paragraph),
-            said: Span::new(start, paragraph.end()),
-        })
-    }
+/// The label of a paragraph this sentence opens: a name alone before a colon.
+fn label<'a>(syntax: &Syntax<'a>, sentence: &Sentence) -> Option<Label<'a>> {
+    let first = sentence.items.start;
+    let limit = sentence.items.end.min(first + LONGEST_NAME + 1);
+    let colon = (first + 1..limit).find(|&at| syntax.text(at) == ":")?;
+    let paragraph = syntax.body.paragraphs().get(sentence.paragraph)?.span;
+    let opens = syntax.items.get(first)?.span.start() == paragraph.start();
+    let other = Class::DETERMINER | Class::TIME | Class::PREPOSITION | Class::QUOTE;
+    let named = (first..colon).all(|at| {
+        let class = syntax.class(at);
+        class.is(Class::CAPITAL) && !class.is(other)
+    });
+    // "Q" and "A" are nobody.
+    let named = named && syntax.text(colon - 1).len() > 1;
+    let rest: Range<usize> = colon + 1..sentence.items.end;
+    let start = syntax.items.get(rest.start)?.span.start();
+    let plain = rest.len() >= SHORTEST && !syntax.class(rest.start).is(Class::QUOTE);
+    (opens && named && plain).then(|| Label {
+        name: syntax.text(colon - 1),
+        speaker: syntax.span(&(first..colon)).unwrap_or(paragraph),
+        said: Span::new(start, paragraph.end()),
+    })
 }

@@ -5,44 +5,53 @@
 //! sentence, link words to cues by sieves, carry speakers on to bare quotes, find the clauses said without
 //! marks. [`tie`] then names the actors. Linear in the text; every look sideways is bounded.
 
-mod adjuncts;
 mod ahead;
 mod carry;
 mod clauses;
 mod contents;
+mod cue;
 mod cues;
 mod draft;
 mod ends;
-mod forms;
-mod frames;
 mod introduced;
 mod labels;
-mod phrase;
+mod link;
+mod place;
 mod repeats;
 mod sieves;
 mod sources;
 mod split;
-mod subject;
 mod tie;
 mod trust;
-mod words;
 
 use std::ops::Range;
 
+use self::{
+    carry::{Memory, signature},
+    clauses::clauses,
+    cue::{Cue, CueKind},
+    cues::cues,
+    draft::{Draft, Drafts},
+    labels::Labels,
+    link::Link,
+    place::{goes_on, is_bare, is_inscription, is_title, is_work, on_a_thing, stands_as_speech},
+    sieves::link_of,
+};
+
+use super::{
+    Quote,
+    quotes::Marked,
+    syntax::{
+        items::{Sentence, Syntax},
+        marked::opens_small,
+        phrases::base_from,
+    },
+    tokens::Tokens,
+};
+use crate::text::Body;
+
 pub(crate) use repeats::join as join_repeats;
 pub(crate) use tie::tie;
-pub(crate) use words::is_speech_verb;
-
-use self::{
-    carry::Memory,
-    cues::{Cue, CueKind},
-    draft::{Draft, Drafts},
-    frames::{Frame, Frames},
-    labels::Labels,
-    sieves::Link,
-};
-use super::{Quote, quotes::Marked, tokens::Tokens};
-use crate::text::Body;
 
 /// Finds the quotes of a body and their speakers, not yet tied to actors.
 pub(crate) fn find(
@@ -51,16 +60,16 @@ pub(crate) fn find(
     sentences: &[Range<usize>],
     marked: &[Marked],
 ) -> Vec<Quote> {
-    let frames = Frames::new(body, tokens, sentences, marked);
+    let syntax = Syntax::new(body, tokens, sentences, marked);
     let mut finder = Finder {
-        frames: &frames,
+        syntax: &syntax,
         marked,
         drafts: Drafts::default(),
         memory: Memory::default(),
         labels: Labels::default(),
     };
-    for frame in &frames.all {
-        finder.read(frame);
+    for sentence in &syntax.sentences {
+        finder.read(sentence);
     }
     finder.drafts.add_labelled(finder.labels.said());
     finder.drafts.join_continued(marked);
@@ -68,7 +77,7 @@ pub(crate) fn find(
 }
 
 struct Finder<'a> {
-    frames: &'a Frames<'a>,
+    syntax: &'a Syntax<'a>,
     marked: &'a [Marked],
     drafts: Drafts,
     memory: Memory,
@@ -76,28 +85,28 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    /// The quotes of one frame.
-    fn read(&mut self, frame: &Frame) {
-        let cues = self.frames.cues(frame);
-        self.labels.read(self.frames, frame, &cues);
+    /// The quotes of one sentence.
+    fn read(&mut self, sentence: &Sentence) {
+        let cues = cues(self.syntax, sentence);
+        self.labels.read(self.syntax, sentence, &cues);
         let first = self.drafts.len();
-        self.read_marked(frame, &cues);
-        let clauses = self.frames.clauses(frame, &cues);
-        self.drafts.add_clauses(self.frames, &cues, &clauses, first);
+        self.read_marked(sentence, &cues);
+        let clauses = clauses(self.syntax, sentence, &cues);
+        self.drafts.add_clauses(self.syntax, &cues, &clauses, first);
         match self.drafts.last_voice(first) {
             Some((speaker, confidence)) => {
-                self.memory.hear(speaker, frame.paragraph, confidence);
+                self.memory.hear(speaker, sentence.paragraph, confidence);
             }
-            None => self.memory.learn(self.frames, frame, &cues),
+            None => self.memory.learn(self.syntax, sentence, &cues),
         }
     }
 
-    /// The marked words of one frame.
-    fn read_marked(&mut self, frame: &Frame, cues: &[Cue]) {
-        let bare = self.frames.is_bare(frame);
+    /// The marked words of one sentence.
+    fn read_marked(&mut self, sentence: &Sentence, cues: &[Cue]) {
+        let bare = is_bare(self.syntax, sentence);
         let mut voice: Option<Range<usize>> = None;
-        for at in frame.items.clone() {
-            let item = self.frames.items.get(at);
+        for at in sentence.items.clone() {
+            let item = self.syntax.items.get(at);
             let Some(item) = item.filter(|item| item.is_marked()) else {
                 continue;
             };
@@ -107,47 +116,51 @@ impl Finder<'_> {
             let Some(mark) = self.marked.get(index) else {
                 continue;
             };
-            let link = self.link(frame, cues, at).or_else(|| {
+            let link = self.link(sentence, cues, at).or_else(|| {
                 let carried = voice
                     .clone()
-                    .filter(|_| !bare && !self.frames.is_title(frame, at));
+                    .filter(|_| !bare && !is_title(self.syntax, sentence, at));
                 carried.map(Link::carried)
             });
             let mut draft = match &link {
-                Some(link) => Draft::linked(self.frames, cues, link, mark.span),
-                None if !self.frames.stands_as_speech(frame, at, bare) => continue,
+                Some(link) => Draft::linked(self.syntax, cues, link, mark.span),
+                None if !stands_as_speech(self.syntax, sentence, at, bare) => continue,
                 None if bare => {
-                    let signed = self.frames.signature(frame);
-                    Draft::bare(mark.span, signed.or_else(|| self.memory.speaker_of(frame)))
+                    let signed = signature(self.syntax, sentence);
+                    Draft::bare(
+                        mark.span,
+                        signed.or_else(|| self.memory.speaker_of(sentence)),
+                    )
                 }
                 None => {
-                    let draft = Draft::bare(mark.span, self.memory.still_speaking(frame));
-                    let first = at == frame.items.start;
-                    let inside = !first && self.frames.opens_small(at)
-                        || first && self.frames.goes_on(frame, at);
+                    let draft = Draft::bare(mark.span, self.memory.still_speaking(sentence));
+                    let first = at == sentence.items.start;
+                    let inside = !first && opens_small(self.syntax.text(at))
+                        || first && goes_on(self.syntax, sentence, at);
                     if inside { draft.fragment() } else { draft }
                 }
             };
-            draft.mark(self.frames.body, index, mark.closing);
+            draft.mark(self.syntax.body, index, mark.closing);
             voice = link.and_then(|link| link.speaker).or(voice);
             self.drafts.push(draft);
         }
     }
 
     /// The link of marked words, unless they are a title that no cue stands beside, or written on a thing.
-    fn link(&self, frame: &Frame, cues: &[Cue], at: usize) -> Option<Link> {
-        let mut link = self.frames.link(frame, cues, at)?;
+    fn link(&self, sentence: &Sentence, cues: &[Cue], at: usize) -> Option<Link> {
+        let mut link = link_of(self.syntax, sentence, cues, at)?;
         let cue = link.cue.and_then(|index| cues.get(index));
         // A slogan on a banner is said, but not by the banner.
-        if cue.is_some_and(|cue| self.frames.on_a_thing(cue)) {
+        if cue.is_some_and(|cue| on_a_thing(self.syntax, cue)) {
             link.speaker = None;
         }
         // Marsh called Vidal “The Queen of Mud”: named so, and no work.
         let called = cue.is_some_and(|cue| {
-            cue.kind == CueKind::Judge && self.frames.base_from(cue.extent.end, at) == at
+            cue.kind == CueKind::Judge && base_from(self.syntax, cue.extent.end, at) == at
         });
-        let title =
-            self.frames.is_title(frame, at) && !called && (!link.whole || self.frames.is_work(at));
-        (!title && !self.frames.is_inscription(cue, at)).then_some(link)
+        let title = is_title(self.syntax, sentence, at)
+            && !called
+            && (!link.whole || is_work(self.syntax, at));
+        (!title && !is_inscription(self.syntax, cue, at)).then_some(link)
     }
 }

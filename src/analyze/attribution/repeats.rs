@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// How many pull quotes of one page are looked for. Each costs one search of the text.
-const MOST: usize = 16;
+pub(super) const MOST: usize = 16;
 
 /// Joins every pull quote to what it repeats.
 pub(crate) fn join(body: &Body, quotes: &mut [Quote]) {

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::words::{Class, classify};
 use crate::{
-    analyze::{Actor, ActorKind, Form, Quote, tokens::Tokens},
+    analyze::{Actor, ActorKind, Form, Quote, syntax::items::classify, tokens::Tokens},
+    language::lexical::Class,
     text::{Body, Span},
 };
 

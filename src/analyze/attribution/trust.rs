@@ -3,7 +3,7 @@
 //! Takes the sieve, the kind of the quote and its cue; gives the share of right speakers measured on news
 //! for such quotes. Looks at nothing else.
 
-use super::cues::Cue;
+use super::cue::Cue;
 use crate::analyze::{How, QuoteKind};
 
 /// The share of right speakers: by sieve, less where the subject stands far from its verb.

@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use super::roles::{Family, Mark, Role, read};
 use crate::{
-    analyze::{attribution::is_speech_verb, tokens::Tokens},
+    analyze::tokens::Tokens,
+    language::lexical::is_speech_verb,
     text::{Body, Span},
 };
 

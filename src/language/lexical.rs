@@ -1,83 +1,80 @@
 //! What words do in a sentence.
 //!
-//! Takes a token; gives its classes from the lexicons and its shape, by one look-up. A word may have
+//! Takes a word or a sign; gives its classes from the lexicons and its shape, by one look-up. A word may have
 //! several: "her" is a determiner and an object. Never looks at its neighbors.
 
 use std::{collections::HashMap, ops::BitOr, sync::LazyLock};
 
-use crate::{
-    analyze::tokens::{Token, TokenKind},
-    text::lexicon::entries,
-};
+use crate::text::lexicon::entries;
 
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Class(u64);
+pub(crate) struct Class(u64);
 
 #[rustfmt::skip]
 impl Class {
-    pub(super) const DETERMINER:   Self = Self(1);
-    pub(super) const PRONOUN:      Self = Self(1 << 1);
-    pub(super) const RELATIVE:     Self = Self(1 << 2);
-    pub(super) const THAT:         Self = Self(1 << 3);
-    pub(super) const PREPOSITION:  Self = Self(1 << 4);
-    pub(super) const SUBORDINATOR: Self = Self(1 << 5);
-    pub(super) const AND:          Self = Self(1 << 6);
-    pub(super) const BUT:          Self = Self(1 << 7);
-    pub(super) const AUXILIARY:    Self = Self(1 << 8);
-    pub(super) const NEGATION:     Self = Self(1 << 9);
-    pub(super) const ADVERB:       Self = Self(1 << 10);
-    pub(super) const TIME:         Self = Self(1 << 11);
-    pub(super) const VERB:         Self = Self(1 << 12);
-    pub(super) const OBJECT:       Self = Self(1 << 13);
-    pub(super) const SPEECH_NOUN:  Self = Self(1 << 14);
-    pub(super) const WORK:         Self = Self(1 << 15);
+    pub(crate) const DETERMINER:   Self = Self(1);
+    pub(crate) const PRONOUN:      Self = Self(1 << 1);
+    pub(crate) const RELATIVE:     Self = Self(1 << 2);
+    pub(crate) const THAT:         Self = Self(1 << 3);
+    pub(crate) const PREPOSITION:  Self = Self(1 << 4);
+    pub(crate) const SUBORDINATOR: Self = Self(1 << 5);
+    pub(crate) const AND:          Self = Self(1 << 6);
+    pub(crate) const BUT:          Self = Self(1 << 7);
+    pub(crate) const AUXILIARY:    Self = Self(1 << 8);
+    pub(crate) const NEGATION:     Self = Self(1 << 9);
+    pub(crate) const ADVERB:       Self = Self(1 << 10);
+    pub(crate) const TIME:         Self = Self(1 << 11);
+    pub(crate) const VERB:         Self = Self(1 << 12);
+    pub(crate) const OBJECT:       Self = Self(1 << 13);
+    pub(crate) const SPEECH_NOUN:  Self = Self(1 << 14);
+    pub(crate) const WORK:         Self = Self(1 << 15);
     /// Governs a clause: "said".
-    pub(super) const STRONG:       Self = Self(1 << 16);
+    pub(crate) const STRONG:       Self = Self(1 << 16);
     /// Governs a clause behind an addressee: "told".
-    pub(super) const TOLD:         Self = Self(1 << 17);
+    pub(crate) const TOLD:         Self = Self(1 << 17);
     /// Governs marked speech: "shouted".
-    pub(super) const VOICE:        Self = Self(1 << 18);
+    pub(crate) const VOICE:        Self = Self(1 << 18);
     /// Governs a few marked words: "called".
-    pub(super) const JUDGE:        Self = Self(1 << 19);
+    pub(crate) const JUDGE:        Self = Self(1 << 19);
     /// "say".
-    pub(super) const BASE:         Self = Self(1 << 20);
+    pub(crate) const BASE:         Self = Self(1 << 20);
     /// "says", "said".
-    pub(super) const FINITE:       Self = Self(1 << 21);
+    pub(crate) const FINITE:       Self = Self(1 << 21);
     /// "saying".
-    pub(super) const PARTICIPLE:   Self = Self(1 << 22);
+    pub(crate) const PARTICIPLE:   Self = Self(1 << 22);
     /// A verb form that is as often a noun: "claims".
-    pub(super) const NOUNISH:      Self = Self(1 << 23);
-    pub(super) const CAPITAL:      Self = Self(1 << 24);
-    pub(super) const NUMBER:       Self = Self(1 << 25);
-    pub(super) const POSSESSIVE:   Self = Self(1 << 26);
-    pub(super) const COMMA:        Self = Self(1 << 27);
-    pub(super) const STOP:         Self = Self(1 << 28);
-    pub(super) const BREAK:        Self = Self(1 << 29);
-    pub(super) const QUOTE:        Self = Self(1 << 30);
-    pub(super) const NOUN:         Self = Self(1 << 31);
+    pub(crate) const NOUNISH:      Self = Self(1 << 23);
+    pub(crate) const CAPITAL:      Self = Self(1 << 24);
+    pub(crate) const NUMBER:       Self = Self(1 << 25);
+    pub(crate) const POSSESSIVE:   Self = Self(1 << 26);
+    pub(crate) const COMMA:        Self = Self(1 << 27);
+    pub(crate) const STOP:         Self = Self(1 << 28);
+    pub(crate) const BREAK:        Self = Self(1 << 29);
+    pub(crate) const QUOTE:        Self = Self(1 << 30);
+    pub(crate) const NOUN:         Self = Self(1 << 31);
 
     /// Stands for itself: "some said".
-    pub(super) const QUANTIFIER:   Self = Self(1 << 32);
+    pub(crate) const QUANTIFIER:   Self = Self(1 << 32);
 
     /// Governs an infinitive: "vowed to".
-    pub(super) const VOW:          Self = Self(1 << 33);
+    pub(crate) const VOW:          Self = Self(1 << 33);
     /// Governs somebody and an infinitive: "urged them to".
-    pub(super) const URGE:         Self = Self(1 << 34);
+    pub(crate) const URGE:         Self = Self(1 << 34);
     /// "accused them of".
-    pub(super) const ACCUSE:       Self = Self(1 << 35);
+    pub(crate) const ACCUSE:       Self = Self(1 << 35);
     /// "called for".
-    pub(super) const CALL:         Self = Self(1 << 36);
+    pub(crate) const CALL:         Self = Self(1 << 36);
     /// Governs the thing made known: "announced a ban".
-    pub(super) const THING:        Self = Self(1 << 37);
+    pub(crate) const THING:        Self = Self(1 << 37);
     /// "the survey found": speaks if its subject is a paper.
-    pub(super) const PAPER:        Self = Self(1 << 38);
+    pub(crate) const PAPER:        Self = Self(1 << 38);
     /// "believes": governs a clause, never marked words.
-    pub(super) const THOUGHT:      Self = Self(1 << 39);
+    pub(crate) const THOUGHT:      Self = Self(1 << 39);
     /// A thing to write on: "banner".
-    pub(super) const SURFACE:      Self = Self(1 << 40);
+    pub(crate) const SURFACE:      Self = Self(1 << 40);
     /// A verb that speaks only with its particle: "pointed out".
-    pub(super) const PHRASAL:      Self = Self(1 << 41);
+    pub(crate) const PHRASAL:      Self = Self(1 << 41);
     /// Kinds of verbs, not of forms.
     const GOVERNING: Self = Self(
         Self::REPORT.0 | Self::VOW.0 | Self::URGE.0 | Self::ACCUSE.0 | Self::CALL.0 | Self::THING.0
@@ -88,19 +85,19 @@ impl Class {
     const NOUN_KINDS: Self =
         Self(Self::SPEECH_NOUN.0 | Self::WORK.0 | Self::PAPER.0 | Self::SURFACE.0);
 
-    pub(super) const SPEECH: Self = Self(Self::STRONG.0 | Self::TOLD.0 | Self::VOICE.0);
-    pub(super) const REPORT: Self = Self(Self::SPEECH.0 | Self::JUDGE.0 | Self::THOUGHT.0);
+    pub(crate) const SPEECH: Self = Self(Self::STRONG.0 | Self::TOLD.0 | Self::VOICE.0);
+    pub(crate) const REPORT: Self = Self(Self::SPEECH.0 | Self::JUDGE.0 | Self::THOUGHT.0);
     /// What may stand inside a plain noun phrase.
-    pub(super) const NOMINAL: Self =
+    pub(crate) const NOMINAL: Self =
         Self(Self::CAPITAL.0 | Self::NOUN.0 | Self::NUMBER.0 | Self::POSSESSIVE.0);
 
     /// Whether it shares a class with the others.
-    pub(super) const fn is(self, other: Self) -> bool {
+    pub(crate) const fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Whether it has both a form and a kind: a finite verb of speech.
-    pub(super) const fn is_both(self, one: Self, other: Self) -> bool {
+    pub(crate) const fn is_both(self, one: Self, other: Self) -> bool {
         self.is(one) && self.is(other)
     }
 }
@@ -157,13 +154,13 @@ static WORDS: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
         let entry = words.entry(word).or_default();
         *entry = *entry | class;
     };
-    for entry in entries(include_str!("../../../assets/lexicon/word-classes.txt")) {
+    for entry in entries(include_str!("../../assets/lexicon/word-classes.txt")) {
         let mut parts = entry.split(' ');
         let word = parts.next().unwrap_or_default();
         let class = parts.map(named).fold(Class::default(), BitOr::bitor);
         add(word.to_owned(), class);
     }
-    for entry in entries(include_str!("../../../assets/lexicon/reporting-verbs.txt")) {
+    for entry in entries(include_str!("../../assets/lexicon/reporting-verbs.txt")) {
         let mut parts = entry.split(' ');
         let verb = parts.next().unwrap_or_default();
         let class = parts.map(named).fold(Class::default(), BitOr::bitor);
@@ -204,17 +201,8 @@ fn forms(verb: &str) -> Vec<String> {
     ]
 }
 
-/// The classes of a token.
-pub(super) fn classify(token: Token, text: &str) -> Class {
-    match token.kind() {
-        TokenKind::Number => Class::NUMBER,
-        TokenKind::Possessive => Class::POSSESSIVE,
-        TokenKind::Sign => sign(text),
-        TokenKind::Word | TokenKind::Abbreviation => word(text),
-    }
-}
-
-fn sign(text: &str) -> Class {
+/// The classes of a sign.
+pub(crate) fn sign(text: &str) -> Class {
     match text {
         "," => Class::COMMA,
         "." | "!" | "?" | "…" => Class::STOP,
@@ -225,7 +213,8 @@ fn sign(text: &str) -> Class {
     }
 }
 
-fn word(text: &str) -> Class {
+/// The classes of a word.
+pub(crate) fn word(text: &str) -> Class {
     let capital = text.starts_with(char::is_uppercase);
     let known = if capital {
         WORDS.get(text.to_lowercase().as_str())

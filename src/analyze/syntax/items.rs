@@ -5,50 +5,51 @@
 
 use std::ops::Range;
 
-use super::words::{Class, classify};
+use super::marked::{ends_with_stop, unquoted};
 use crate::{
     analyze::{
         quotes::Marked,
-        tokens::{Token, Tokens},
+        tokens::{Token, TokenKind, Tokens},
     },
+    language::lexical::{self, Class},
     text::{Body, Span},
 };
 
 /// A word, a sign, or a whole marked stretch.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Item {
-    pub(super) span: Span,
-    pub(super) class: Class,
+pub(in crate::analyze) struct Item {
+    pub(in crate::analyze) span: Span,
+    pub(in crate::analyze) class: Class,
 }
 
 impl Item {
     /// Whether it is a marked stretch.
-    pub(super) const fn is_marked(self) -> bool {
+    pub(in crate::analyze) const fn is_marked(self) -> bool {
         self.class.is(Class::QUOTE)
     }
 }
 
 /// A sentence of the writer's.
 #[derive(Clone, Debug)]
-pub(super) struct Frame {
-    pub(super) items: Range<usize>,
-    pub(super) paragraph: usize,
+pub(in crate::analyze) struct Sentence {
+    pub(in crate::analyze) items: Range<usize>,
+    pub(in crate::analyze) paragraph: usize,
 }
 
-/// The items of a body, and its frames.
-pub(super) struct Frames<'a> {
-    pub(super) body: &'a Body,
-    pub(super) items: Vec<Item>,
+/// The items of a body, and its syntax.
+pub(in crate::analyze) struct Syntax<'a> {
+    pub(in crate::analyze) body: &'a Body,
+    pub(in crate::analyze) items: Vec<Item>,
     /// Its sentences.
-    pub(super) all: Vec<Frame>,
+    pub(in crate::analyze) sentences: Vec<Sentence>,
 }
 
 /// An aside in round brackets longer than this many tokens is read as text.
 const LONGEST_ASIDE: usize = 12;
 
-impl<'a> Frames<'a> {
-    /// Folds the marked stretches and cuts the text into frames.
-    pub(super) fn new(
+impl<'a> Syntax<'a> {
+    /// Folds the marked stretches and cuts the text into syntax.
+    pub(in crate::analyze) fn new(
         body: &'a Body,
         tokens: &Tokens,
         sentences: &[Range<usize>],
@@ -57,7 +58,7 @@ impl<'a> Frames<'a> {
         let mut made = Self {
             body,
             items: Vec::with_capacity(tokens.all.len()),
-            all: Vec::with_capacity(sentences.len()),
+            sentences: Vec::with_capacity(sentences.len()),
         };
         let mut outer = marked.iter().filter(|m| m.level == 0).peekable();
         let mut ends = sentences.iter().map(|s| s.end).peekable();
@@ -76,13 +77,13 @@ impl<'a> Frames<'a> {
                 while ends.next_if(|&end| end < at).is_some() {}
                 if ends.peek() == Some(&at) && (at == range.end || made.may_end(tokens, at)) {
                     let items = start..made.items.len();
-                    made.all.push(Frame { items, paragraph });
+                    made.sentences.push(Sentence { items, paragraph });
                     start = made.items.len();
                 }
             }
             if start < made.items.len() {
                 let items = start..made.items.len();
-                made.all.push(Frame { items, paragraph });
+                made.sentences.push(Sentence { items, paragraph });
             }
         }
         made
@@ -220,34 +221,28 @@ impl<'a> Frames<'a> {
     }
 
     /// The class of an item; none outside.
-    pub(super) fn class(&self, at: usize) -> Class {
+    pub(in crate::analyze) fn class(&self, at: usize) -> Class {
         self.items.get(at).map_or(Class::default(), |i| i.class)
     }
 
     /// The text of an item.
-    pub(super) fn text(&self, at: usize) -> &'a str {
+    pub(in crate::analyze) fn text(&self, at: usize) -> &'a str {
         self.items.get(at).map_or("", |i| self.body.get(i.span))
     }
 
     /// The stretch from the first to the last of a range of items.
-    pub(super) fn span(&self, range: &Range<usize>) -> Option<Span> {
+    pub(in crate::analyze) fn span(&self, range: &Range<usize>) -> Option<Span> {
         let items = self.items.get(range.clone())?;
         Some(items.first()?.span.cover(items.last()?.span))
     }
 }
 
-/// Marked words without their marks and the blanks some languages set inside them.
-pub(super) fn unquoted(text: &str) -> &str {
-    text.trim_matches(|c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '"' | '“' | '”' | '„' | '‘' | '’' | '\'' | '`' | '«' | '»' | '‹' | '›'
-            )
-    })
-}
-
-/// Whether marked words end with a stop inside their marks.
-fn ends_with_stop(text: &str) -> bool {
-    unquoted(text).ends_with(['.', '!', '?', '…'])
+/// The classes of a token.
+pub(in crate::analyze) fn classify(token: Token, text: &str) -> Class {
+    match token.kind() {
+        TokenKind::Number => Class::NUMBER,
+        TokenKind::Possessive => Class::POSSESSIVE,
+        TokenKind::Sign => lexical::sign(text),
+        TokenKind::Word | TokenKind::Abbreviation => lexical::word(text),
+    }
 }

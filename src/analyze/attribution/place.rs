@@ -1,0 +1,125 @@
+//! Where marked words stand in the sentence.
+//!
+//! Takes a sentence and a marked item in it; says whether the place is one of speech, of a title or of an
+//! inscription. Never looks for who speaks.
+
+use super::cue::Cue;
+use crate::{
+    analyze::syntax::{
+        items::{Sentence, Syntax},
+        marked::{ends_inside, in_title_case, is_sentence, unquoted},
+        phrases::{REACH, dash, finite, nominal},
+    },
+    language::lexical::Class,
+};
+
+/// Whether marked words are a title: every word of weight has a capital, and they stand where names
+/// of works do: on “Morning Harbor”, the show “Harbor”, Channel Nine's “Harbor Report”.
+pub(super) fn is_title(syntax: &Syntax<'_>, sentence: &Sentence, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|&b| b >= sentence.items.start);
+    let Some(before) = before else { return false };
+    let place = Class::PREPOSITION | Class::POSSESSIVE | Class::NUMBER | Class::CAPITAL;
+    let class = syntax.class(before);
+    let named = class.is(Class::WORK) && nominal(syntax, before);
+    let apposed = class.is(Class::COMMA) && syntax.class(before.saturating_sub(1)).is(Class::WORK);
+    let the = syntax.text(before) == "the";
+    let told = class.is_both(Class::TOLD, Class::FINITE);
+    (named || apposed || the || told || class.is(place)) && in_title_case(syntax.text(at))
+}
+
+/// Whether a title stands where only a work can, whatever verb is near: on Channel Nine's “…”, told
+/// “…”.
+pub(super) fn is_work(syntax: &Syntax<'_>, at: usize) -> bool {
+    let place = Class::POSSESSIVE | Class::PREPOSITION | Class::WORK | Class::TOLD;
+    at > 0 && syntax.class(at - 1).is(place)
+}
+
+/// A sign reads “Mind The Gap”: a label on a thing, no sentence, is nobody's speech.
+pub(super) fn is_inscription(syntax: &Syntax<'_>, cue: Option<&Cue>, at: usize) -> bool {
+    let reads = cue.is_some_and(|cue| syntax.text(cue.words.start).starts_with("read"));
+    let sentence = unquoted(syntax.text(at)).ends_with(['.', '!', '?']);
+    reads && !sentence && in_title_case(syntax.text(at))
+}
+
+/// Whether a thing to write on stands as the speaker: "signs that read".
+pub(super) fn on_a_thing(syntax: &Syntax<'_>, cue: &Cue) -> bool {
+    let speaker = cue.speaker.as_ref();
+    speaker.is_some_and(|s| syntax.class(s.end - 1).is(Class::SURFACE))
+}
+
+/// Whether marked words without a cue are speech: a sentence of their own, or many words that open
+/// their sentence. A few words inside a sentence are a title, a nickname or a scare.
+pub(super) fn stands_as_speech(
+    syntax: &Syntax<'_>,
+    sentence: &Sentence,
+    at: usize,
+    bare: bool,
+) -> bool {
+    let text = syntax.text(at);
+    let inside = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let words = inside.split_whitespace().take(6).count();
+    if bare {
+        return words > 1 || text.contains(['.', '!', '?', ',']);
+    }
+    let closed = unquoted(text).ends_with(['.', '!', '?', ',']);
+    let opens = at == sentence.items.start && closed;
+    let named = at > sentence.items.start && syntax.class(at - 1).is(Class::WORK);
+    let asked = opens && words > 2 && unquoted(text).ends_with(['?', '!']);
+    let long = at == sentence.items.start && words > 5 && inside.starts_with(char::is_uppercase);
+    // LAKE RISES AGAIN “Nobody had seen it so high.” [Lake News]
+    let last = at + 1 >= sentence.items.end || syntax.class(at + 1).is(Class::BREAK);
+    let whole = last && words > 5 && is_sentence(syntax.text(at)) && unquoted(text).ends_with('.');
+    whole && !named
+        || (asked || long) && !in_title_case(syntax.text(at))
+        || is_set_off(syntax, sentence, at)
+        || words >= 5 && (opens || inside.starts_with(char::is_lowercase)) && !named
+}
+
+/// Whether marked words stand directly before the item or behind a comma.
+pub(super) fn near_quote(syntax: &Syntax<'_>, sentence: &Sentence, at: usize) -> bool {
+    (sentence.items.start..at)
+        .rev()
+        .take(2)
+        .any(|i| syntax.class(i).is(Class::QUOTE))
+}
+
+/// Whether the marked words open the writer's sentence, or a clause behind a break.
+pub(super) fn opens_sentence(syntax: &Syntax<'_>, sentence: &Sentence, at: usize) -> bool {
+    (sentence.items.start..at)
+        .rev()
+        .take_while(|&i| !syntax.class(i).is(Class::QUOTE | Class::BREAK))
+        .all(|i| syntax.class(i).is(Class::AND | Class::BUT | Class::COMMA))
+}
+
+/// Whether marked words are a sentence behind a comma, a colon or a dash of the writer's.
+pub(super) fn is_set_off(syntax: &Syntax<'_>, sentence: &Sentence, at: usize) -> bool {
+    let Some(sign) = at.checked_sub(1).filter(|&s| s > sentence.items.start) else {
+        return false;
+    };
+    let lead = sentence.items.start.max(sign.saturating_sub(REACH))..sign;
+    let first = sentence.items.start;
+    let set = syntax.class(first).is(Class::PREPOSITION) || syntax.text(first) == "According";
+    let told = syntax.text(sign) == ":" || set || lead.clone().any(|i| finite(syntax, i));
+    // The stop of "N.Y." may be the sentence's.
+    let apart = matches!(syntax.text(sign), "," | ":")
+        || dash(syntax, sign)
+        || syntax.text(sign).ends_with('.');
+    let quoted = lead.clone().any(|i| syntax.class(i).is(Class::QUOTE));
+    apart && told && !quoted && is_sentence(syntax.text(at))
+}
+
+/// Whether the writer's clause goes on behind the marked words: “all command it” in the city.
+pub(super) fn goes_on(syntax: &Syntax<'_>, sentence: &Sentence, at: usize) -> bool {
+    let ends = Class::COMMA | Class::STOP | Class::BREAK | Class::AND | Class::BUT | Class::QUOTE;
+    let next = syntax.class(at + 1);
+    at + 1 < sentence.items.end
+        && !ends_inside(syntax.text(at))
+        && !next.is(ends)
+        && !next.is(Class::SUBORDINATOR)
+}
+
+/// Whether a sentence is nothing but marked words.
+pub(super) fn is_bare(syntax: &Syntax<'_>, sentence: &Sentence) -> bool {
+    let signs = Class::QUOTE | Class::COMMA | Class::STOP | Class::BREAK | Class::AND | Class::BUT;
+    sentence.items.clone().all(|at| syntax.class(at).is(signs))
+}

@@ -1,0 +1,86 @@
+//! What stands between a cue and what it governs.
+//!
+//! Takes the place behind a cue; gives the place behind its addressee, its times and its places:
+//! "reporters on Friday", "in a statement", "a few days later". Never enters marked words, but for a title.
+
+use super::{
+    items::Syntax,
+    marked::in_title_case,
+    phrases::{REACH, base_from, finite},
+};
+use crate::language::lexical::Class;
+
+/// The first item behind an addressee and adverbials: "reporters on Friday", "in a statement".
+pub(in crate::analyze) fn behind_adjuncts(
+    syntax: &Syntax<'_>,
+    start: usize,
+    limit: usize,
+    told: bool,
+) -> usize {
+    let mut at = start;
+    if told {
+        let work = syntax.class(at).is(Class::QUOTE) && in_title_case(syntax.text(at));
+        let addressee = if work || syntax.class(at).is(Class::OBJECT) {
+            at + 1
+        } else {
+            base_from(syntax, at, limit)
+        };
+        at = more_addressees(syntax, addressee, limit);
+    }
+    while at < limit && at < start + REACH {
+        let class = syntax.class(at);
+        let timed = class.is(Class::DETERMINER) && syntax.class(at + 1).is(Class::TIME);
+        let there = class.is(Class::ADVERB) && syntax.class(at + 1).is(Class::POSSESSIVE);
+        let next = if there {
+            return at;
+        } else if let Some(end) = behind_period(syntax, at, limit) {
+            end
+        } else if class.is(Class::ADVERB | Class::TIME) {
+            at + 1
+        } else if timed && !finite(syntax, at + 2) && syntax.text(at + 2) != "of" {
+            at + 2
+        } else if class.is(Class::PREPOSITION) {
+            let work = syntax.class(at + 1).is(Class::QUOTE) && in_title_case(syntax.text(at + 1));
+            let end = base_from(syntax, at + 1, limit).max(if work { at + 2 } else { 0 });
+            let timed = syntax.class(at + 1).is(Class::TIME);
+            if end == at + 1 && !timed && !syntax.class(at + 1).is(Class::OBJECT) {
+                return at;
+            }
+            end.max(at + 2)
+        } else if class.is(Class::NUMBER) && at > start && syntax.class(at - 1).is(Class::TIME) {
+            at + 1
+        } else {
+            return at;
+        };
+        at = next;
+    }
+    at
+}
+
+/// Behind "a few days later", "two years ago".
+fn behind_period(syntax: &Syntax<'_>, start: usize, limit: usize) -> Option<usize> {
+    const LONGEST: usize = 5;
+    let count = |at: usize| {
+        let class = Class::DETERMINER | Class::NUMBER | Class::ADVERB;
+        syntax.class(at).is(class) && !syntax.class(at).is(Class::TIME)
+            || matches!(syntax.text(at), "few" | "couple" | "of")
+    };
+    let limit = limit.min(start + LONGEST);
+    let time = (start..limit).find(|&at| !count(at))?;
+    let when = matches!(
+        syntax.text(time + 1),
+        "ago" | "later" | "earlier" | "before" | "after"
+    );
+    (syntax.class(time).is(Class::TIME) && when).then_some(time + 2)
+}
+
+fn more_addressees(syntax: &Syntax<'_>, mut at: usize, limit: usize) -> usize {
+    while at < limit && syntax.class(at).is(Class::AND) {
+        let next = base_from(syntax, at + 1, limit);
+        if next == at + 1 {
+            break;
+        }
+        at = next;
+    }
+    at
+}

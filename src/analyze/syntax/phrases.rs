@@ -1,0 +1,305 @@
+//! Noun phrases, by the classes of their words.
+//!
+//! Takes the items of a sentence and a place in it; gives the range of items that is the phrase before or
+//! behind that place. Looks at no more than [`REACH`] items.
+
+use std::ops::Range;
+
+use super::items::Syntax;
+use crate::language::lexical::Class;
+
+/// How many items a phrase may hold.
+pub(in crate::analyze) const REACH: usize = 60;
+
+/// The most appositions behind a head.
+const APPOSITIONS: usize = 2;
+
+/// Whether the item may stand inside a plain noun phrase here.
+pub(in crate::analyze) fn nominal(syntax: &Syntax<'_>, at: usize) -> bool {
+    let class = syntax.class(at);
+    let before = at
+        .checked_sub(1)
+        .map_or(Class::default(), |b| syntax.class(b));
+    let function = Class::DETERMINER
+        | Class::PRONOUN
+        | Class::RELATIVE
+        | Class::THAT
+        | Class::PREPOSITION
+        | Class::SUBORDINATOR
+        | Class::AND
+        | Class::BUT
+        | Class::AUXILIARY
+        | Class::NEGATION
+        | Class::ADVERB
+        | Class::TIME;
+    if class.is(Class::TIME) && before.is(Class::DETERMINER) {
+        return true;
+    }
+    if class.is(function) {
+        // "Theresa May", "Will Marsh": behind a name, a capital makes a name.
+        let named = before.is(Class::CAPITAL) && !before.is(function);
+        let inverted = before.is_both(Class::FINITE, Class::SPEECH)
+            && syntax.class(at + 1).is(Class::CAPITAL)
+            && !syntax.class(at + 1).is(function);
+        return class.is(Class::CAPITAL) && class.is(Class::AUXILIARY) && (named || inverted);
+    }
+    if class.is(Class::VERB | Class::REPORT) {
+        let led = before.is(Class::DETERMINER | Class::POSSESSIVE)
+            || class.is(Class::NOUNISH) && at > 0 && syntax.text(at - 1) == "of";
+        let opens = led
+            && !before.is(Class::QUANTIFIER)
+            && (class.is(Class::NOUNISH | Class::BASE | Class::VERB)
+                || syntax.text(at).ends_with("ed"));
+        let one = at > 0
+            && matches!(syntax.text(at - 1), "one" | "another" | "One" | "Another")
+            && !class.is(Class::REPORT)
+            && syntax.text(at).ends_with("ed");
+        // A capital inside a sentence makes a name of a verb: the United States.
+        let opening =
+            before == Class::default() || before.is(Class::STOP | Class::QUOTE | Class::BREAK);
+        // "fuel advocates say": the noun before a verb of speech.
+        let says = class.is(Class::NOUNISH)
+            && before.is(Class::NOMINAL)
+            && matches!(syntax.text(at + 1), "say" | "said");
+        return class.is(Class::CAPITAL)
+            && !(opening && class.is(Class::FINITE | Class::PARTICIPLE))
+            || opens
+            || one
+            || says;
+    }
+    class.is(Class::NOMINAL)
+}
+
+/// Whether a clause has its verb here.
+pub(in crate::analyze) fn finite(syntax: &Syntax<'_>, at: usize) -> bool {
+    let class = syntax.class(at);
+    let verb =
+        class.is(Class::AUXILIARY | Class::VERB) || class.is_both(Class::FINITE, Class::REPORT);
+    verb && !nominal(syntax, at)
+}
+
+/// The start of the plain noun phrase or pronoun that ends before `end`; `end` itself if none does.
+pub(in crate::analyze) fn base_before(syntax: &Syntax<'_>, floor: usize, end: usize) -> usize {
+    let floor = floor.max(end.saturating_sub(REACH));
+    if end > floor && syntax.class(end - 1).is(Class::PRONOUN) {
+        return end - 1;
+    }
+    let mut start = end;
+    while start > floor && (nominal(syntax, start - 1) || nickname(syntax, start - 1)) {
+        start -= 1;
+    }
+    while start > floor && start < end + 1 && syntax.class(start - 1).is(Class::DETERMINER) {
+        start -= 1;
+    }
+    start
+}
+
+/// The same with the phrases it hangs on: "a spokesman for the mayor of Greyport".
+pub(in crate::analyze) fn chain_before(syntax: &Syntax<'_>, floor: usize, end: usize) -> usize {
+    let floor = floor.max(end.saturating_sub(REACH));
+    let mut start = base_before(syntax, floor, end);
+    while start > floor + 1 && start < end && matches!(syntax.text(start - 1), "of" | "for" | "at")
+    {
+        let left = base_before(syntax, floor, start - 1);
+        if left == start - 1 || syntax.class(left).is(Class::PRONOUN) {
+            break;
+        }
+        start = left;
+    }
+    start
+}
+
+/// Marks inside a name: Luis “Lucky” Ferrante.
+fn nickname(syntax: &Syntax<'_>, at: usize) -> bool {
+    let named = |class: Class| class.is(Class::CAPITAL);
+    at > 0
+        && syntax.class(at).is(Class::QUOTE)
+        && named(syntax.class(at - 1))
+        && named(syntax.class(at + 1))
+        && syntax.text(at).len() < 30
+}
+
+/// The noun phrase that begins at `start`, with what hangs on it and its appositions; empty if none
+/// begins there.
+pub(in crate::analyze) fn phrase_from(
+    syntax: &Syntax<'_>,
+    start: usize,
+    limit: usize,
+) -> Range<usize> {
+    let limit = limit.min(start + REACH);
+    if start < limit && syntax.class(start).is(Class::PRONOUN) {
+        return start..start + 1;
+    }
+    let mut end = base_from(syntax, start, limit);
+    if end == start {
+        return start..start;
+    }
+    end = hangers_from(syntax, start, end, limit);
+    for _ in 0..APPOSITIONS {
+        let longer = apposition_from(syntax, end, limit);
+        if longer == end {
+            break;
+        }
+        end = longer;
+    }
+    start..end
+}
+
+/// The same without appositions: a clause may follow the comma.
+pub(in crate::analyze) fn plain_from(
+    syntax: &Syntax<'_>,
+    start: usize,
+    limit: usize,
+) -> Range<usize> {
+    let limit = limit.min(start + REACH);
+    if start < limit && syntax.class(start).is(Class::PRONOUN) {
+        return start..start + 1;
+    }
+    let end = base_from(syntax, start, limit);
+    if end == start {
+        start..start
+    } else {
+        start..hangers_from(syntax, start, end, limit)
+    }
+}
+
+/// The end of the plain noun phrase that begins at `start`.
+pub(in crate::analyze) fn base_from(syntax: &Syntax<'_>, start: usize, limit: usize) -> usize {
+    let limit = limit.min(start + REACH);
+    let mut end = start;
+    while end < limit && syntax.class(end).is(Class::DETERMINER) {
+        end += 1;
+    }
+    // "a properly built dam", "their only care"
+    if end > start && syntax.class(end).is(Class::ADVERB) {
+        if syntax.class(end + 1).is(Class::VERB) {
+            end += 2;
+        } else if nominal(syntax, end + 1) {
+            end += 1;
+        }
+    }
+    // "said undecided voter Ida Marsh"
+    let described = end == start
+        && syntax.class(start).is(Class::VERB)
+        && syntax.text(start).ends_with("ed")
+        && nominal(syntax, start + 1);
+    if described {
+        end += 1;
+    }
+    let determined = end;
+    while end < limit && (nominal(syntax, end) || nickname(syntax, end)) {
+        end += 1;
+    }
+    // "one of them", "some in the party": the quantifier is the head.
+    let alone = end > start && syntax.class(end - 1).is(Class::QUANTIFIER);
+    if end == determined && !(alone && syntax.text(end) == "of") {
+        start
+    } else {
+        end
+    }
+}
+
+/// Phrases behind the head: "of Greyport", "who runs the harbor", "and Ann Groot".
+fn hangers_from(syntax: &Syntax<'_>, start: usize, mut end: usize, limit: usize) -> usize {
+    // "one Republican involved in it" is no name.
+    let any = matches!(syntax.text(start), "a" | "an" | "one" | "another" | "some");
+    while end < limit {
+        let led = any && syntax.class(end + 1).is(Class::PREPOSITION);
+        let name = !led && syntax.class(end - 1).is(Class::CAPITAL);
+        let class = syntax.class(end);
+        let joins = match syntax.text(end) {
+            "of" => true,
+            "for" | "at" | "with" | "from" | "in" | "on" => {
+                !name && !statement(syntax, end + 1, limit)
+            }
+            "and" => {
+                syntax.class(end + 1).is(Class::CAPITAL) || !name && named(syntax, end + 1, limit)
+            }
+            _ => false,
+        };
+        if joins {
+            let next = base_from(syntax, end + 1, limit);
+            if next == end + 1 || syntax.class(end + 1).is(Class::TIME) {
+                return end;
+            }
+            end = next;
+        } else if class.is(Class::RELATIVE)
+            || (class.is(Class::VERB) && !name && syntax.text(end).ends_with("ed"))
+        {
+            return segment_end(syntax, end, limit);
+        } else {
+            return end;
+        }
+    }
+    end
+}
+
+/// Whether a title and a name stand here: the "strategist Ann Groot" of "lawyer and strategist".
+fn named(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
+    let end = base_from(syntax, at, limit);
+    end > at + 1 && syntax.class(end - 1).is(Class::CAPITAL)
+}
+
+/// Whether "a statement" or another speech noun follows: what is said in, not who says it.
+fn statement(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
+    let end = base_from(syntax, at, limit);
+    end > at && syntax.class(end - 1).is(Class::SPEECH_NOUN)
+}
+
+/// The end of the apposition behind a comma at `at`; `at` if none is there.
+fn apposition_from(syntax: &Syntax<'_>, at: usize, limit: usize) -> usize {
+    if at + 1 >= limit || !syntax.class(at).is(Class::COMMA) {
+        return at;
+    }
+    let first = syntax.class(at + 1);
+    let opens =
+        first.is(Class::DETERMINER | Class::RELATIVE | Class::NUMBER) || nominal(syntax, at + 1);
+    if !opens || first.is(Class::TIME) {
+        return at;
+    }
+    let end = segment_end(syntax, at + 1, limit);
+    let clause = !first.is(Class::RELATIVE) && base_and_verb(syntax, at + 1, end);
+    if clause { at } else { end }
+}
+
+/// Whether a clause opens here: a noun phrase and its verb.
+pub(in crate::analyze) fn base_and_verb(syntax: &Syntax<'_>, start: usize, limit: usize) -> bool {
+    let end = base_from(syntax, start, limit);
+    let end = if end == start && syntax.class(start).is(Class::PRONOUN) {
+        start + 1
+    } else {
+        end
+    };
+    let mut near =
+        (end..limit.min(end + 2)).take_while(|&at| !syntax.class(at).is(Class::RELATIVE));
+    end > start
+        && near.any(|at| {
+            finite(syntax, at) && !syntax.text(at).ends_with("ed")
+                || syntax.class(at).is(Class::AUXILIARY)
+        })
+}
+
+/// The next comma, stop, break or marked stretch.
+pub(in crate::analyze) fn segment_end(syntax: &Syntax<'_>, at: usize, limit: usize) -> usize {
+    let ends = Class::COMMA | Class::STOP | Class::BREAK | Class::QUOTE;
+    (at..limit)
+        .find(|&i| syntax.class(i).is(ends))
+        .unwrap_or(limit)
+}
+
+/// What may set off an aside.
+pub(in crate::analyze) fn dash(syntax: &Syntax<'_>, at: usize) -> bool {
+    matches!(syntax.text(at), "—" | "–" | "-")
+}
+
+pub(in crate::analyze) fn segment_start(syntax: &Syntax<'_>, floor: usize, end: usize) -> usize {
+    let mut start = end;
+    while start > floor
+        && !syntax
+            .class(start - 1)
+            .is(Class::COMMA | Class::BREAK | Class::STOP | Class::QUOTE)
+    {
+        start -= 1;
+    }
+    start
+}

@@ -1,0 +1,387 @@
+//! The subject of a verb.
+//!
+//! Takes a sentence and the place of a verb in it; gives the items of the whole noun phrase that is its
+//! subject: not the nearest name, and with its apposition. Never leaves the sentence.
+
+use std::ops::Range;
+
+use super::{
+    adverbials::behind_adjuncts,
+    items::Syntax,
+    marked::ends_inside,
+    phrases::{REACH, base_before, base_from, chain_before, dash, finite, nominal, segment_start},
+};
+use crate::language::lexical::Class;
+
+/// What a subject never crosses to the left.
+fn boundary(class: Class) -> bool {
+    class.is(Class::COMMA
+        | Class::BREAK
+        | Class::STOP
+        | Class::SUBORDINATOR
+        | Class::THAT
+        | Class::BUT)
+        && !class.is(Class::PREPOSITION)
+}
+
+/// The subject of the verb at `verb`, looking no further left than `floor`.
+pub(in crate::analyze) fn subject_of(
+    syntax: &Syntax<'_>,
+    floor: usize,
+    verb: usize,
+) -> Option<Range<usize>> {
+    let floor = floor.max(verb.saturating_sub(REACH));
+    let end = before_adverbials(syntax, floor, verb);
+    if end == floor {
+        return None;
+    }
+    let class = syntax.class(end - 1);
+    if class.is(Class::COMMA) {
+        apposed(syntax, floor, end - 1)
+    } else if let Some(comma) = behind_deed(syntax, floor, end - 1) {
+        apposed(syntax, floor, comma)
+    } else if class.is(Class::RELATIVE)
+        || class.is(Class::THAT) && end > floor + 1 && nominal(syntax, end - 2)
+    {
+        antecedent(syntax, floor, end - 1)
+    } else if class.is(Class::AND | Class::BUT) {
+        // "laughed and said": who laughed.
+        let deed = end
+            .checked_sub(2)
+            .filter(|&at| at > floor && finite(syntax, at));
+        deed.and_then(|at| subject_of(syntax, floor, at))
+            .or_else(|| leading(syntax, floor, end - 1))
+    } else if dash(syntax, end - 1) {
+        let opening = (floor + 1..end - 1).rev().find(|&at| dash(syntax, at))?;
+        adjacent(syntax, floor, opening)
+    } else {
+        adjacent(syntax, floor, end)
+    }
+}
+
+/// Osei, citing “cheap steel,” said: the comma before the deed, where marked words end it.
+fn behind_deed(syntax: &Syntax<'_>, floor: usize, quote: usize) -> Option<usize> {
+    if !syntax.class(quote).is(Class::QUOTE) || !ends_inside(syntax.text(quote)) {
+        return None;
+    }
+    let start = segment_start(syntax, floor, quote);
+    let comma = start.checked_sub(1).filter(|&c| c > floor)?;
+    let deed = syntax.class(comma).is(Class::COMMA) && syntax.class(start).is(Class::PARTICIPLE);
+    deed.then_some(comma)
+}
+
+/// Steps back over what may stand between subject and verb: "also", "has", "on Tuesday".
+fn before_adverbials(syntax: &Syntax<'_>, floor: usize, verb: usize) -> usize {
+    let mut end = verb;
+    if verb > floor && floats(syntax, floor, verb - 1) {
+        end -= 1;
+    }
+    while end > floor && (!nominal(syntax, end - 1) || week(syntax, floor, end - 1)) {
+        let class = syntax.class(end - 1);
+        let timed = end < verb
+            && syntax.class(end).is(Class::TIME)
+            && class.is(Class::PREPOSITION | Class::DETERMINER);
+        if !timed && !class.is(Class::AUXILIARY | Class::ADVERB | Class::TIME | Class::NEGATION) {
+            break;
+        }
+        end -= 1;
+    }
+    end
+}
+
+/// "The mayor and the governor both said": a word that only counts the subject before it.
+fn floats(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
+    let counts = matches!(syntax.text(at), "both" | "all" | "each");
+    counts && at > floor && (nominal(syntax, at - 1) || syntax.class(at - 1).is(Class::PRONOUN))
+}
+
+/// "this week": a time with its determiner, behind the subject.
+fn week(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
+    let behind = at > floor + 1 && nominal(syntax, at - 2);
+    behind && syntax.class(at).is(Class::TIME) && matches!(syntax.text(at - 1), "this" | "last")
+}
+
+/// The phrase that ends directly before the verb.
+fn adjacent(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<Range<usize>> {
+    let near = chain_before(syntax, floor, end);
+    let alone = syntax.class(end - 1).is(Class::PRONOUN)
+        && end > floor + 1
+        && !syntax.class(end - 2).is(Class::AND);
+    if alone {
+        return Some(end - 1..end);
+    }
+    let mut start = end;
+    while start > floor {
+        let class = syntax.class(start - 1);
+        let marks = class.is(Class::QUOTE) && base_before(syntax, floor, start) >= start - 1;
+        if boundary(class) || marks || (class.is(Class::AND) && !joins(syntax, floor, start - 1)) {
+            break;
+        }
+        start -= 1;
+    }
+    while start < end
+        && syntax
+            .class(start)
+            .is(Class::ADVERB | Class::AND | Class::BUT | Class::TIME)
+    {
+        start += 1;
+    }
+    let adverbial = syntax
+        .class(start)
+        .is(Class::PREPOSITION | Class::SUBORDINATOR | Class::PARTICIPLE);
+    let mut lead = near;
+    while lead > start && syntax.class(lead - 1).is(Class::ADVERB | Class::DETERMINER) {
+        lead -= 1;
+    }
+    let count =
+        syntax.class(near).is(Class::NUMBER) || matches!(syntax.text(start), "about" | "as" | "As");
+    if adverbial && lead == start + 1 && !count {
+        return None;
+    }
+    // "the plan the mayor said": what the mayor said is not the mayor.
+    let reduced = near > start
+        && syntax.class(near).is(Class::DETERMINER)
+        && nominal(syntax, near - 1)
+        && !(start..near).any(|at| syntax.class(at).is(Class::RELATIVE));
+    let whole =
+        !adverbial && !reduced && !holds_clause(syntax, start, end) && opens_phrase(syntax, start);
+    // "one which Marsh calls …", "both of which Marsh praised": the subject stands behind "which".
+    let object = near > start
+        && syntax.class(near - 1).is(Class::RELATIVE)
+        && matches!(
+            syntax.text(near - 1),
+            "which" | "whom" | "what" | "where" | "when"
+        );
+    let start = if whole && !object { start } else { near };
+    let start = before_adjectives(syntax, floor, start);
+    (start < end && opens_phrase(syntax, start)).then_some(start..end)
+}
+
+/// “…,” the quiet, old man said: where adjectives with a comma between them open the phrase.
+fn before_adjectives(syntax: &Syntax<'_>, floor: usize, start: usize) -> usize {
+    let Some(comma) = start.checked_sub(1).filter(|&c| c > floor) else {
+        return start;
+    };
+    let first = base_before(syntax, floor, comma);
+    let plain = (first..comma).all(|at| !syntax.class(at).is(Class::CAPITAL | Class::TIME));
+    let opens = syntax.class(first).is(Class::DETERMINER) && (2..=3).contains(&(comma - first));
+    let behind = first > floor && syntax.class(first - 1).is(Class::QUOTE);
+    let bare = !syntax
+        .class(start)
+        .is(Class::DETERMINER | Class::PRONOUN | Class::CAPITAL);
+    if syntax.class(comma).is(Class::COMMA) && bare && opens && plain && behind {
+        first
+    } else {
+        start
+    }
+}
+
+fn opens_phrase(syntax: &Syntax<'_>, at: usize) -> bool {
+    nominal(syntax, at) && !syntax.class(at).is(Class::POSSESSIVE)
+        || syntax.class(at).is(Class::DETERMINER | Class::PRONOUN)
+}
+
+/// Whether "and" joins two phrases that are one subject.
+fn joins(syntax: &Syntax<'_>, floor: usize, and: usize) -> bool {
+    let left = chain_before(syntax, floor, and);
+    left < and
+        && (left == floor
+            || syntax.class(left - 1).is(Class::COMMA
+                | Class::BREAK
+                | Class::QUOTE
+                | Class::THAT
+                | Class::BUT
+                | Class::PREPOSITION
+                | Class::AND))
+}
+
+/// Whether the stretch has a verb of its own; a participle ("an official briefed on it") and what
+/// stands behind "who" are none.
+fn holds_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
+    for at in start..end {
+        let class = syntax.class(at);
+        if class.is(Class::RELATIVE) {
+            return false;
+        }
+        let participle = syntax.text(at).ends_with("ed")
+            && (at + 1 == end || syntax.class(at + 1).is(Class::PREPOSITION))
+            && !class.is(Class::AUXILIARY);
+        if finite(syntax, at) && !participle {
+            return true;
+        }
+        if class.is(Class::PRONOUN) && at + 1 < end {
+            return true;
+        }
+    }
+    false
+}
+
+/// The subject of a verb behind a comma: what the commas set off stands in apposition to it.
+pub(in crate::analyze) fn apposed(
+    syntax: &Syntax<'_>,
+    floor: usize,
+    comma: usize,
+) -> Option<Range<usize>> {
+    let floor = floor.max(comma.saturating_sub(REACH));
+    let comma = before_aside(syntax, floor, comma);
+    let mut end = comma;
+    let mut head: Option<usize> = None;
+    let mut ages = 0;
+    for depth in 0..6 {
+        let start = segment_start(syntax, floor, end);
+        let first = after_openers(syntax, start, end);
+        let noun = opens_phrase(syntax, first) && !holds_clause(syntax, first, end);
+        if depth == 0
+            && finite(syntax, first)
+            && let Some(name_end) = before_relative(syntax, floor, start)
+        {
+            end = name_end;
+            continue;
+        }
+        let more = start > floor + 1;
+        let town = more && (syntax.text(first) == "of" || is_region(syntax, floor, start, end));
+        let dated = more && (start..end).all(|at| syntax.class(at).is(Class::NUMBER | Class::TIME));
+        if dated {
+            end = start - 1;
+            ages += usize::from(ages == depth);
+            continue;
+        }
+        if depth > 0 && depth == ages && noun {
+            head = Some(first);
+        }
+        let aside = head.is_none()
+            && more
+            && syntax.class(first).is(Class::PREPOSITION)
+            && behind_adjuncts(syntax, first, end, false) == end;
+        if depth > ages && !town && !aside {
+            if noun {
+                head = Some(first);
+            } else {
+                let near = chain_before(syntax, start, end);
+                // "on April 18, 1977,": a date is nobody.
+                let dated = (near..end).all(|at| syntax.class(at).is(Class::NUMBER));
+                let opens = near < end && !dated && opens_phrase(syntax, near);
+                return head.or(opens.then_some(near)).map(|head| head..comma);
+            }
+            // A name stands before its age, its town and its trade.
+            let trade = nominal(syntax, first) && !syntax.class(first).is(Class::CAPITAL);
+            let hangs = trade || syntax.class(first).is(Class::DETERMINER | Class::NUMBER);
+            if !hangs {
+                break;
+            }
+        }
+        if start <= floor || !syntax.class(start - 1).is(Class::COMMA) {
+            break;
+        }
+        end = start - 1;
+    }
+    // “…,” she, said: a lone segment is the subject itself.
+    let start = after_openers(syntax, segment_start(syntax, floor, comma), comma);
+    let lone = opens_phrase(syntax, start) && !holds_clause(syntax, start, comma);
+    head.or_else(|| lone.then_some(start))
+        .map(|head| head..comma)
+}
+
+/// Marsh, whose firm, Lake Works, uses boats, said: the comma before the relative clause that goes on
+/// at `start`.
+fn before_relative(syntax: &Syntax<'_>, floor: usize, start: usize) -> Option<usize> {
+    let mut before = (floor + 1..start).rev();
+    let who = before.find(|&at| syntax.class(at).is(Class::RELATIVE))?;
+    syntax.class(who - 1).is(Class::COMMA).then_some(who - 1)
+}
+
+/// The comma before ", meanwhile,": an adverb set off from the subject is none of it.
+fn before_aside(syntax: &Syntax<'_>, floor: usize, comma: usize) -> usize {
+    let start = segment_start(syntax, floor, comma);
+    let adverb = start < comma && (start..comma).all(|at| syntax.class(at).is(Class::ADVERB));
+    let set_off = start > floor + 1 && syntax.class(start - 1).is(Class::COMMA);
+    if adverb && set_off { start - 1 } else { comma }
+}
+
+/// "of Greyport, N.C.": a name alone that places the town before the comma.
+fn is_region(syntax: &Syntax<'_>, floor: usize, start: usize, end: usize) -> bool {
+    let Some(comma) = start.checked_sub(1).filter(|&c| c > floor) else {
+        return false;
+    };
+    let town = segment_start(syntax, floor, comma);
+    let placed = (town..comma)
+        .rev()
+        .take(4)
+        .find(|&at| !nominal(syntax, at))
+        .is_some_and(|at| matches!(syntax.text(at), "of" | "from" | "in"));
+    let name = (start..end).all(|at| syntax.class(at).is(Class::CAPITAL));
+    name && end - start <= 2 && placed && syntax.class(comma).is(Class::COMMA)
+}
+
+fn after_openers(syntax: &Syntax<'_>, start: usize, end: usize) -> usize {
+    let openers = Class::ADVERB | Class::AND | Class::BUT | Class::TIME;
+    (start..end)
+        .find(|&at| !syntax.class(at).is(openers))
+        .unwrap_or(start)
+}
+
+/// What "who" stands for.
+fn antecedent(syntax: &Syntax<'_>, floor: usize, who: usize) -> Option<Range<usize>> {
+    let mut end = who;
+    while end > floor && syntax.class(end - 1).is(Class::COMMA) {
+        end -= 1;
+    }
+    let start = chain_before(syntax, floor, end);
+    let apposed = start > floor
+        && syntax.class(start).is(Class::DETERMINER)
+        && syntax.class(start - 1).is(Class::COMMA);
+    let head = if apposed {
+        chain_before(syntax, floor, start - 1)
+    } else {
+        start
+    };
+    // "While she praised the plan, the groups who wrote": an object ends its clause with its comma.
+    let object = head > floor && finite(syntax, head - 1);
+    let head = if object { start } else { head };
+    let start = if head + 1 < start { head } else { start };
+    (start < end && opens_phrase(syntax, start)).then_some(start..end)
+}
+
+/// The subject of the first verb before `limit`.
+pub(in crate::analyze) fn leading(
+    syntax: &Syntax<'_>,
+    floor: usize,
+    limit: usize,
+) -> Option<Range<usize>> {
+    let floor = behind_opening(syntax, floor, limit);
+    let verb = (floor..limit)
+        .take(REACH)
+        .find(|&at| finite(syntax, at) && at > floor)?;
+    let end = before_adverbials(syntax, floor, verb);
+    match syntax.class(end.checked_sub(1)?) {
+        class if class.is(Class::COMMA) => apposed(syntax, floor, end - 1),
+        class if class.is(Class::RELATIVE) => antecedent(syntax, floor, end - 1),
+        class if class.is(Class::AND | Class::BUT) => None,
+        _ => adjacent(syntax, floor, end),
+    }
+}
+
+/// When the pumps failed, Osei …: behind the comma of a clause that opens the sentence.
+fn behind_opening(syntax: &Syntax<'_>, floor: usize, limit: usize) -> usize {
+    let mut start = floor;
+    while start < limit
+        && syntax
+            .class(start)
+            .is(Class::AND | Class::BUT | Class::ADVERB)
+    {
+        start += 1;
+    }
+    let clause = syntax.class(start).is(Class::SUBORDINATOR);
+    if !clause && !syntax.class(start).is(Class::PREPOSITION) {
+        return floor;
+    }
+    let comma = (start..limit.min(start + REACH)).find(|&at| syntax.class(at).is(Class::COMMA));
+    let main = comma.filter(|&comma| {
+        let near = limit.min(comma + REACH);
+        let verb = (comma + 1..near).any(|at| finite(syntax, at));
+        let subject = base_from(syntax, comma + 1, limit);
+        let near = subject > comma + 1 && (subject..limit).take(2).any(|at| finite(syntax, at));
+        clause && verb || near
+    });
+    main.map_or(floor, |comma| comma + 1)
+}

@@ -1,0 +1,146 @@
+//! The forms of a verb of speech: finite or not, with its particle, its auxiliaries, its negation.
+//!
+//! Takes the place of a verb in a sentence; says what its form and the words directly before and behind it
+//! make of it. Never looks for its subject, but to tell one from many.
+
+use super::{
+    items::Syntax,
+    phrases::{finite, nominal, segment_start},
+    subjects::subject_of,
+};
+use crate::language::lexical::Class;
+
+/// "had written": a form that only "have" makes finite.
+pub(in crate::analyze) fn perfect(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
+    let forms = Class::BASE | Class::FINITE | Class::PARTICIPLE;
+    let from = floor.max(at.saturating_sub(3));
+    let before = (from..at)
+        .rev()
+        .find(|&i| !syntax.class(i).is(Class::ADVERB));
+    let has =
+        before.is_some_and(|i| matches!(syntax.text(i), "has" | "had" | "have" | "'ve" | "’ve"));
+    has && syntax.class(at).is(Class::STRONG) && !syntax.class(at).is(forms)
+}
+
+/// Behind the verb and its particle: "pointed out", "shot back".
+pub(in crate::analyze) fn behind_particle(syntax: &Syntax<'_>, at: usize) -> usize {
+    let particle = matches!(
+        syntax.text(at + 1),
+        "out" | "back" | "in" | "off" | "up" | "on" | "away"
+    );
+    let beside = Class::COMMA | Class::BREAK | Class::THAT | Class::STOP;
+    let adverb = matches!(syntax.text(at + 1), "out" | "back");
+    let closed = syntax.class(at + 2).is(beside) || adverb && syntax.class(at + 2).is(Class::QUOTE);
+    let phrasal = syntax.class(at).is(Class::PHRASAL);
+    let spoken = particle && (phrasal || closed);
+    if spoken { at + 2 } else { at + 1 }
+}
+
+/// "did not say", "would say", "if he said": nobody is on record.
+pub(in crate::analyze) fn denied(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
+    // "could say: “…”" and "would only say" are on record.
+    let colon = syntax.text(at + 1) == ":" && syntax.class(at + 2).is(Class::QUOTE);
+    if colon || at > floor && syntax.text(at - 1) == "only" {
+        return false;
+    }
+    let from = floor.max(at.saturating_sub(4));
+    (from..at)
+        .rev()
+        .take_while(|&i| {
+            syntax
+                .class(i)
+                .is(Class::AUXILIARY | Class::NEGATION | Class::ADVERB)
+        })
+        .any(|i| {
+            syntax.class(i).is(Class::NEGATION)
+                || matches!(
+                    syntax.text(i),
+                    "would" | "could" | "should" | "might" | "may" | "must"
+                )
+        })
+        || (syntax.class(at).is(Class::PARTICIPLE)
+            && at > floor
+            && syntax.class(at - 1).is(Class::DETERMINER | Class::NEGATION))
+}
+
+/// "They say", "will say", "did say": a base form with a subject or an auxiliary.
+pub(in crate::analyze) fn infinitive(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
+    if !syntax.class(at).is(Class::BASE) || at == floor {
+        return false;
+    }
+    let before = syntax.class(at - 1);
+    let last = before_adverbs(syntax, floor, at);
+    let opens =
+        syntax.class(at + 1).is(Class::DETERMINER | Class::CAPITAL) || nominal(syntax, at + 1);
+    if before.is(Class::COMMA | Class::QUOTE) && opens && !syntax.class(at).is(Class::NOUNISH) {
+        return true;
+    }
+    let plain = !syntax.class(at).is(Class::NOUNISH);
+    syntax.class(last).is(Class::AUXILIARY)
+        || plain && syntax.class(last).is(Class::QUANTIFIER)
+        || syntax.class(at).is(Class::PAPER) && paper(syntax, at - 1)
+        || matches!(
+            syntax.text(last),
+            "they" | "They" | "we" | "We" | "I" | "you" | "You" | "who"
+        )
+        || plain && plural(syntax, floor, at)
+}
+
+/// The last item before a verb that is no adverb: the "traders" of "traders also say".
+fn before_adverbs(syntax: &Syntax<'_>, floor: usize, verb: usize) -> usize {
+    const MOST: usize = 4;
+    let from = floor.max(verb.saturating_sub(MOST));
+    let last = (from..verb)
+        .rev()
+        .find(|&at| !syntax.class(at).is(Class::ADVERB));
+    last.unwrap_or(from)
+}
+
+/// A noun for what is written or counted: "survey".
+pub(in crate::analyze) fn paper(syntax: &Syntax<'_>, at: usize) -> bool {
+    syntax.class(at).is(Class::PAPER)
+        && (!syntax.class(at).is(Class::REPORT) || nominal(syntax, at))
+}
+
+/// Whether more than one stand as the subject: "activists in the party also", "the Marshes, the
+/// parents,".
+fn plural(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
+    let last = before_adverbs(syntax, floor, at);
+    let apposed = syntax.class(at - 1).is(Class::COMMA) && !syntax.class(at + 1).is(Class::COMMA);
+    if !apposed && !nominal(syntax, last) && !syntax.class(last).is(Class::PRONOUN) {
+        return false;
+    }
+
+    let many = |i: usize| {
+        let word = syntax.text(i);
+        syntax.class(i).is(Class::NUMBER)
+            || word.ends_with('s')
+            || matches!(word, "people" | "police" | "women" | "men" | "percent")
+    };
+    many(last) || subject_of(syntax, floor, at).is_some_and(|mut s| s.any(many))
+}
+
+/// "used to say", "likes to say", "went on to say", "is quoted as saying": where the verb of the subject stands.
+pub(in crate::analyze) fn habit_start(syntax: &Syntax<'_>, floor: usize, at: usize) -> usize {
+    if at < floor + 3 {
+        return at;
+    }
+    if syntax.text(at - 1) == "as" && syntax.text(at - 2) == "quoted" {
+        return at - 2;
+    }
+    if syntax.text(at - 1) != "to" {
+        return at;
+    }
+    if syntax.class(at + 1).is(Class::COMMA | Class::BREAK) && syntax.class(at + 2).is(Class::QUOTE)
+    {
+        // "interrupted the talk to announce, “…”": the subject of the deed.
+        let sentence = segment_start(syntax, floor, at);
+        let deed = (sentence + 1..at).rev().find(|&i| finite(syntax, i));
+        return deed.filter(|_| syntax.text(at - 2) != "if").unwrap_or(at);
+    }
+    match syntax.text(at - 2) {
+        "used" | "likes" | "liked" | "loves" | "loved" => at - 2,
+        "on" if syntax.text(at - 3) == "went" => at - 3,
+        _ => at,
+    }
+}
