@@ -16,6 +16,7 @@ mod unread;
 #[cfg(feature = "training")]
 pub use tagger::training as tagger_training;
 
+pub use attribution::Card;
 pub use elsewhere::Called;
 
 use std::ops::Range;
@@ -47,8 +48,10 @@ pub struct Quote {
     pub cue: Option<Span>,
     /// Whom it is attributed to; none is an answer.
     pub speaker: Option<Speaker>,
-    /// The sieve that found the speaker.
+    /// The way in which the speaker was found.
     pub how: How,
+    /// The rule that attributed it, by the name on its [`Card`]; none where nothing did, or it is not known.
+    pub rule: Option<&'static str>,
     /// How likely the speaker is right, from 0 to 1; none without a speaker.
     pub confidence: Option<f32>,
 }
@@ -94,7 +97,7 @@ pub struct Speaker {
     pub actors: Vec<usize>,
 }
 
-/// The sieve that found a speaker.
+/// The way in which a speaker was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum How {
@@ -170,20 +173,30 @@ pub enum Form {
     Demonym,
 }
 
+/// The cards of the rules that say who said what, in the order in which they are asked.
+pub fn rules() -> Vec<&'static Card> {
+    attribution::cards()
+}
+
 /// Finds everything in a body.
 pub fn analyze(body: &Body) -> Analysis {
+    analyze_without(body, &[])
+}
+
+/// Finds everything in a body without the rules of these names: to show what each of them adds.
+pub fn analyze_without(body: &Body, off: &[&str]) -> Analysis {
     let read = Groundwork::of(body);
     let quoted: Vec<Span> = read.marked.iter().map(|m| m.span).collect();
     let actors = actors::find(body, &read.tokens, &read.sentences, &quoted);
-    let mut quotes = read.quotes(body);
+    let mut quotes = read.quotes(body, off);
     attribution::tie(body, &read.tokens, &actors, &mut quotes);
-    attribution::join_repeats(body, &mut quotes);
+    attribution::join_repeats(body, &mut quotes, off);
     Analysis { quotes, actors }
 }
 
 /// Finds the quotes of a body and the phrases they are attributed to, without finding out who those are.
 pub fn quotes_alone(body: &Body) -> Vec<Quote> {
-    Groundwork::of(body).quotes(body)
+    Groundwork::of(body).quotes(body, &[])
 }
 
 /// What actors and quotes are both found from.
@@ -205,8 +218,8 @@ impl Groundwork {
         }
     }
 
-    fn quotes(&self, body: &Body) -> Vec<Quote> {
-        let found = attribution::find(body, &self.tokens, &self.sentences, &self.marked);
+    fn quotes(&self, body: &Body, off: &[&str]) -> Vec<Quote> {
+        let found = attribution::find(body, &self.tokens, (&self.sentences, &self.marked), off);
         unread::add(body, &self.marked, found)
     }
 }

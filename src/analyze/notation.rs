@@ -132,6 +132,7 @@ mod tests {
             cue: Some(cue),
             speaker,
             how: How::CueAfter,
+            rule: None,
             confidence: Some(1.0),
         }
     }

@@ -49,6 +49,7 @@ pub(super) fn add(body: &Body, marked: &[Marked], mut quotes: Vec<Quote>) -> Vec
         cue: None,
         speaker: None,
         how: How::Unattributed,
+        rule: None,
         confidence: None,
     }));
     quotes.sort_by_key(|quote| (quote.span.start(), std::cmp::Reverse(quote.span.end())));

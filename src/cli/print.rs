@@ -189,6 +189,7 @@ mod tests {
             cue: None,
             speaker: None,
             how: How::Unattributed,
+            rule: None,
             confidence: None,
         };
         let item = Item {

@@ -132,6 +132,7 @@ pub(crate) fn analysis(labelled: &str) -> (String, Analysis) {
             cue,
             speaker,
             how,
+            rule: None,
             confidence,
         });
     }

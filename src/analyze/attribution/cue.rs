@@ -6,7 +6,7 @@ use crate::language::lexical::Class;
 
 /// Words that attribute.
 #[derive(Clone, Debug)]
-pub(super) struct Cue {
+pub(in crate::analyze::attribution) struct Cue {
     /// The words themselves.
     pub(super) words: Range<usize>,
     /// Whom they attribute to.
@@ -34,7 +34,7 @@ impl Cue {
 
 /// What a cue can govern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum CueKind {
+pub(in crate::analyze::attribution) enum CueKind {
     /// A clause or marked words.
     Strong,
     /// Marked speech.

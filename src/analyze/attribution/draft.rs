@@ -3,16 +3,17 @@
 //! Takes links and clauses; gives the finished quotes: in order, grouped, each with its confidence.
 
 use super::{
-    clauses::{Clause, Part},
-    cue::{Cue, CueKind},
+    clause::{Clause, Part},
+    context::Context,
+    cue::CueKind,
     link::Link,
+    rules::carry::{Carried, LABELS, REOPENED},
     trust::trust,
 };
 use crate::{
     analyze::{
         How, Quote, QuoteKind, Speaker,
         quotes::{Closing, Marked},
-        syntax::items::Syntax,
     },
     text::{Body, Span},
 };
@@ -27,12 +28,19 @@ pub(super) struct Draft {
     pub(super) how: How,
     pub(super) confidence: f32,
     pub(super) marked: Option<usize>,
+    /// The rule that found whose it is.
+    rule: Option<&'static str>,
     group: usize,
 }
 
 impl Draft {
-    /// Words that a sieve linked.
-    pub(super) fn linked(syntax: &Syntax<'_>, cues: &[Cue], link: &Link, span: Span) -> Self {
+    /// Words that a rule linked.
+    pub(super) fn linked(
+        context: Context<'_>,
+        (link, rule): (&Link, &'static str),
+        span: Span,
+    ) -> Self {
+        let Context { syntax, cues, .. } = context;
         let cue = link
             .cue
             .and_then(|index| syntax.span(&cues.get(index)?.words));
@@ -49,24 +57,26 @@ impl Draft {
             how: link.how,
             confidence: trust(link.how, kind, link.cue.and_then(|index| cues.get(index))),
             marked: None,
+            rule: Some(rule),
             group: 0,
         }
     }
 
     /// Words without a cue.
-    pub(super) fn bare(span: Span, found: Option<(Span, How, f32)>) -> Self {
-        let (speaker, how, confidence) = match found {
-            Some((speaker, how, confidence)) => (Some(speaker), how, confidence),
-            None => (None, How::Unattributed, 0.0),
+    pub(super) fn bare(span: Span, found: Option<(Carried, &'static str)>) -> Self {
+        let (how, confidence, rule) = match found {
+            Some((carried, rule)) => (carried.how, carried.confidence, Some(rule)),
+            None => (How::Unattributed, 0.0, None),
         };
         Self {
             span,
             kind: QuoteKind::Direct,
             cue: None,
-            speaker,
+            speaker: found.map(|(carried, _)| carried.speaker),
             how,
             confidence,
             marked: None,
+            rule,
             group: 0,
         }
     }
@@ -101,6 +111,7 @@ impl Draft {
             } else {
                 How::Unattributed
             },
+            rule: self.rule,
             speaker: self.speaker.map(|span| Speaker {
                 span,
                 actors: Vec::new(),
@@ -136,13 +147,8 @@ impl Drafts {
     }
 
     /// Adds the clauses of a sentence: mixed around the fragments from `first` on, else indirect.
-    pub(super) fn add_clauses(
-        &mut self,
-        syntax: &Syntax<'_>,
-        cues: &[Cue],
-        clauses: &[Clause],
-        first: usize,
-    ) {
+    pub(super) fn add_clauses(&mut self, context: Context<'_>, clauses: &[Clause], first: usize) {
+        let Context { syntax, cues, .. } = context;
         let last = self.all.len();
         for clause in clauses {
             let (Some(span), Some(cue)) = (syntax.span(&clause.items), cues.get(clause.cue)) else {
@@ -188,6 +194,7 @@ impl Drafts {
                 how,
                 confidence: trust(how, kind, Some(cue)),
                 marked: None,
+                rule: Some(clause.rule),
                 group,
             });
         }
@@ -207,7 +214,17 @@ impl Drafts {
             self.all.push(Draft {
                 group,
                 kind: QuoteKind::Indirect,
-                ..Draft::bare(said, Some((speaker, How::Transcript, 0.93)))
+                ..Draft::bare(
+                    said,
+                    Some((
+                        Carried {
+                            speaker,
+                            how: How::Transcript,
+                            confidence: 0.93,
+                        },
+                        LABELS.name,
+                    )),
+                )
             });
         }
     }
@@ -265,6 +282,7 @@ impl Drafts {
                 part.speaker = best.speaker;
                 part.cue = best.cue;
                 part.how = How::CarriedOn;
+                part.rule = Some(REOPENED.name);
                 part.confidence = best.confidence * 0.97;
             }
         }

@@ -3,27 +3,30 @@
 //! Takes a sentence, the cues from the governing one on, and the first item of the clause; gives the item
 //! behind its last. Prefers the shorter clause where the writer may go on.
 
-use super::cue::{Cue, CueKind};
+use super::{
+    clause::LONGEST,
+    context::Context,
+    cue::{Cue, CueKind},
+};
 use crate::{
     analyze::syntax::{
-        items::{Sentence, Syntax},
+        items::Syntax,
         marked::unquoted,
         phrases::{base_and_verb, dash, finite},
     },
     language::lexical::Class,
 };
 
-/// The most items a clause holds.
-pub(super) const LONGEST: usize = 150;
-
 /// Where the clause of a cue ends: before the next cue that a comma or "and" sets off, before the
 /// writer goes on, a break, or the stop.
-pub(super) fn clause_end(
-    syntax: &Syntax<'_>,
-    sentence: &Sentence,
+pub(in crate::analyze::attribution) fn clause_end(
+    context: Context<'_>,
     cues: &[Cue],
     start: usize,
 ) -> usize {
+    let Context {
+        syntax, sentence, ..
+    } = context;
     let mut end = sentence.items.end.min(start + LONGEST);
     while end > start && syntax.class(end - 1).is(Class::STOP) {
         end -= 1;
@@ -92,7 +95,7 @@ fn holds_verb(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Before an "and" that a verb or a clause follows: "criticized the dam and left".
-pub(super) fn next_deed(syntax: &Syntax<'_>, start: usize, end: usize) -> usize {
+pub(super) fn next_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> usize {
     (start + 1..end)
         .find(|&at| {
             let verb = finite(syntax, at + 1) || syntax.class(at + 1).is(Class::REPORT);
@@ -111,4 +114,15 @@ pub(super) fn comma_before(syntax: &Syntax<'_>, start: usize, end: usize) -> usi
         (apart || holds).then_some(at + usize::from(holds))
     };
     (start..end).find_map(stop).unwrap_or(end)
+}
+
+/// The end of a clause, before the comma and the speaker that may follow it.
+pub(super) fn before_speaker(syntax: &Syntax<'_>, cue: &Cue, end: usize) -> usize {
+    match &cue.speaker {
+        Some(s) if cue.participle && s.start > cue.words.end => {
+            let comma = usize::from(syntax.class(s.start - 1).is(Class::COMMA));
+            end.min(s.start - comma)
+        }
+        _ => end,
+    }
 }

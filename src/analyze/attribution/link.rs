@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::analyze::How;
 
-/// What a sieve found for marked words.
+/// What a rule found for marked words.
 #[derive(Clone, Debug)]
-pub(super) struct Link {
+pub(in crate::analyze::attribution) struct Link {
     /// Which cue of the sentence, if any.
     pub(super) cue: Option<usize>,
     /// The items of the speaker.

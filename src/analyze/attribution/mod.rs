@@ -1,41 +1,42 @@
 //! Who said it.
 //!
 //! Takes a body with its tokens, sentences and marked stretches; gives its quotes, marked and unmarked,
-//! with cue, speaker and how sure that is. The steps: fold the marked words, find the cues of each
-//! sentence, link words to cues by sieves, carry speakers on to bare quotes, find the clauses said without
-//! marks. [`tie`] then names the actors. Linear in the text; every look sideways is bounded.
+//! with cue, speaker and how sure that is. The steps: find the cues of each sentence, link marked words to
+//! them, carry speakers on to quotes without a cue, find the clauses said without marks, each by the
+//! [`rules`]. [`tie`] then names the actors. Linear in the text; every look sideways is bounded.
 
-mod ahead;
-mod carry;
-mod clauses;
-mod contents;
+mod clause;
+mod context;
 mod cue;
-mod cues;
 mod draft;
 mod ends;
-mod introduced;
+mod governs;
 mod labels;
 mod link;
+mod memory;
 mod place;
 mod repeats;
-mod sieves;
-mod sources;
-mod split;
+mod rules;
 mod tie;
 mod trust;
 
 use std::ops::Range;
 
 use self::{
-    carry::{Memory, signature},
-    clauses::clauses,
-    cue::{Cue, CueKind},
-    cues::cues,
+    context::Context,
+    cue::CueKind,
     draft::{Draft, Drafts},
     labels::Labels,
     link::Link,
+    memory::Memory,
     place::{goes_on, is_bare, is_inscription, is_title, is_work, on_a_thing, stands_as_speech},
-    sieves::link_of,
+    rules::{
+        Off,
+        carry::{self, LABELS, REOPENED, REPEATED, SENTENCE},
+        clauses::clauses,
+        cues::cues,
+        links::link_of,
+    },
 };
 
 use super::{
@@ -50,20 +51,27 @@ use super::{
 };
 use crate::text::Body;
 
-pub(crate) use repeats::join as join_repeats;
+pub use rules::Card;
 pub(crate) use tie::tie;
 
-/// Finds the quotes of a body and their speakers, not yet tied to actors.
+/// The cards of all rules, in the order in which they are asked.
+pub(super) fn cards() -> Vec<&'static Card> {
+    rules::cards()
+}
+
+/// Finds the quotes of a body and their speakers, not yet tied to actors, without the rules of the names
+/// given.
 pub(crate) fn find(
     body: &Body,
     tokens: &Tokens,
-    sentences: &[Range<usize>],
-    marked: &[Marked],
+    (sentences, marked): (&[Range<usize>], &[Marked]),
+    off: &[&str],
 ) -> Vec<Quote> {
     let syntax = Syntax::new(body, tokens, sentences, marked);
     let mut finder = Finder {
         syntax: &syntax,
         marked,
+        off: Off(off),
         drafts: Drafts::default(),
         memory: Memory::default(),
         labels: Labels::default(),
@@ -71,14 +79,26 @@ pub(crate) fn find(
     for sentence in &syntax.sentences {
         finder.read(sentence);
     }
-    finder.drafts.add_labelled(finder.labels.said());
-    finder.drafts.join_continued(marked);
+    if !finder.off.holds(&LABELS) {
+        finder.drafts.add_labelled(finder.labels.said());
+    }
+    if !finder.off.holds(&REOPENED) {
+        finder.drafts.join_continued(marked);
+    }
     finder.drafts.finish()
+}
+
+/// Joins every pull quote to what it repeats.
+pub(crate) fn join_repeats(body: &Body, quotes: &mut [Quote], off: &[&str]) {
+    if !Off(off).holds(&REPEATED) {
+        repeats::join(body, quotes);
+    }
 }
 
 struct Finder<'a> {
     syntax: &'a Syntax<'a>,
     marked: &'a [Marked],
+    off: Off<'a>,
     drafts: Drafts,
     memory: Memory,
     labels: Labels<'a>,
@@ -87,25 +107,34 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// The quotes of one sentence.
     fn read(&mut self, sentence: &Sentence) {
-        let cues = cues(self.syntax, sentence);
+        let context = Context {
+            syntax: self.syntax,
+            sentence,
+            cues: &[],
+            off: self.off,
+        };
+        let cues = cues(context);
+        let context = Context {
+            cues: &cues,
+            ..context
+        };
         self.labels.read(self.syntax, sentence, &cues);
         let first = self.drafts.len();
-        self.read_marked(sentence, &cues);
-        let clauses = clauses(self.syntax, sentence, &cues);
-        self.drafts.add_clauses(self.syntax, &cues, &clauses, first);
+        self.read_marked(context);
+        self.drafts.add_clauses(context, &clauses(context), first);
         match self.drafts.last_voice(first) {
             Some((speaker, confidence)) => {
                 self.memory.hear(speaker, sentence.paragraph, confidence);
             }
-            None => self.memory.learn(self.syntax, sentence, &cues),
+            None => self.memory.learn(context),
         }
     }
 
     /// The marked words of one sentence.
-    fn read_marked(&mut self, sentence: &Sentence, cues: &[Cue]) {
-        let bare = is_bare(self.syntax, sentence);
+    fn read_marked(&mut self, context: Context<'_>) {
+        let bare = is_bare(context);
         let mut voice: Option<Range<usize>> = None;
-        for at in sentence.items.clone() {
+        for at in context.sentence.items.clone() {
             let item = self.syntax.items.get(at);
             let Some(item) = item.filter(|item| item.is_marked()) else {
                 continue;
@@ -116,51 +145,43 @@ impl Finder<'_> {
             let Some(mark) = self.marked.get(index) else {
                 continue;
             };
-            let link = self.link(sentence, cues, at).or_else(|| {
-                let carried = voice
-                    .clone()
-                    .filter(|_| !bare && !is_title(self.syntax, sentence, at));
-                carried.map(Link::carried)
+            let link = link(context, at).or_else(|| {
+                let goes_on = !bare && !is_title(context, at) && !self.off.holds(&SENTENCE);
+                let carried = voice.clone().filter(|_| goes_on).map(Link::carried);
+                carried.map(|link| (link, SENTENCE.name))
             });
             let mut draft = match &link {
-                Some(link) => Draft::linked(self.syntax, cues, link, mark.span),
-                None if !stands_as_speech(self.syntax, sentence, at, bare) => continue,
-                None if bare => {
-                    let signed = signature(self.syntax, sentence);
-                    Draft::bare(
-                        mark.span,
-                        signed.or_else(|| self.memory.speaker_of(sentence)),
-                    )
-                }
+                Some((link, rule)) => Draft::linked(context, (link, rule), mark.span),
+                None if !stands_as_speech(context, at, bare) => continue,
+                None if bare => Draft::bare(mark.span, carry::alone(context, &self.memory)),
                 None => {
-                    let draft = Draft::bare(mark.span, self.memory.still_speaking(sentence));
-                    let first = at == sentence.items.start;
+                    let draft = Draft::bare(mark.span, carry::amid(context, &self.memory));
+                    let first = at == context.sentence.items.start;
                     let inside = !first && opens_small(self.syntax.text(at))
-                        || first && goes_on(self.syntax, sentence, at);
+                        || first && goes_on(context, at);
                     if inside { draft.fragment() } else { draft }
                 }
             };
             draft.mark(self.syntax.body, index, mark.closing);
-            voice = link.and_then(|link| link.speaker).or(voice);
+            voice = link.and_then(|(link, _)| link.speaker).or(voice);
             self.drafts.push(draft);
         }
     }
+}
 
-    /// The link of marked words, unless they are a title that no cue stands beside, or written on a thing.
-    fn link(&self, sentence: &Sentence, cues: &[Cue], at: usize) -> Option<Link> {
-        let mut link = link_of(self.syntax, sentence, cues, at)?;
-        let cue = link.cue.and_then(|index| cues.get(index));
-        // A slogan on a banner is said, but not by the banner.
-        if cue.is_some_and(|cue| on_a_thing(self.syntax, cue)) {
-            link.speaker = None;
-        }
-        // Marsh called Vidal “The Queen of Mud”: named so, and no work.
-        let called = cue.is_some_and(|cue| {
-            cue.kind == CueKind::Judge && base_from(self.syntax, cue.extent.end, at) == at
-        });
-        let title = is_title(self.syntax, sentence, at)
-            && !called
-            && (!link.whole || is_work(self.syntax, at));
-        (!title && !is_inscription(self.syntax, cue, at)).then_some(link)
+/// The link of marked words, unless they are a title that no cue stands beside, or written on a thing.
+fn link(context: Context<'_>, at: usize) -> Option<(Link, &'static str)> {
+    let Context { syntax, cues, .. } = context;
+    let (mut link, rule) = link_of(context, at)?;
+    let cue = link.cue.and_then(|index| cues.get(index));
+    // A slogan on a banner is said, but not by the banner.
+    if cue.is_some_and(|cue| on_a_thing(syntax, cue)) {
+        link.speaker = None;
     }
+    // Marsh called Vidal “The Queen of Mud”: named so, and no work.
+    let called = cue.is_some_and(|cue| {
+        cue.kind == CueKind::Judge && base_from(syntax, cue.extent.end, at) == at
+    });
+    let title = is_title(context, at) && !called && (!link.whole || is_work(syntax, at));
+    (!title && !is_inscription(syntax, cue, at)).then_some((link, rule))
 }

@@ -3,10 +3,10 @@
 //! Takes a sentence and a marked item in it; says whether the place is one of speech, of a title or of an
 //! inscription. Never looks for who speaks.
 
-use super::cue::Cue;
+use super::{context::Context, cue::Cue};
 use crate::{
     analyze::syntax::{
-        items::{Sentence, Syntax},
+        items::Syntax,
         marked::{ends_inside, in_title_case, is_sentence, unquoted},
         phrases::{REACH, dash, finite, nominal},
     },
@@ -15,7 +15,10 @@ use crate::{
 
 /// Whether marked words are a title: every word of weight has a capital, and they stand where names
 /// of works do: on “Morning Harbor”, the show “Harbor”, Channel Nine's “Harbor Report”.
-pub(super) fn is_title(syntax: &Syntax<'_>, sentence: &Sentence, at: usize) -> bool {
+pub(super) fn is_title(context: Context<'_>, at: usize) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
     let before = at.checked_sub(1).filter(|&b| b >= sentence.items.start);
     let Some(before) = before else { return false };
     let place = Class::PREPOSITION | Class::POSSESSIVE | Class::NUMBER | Class::CAPITAL;
@@ -49,12 +52,10 @@ pub(super) fn on_a_thing(syntax: &Syntax<'_>, cue: &Cue) -> bool {
 
 /// Whether marked words without a cue are speech: a sentence of their own, or many words that open
 /// their sentence. A few words inside a sentence are a title, a nickname or a scare.
-pub(super) fn stands_as_speech(
-    syntax: &Syntax<'_>,
-    sentence: &Sentence,
-    at: usize,
-    bare: bool,
-) -> bool {
+pub(super) fn stands_as_speech(context: Context<'_>, at: usize, bare: bool) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
     let text = syntax.text(at);
     let inside = text.trim_matches(|c: char| !c.is_alphanumeric());
     let words = inside.split_whitespace().take(6).count();
@@ -71,12 +72,15 @@ pub(super) fn stands_as_speech(
     let whole = last && words > 5 && is_sentence(syntax.text(at)) && unquoted(text).ends_with('.');
     whole && !named
         || (asked || long) && !in_title_case(syntax.text(at))
-        || is_set_off(syntax, sentence, at)
+        || is_set_off(context, at)
         || words >= 5 && (opens || inside.starts_with(char::is_lowercase)) && !named
 }
 
 /// Whether marked words stand directly before the item or behind a comma.
-pub(super) fn near_quote(syntax: &Syntax<'_>, sentence: &Sentence, at: usize) -> bool {
+pub(in crate::analyze::attribution) fn near_quote(context: Context<'_>, at: usize) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
     (sentence.items.start..at)
         .rev()
         .take(2)
@@ -84,7 +88,10 @@ pub(super) fn near_quote(syntax: &Syntax<'_>, sentence: &Sentence, at: usize) ->
 }
 
 /// Whether the marked words open the writer's sentence, or a clause behind a break.
-pub(super) fn opens_sentence(syntax: &Syntax<'_>, sentence: &Sentence, at: usize) -> bool {
+pub(in crate::analyze::attribution) fn opens_sentence(context: Context<'_>, at: usize) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
     (sentence.items.start..at)
         .rev()
         .take_while(|&i| !syntax.class(i).is(Class::QUOTE | Class::BREAK))
@@ -92,7 +99,10 @@ pub(super) fn opens_sentence(syntax: &Syntax<'_>, sentence: &Sentence, at: usize
 }
 
 /// Whether marked words are a sentence behind a comma, a colon or a dash of the writer's.
-pub(super) fn is_set_off(syntax: &Syntax<'_>, sentence: &Sentence, at: usize) -> bool {
+pub(in crate::analyze::attribution) fn is_set_off(context: Context<'_>, at: usize) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
     let Some(sign) = at.checked_sub(1).filter(|&s| s > sentence.items.start) else {
         return false;
     };
@@ -109,7 +119,10 @@ pub(super) fn is_set_off(syntax: &Syntax<'_>, sentence: &Sentence, at: usize) ->
 }
 
 /// Whether the writer's clause goes on behind the marked words: “all command it” in the city.
-pub(super) fn goes_on(syntax: &Syntax<'_>, sentence: &Sentence, at: usize) -> bool {
+pub(in crate::analyze::attribution) fn goes_on(context: Context<'_>, at: usize) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
     let ends = Class::COMMA | Class::STOP | Class::BREAK | Class::AND | Class::BUT | Class::QUOTE;
     let next = syntax.class(at + 1);
     at + 1 < sentence.items.end
@@ -119,7 +132,10 @@ pub(super) fn goes_on(syntax: &Syntax<'_>, sentence: &Sentence, at: usize) -> bo
 }
 
 /// Whether a sentence is nothing but marked words.
-pub(super) fn is_bare(syntax: &Syntax<'_>, sentence: &Sentence) -> bool {
+pub(super) fn is_bare(context: Context<'_>) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
     let signs = Class::QUOTE | Class::COMMA | Class::STOP | Class::BREAK | Class::AND | Class::BUT;
     sentence.items.clone().all(|at| syntax.class(at).is(signs))
 }

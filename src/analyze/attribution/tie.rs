@@ -212,6 +212,7 @@ mod tests {
                 actors: Vec::new(),
             }),
             how: How::CueAfter,
+            rule: None,
             confidence: Some(1.0),
         }];
         tie(&body, &tokenize(&body), &actors, &mut quotes);

@@ -232,6 +232,7 @@ fn quote(row: &Row<'_>) -> rusqlite::Result<Quote> {
         cue: span(row, 4)?,
         speaker: span(row, 6)?.map(|span| Speaker { span, actors }),
         how,
+        rule: None,
         confidence: row.get(9)?,
     })
 }

@@ -1,32 +1,43 @@
-//! Clauses that their cue cuts in two.
+//! The bridge, Osei said, leaks: a clause that its cue cuts in two.
 //!
-//! Takes a cue between commas; gives what stands before it and behind it: "The bridge, Osei said, leaks."
-//! Marked words on either side are the sieves' to link.
+//! Marked words on either side are linked by the rules for marked words.
 
 use std::ops::Range;
 
-use super::{
-    cue::{Cue, CueKind},
-    ends::clause_end,
-};
+use super::FindSplit;
 use crate::{
-    analyze::syntax::{
-        items::{Sentence, Syntax},
-        phrases::{base_from, finite},
+    analyze::{
+        attribution::{
+            context::Context,
+            cue::{Cue, CueKind},
+            ends::clause_end,
+            rules::{Card, Rule},
+        },
+        syntax::{items::Syntax, phrases::finite},
     },
     language::lexical::Class,
+};
+
+/// The rule.
+pub(super) const RULE: Rule<FindSplit> = Rule {
+    card: Card {
+        name: "split",
+        purpose: "A cue between commas cuts what is said in two.",
+        examples: &[],
+    },
+    find: split,
 };
 
 /// The most items before the cue.
 const LONGEST_LEAD: usize = 20;
 
 /// The two parts of a clause around its cue; the first is left out where it only sets the scene.
-pub(super) fn split(
-    syntax: &Syntax<'_>,
-    sentence: &Sentence,
+fn split(
+    context: Context<'_>,
     cue: &Cue,
     free: usize,
 ) -> Option<(Option<Range<usize>>, Range<usize>)> {
+    let Context { syntax, .. } = context;
     let commas = Class::COMMA;
     let before = cue.extent.start.checked_sub(1).filter(|&b| b > free)?;
     let set_off = syntax.class(before).is(commas) && syntax.class(cue.next).is(commas);
@@ -36,7 +47,7 @@ pub(super) fn split(
     }
     let lead = lead(syntax, free, before)?;
     let start = cue.next + 1;
-    let end = clause_end(syntax, sentence, &[], start);
+    let end = clause_end(context, &[], start);
     let marked = lead.clone().any(|at| syntax.class(at).is(Class::QUOTE));
     let says = (start..end).any(|at| finite(syntax, at)) && !syntax.class(start).is(Class::QUOTE);
     let goes_on = !syntax.class(start).is(Class::PARTICIPLE | Class::RELATIVE);
@@ -68,30 +79,6 @@ fn lead(syntax: &Syntax<'_>, free: usize, comma: usize) -> Option<Range<usize>> 
             .take_while(|&at| !syntax.class(at).is(Class::RELATIVE | Class::THAT))
             .any(|at| finite(syntax, at));
     (start < comma && floor == free && !verb).then_some(start..comma)
-}
-
-/// The pumps failed, Osei said, and nobody checked them: the clause that goes on behind the cue.
-pub(super) fn goes_on_behind(
-    syntax: &Syntax<'_>,
-    sentence: &Sentence,
-    cues: &[Cue],
-    index: usize,
-) -> Option<Range<usize>> {
-    let cue = cues.get(index)?;
-    let joined = syntax.class(cue.next).is(Class::COMMA)
-        && syntax.class(cue.next + 1).is(Class::AND | Class::BUT);
-    let start = cue.next + 1;
-    let end = clause_end(syntax, sentence, &[], start);
-    let another = cues
-        .get(index + 1)
-        .is_some_and(|next| next.words.start < end);
-    let subject = match syntax.class(start + 1) {
-        class if class.is(Class::PRONOUN) => start + 2,
-        _ => base_from(syntax, start + 1, end),
-    };
-    let verb = (subject..end.min(subject + 3)).any(|at| finite(syntax, at));
-    let says = joined && !another && subject > start + 1 && verb;
-    says.then_some(start..end)
 }
 
 /// "Rather", "Speaking in Greyport", "In an interview": no part of what is said.

@@ -1,59 +1,37 @@
-//! Nouns and phrases that attribute: "Groot's claim", "according to Groot".
-//!
-//! Takes a sentence and the place of such a word in it; gives the cue with whom it names. Never looks at what
-//! is attributed.
+//! "according to X", "in the words of X".
 
 use std::ops::Range;
 
-use super::cue::{Cue, CueKind};
+use super::FindWord;
 use crate::{
-    analyze::syntax::{
-        adverbials::behind_adjuncts,
-        items::{Sentence, Syntax},
-        phrases::{REACH, chain_before, nominal, phrase_from, plain_from},
+    analyze::{
+        attribution::{
+            context::Context,
+            cue::{Cue, CueKind},
+            rules::{Card, Rule},
+        },
+        syntax::{
+            items::Syntax,
+            phrases::{REACH, phrase_from, plain_from},
+        },
     },
     language::lexical::Class,
 };
 
-/// "Groot's claim that", "a statement by Groot".
-pub(super) fn noun_cue(syntax: &Syntax<'_>, sentence: &Sentence, at: usize) -> Option<Cue> {
-    let floor = sentence.items.start;
-    let from = floor.max(at.saturating_sub(4));
-    let nouns = (from..at).rev().take_while(|&i| nominal(syntax, i));
-    let first = nouns.clone().last().unwrap_or(at);
-    let owner = nouns
-        .clone()
-        .find(|&i| syntax.class(i).is(Class::POSSESSIVE));
-    let speaker = match owner {
-        Some(owner) => Some(chain_before(syntax, floor, owner)..owner),
-        None => (first.checked_sub(1).filter(|&i| i >= floor))
-            .filter(|&i| {
-                matches!(
-                    syntax.text(i),
-                    "his" | "her" | "their" | "His" | "Her" | "Their"
-                )
-            })
-            .map(|i| i..i + 1),
-    };
-    let speaker = speaker.filter(|s| !s.is_empty())?;
-    let start = speaker.start;
-    let next = behind_adjuncts(syntax, at + 1, sentence.items.end, false);
-    // "her answer was: “…”"
-    let equals = syntax.class(next).is(Class::AUXILIARY)
-        && syntax.class(next + 1).is(Class::COMMA | Class::BREAK);
-    let next = if equals { next + 1 } else { next };
-    Some(Cue {
-        words: at..at + 1,
-        extent: start..at + 1,
-        speaker: Some(speaker),
-        kind: CueKind::Noun,
-        next,
-        participle: false,
-    })
-}
+/// The rule.
+pub(super) const RULE: Rule<FindWord> = Rule {
+    card: Card {
+        name: "source",
+        purpose: "\"According to\" and \"in the words of\" name a source.",
+        examples: &[],
+    },
+    find: source,
+};
 
-/// "according to X", "in the words of X".
-pub(super) fn phrase_cue(syntax: &Syntax<'_>, sentence: &Sentence, at: usize) -> Option<Cue> {
+fn source(context: Context<'_>, at: usize) -> Option<Cue> {
+    let Context {
+        syntax, sentence, ..
+    } = context;
     let floor = sentence.items.start;
     let words = match syntax.text(at) {
         "to" if at > floor && matches!(syntax.text(at - 1), "according" | "According") => {

@@ -1,30 +1,39 @@
-//! Clauses that stand before their cue: "The pumps failed, Osei said", "…, according to Osei".
-//!
-//! Takes a sentence and a cue in it; gives the clause before it, or what "according to" covers on its other
-//! side. Never reaches before the item it is given as free.
+//! The pumps failed, Osei said: a clause before its cue.
 
 use std::ops::Range;
 
-use super::{
-    cue::Cue,
-    ends::{LONGEST, clause_end},
-};
+use super::FindAhead;
 use crate::{
-    analyze::syntax::{
-        items::{Sentence, Syntax},
-        marked::ends_inside,
-        phrases::{finite, nominal},
+    analyze::{
+        attribution::{
+            clause::LONGEST,
+            context::Context,
+            cue::Cue,
+            rules::{Card, Rule},
+        },
+        syntax::{
+            items::Syntax,
+            marked::ends_inside,
+            phrases::{finite, nominal},
+        },
     },
     language::lexical::Class,
 };
 
-/// …, X said.
-pub(super) fn ahead(
-    syntax: &Syntax<'_>,
-    sentence: &Sentence,
-    cue: &Cue,
-    free: usize,
-) -> Option<Range<usize>> {
+/// The rule.
+pub(super) const RULE: Rule<FindAhead> = Rule {
+    card: Card {
+        name: "ahead",
+        purpose: "A cue that closes its sentence governs the clause before it.",
+        examples: &[],
+    },
+    find: ahead,
+};
+
+fn ahead(context: Context<'_>, cue: &Cue, free: usize) -> Option<Range<usize>> {
+    let Context {
+        syntax, sentence, ..
+    } = context;
     let before = cue.extent.start.checked_sub(1).filter(|&c| c > free)?;
     // The comma may stand inside the marks the clause ends with.
     let comma = match syntax.class(before) {
@@ -69,7 +78,7 @@ fn holds_main(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Behind the last break before the comma.
-fn clause_start(syntax: &Syntax<'_>, free: usize, comma: usize) -> usize {
+pub(super) fn clause_start(syntax: &Syntax<'_>, free: usize, comma: usize) -> usize {
     let broken = (free..comma)
         .rev()
         .find(|&at| matches!(syntax.text(at), ";" | "—"));
@@ -77,32 +86,4 @@ fn clause_start(syntax: &Syntax<'_>, free: usize, comma: usize) -> usize {
     (start..comma)
         .find(|&at| !syntax.class(at).is(Class::COMMA))
         .unwrap_or(start)
-}
-
-/// Whether nothing follows the cue and its speaker.
-pub(super) fn ends_sentence(syntax: &Syntax<'_>, sentence: &Sentence, cue: &Cue) -> bool {
-    cue.next >= sentence.items.end || syntax.class(cue.next).is(Class::STOP)
-}
-
-/// According to X, …; … according to X.
-pub(super) fn according_clause(
-    syntax: &Syntax<'_>,
-    sentence: &Sentence,
-    cue: &Cue,
-    free: usize,
-) -> Option<Range<usize>> {
-    let ahead = cue.extent.start > free + 1;
-    let comma = cue.extent.start.saturating_sub(1);
-    let set_off = ahead && syntax.class(comma).is(Class::COMMA);
-    // It ran because, according to X, …: what is X's follows.
-    let led = Class::SUBORDINATOR | Class::AND | Class::BUT | Class::THAT;
-    let cut = set_off && syntax.class(comma - 1).is(led) && syntax.class(cue.next).is(Class::COMMA);
-    if !ahead || cut {
-        let start = cue.next + 1;
-        let opens = syntax.class(cue.next).is(Class::COMMA);
-        return opens.then(|| start..clause_end(syntax, sentence, &[], start));
-    }
-    let free = free.max(cue.extent.start.saturating_sub(LONGEST));
-    let end = if set_off { comma } else { cue.extent.start };
-    Some(clause_start(syntax, free, end)..end)
 }

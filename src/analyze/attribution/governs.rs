@@ -1,0 +1,81 @@
+//! How a cue stands in its sentence: in a relative clause, a subordinate one, a question.
+//!
+//! Takes a cue; says what its clause hangs on. Never looks at what it governs.
+
+use crate::{
+    analyze::{
+        attribution::{
+            context::Context,
+            cue::{Cue, CueKind},
+        },
+        syntax::phrases::finite,
+    },
+    language::lexical::Class,
+};
+
+/// While X said …, Y: the clause ends with its comma.
+pub(super) fn subordinate(context: Context<'_>, cue: &Cue) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let before = cue
+        .extent
+        .start
+        .checked_sub(1)
+        .filter(|&b| b >= sentence.items.start);
+    if cue.words.start == sentence.items.start {
+        return false;
+    }
+    let inside = Class::SUBORDINATOR | Class::RELATIVE;
+    before.is_some_and(|b| syntax.class(b).is(inside) && syntax.text(b) != "that")
+        || syntax.class(cue.words.start - 1).is(Class::RELATIVE)
+}
+
+/// The dam which she said leaks: the clause lacks the subject that stands before.
+pub(in crate::analyze::attribution) fn relative(context: Context<'_>, cue: &Cue) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let before = cue.extent.start.checked_sub(1);
+    let opens = Class::RELATIVE | Class::THAT;
+    let named = before.is_some_and(|b| {
+        b >= sentence.items.start && (syntax.class(b).is(opens) || syntax.text(b) == "what")
+    });
+    named && finite(syntax, cue.next)
+}
+
+/// "If he said", "whether she said".
+pub(super) fn hypothetical(context: Context<'_>, cue: &Cue) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let before = cue
+        .extent
+        .start
+        .checked_sub(1)
+        .filter(|&b| b >= sentence.items.start);
+    before.is_some_and(|b| {
+        matches!(
+            syntax.text(b),
+            "if" | "If" | "whether" | "Whether" | "unless" | "Unless" | "that"
+        )
+    })
+}
+
+/// Whether nothing follows the cue and its speaker.
+pub(super) fn ends_sentence(context: Context<'_>, cue: &Cue) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    cue.next >= sentence.items.end || syntax.class(cue.next).is(Class::STOP)
+}
+
+/// "I think", "voters who believe": no view that is reported of somebody.
+pub(super) fn idle_thought(context: Context<'_>, cue: &Cue) -> bool {
+    let Context { syntax, .. } = context;
+    let own = cue.speaker.as_ref().is_some_and(|speaker| {
+        speaker.len() == 1 && matches!(syntax.text(speaker.start), "I" | "We" | "we" | "you")
+    });
+    let inside = subordinate(context, cue) || relative(context, cue);
+    cue.kind == CueKind::Thought && (own || inside || hypothetical(context, cue))
+}

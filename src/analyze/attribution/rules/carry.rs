@@ -1,0 +1,189 @@
+//! Marked words without a cue: who goes on speaking, who is introduced, who signs.
+//!
+//! Takes a sentence and what the sentences before leave behind; gives the speaker of a quote that no rule
+//! links. Never reaches over a paragraph of the writer's own.
+
+use super::{Card, Rule, first};
+use crate::{
+    analyze::{
+        How,
+        attribution::{context::Context, memory::Memory},
+        syntax::phrases::{dash, phrase_from},
+    },
+    language::lexical::Class,
+    text::Span,
+};
+
+/// A speaker that marked words have from elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct Carried {
+    pub(in super::super) speaker: Span,
+    pub(in super::super) how: How,
+    pub(in super::super) confidence: f32,
+}
+
+type FindVoice = fn(Context<'_>, &Memory) -> Option<Carried>;
+
+/// Who says a sentence that is nothing but marked words.
+static ALONE: [&Rule<FindVoice>; 3] = [&SIGNATURE, &INTRODUCED, &CARRIED_ON];
+
+/// Who says marked words in a sentence of the writer's.
+static AMID: [&Rule<FindVoice>; 1] = [&STILL];
+
+/// The rule.
+const SIGNATURE: Rule<FindVoice> = Rule {
+    card: Card {
+        name: "signature",
+        purpose: "The paragraph behind a quote signs it with a name.",
+        examples: &[],
+    },
+    find: signature,
+};
+
+/// The rule.
+const INTRODUCED: Rule<FindVoice> = Rule {
+    card: Card {
+        name: "introduced",
+        purpose: "The sentence before introduces who speaks.",
+        examples: &[],
+    },
+    find: introduced,
+};
+
+/// The rule.
+const CARRIED_ON: Rule<FindVoice> = Rule {
+    card: Card {
+        name: "carried-on",
+        purpose: "Who spoke last goes on in a sentence of marks alone.",
+        examples: &[],
+    },
+    find: carried_on,
+};
+
+/// The rule.
+const STILL: Rule<FindVoice> = Rule {
+    card: Card {
+        name: "still",
+        purpose: "Who spoke last in the paragraph says marked words in it that nothing else links.",
+        examples: &[],
+    },
+    find: still,
+};
+
+/// The rule.
+pub(in super::super) const SENTENCE: Card = Card {
+    name: "same-sentence",
+    purpose: "Who is quoted in a sentence says its other marked words that nothing else links.",
+    examples: &[],
+};
+
+/// The rule.
+pub(in super::super) const LABELS: Card = Card {
+    name: "labelled",
+    purpose: "A name with a colon at the head of a paragraph labels what follows, where the name speaks elsewhere.",
+    examples: &[],
+};
+
+/// The rule.
+pub(in super::super) const REOPENED: Card = Card {
+    name: "reopened",
+    purpose: "A quote that is opened again in the next paragraph is one quote.",
+    examples: &[],
+};
+
+/// The rule.
+pub(in super::super) const REPEATED: Card = Card {
+    name: "repeated",
+    purpose: "A pull quote is said by whom it repeats.",
+    examples: &[],
+};
+
+/// The cards of these rules.
+pub(super) fn cards() -> Vec<&'static Card> {
+    let rules = ALONE.iter().chain(&AMID).map(|rule| &rule.card);
+    rules
+        .chain([&SENTENCE, &LABELS, &REOPENED, &REPEATED])
+        .collect()
+}
+
+/// Who says a sentence that is nothing but marked words.
+pub(in super::super) fn alone(
+    context: Context<'_>,
+    memory: &Memory,
+) -> Option<(Carried, &'static str)> {
+    first(&ALONE, context.off, |find| find(context, memory))
+}
+
+/// Who says marked words in a sentence of the writer's.
+pub(in super::super) fn amid(
+    context: Context<'_>,
+    memory: &Memory,
+) -> Option<(Carried, &'static str)> {
+    first(&AMID, context.off, |find| find(context, memory))
+}
+
+/// “We are late.” ¶ — Harriet Osei
+fn signature(context: Context<'_>, _: &Memory) -> Option<Carried> {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let next = syntax
+        .sentences
+        .partition_point(|f| f.items.start < sentence.items.end);
+    let items = syntax.sentences.get(next)?.items.clone();
+    let mut end = items.end;
+    while end > items.start && syntax.class(end - 1).is(Class::STOP) {
+        end -= 1;
+    }
+    let start = items.start + 1;
+    let phrase = phrase_from(syntax, start, end);
+    let signs = dash(syntax, items.start) && syntax.class(start).is(Class::CAPITAL);
+    let alone = syntax
+        .sentences
+        .get(next + 1)
+        .is_none_or(|f| f.paragraph > sentence.paragraph + 1);
+    let signed = signs && alone && phrase.end == end;
+    Some(Carried {
+        speaker: syntax.span(&phrase).filter(|_| signed)?,
+        how: How::Transcript,
+        confidence: 0.93,
+    })
+}
+
+fn introduced(context: Context<'_>, memory: &Memory) -> Option<Carried> {
+    let (subject, here) = (memory.subject?, context.sentence.paragraph);
+    let spoken = memory
+        .voice
+        .is_some_and(|v| v.paragraph == subject.paragraph);
+    let same = subject.paragraph == here && !spoken;
+    let next = subject.paragraph + 1 == here && (subject.colon || subject.leads && !spoken);
+    (same || next).then_some(Carried {
+        speaker: subject.span,
+        how: How::Introduced,
+        confidence: 0.72,
+    })
+}
+
+fn carried_on(context: Context<'_>, memory: &Memory) -> Option<Carried> {
+    let voice = memory.voice?;
+    let kept = match context.sentence.paragraph - voice.paragraph {
+        0 => 0.98,
+        1 => 0.96,
+        _ => return None,
+    };
+    Some(Carried {
+        speaker: voice.speaker,
+        how: How::CarriedOn,
+        confidence: voice.confidence * kept,
+    })
+}
+
+fn still(context: Context<'_>, memory: &Memory) -> Option<Carried> {
+    let here = context.sentence.paragraph;
+    let voice = memory.voice.filter(|voice| voice.paragraph == here)?;
+    Some(Carried {
+        speaker: voice.speaker,
+        how: How::CarriedOn,
+        confidence: voice.confidence * 0.8,
+    })
+}

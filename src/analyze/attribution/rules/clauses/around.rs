@@ -1,0 +1,57 @@
+//! X called the ruling “a disgrace” for the city: with what stands around the marked words.
+
+use std::ops::Range;
+
+use super::FindItems;
+use crate::{
+    analyze::{
+        attribution::{
+            context::Context,
+            rules::{Card, Rule},
+        },
+        syntax::{items::Syntax, marked::ends_inside},
+    },
+    language::lexical::Class,
+};
+
+/// The rule.
+pub(super) const RULE: Rule<FindItems> = Rule {
+    card: Card {
+        name: "around",
+        purpose: "What is judged or named is said with the words around the marks.",
+        examples: &[],
+    },
+    find: around,
+};
+
+fn around(context: Context<'_>, index: usize) -> Option<Range<usize>> {
+    /// How far on either side of the marked words.
+    const WITHIN: usize = 14;
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let cue = context.cues.get(index)?;
+    let start = cue.words.end;
+    let ends = Class::STOP | Class::BREAK | Class::THAT | Class::RELATIVE;
+    let inverted = cue.extent.end > start;
+    let limit = sentence.items.end.min(start + WITHIN);
+    let quote = (start..limit)
+        .take_while(|&at| !syntax.class(at).is(ends) && !says_more(syntax, at))
+        .find(|&at| syntax.class(at).is(Class::QUOTE))?;
+    let stop =
+        ends | Class::COMMA | Class::AND | Class::BUT | Class::PARTICIPLE | Class::SUBORDINATOR;
+    let end = (quote + 1..sentence.items.end.min(quote + WITHIN))
+        .find(|&at| {
+            syntax.class(at).is(stop) || ends_inside(syntax.text(at - 1)) && at == quote + 1
+        })
+        .unwrap_or(quote + 1);
+    (!inverted && end > start + 1).then_some(start..end)
+}
+
+/// ", saying": what follows is said in other words.
+fn says_more(syntax: &Syntax<'_>, comma: usize) -> bool {
+    syntax.class(comma).is(Class::COMMA)
+        && syntax
+            .class(comma + 1)
+            .is_both(Class::PARTICIPLE, Class::REPORT)
+}

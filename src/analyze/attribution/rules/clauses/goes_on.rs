@@ -1,0 +1,45 @@
+//! The pumps failed, Osei said, and nobody checked them: the clause that goes on behind the cue.
+
+use std::ops::Range;
+
+use super::FindItems;
+use crate::{
+    analyze::{
+        attribution::{
+            context::Context,
+            ends::clause_end,
+            rules::{Card, Rule},
+        },
+        syntax::phrases::{base_from, finite},
+    },
+    language::lexical::Class,
+};
+
+/// The rule.
+pub(super) const RULE: Rule<FindItems> = Rule {
+    card: Card {
+        name: "goes-on",
+        purpose: "Behind a cue that closes a clause, \"and\" and a subject go on with what was said.",
+        examples: &[],
+    },
+    find: goes_on,
+};
+
+fn goes_on(context: Context<'_>, index: usize) -> Option<Range<usize>> {
+    let Context { syntax, cues, .. } = context;
+    let cue = cues.get(index)?;
+    let joined = syntax.class(cue.next).is(Class::COMMA)
+        && syntax.class(cue.next + 1).is(Class::AND | Class::BUT);
+    let start = cue.next + 1;
+    let end = clause_end(context, &[], start);
+    let another = cues
+        .get(index + 1)
+        .is_some_and(|next| next.words.start < end);
+    let subject = match syntax.class(start + 1) {
+        class if class.is(Class::PRONOUN) => start + 2,
+        _ => base_from(syntax, start + 1, end),
+    };
+    let verb = (subject..end.min(subject + 3)).any(|at| finite(syntax, at));
+    let says = joined && !another && subject > start + 1 && verb;
+    says.then_some(start..end)
+}

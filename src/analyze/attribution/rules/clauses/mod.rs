@@ -1,0 +1,236 @@
+//! What is said without marks, or with marks around a part of it.
+//!
+//! Takes a sentence and its cues; gives for each cue the clause it governs, without a leading "that". Prefers
+//! silence to a wrong clause.
+
+mod ahead;
+mod around;
+mod goes_on;
+mod governed;
+mod plain;
+mod source;
+mod split;
+mod that;
+
+use std::ops::Range;
+
+use super::{Card, Rule, first};
+use crate::{
+    analyze::{
+        attribution::{
+            clause::{Clause, Part},
+            context::Context,
+            cue::{Cue, CueKind},
+            ends::{before_speaker, clause_end, comma_before, next_clause},
+            governs::{ends_sentence, hypothetical, idle_thought, relative, subordinate},
+        },
+        syntax::{
+            items::Syntax,
+            phrases::{finite, nominal},
+        },
+    },
+    language::lexical::Class,
+};
+
+/// The two parts of a clause around its cue, from the first free item on.
+type FindSplit = fn(Context<'_>, &Cue, usize) -> Option<(Option<Range<usize>>, Range<usize>)>;
+
+/// The clause of a cue that may begin before it, at the first free item.
+type FindAhead = fn(Context<'_>, &Cue, usize) -> Option<Range<usize>>;
+
+/// The clause of the cue of this number.
+type FindItems = fn(Context<'_>, usize) -> Option<Range<usize>>;
+
+/// The first item of what a cue governs behind it.
+type FindStart = fn(Context<'_>, &Cue) -> Option<usize>;
+
+static SPLIT: [&Rule<FindSplit>; 1] = [&split::RULE];
+static AROUND: [&Rule<FindItems>; 1] = [&around::RULE];
+static SOURCE: [&Rule<FindAhead>; 1] = [&source::RULE];
+static AHEAD: [&Rule<FindAhead>; 1] = [&ahead::RULE];
+static GOES_ON: [&Rule<FindItems>; 1] = [&goes_on::RULE];
+
+/// Where a whole clause opens behind its cue.
+static CLAUSES: [&Rule<FindStart>; 3] = [&that::AS, &that::THAT, &plain::RULE];
+
+/// Where what is no whole clause opens behind its cue.
+static CONTENTS: [&Rule<FindStart>; 8] = [
+    &governed::QUESTION,
+    &governed::VOW,
+    &governed::URGED,
+    &governed::ACCUSED,
+    &governed::CALLED_FOR,
+    &governed::NAMED_AS,
+    &governed::DOING,
+    &governed::THING,
+];
+
+/// The fewest items a clause without marks holds.
+const SHORTEST: usize = 3;
+
+/// The cards of these rules.
+pub(super) fn cards() -> Vec<&'static Card> {
+    let starts = CLAUSES.iter().chain(&CONTENTS).map(|rule| &rule.card);
+    let mut cards = vec![&split::RULE.card, &around::RULE.card, &source::RULE.card];
+    cards.extend(starts);
+    cards.extend([&ahead::RULE.card, &goes_on::RULE.card]);
+    cards
+}
+
+/// The clauses of a sentence, none inside another but in one that ends with "according to".
+pub(in super::super) fn clauses(context: Context<'_>) -> Vec<Clause> {
+    let mut clauses: Vec<Clause> = Vec::new();
+    for (index, cue) in context.cues.iter().enumerate() {
+        let governs = matches!(
+            cue.kind,
+            CueKind::Strong | CueKind::According | CueKind::Judge | CueKind::Thought
+        );
+        let first = context.sentence.items.start;
+        let free = clauses.last().map_or(first, |clause| clause.items.end);
+        let usable = governs && cue.speaker.is_some() && cue.words.start >= free;
+        if usable && !idle_thought(context, cue) {
+            read(context, (index, cue, free), &mut clauses);
+        }
+    }
+    clauses
+}
+
+/// Adds what one cue governs, from the first free item on.
+fn read(context: Context<'_>, (index, cue, free): (usize, &Cue, usize), clauses: &mut Vec<Clause>) {
+    let clause = |items, part, rule| Clause {
+        items,
+        cue: index,
+        part,
+        rule,
+    };
+    if let Some(((lead, rest), rule)) = first(&SPLIT, context.off, |find| find(context, cue, free))
+    {
+        let part = if lead.is_some() {
+            Part::Rest
+        } else {
+            Part::Whole
+        };
+        clauses.extend(lead.map(|items| clause(items, Part::Whole, rule)));
+        clauses.push(clause(rest, part, rule));
+        return;
+    }
+    // What a paper says may be what somebody said in it.
+    let postposed = cue.kind == CueKind::According
+        || cue.kind == CueKind::Strong && cue.extent.start < cue.words.end;
+    let outer = postposed && ends_sentence(context, cue);
+    let wide = if outer {
+        context.sentence.items.start
+    } else {
+        free
+    };
+    let Some(found) = clause_of(context, (index, cue, wide)) else {
+        return;
+    };
+    let before = found.items.end <= cue.extent.start;
+    clauses.push(found);
+    let rest = || first(&GOES_ON, context.off, |find| find(context, index));
+    let rest = before.then(rest).flatten();
+    clauses.extend(rest.map(|(items, rule)| clause(items, Part::Rest, rule)));
+}
+
+/// The clause of one cue, which may begin at the item `wide`.
+fn clause_of(context: Context<'_>, (index, cue, wide): (usize, &Cue, usize)) -> Option<Clause> {
+    let Context { syntax, off, .. } = context;
+    let before = cue.extent.start.checked_sub(1);
+    let judges = cue.kind == CueKind::Judge;
+    if judges && before.is_some_and(|b| matches!(syntax.text(b), "What" | "what")) {
+        // What X calls “…” is the subject of the writer's sentence.
+        return None;
+    }
+    let ahead = || first(&AHEAD, off, |find| find(context, cue, wide));
+    let around = judges
+        .then(|| first(&AROUND, off, |find| find(context, index)))
+        .flatten();
+    let part = if around.is_some() {
+        Part::Around
+    } else {
+        Part::Whole
+    };
+    let (items, rule) = around.or_else(|| match cue.kind {
+        CueKind::According => first(&SOURCE, off, |find| find(context, cue, wide)),
+        CueKind::Judge => governed(context, index, cue),
+        CueKind::Thought => behind(context, index, cue),
+        CueKind::Strong | CueKind::Voice | CueKind::Noun => {
+            behind(context, index, cue).or_else(ahead)
+        }
+    })?;
+    let marked = items.len() > 1 && items.clone().any(|at| syntax.class(at).is(Class::QUOTE));
+    let long = marked || items.len() >= SHORTEST;
+    let is_one = long && items.start >= wide && says_something(syntax, &items);
+    is_one.then_some(Clause {
+        items,
+        cue: index,
+        part,
+        rule,
+    })
+}
+
+/// X said (that) …
+fn behind(context: Context<'_>, index: usize, cue: &Cue) -> Option<(Range<usize>, &'static str)> {
+    if cue.inverts() || hypothetical(context, cue) && !relative(context, cue) {
+        return None;
+    }
+    let found = first(&CLAUSES, context.off, |find| find(context, cue));
+    let Some((start, rule)) = found else {
+        return governed(context, index, cue);
+    };
+    let later = context.cues.get(index..).unwrap_or_default();
+    let end = clause_end(context, later, start);
+    let end = if subordinate(context, cue) {
+        comma_before(context.syntax, start, end)
+    } else {
+        end
+    };
+    Some((start..before_speaker(context.syntax, cue, end), rule))
+}
+
+/// X vowed to …: what a verb governs that takes no clause.
+fn governed(context: Context<'_>, index: usize, cue: &Cue) -> Option<(Range<usize>, &'static str)> {
+    let Context { syntax, cues, .. } = context;
+    let active = cue.speaker.is_some() && !cue.inverts();
+    if !active || is_object(context, cue) {
+        return None;
+    }
+    let (start, rule) = first(&CONTENTS, context.off, |find| find(context, cue))?;
+    let end = clause_end(context, cues.get(index..).unwrap_or_default(), start);
+    // What a survey shows goes on: "Osei ahead, with many undecided".
+    let paper = syntax.class(cue.words.start).is(Class::PAPER);
+    let end = if paper {
+        end
+    } else {
+        comma_before(syntax, start, end)
+    };
+    let end = before_speaker(syntax, cue, end);
+    Some((start..next_clause(syntax, start, end), rule))
+}
+
+/// "the tricks that X accused them of": what somebody is accused of stands before the cue.
+fn is_object(context: Context<'_>, cue: &Cue) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let before = cue.extent.start.checked_sub(1);
+    let before = before.filter(|&b| b > sentence.items.start);
+    let object = before.is_some_and(|b| {
+        syntax.class(b).is(Class::RELATIVE | Class::THAT) && nominal(syntax, b - 1)
+    });
+    object && syntax.class(cue.words.start).is(Class::ACCUSE)
+}
+
+/// Whether the stretch holds a verb, or is not marked words alone.
+fn says_something(syntax: &Syntax<'_>, items: &Range<usize>) -> bool {
+    let signs = Class::QUOTE | Class::COMMA | Class::STOP;
+    let words = items.clone().any(|at| !syntax.class(at).is(signs));
+    let led = items.start > 0 && syntax.class(items.start - 1).is(Class::THAT);
+    let opens = led || syntax.class(items.start).is(Class::PRONOUN);
+    let governs = items
+        .clone()
+        .any(|at| matches!(syntax.text(at), "of" | "to"));
+    let verb = |at| finite(syntax, at) || syntax.class(at).is(Class::QUOTE);
+    words && (opens || governs || items.len() > 5 || items.clone().any(verb))
+}

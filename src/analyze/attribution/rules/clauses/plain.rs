@@ -1,0 +1,110 @@
+//! X said the dam leaks: a clause that nothing marks.
+
+use super::FindStart;
+use crate::{
+    analyze::{
+        attribution::{
+            context::Context,
+            cue::Cue,
+            governs::relative,
+            place::near_quote,
+            rules::{Card, Rule},
+        },
+        syntax::{
+            items::Syntax,
+            marked::in_title_case,
+            phrases::{base_from, finite, nominal, phrase_from, segment_end},
+        },
+    },
+    language::lexical::Class,
+};
+
+/// The rule.
+pub(super) const RULE: Rule<FindStart> = Rule {
+    card: Card {
+        name: "plain",
+        purpose: "A noun phrase and its verb behind a cue are what is said.",
+        examples: &[],
+    },
+    find: plain,
+};
+
+/// From how many items on a thing that is said is a clause.
+const LONGER: usize = 5;
+
+fn plain(context: Context<'_>, cue: &Cue) -> Option<usize> {
+    let beside = cue.words.end.max(cue.extent.end);
+    let told = context.syntax.class(cue.words.start).is(Class::TOLD);
+    if opens_clause(context, cue, cue.next) {
+        Some(cue.next)
+    } else {
+        (!told && opens_clause(context, cue, beside)).then_some(beside)
+    }
+}
+
+/// Whether a clause opens here: a noun phrase or pronoun that a verb follows before the next break.
+fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let limit = sentence.items.end;
+    let class = syntax.class(at);
+    let told = syntax.class(cue.words.start).is(Class::TOLD);
+    if at == cue.next && relative(context, cue) {
+        return finite(syntax, at);
+    }
+    // “…,” X said after the talks: the words before are what was said.
+    let who = cue.words.start > sentence.items.start
+        && syntax.class(cue.words.start - 1).is(Class::RELATIVE);
+    let spoken = near_quote(context, cue.extent.start) && !cue.participle && !who;
+    if spoken
+        || asks(syntax, cue)
+        || at >= limit
+        || told && !syntax.text(cue.words.start).starts_with('t')
+    {
+        return false;
+    }
+    if syntax.text(at) == "this" && syntax.class(at + 1).is(Class::TIME) {
+        return false;
+    }
+    let there = class.is(Class::ADVERB)
+        && syntax
+            .class(at + 1)
+            .is(Class::AUXILIARY | Class::POSSESSIVE);
+    // "this is", "his firm worked" behind "told the paper"
+    let this = class.is(Class::DETERMINER) && syntax.class(at + 1).is(Class::AUXILIARY);
+    if class.is(Class::PRONOUN)
+        || there
+        || this
+        || told && finite(syntax, base_from(syntax, at, limit))
+    {
+        return true;
+    }
+    let opens = nominal(syntax, at) || class.is(Class::DETERMINER);
+    let end = phrase_from(syntax, at, limit).end;
+    let segment = segment_end(syntax, end, limit.min(end + 4));
+    let verb = (end..segment).any(|i| finite(syntax, i))
+        || syntax.class(end).is(Class::QUOTE) && !in_title_case(syntax.text(end));
+    // What is said is a clause even where its verb is unknown; what is announced may be a thing.
+    let said = matches!(
+        syntax.text(cue.words.start),
+        "said" | "says" | "say" | "saying"
+    );
+    if said && class.is(Class::SUBORDINATOR | Class::PREPOSITION) {
+        let comma = segment_end(syntax, at, limit.min(at + 25));
+        let subject = nominal(syntax, comma + 1)
+            || syntax
+                .class(comma + 1)
+                .is(Class::DETERMINER | Class::PRONOUN);
+        return syntax.class(comma).is(Class::COMMA) && subject;
+    }
+    // What somebody said, if longer than "the same thing", is a clause.
+    let deed = syntax.text(at - 1).ends_with("ing");
+    let verb_later = (end..limit.min(end + 25)).any(|i| finite(syntax, i));
+    let long = said && (verb_later || !deed && segment_end(syntax, at, limit) >= at + LONGER);
+    opens && !class.is(Class::TIME) && end > at && (verb || long)
+}
+
+fn asks(syntax: &Syntax<'_>, cue: &Cue) -> bool {
+    syntax.text(cue.words.start).starts_with("ask")
+}

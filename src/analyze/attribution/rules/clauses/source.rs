@@ -1,0 +1,43 @@
+//! According to X, …; … according to X.
+
+use std::ops::Range;
+
+use super::{FindAhead, ahead::clause_start};
+use crate::{
+    analyze::attribution::{
+        clause::LONGEST,
+        context::Context,
+        cue::Cue,
+        ends::clause_end,
+        rules::{Card, Rule},
+    },
+    language::lexical::Class,
+};
+
+/// The rule.
+pub(super) const RULE: Rule<FindAhead> = Rule {
+    card: Card {
+        name: "source-clause",
+        purpose: "A source named with \"according to\" covers the clause on its other side.",
+        examples: &[],
+    },
+    find: source,
+};
+
+fn source(context: Context<'_>, cue: &Cue, free: usize) -> Option<Range<usize>> {
+    let Context { syntax, .. } = context;
+    let ahead = cue.extent.start > free + 1;
+    let comma = cue.extent.start.saturating_sub(1);
+    let set_off = ahead && syntax.class(comma).is(Class::COMMA);
+    // It ran because, according to X, …: what is X's follows.
+    let led = Class::SUBORDINATOR | Class::AND | Class::BUT | Class::THAT;
+    let cut = set_off && syntax.class(comma - 1).is(led) && syntax.class(cue.next).is(Class::COMMA);
+    if !ahead || cut {
+        let start = cue.next + 1;
+        let opens = syntax.class(cue.next).is(Class::COMMA);
+        return opens.then(|| start..clause_end(context, &[], start));
+    }
+    let free = free.max(cue.extent.start.saturating_sub(LONGEST));
+    let end = if set_off { comma } else { cue.extent.start };
+    Some(clause_start(syntax, free, end)..end)
+}

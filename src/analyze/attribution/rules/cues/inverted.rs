@@ -1,0 +1,72 @@
+//! "…, said Osei": the subject behind its verb.
+
+use std::ops::Range;
+
+use super::{
+    FindCue,
+    verb::{Found, Verb},
+};
+use crate::{
+    analyze::{
+        attribution::{
+            context::Context,
+            rules::{Card, Rule},
+        },
+        syntax::{
+            items::Syntax,
+            phrases::{REACH, phrase_from},
+        },
+    },
+    language::lexical::Class,
+};
+
+/// The rule.
+pub(super) const RULE: Rule<FindCue> = Rule {
+    card: Card {
+        name: "inverted",
+        purpose: "Behind marked words or a comma, the subject follows its verb.",
+        examples: &[],
+    },
+    find: inverted,
+};
+
+fn inverted(context: Context<'_>, verb: &Verb) -> Option<Found> {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let at = verb.at;
+    if verb.participle || !inverts(syntax, sentence.items.start, at) {
+        return None;
+    }
+    let phrase = phrase_from(syntax, at + 1, sentence.items.end);
+    let phrase = Some(phrase).filter(|phrase| !phrase.is_empty());
+    let subject = phrase.or_else(|| one_of_several(syntax, at + 1))?;
+    Some(Found::Cue(verb.cue(context, Some(subject))))
+}
+
+/// Whether the subject follows: behind marked words, or behind a comma.
+pub(super) fn inverts(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|&b| b >= floor);
+    if before.is_none() && syntax.class(at).is(Class::SPEECH) {
+        // Stated Osei: “…”
+        let end = phrase_from(syntax, at + 1, at + REACH).end;
+        return end > at + 1 && syntax.text(end) == ":";
+    }
+    let beside = before.is_some_and(|b| {
+        syntax
+            .class(b)
+            .is(Class::QUOTE | Class::COMMA | Class::BREAK | Class::STOP)
+    });
+    beside && syntax.class(at).is(Class::SPEECH)
+}
+
+/// “…,” said one. “…,” said the other.
+fn one_of_several(syntax: &Syntax<'_>, at: usize) -> Option<Range<usize>> {
+    let last = at + usize::from(syntax.text(at) == "the");
+    let counts = matches!(
+        syntax.text(last),
+        "one" | "another" | "other" | "others" | "many" | "several" | "some" | "both"
+    );
+    let ends = Class::COMMA | Class::STOP;
+    (counts && syntax.class(last + 1).is(ends)).then_some(at..last + 1)
+}

@@ -1,0 +1,90 @@
+//! "…, saying": a participle behind the deed of whoever says it.
+
+use std::ops::Range;
+
+use super::{
+    FindCue,
+    verb::{Found, Verb},
+};
+use crate::{
+    analyze::{
+        attribution::{
+            context::Context,
+            cue::Cue,
+            rules::{Card, Rule},
+        },
+        syntax::{
+            items::Syntax,
+            phrases::{REACH, chain_before, nominal},
+            subjects::{apposed, leading},
+        },
+    },
+    language::lexical::Class,
+};
+
+/// The rule.
+pub(super) const RULE: Rule<FindCue> = Rule {
+    card: Card {
+        name: "participle",
+        purpose: "A participle is said by the phrase before it or by who spoke so far in the sentence.",
+        examples: &[],
+    },
+    find: participle,
+};
+
+/// How many cues inside each other's words are looked through.
+const DEEPEST: usize = 4;
+
+fn participle(context: Context<'_>, verb: &Verb) -> Option<Found> {
+    let floor = context.sentence.items.start;
+    let last = outermost(context.syntax, context.cues);
+    let subject = verb
+        .participle
+        .then(|| participle_subject(context.syntax, floor, verb.at, last))??;
+    Some(verb.judge(context, subject))
+}
+
+/// "Berg said the mayor claimed victory, adding that …": of cues inside each other's words the first.
+fn outermost<'c>(syntax: &Syntax<'_>, so_far: &'c [Cue]) -> Option<&'c Cue> {
+    let (mut last, before) = so_far.split_last()?;
+    for cue in before.iter().rev().take(DEEPEST) {
+        let that = usize::from(syntax.class(cue.next).is(Class::THAT));
+        let says = last
+            .speaker
+            .as_ref()
+            .is_some_and(|s| s.start == cue.next + that);
+        if says && cue.speaker.is_some() {
+            last = cue;
+        }
+    }
+    Some(last)
+}
+
+/// Whose "saying" it is: the phrase before it ("with Calder saying"), or the speaker so far.
+fn participle_subject(
+    syntax: &Syntax<'_>,
+    floor: usize,
+    at: usize,
+    last: Option<&Cue>,
+) -> Option<Range<usize>> {
+    let beside = at > floor && (nominal(syntax, at - 1) || syntax.class(at - 1).is(Class::OBJECT));
+    if beside && !syntax.class(at - 1).is(Class::SPEECH_NOUN) {
+        let start = chain_before(syntax, floor, at);
+        let before = start.checked_sub(1).filter(|&b| b >= floor);
+        let led = before
+            .is_none_or(|b| !syntax.class(b).is(Class::PREPOSITION) || syntax.text(b) == "with");
+        if led && start < at {
+            return Some(start..at);
+        }
+    }
+    last.filter(|cue| cue.extent.end + REACH > at)
+        .and_then(|cue| cue.speaker.clone())
+        .or_else(|| leading(syntax, floor, at))
+        .or_else(|| {
+            let comma = at.checked_sub(1).filter(|&c| c > floor)?;
+            syntax
+                .class(comma)
+                .is(Class::COMMA)
+                .then(|| apposed(syntax, floor, comma))?
+        })
+}

@@ -1,0 +1,51 @@
+//! "The Courier quoted Osei as saying": not who quotes speaks, but who is quoted.
+
+use super::{
+    FindCue,
+    verb::{Found, Verb},
+};
+use crate::{
+    analyze::{
+        attribution::{
+            context::Context,
+            rules::{Card, Rule},
+        },
+        syntax::{phrases::plain_from, subjects::subject_of},
+    },
+    language::lexical::Class,
+};
+
+/// The rule.
+pub(super) const RULE: Rule<FindCue> = Rule {
+    card: Card {
+        name: "quoted-as",
+        purpose: "Who is quoted \"as saying\" speaks, not who quotes.",
+        examples: &[],
+    },
+    find: quoted_as,
+};
+
+fn quoted_as(context: Context<'_>, verb: &Verb) -> Option<Found> {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let (at, floor) = (verb.at, sentence.items.start);
+    if !matches!(syntax.text(at), "quoted" | "quotes" | "quoting") {
+        return None;
+    }
+    let by = syntax.text(at + 1) == "by" && verb.passive;
+    let named = plain_from(syntax, at + 1 + usize::from(by), sentence.items.end);
+    let says = syntax.text(named.end) == "as"
+        && syntax
+            .class(named.end + 1)
+            .is_both(Class::PARTICIPLE, Class::REPORT);
+    if !says || named.is_empty() {
+        return None;
+    }
+    let quoted = if by {
+        subject_of(syntax, floor, at)?
+    } else {
+        named
+    };
+    Some(verb.judge(context, quoted))
+}

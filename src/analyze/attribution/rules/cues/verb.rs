@@ -1,0 +1,160 @@
+//! A verb of speech where it stands: its form, its words, and whether a phrase can be its subject.
+//!
+//! Takes the place of a form of a reporting verb; gives what its neighbors make of it. Never looks for its
+//! subject.
+
+use std::ops::Range;
+
+use crate::{
+    analyze::{
+        attribution::{
+            context::Context,
+            cue::{Cue, CueKind},
+        },
+        syntax::{
+            adverbials::behind_adjuncts,
+            items::Syntax,
+            phrases::{finite, nominal},
+            verbs::{behind_particle, denied, habit_start, infinitive, paper, perfect},
+        },
+    },
+    language::lexical::Class,
+};
+
+/// A verb that attributes, its speaker not yet known.
+#[derive(Clone, Debug)]
+pub(super) struct Verb {
+    /// Where it stands.
+    pub(super) at: usize,
+    /// The verb with its particle.
+    pub(super) words: Range<usize>,
+    /// Whether it is "saying", not "said".
+    pub(super) participle: bool,
+    /// Whether it stands behind a form of "be".
+    pub(super) passive: bool,
+}
+
+impl Verb {
+    /// The verb at an item; none where the form is a noun, is denied, or speaks only with a particle.
+    pub(super) fn read(context: Context<'_>, at: usize) -> Option<Self> {
+        let Context {
+            syntax, sentence, ..
+        } = context;
+        let class = syntax.class(at);
+        let floor = sentence.items.start;
+        if nominal(syntax, at) || denied(syntax, floor, at) {
+            return None;
+        }
+        let finite = class.is(Class::FINITE)
+            || infinitive(syntax, floor, at)
+            || perfect(syntax, floor, at)
+            || habit_start(syntax, floor, at) < at;
+        let words = at..behind_particle(syntax, at);
+        let mute = class.is(Class::PHRASAL) && words.len() == 1;
+        (!mute && (finite || class.is(Class::PARTICIPLE))).then(|| Self {
+            at,
+            words,
+            participle: !finite,
+            passive: passive(syntax, floor, at),
+        })
+    }
+
+    /// The cue it is with this speaker.
+    pub(super) fn cue(&self, context: Context<'_>, speaker: Option<Range<usize>>) -> Cue {
+        let Context {
+            syntax, sentence, ..
+        } = context;
+        let extent = match &speaker {
+            Some(s) => s.start.min(self.at)..s.end.max(self.words.end),
+            None => self.words.clone(),
+        };
+        let told = syntax.class(self.at).is(Class::TOLD) && !self.passive;
+        Cue {
+            words: self.words.clone(),
+            speaker,
+            kind: CueKind::of(syntax.class(self.at)),
+            next: behind_adjuncts(syntax, extent.end, sentence.items.end, told),
+            extent,
+            participle: self.participle,
+        }
+    }
+
+    /// What a phrase that stands as its subject makes of it: a cue, or none.
+    pub(super) fn judge(&self, context: Context<'_>, subject: Range<usize>) -> Found {
+        let floor = context.sentence.items.start;
+        if speaks(context.syntax, floor, &subject, self.at) {
+            Found::Cue(self.cue(context, Some(subject)))
+        } else {
+            Found::Nothing
+        }
+    }
+}
+
+/// What a rule says of a verb.
+#[derive(Debug)]
+pub(super) enum Found {
+    /// It is a cue.
+    Cue(Cue),
+    /// It attributes nothing.
+    Nothing,
+}
+
+/// Whether the phrase is the subject of the form at `at`, which may be a noun, or speak of papers only.
+fn speaks(syntax: &Syntax<'_>, floor: usize, subject: &Range<usize>, at: usize) -> bool {
+    let class = syntax.class(at);
+    let verb = agrees(syntax, subject, at) && !is_object(syntax, floor, subject);
+    let paper = subject.clone().any(|i| paper(syntax, i));
+    // "Neither Osei nor Berg said": nobody did.
+    let nobody = subject.start > floor && syntax.text(subject.start - 1) == "nor";
+    // "and found cracks": what a verb has found is no verb.
+    let found =
+        at > floor + 1 && finite(syntax, at - 1) && !syntax.class(at - 1).is(Class::AUXILIARY);
+    let verb = verb && !found || !class.is(Class::NOUNISH);
+    !nobody && verb && (paper || !class.is(Class::PAPER))
+}
+
+/// Whether a form that may be a noun is a verb here: behind a name, a pronoun or a singular phrase.
+fn agrees(syntax: &Syntax<'_>, subject: &Range<usize>, at: usize) -> bool {
+    let last = syntax.class(subject.end - 1);
+    let adjacent = subject.end == at;
+    let owned = matches!(
+        syntax.text(subject.start),
+        "his"
+            | "her"
+            | "their"
+            | "its"
+            | "our"
+            | "my"
+            | "His"
+            | "Her"
+            | "Their"
+            | "Its"
+            | "Our"
+            | "My"
+    );
+    // "his recent remarks about the dam" are no verb.
+    let noun = owned && syntax.class(at + 1).is(Class::PREPOSITION) && syntax.text(at + 1) != "to";
+    let determined =
+        syntax.class(subject.start).is(Class::DETERMINER) && subject.len() > 1 && !noun;
+    last.is(Class::PRONOUN | Class::CAPITAL) || determined || !adjacent
+}
+
+/// "called the use of executive orders “…”": behind its verb, a phrase is no subject.
+fn is_object(syntax: &Syntax<'_>, floor: usize, phrase: &Range<usize>) -> bool {
+    let verb = phrase.start.checked_sub(1).filter(|&v| v > floor);
+    verb.is_some_and(|v| finite(syntax, v) && !syntax.class(v).is(Class::STRONG | Class::AUXILIARY))
+}
+
+fn passive(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
+    let from = floor.max(at.saturating_sub(3));
+    syntax.class(at).is(Class::FINITE)
+        && (from..at)
+            .rev()
+            .take_while(|&i| syntax.class(i).is(Class::AUXILIARY | Class::ADVERB))
+            .any(|i| {
+                matches!(
+                    syntax.text(i),
+                    "is" | "are" | "was" | "were" | "be" | "been" | "being"
+                )
+            })
+}

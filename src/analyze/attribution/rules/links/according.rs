@@ -1,0 +1,40 @@
+//! According to X, “…”: marked words in a sentence that names its source.
+
+use super::FindLink;
+use crate::analyze::{
+    How,
+    attribution::{
+        context::Context,
+        cue::CueKind,
+        link::Link,
+        place::{is_set_off, opens_sentence},
+        rules::{Card, Rule},
+    },
+};
+
+/// The rule.
+pub(super) const RULE: Rule<FindLink> = Rule {
+    card: Card {
+        name: "according",
+        purpose: "Marked words in a sentence that names its source are of that source.",
+        examples: &[],
+    },
+    find: according,
+};
+
+fn according(context: Context<'_>, at: usize) -> Option<Link> {
+    let Context { cues, .. } = context;
+    let index = cues.iter().position(|cue| cue.kind == CueKind::According)?;
+    let cue = cues.get(index)?;
+    // What X said, as The Harbor Times tells it, is X's.
+    let told = cues
+        .iter()
+        .any(|c| c.kind == CueKind::Strong && c.speaker.is_some() && c.extent.start < at);
+    (!told).then(|| Link {
+        cue: Some(index),
+        speaker: cue.speaker.clone(),
+        how: How::AccordingTo,
+        whole: cue.extent.start <= at + 2 && cue.extent.start > at && opens_sentence(context, at)
+            || cue.extent.end + 1 == at && is_set_off(context, at),
+    })
+}

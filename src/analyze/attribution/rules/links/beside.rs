@@ -1,0 +1,122 @@
+//! X said “…”, “…,” X said, and both: marked words beside a cue.
+
+use super::FindLink;
+use crate::{
+    analyze::{
+        How,
+        attribution::{
+            context::Context,
+            cue::{Cue, CueKind},
+            link::Link,
+            place::{goes_on, is_set_off, near_quote, opens_sentence},
+            rules::{Card, Rule},
+        },
+        syntax::{
+            items::Syntax,
+            marked::{ends_inside, is_sentence},
+            phrases::segment_start,
+        },
+    },
+    language::lexical::Class,
+};
+
+/// The rule.
+pub(super) const RULE: Rule<FindLink> = Rule {
+    card: Card {
+        name: "beside",
+        purpose: "Marked words beside a cue are of its speaker.",
+        examples: &[],
+    },
+    find: beside,
+};
+
+fn beside(context: Context<'_>, at: usize) -> Option<Link> {
+    let Context {
+        syntax,
+        sentence,
+        cues,
+        ..
+    } = context;
+    // Called the mayor's comments “…”: what is judged is not who judges.
+    let judged = |noun: &Cue| {
+        let ahead = |cue: &&Cue| cue.kind == CueKind::Judge && cue.words.end == noun.extent.start;
+        noun.kind == CueKind::Noun && cues.iter().any(|cue| ahead(&cue))
+    };
+    let usable = |cue: &Cue| {
+        let governs = !matches!(cue.kind, CueKind::According | CueKind::Thought);
+        governs && cue.speaker.is_some() && !judged(cue)
+    };
+    let before = cues
+        .iter()
+        .rposition(|cue| usable(cue) && cue.extent.end <= at && leads_to(syntax, cue, at));
+    let after = cues
+        .iter()
+        .position(|cue| usable(cue) && follows(syntax, cue, at));
+    let split = before.and_then(|b| cues.get(b)).filter(|cue| {
+        let start = cue.extent.start;
+        !cue.participle && start > sentence.items.start && near_quote(context, start)
+    });
+    let (index, how) = match (before, after) {
+        (Some(index), None) if split.is_some() => (index, How::Split),
+        (Some(index), None) => (index, How::CueBefore),
+        (_, Some(index)) => (index, How::CueAfter),
+        (None, None) => return None,
+    };
+    let cue = cues.get(index)?;
+    let judged =
+        matches!(cue.kind, CueKind::Judge | CueKind::Noun) && !stands_alone(context, cue, at);
+    let alone = how == How::CueAfter && !opens_sentence(context, at) && !is_set_off(context, at);
+    Some(Link {
+        cue: Some(index),
+        speaker: cue.speaker.clone(),
+        how: if alone { How::Clause } else { how },
+        whole: !judged
+            && !alone
+            && (how == How::CueAfter || !goes_on(context, at))
+            && !in_relative(context, cue),
+    })
+}
+
+/// Whether what is judged or named is all there is: cited “the price of steel at home,” his motto was,
+/// “We …”, “We …,” he vows.
+fn stands_alone(context: Context<'_>, cue: &Cue, at: usize) -> bool {
+    let Context { syntax, .. } = context;
+    const SHORTEST: usize = 5;
+    let words = syntax.text(at).split_whitespace().take(SHORTEST).count();
+    let object = cue.kind == CueKind::Judge && cue.extent.end == at && words == SHORTEST;
+    let ahead = cue.extent.start > at && is_sentence(syntax.text(at));
+    is_set_off(context, at) || ends_inside(syntax.text(at)) && (object || ahead)
+}
+
+/// The lake, whose pumps, she said, “never slept,” froze: a cue within a clause that describes.
+fn in_relative(context: Context<'_>, cue: &Cue) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let Some(comma) = cue.extent.start.checked_sub(1) else {
+        return false;
+    };
+    let start = segment_start(syntax, sentence.items.start, comma);
+    syntax.class(comma).is(Class::COMMA) && syntax.class(start).is(Class::RELATIVE)
+}
+
+/// Whether nothing but "that", a comma or a colon stands between cue and marked words.
+fn leads_to(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
+    let first = cue.words.end.max(cue.extent.end);
+    let link = Class::COMMA | Class::BREAK;
+    let plain =
+        |from: usize| from <= at && at - from <= 2 && (from..at).all(|i| syntax.class(i).is(link));
+    // "tweeted this: “…”", "as Osei put it, “…”"
+    let points = matches!(syntax.text(first), "this" | "it") && syntax.class(first + 1).is(link);
+    plain(cue.next) || plain(first) || points && plain(first + 1)
+}
+
+/// Whether the cue with its speaker stands directly behind the marked words.
+fn follows(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
+    let start = cue.extent.start;
+    let link = Class::COMMA | Class::STOP | Class::ADVERB | Class::AUXILIARY | Class::BREAK;
+    start > at
+        && start - at <= 3
+        && (at + 1..start).all(|i| syntax.class(i).is(link) || syntax.text(i) == "as")
+        && !cue.participle
+}

@@ -1,0 +1,40 @@
+//! Trump said he wants “…”: whom the pronoun of a cue inside a cue's clause stands for.
+
+use std::ops::Range;
+
+use super::FindOuter;
+use crate::{
+    analyze::{
+        attribution::{
+            context::Context,
+            cue::CueKind,
+            rules::{Card, Rule},
+        },
+        syntax::marked::opens_small,
+    },
+    language::lexical::Class,
+};
+
+/// The rule.
+pub(super) const RULE: Rule<FindOuter> = Rule {
+    card: Card {
+        name: "outer",
+        purpose: "Marked words of a cue inside what another speaker says are of that speaker.",
+        examples: &[],
+    },
+    find: outer,
+};
+
+fn outer(context: Context<'_>, inner: usize, at: usize) -> Option<Range<usize>> {
+    let Context { syntax, cues, .. } = context;
+    let cue = cues.get(inner)?;
+    let speaker = cue.speaker.as_ref()?;
+    let around = cues.get(inner.checked_sub(1)?)?;
+    let governed = around.next == speaker.start
+        || around.next + 1 == speaker.start && syntax.class(around.next).is(Class::THAT);
+    let pronoun = speaker.len() == 1 && syntax.class(speaker.start).is(Class::PRONOUN);
+    let strong = around.kind == CueKind::Strong;
+    let verb = syntax.class(cue.words.start);
+    let spoken = verb.is(Class::TOLD) || verb.is(Class::VOICE) && !opens_small(syntax.text(at));
+    ((pronoun || !spoken) && governed && strong).then(|| around.speaker.clone())?
+}

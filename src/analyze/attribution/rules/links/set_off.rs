@@ -1,0 +1,40 @@
+//! Osei issued a statement, “We …”; Osei has a plan - “We …”: a sentence set off from the one whose subject
+//! says it.
+
+use super::FindLink;
+use crate::{
+    analyze::{
+        How,
+        attribution::{
+            context::Context,
+            link::Link,
+            place::is_set_off,
+            rules::{Card, Rule},
+        },
+        syntax::{phrases::dash, subjects::leading},
+    },
+    language::lexical::Class,
+};
+
+/// The rule.
+pub(super) const RULE: Rule<FindLink> = Rule {
+    card: Card {
+        name: "set-off",
+        purpose: "A marked sentence set off behind a noun of speech or a dash is of the subject before.",
+        examples: &[],
+    },
+    find: set_off,
+};
+
+fn set_off(context: Context<'_>, at: usize) -> Option<Link> {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    if !is_set_off(context, at) {
+        return None;
+    }
+    let sign = at - 1;
+    let worded = syntax.class(sign - 1).is(Class::SPEECH_NOUN) || dash(syntax, sign);
+    let speaker = worded.then(|| leading(syntax, sentence.items.start, sign))?;
+    Some(Link::placed(speaker, How::Introduced))
+}

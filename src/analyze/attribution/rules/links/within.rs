@@ -1,0 +1,102 @@
+//! X said … “…”: marked words in a clause that a cue governs.
+
+use super::FindLink;
+use crate::{
+    analyze::{
+        How,
+        attribution::{
+            context::Context,
+            cue::{Cue, CueKind},
+            link::Link,
+            place::is_set_off,
+            rules::{Card, Rule},
+        },
+        syntax::items::Syntax,
+    },
+    language::lexical::Class,
+};
+
+/// The rule.
+pub(super) const RULE: Rule<FindLink> = Rule {
+    card: Card {
+        name: "within",
+        purpose: "Marked words in a clause are of the speaker of the cue that governs it.",
+        examples: &[],
+    },
+    find: within,
+};
+
+fn within(context: Context<'_>, at: usize) -> Option<Link> {
+    let Context { syntax, cues, .. } = context;
+    let usable = |cue: &Cue| cue.speaker.is_some() && cue.kind != CueKind::According;
+    let left = |noun: bool| {
+        cues.iter().rposition(|cue| {
+            let kind = (cue.kind == CueKind::Noun) == noun;
+            kind && usable(cue) && cue.extent.end <= at && governs(syntax, cue, at)
+        })
+    };
+    let (verb, noun) = (left(false), left(true));
+    // The claim of “a right” is the claimant's, whoever calls it what.
+    let beside = noun
+        .filter(|&n| verb.is_none_or(|v| v < n))
+        .filter(|&n| cues.get(n).is_some_and(|cue| tells(syntax, cue, at)));
+    let behind = || {
+        cues.iter().position(|cue| {
+            let tells = matches!(cue.kind, CueKind::Strong | CueKind::Judge) && !cue.participle;
+            usable(cue) && tells && cue.extent.start > at && closes(context, cue, at)
+        })
+    };
+    // "was described as “…” by X"
+    let amid = cues.iter().position(|cue| {
+        let by = cue.speaker.as_ref().is_some_and(|s| at < s.start);
+        by && cue.words.end <= at && usable(cue)
+    });
+    let index = amid.or(beside).or(verb).or_else(behind).or(noun)?;
+    let cue = cues.get(index)?;
+    Some(Link {
+        cue: Some(index),
+        speaker: cue.speaker.clone(),
+        how: How::Clause,
+        whole: is_set_off(context, at),
+    })
+}
+
+/// "the claim that “…”", "the promise of a “…”": a noun that says what was said.
+fn tells(syntax: &Syntax<'_>, noun: &Cue, at: usize) -> bool {
+    let link = noun.words.end;
+    at - link <= 3 && matches!(syntax.text(link), "that" | "of" | "to")
+}
+
+/// Whether the words at `at` lie within what the cue before them says.
+fn governs(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
+    let named = at > 0
+        && syntax.class(at - 1).is(Class::WORK)
+        && !syntax.class(at - 1).is(Class::SPEECH_NOUN | Class::REPORT);
+    // "cited the loss of the pumps as “…”"
+    let likened = at > 0 && matches!(syntax.text(at - 1), "as" | "a" | "an");
+    let near = match cue.kind {
+        CueKind::Strong => at - cue.extent.end < 60,
+        CueKind::Judge if likened => at - cue.extent.end < 40,
+        CueKind::Judge | CueKind::Noun => at - cue.extent.end < 14,
+        CueKind::Voice => at - cue.extent.end < 6,
+        CueKind::According | CueKind::Thought => false,
+    };
+    near && !named
+}
+
+/// Whether the cue closes the sentence the words stand in: "… “candid”, the minister said."
+fn closes(context: Context<'_>, cue: &Cue, at: usize) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let passive = cue.extent.start == cue.words.start && cue.extent.len() > 1;
+    let comma = syntax
+        .class(cue.extent.start - 1)
+        .is(Class::COMMA | Class::QUOTE);
+    let rest = (cue.next..sentence.items.end)
+        .take(20)
+        .filter(|&i| !syntax.class(i).is(Class::STOP))
+        .count();
+    let near = cue.extent.start - at < 40;
+    near && (comma && rest < 12 || passive && at == sentence.items.start)
+}
