@@ -160,7 +160,7 @@ actions! {
         Across "across" ["A"];
     }
     Find {
-        /// Search: in the list titles, texts, outlets, authors and tags, or by a filter; in the reader this article.
+        /// Search: in the list titles, texts, outlets, authors, tags and notes, or by a filter; in the reader this article.
         Search "search" ["/"];
         /// Filter the articles: outlet, actor, speaker, dates, words; Tab completes.
         Filter "filter" ["F"];
@@ -188,6 +188,8 @@ actions! {
         Export "export" ["x"];
         /// Pipe to a command: the marked quotes, or else those that the list shows.
         Pipe "pipe" ["|"];
+        /// A note of your own on the current quote, or on the paragraph on top; in the list, the notes of the article.
+        Note "note" ["r"];
         /// Star the article, or take the star off.
         Star "star" ["s"];
         /// Mark the article unread, or read.

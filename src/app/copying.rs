@@ -4,7 +4,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{App, page::Block, words};
+use super::{App, words};
 use crate::{library::Item, text::Text};
 
 /// Something to be copied.
@@ -96,13 +96,7 @@ pub(super) fn words_alone(app: &App) -> Option<Copied> {
     if let Some((said, part)) = quote_words(app, item) {
         return Some(Copied::new(&said, &said, words::speaker(item, part), item));
     }
-    let lines = app.reader.page().lines().iter().skip(app.reader.top());
-    let number = lines
-        .take(app.reader.height())
-        .find_map(|line| match line.block {
-            Block::Paragraph(number) => Some(number as usize),
-            _ => None,
-        })?;
+    let number = app.reader.paragraph_on_top()?;
     let paragraph = item.article.body.paragraphs().get(number)?;
     let said = item.article.body.get(paragraph.span);
     Some(Copied::new(said, said, None, item))

@@ -201,6 +201,7 @@ impl App {
             | Action::CopyWords
             | Action::Source
             | Action::Mend
+            | Action::Note
             | Action::Links
             | Action::MarkQuote
             | Action::Removed => Need::Article,

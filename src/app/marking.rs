@@ -9,7 +9,7 @@ use super::{
     mending::Undo,
 };
 use crate::{
-    library::{Change, Id, Marks, Problem},
+    library::{Change, Id, Marks, Noting, Problem},
     text::Text,
 };
 
@@ -84,6 +84,9 @@ impl App {
         }
         if let Some(marks) = self.reader.marks_mut(id) {
             change.lay_over(marks);
+            if matches!(change, Change::Noted(..)) {
+                self.reader.set_anew();
+            }
         }
         if *change == Change::Deleted(id, true) {
             self.list.take_out(id);
@@ -161,10 +164,21 @@ impl App {
             Change::Deleted(..) => "undone: it is back",
             Change::Tagged(_, _, true) => "undone: tagged again",
             Change::Tagged(_, _, false) => "undone: no such tag",
+            Change::Noted(..) => "undone: the note is as it was before",
         };
         let id = change.article();
         self.change(change, Making::Undoing(told));
         self.list.select_id(id);
+    }
+
+    /// Writes a note on words of an article, changes it or takes it away, and tells it.
+    pub(super) fn note(&mut self, id: Id, noting: Noting, whose: &str) {
+        let told = match (&noting.before, &noting.after) {
+            (before, after) if before == after => return self.tell("left as it was"),
+            (_, Some(_)) => format!("noted: {whose} · U undoes it"),
+            (_, None) => format!("note taken away: {whose} · U brings it back"),
+        };
+        self.change_undoably(Change::Noted(id, noting), &told);
     }
 
     /// Gives the selected article a tag, or takes it off.

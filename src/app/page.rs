@@ -3,10 +3,16 @@
 //! Takes an item and the cells of a line; gives every line as a span of the text it belongs to, computed
 //! once, so that scrolling through any length costs the lines on the screen. Never holds the body itself.
 
-use super::{layout::LineSpace, width::cut_off, words, wrap};
+use std::ops::Range;
+
+use super::{
+    layout::LineSpace,
+    width::{cut_off, fit},
+    words, wrap,
+};
 use crate::{
     clean::Caption,
-    library::Item,
+    library::{Item, Note, note_places},
     text::{Piece, Role, Span, Text},
 };
 
@@ -27,6 +33,8 @@ pub enum Block {
     Caption(u32),
     /// The paragraph of this number.
     Paragraph(u32),
+    /// The reader's note of this number.
+    Note(u32),
     /// What is said of an article without text.
     Nothing,
 }
@@ -56,6 +64,9 @@ pub struct Page {
     source: Text,
     byline: Text,
     captions: Vec<Text>,
+    notes: Vec<Text>,
+    /// Where the words of each note stand; none for those that are gone.
+    noted: Vec<Option<Span>>,
     lines: Vec<Line>,
     /// The lines of the body among them.
     body_lines: Vec<u32>,
@@ -68,6 +79,9 @@ const NOTHING: Piece<'static> =
 
 const UNSURE: Piece<'static> = Piece::literal("Unsure: the page’s longest text; v shows more.");
 
+/// The most cells that a note repeats of words that are gone.
+const LONGEST_GONE: usize = 60;
+
 /// The columns paragraphs and captions are indented by.
 pub const fn indent(role: Role) -> u16 {
     match role {
@@ -76,7 +90,7 @@ pub const fn indent(role: Role) -> u16 {
     }
 }
 
-/// The columns a caption is indented by.
+/// The columns a caption or a note is indented by.
 pub const CAPTION_INDENT: u16 = 2;
 
 impl Page {
@@ -88,8 +102,11 @@ impl Page {
             source: source(item),
             byline: byline(item),
             captions: item.article.captions.iter().map(caption).collect(),
+            noted: note_places(&item.article.body, &item.marks.notes),
             ..Self::default()
         };
+        let notes = item.marks.notes.iter().zip(&page.noted);
+        page.notes = notes.map(|(note, place)| shown(note, *place)).collect();
         page.set_head(item, width);
         page.set_body(item, width);
         page
@@ -107,6 +124,7 @@ impl Page {
         if item.article.unsure {
             self.set_literal(Block::Unsure, UNSURE, width);
         }
+        self.set_notes(None, width);
         self.gap();
     }
 
@@ -126,6 +144,9 @@ impl Page {
             before = Some(paragraph.role);
             let room = width.saturating_sub(indent(paragraph.role)).max(1);
             self.set(Block::Paragraph(number), body.text(), paragraph.span, room);
+            if self.set_notes(Some(paragraph.span), width) {
+                before = None;
+            }
         }
         for (index, _) in captions {
             self.set_caption(index, width);
@@ -145,6 +166,23 @@ impl Page {
             .unwrap_or_default();
         let room = width.saturating_sub(CAPTION_INDENT).max(1);
         self.set(Block::Caption(index), &text, Span::new(0, text.len()), room);
+    }
+
+    /// Sets the notes on words that begin in a stretch of the body, or those whose words are gone; says whether
+    /// there are any.
+    fn set_notes(&mut self, within: Option<Span>, width: u16) -> bool {
+        let is_here = |place: &Option<Span>| match (place, within) {
+            (Some(place), Some(within)) => within.holds(place.start()),
+            (place, within) => place.is_none() && within.is_none(),
+        };
+        let notes = (0u32..).zip(&self.notes).zip(&self.noted);
+        let here = notes.filter(|(_, place)| is_here(place));
+        let here: Vec<(u32, Text)> = here.map(|((n, text), _)| (n, text.clone())).collect();
+        let room = width.saturating_sub(CAPTION_INDENT).max(1);
+        for (number, text) in &here {
+            self.set(Block::Note(*number), text, Span::new(0, text.len()), room);
+        }
+        !here.is_empty()
     }
 
     fn set_literal(&mut self, block: Block, said: Piece<'_>, width: u16) {
@@ -201,6 +239,11 @@ impl Page {
         &self.lines
     }
 
+    /// Where the words of each note stand; none for those that are gone.
+    pub fn noted(&self) -> &[Option<Span>] {
+        &self.noted
+    }
+
     /// The letters that are wider than their lines.
     pub fn cuts(&self) -> &[Cut] {
         &self.cuts
@@ -223,15 +266,21 @@ impl Page {
             Block::Title => self.title.piece(),
             Block::Source => self.source.piece(),
             Block::Byline => self.byline.piece(),
-            Block::Caption(index) => self
-                .captions
-                .get(index as usize)
-                .map(Text::piece)
-                .unwrap_or_default(),
+            Block::Caption(index) => piece(&self.captions, index),
+            Block::Note(index) => piece(&self.notes, index),
             Block::Paragraph(_) => item.article.body.text().piece(),
             Block::Unsure => UNSURE,
             Block::Nothing => NOTHING,
         }
+    }
+
+    /// The first paragraph that has one of these lines.
+    pub(super) fn first_paragraph(&self, lines: Range<usize>) -> Option<usize> {
+        let mut lines = self.lines.get(lines.start..)?.iter().take(lines.len());
+        lines.find_map(|line| match line.block {
+            Block::Paragraph(number) => Some(number as usize),
+            _ => None,
+        })
     }
 
     /// The index of the line that shows byte `at` of the body.
@@ -255,6 +304,20 @@ impl Page {
             (None, None) => 0,
         }
     }
+}
+
+fn piece(texts: &[Text], index: u32) -> Piece<'_> {
+    let text = texts.get(index as usize);
+    text.map(Text::piece).unwrap_or_default()
+}
+
+/// A note as it is shown; one whose words are gone says what they were.
+fn shown(note: &Note, place: Option<Span>) -> Text {
+    if place.is_some() {
+        return note.text.clone();
+    }
+    let gone = fit(&Text::on_one_line(&note.on.exact), LONGEST_GONE);
+    Text::new(&format!("{} (on words that are gone: {gone})", note.text))
 }
 
 /// "China Daily Global · Europe · 12 Dec 2025 09:17 · MOSCOW".
@@ -315,7 +378,7 @@ fn caption(caption: &Caption) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{clean::Article, text::Body};
+    use crate::{clean::Article, library::Anchor, text::Body};
 
     fn item() -> Item {
         let caption = |words: &str, before| Caption {
@@ -415,6 +478,29 @@ mod tests {
             said.get(2..4),
             Some(&["no date".to_owned(), UNSURE.as_str().to_owned()][..])
         );
+    }
+
+    #[test]
+    fn a_note_stands_under_its_paragraph_and_over_all_where_its_words_are_gone() {
+        let mut item = item();
+        let gate = item.article.body.paragraphs()[1].span;
+        let note = |on: Anchor, text: &str| Note {
+            on,
+            text: Text::new(text),
+        };
+        let on = Anchor::new(&item.article.body, gate);
+        let gone = Anchor {
+            exact: Text::new("“No.”"),
+            prefix: Text::default(),
+            suffix: Text::default(),
+            ..on.clone()
+        };
+        item.marks.notes = vec![note(gone, "Why?"), note(on, "Is it?")];
+        let said = set(&item, 80);
+        assert_eq!(said[3], "Why? (on words that are gone: “No.”)");
+        let under = said.iter().position(|line| line == "Is it?").unwrap();
+        assert_eq!(said[under - 1], "Upper gate");
+        assert_eq!(said[under + 1], "", "a list that goes on has a gap there");
     }
 
     #[test]

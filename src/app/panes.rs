@@ -42,6 +42,7 @@ impl App {
             | Action::Across
             | Action::Outlets
             | Action::Mend
+            | Action::Note
             | Action::Links
             | Action::Export
             | Action::Pipe

@@ -17,6 +17,11 @@ pub trait Pick: fmt::Debug {
     /// What keys do in it.
     fn hint(&self) -> &'static str;
 
+    /// What its line says while nothing is typed.
+    fn invites(&self) -> &'static str {
+        "type to narrow"
+    }
+
     /// The entries, in the order they are numbered by.
     fn rows(&self) -> Vec<Row>;
 
@@ -102,6 +107,8 @@ pub enum Narrowing {
 pub enum Place {
     /// Over both panes.
     OverAll,
+    /// Over the lower lines of both panes: what it is about stays to be seen.
+    OverFoot,
     /// On top of the list of articles, where that is shown; else over all.
     OverList,
     /// Beside the text, or below it.

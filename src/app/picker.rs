@@ -96,7 +96,14 @@ impl Picker {
             Place::Cast if self.is_docked(screen) => screen.cast(),
             _ => {
                 let around = FRAME + self.about_lines() + self.detail_lines();
-                screen.picker(self.rows.len().max(1) + usize::from(around))
+                let area = screen.picker(self.rows.len().max(1) + usize::from(around));
+                match self.pick.place() {
+                    Place::OverFoot => Area {
+                        y: screen.foot().y.saturating_sub(area.height),
+                        ..area
+                    },
+                    Place::OverAll | Place::OverList | Place::Cast => area,
+                }
             }
         }
     }
@@ -104,7 +111,7 @@ impl Picker {
     /// Whether it stands at a pane, not over all.
     pub fn is_docked(&self, screen: Screen) -> bool {
         match self.pick.place() {
-            Place::OverAll => false,
+            Place::OverAll | Place::OverFoot => false,
             Place::OverList => screen.dock().height > 0,
             Place::Cast => screen.cast().height > 0,
         }
@@ -114,7 +121,7 @@ impl Picker {
     pub(super) fn dock(&self) -> Dock {
         let lines = u16::try_from(self.rows.len()).map_or(u16::MAX, |rows| rows.saturating_add(3));
         match self.pick.place() {
-            Place::OverAll => Dock::None,
+            Place::OverAll | Place::OverFoot => Dock::None,
             Place::OverList => Dock::OverList(lines),
             Place::Cast => Dock::Cast(lines),
         }

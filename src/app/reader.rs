@@ -128,6 +128,13 @@ impl Reader {
         self.open = Some((id, Rc::new(item)));
     }
 
+    /// Lays the open article out anew, as it is now; the place in it stays.
+    pub(super) fn set_anew(&mut self) {
+        if let Some(item) = self.item().cloned() {
+            self.set(&item, self.screen);
+        }
+    }
+
     /// Closes what is open.
     pub fn close(&mut self) {
         if let Some((before, _)) = self.open.take() {
@@ -215,12 +222,6 @@ impl Reader {
     /// For each row of the pane, the quote of the lines it stands for; empty where there is no overview.
     pub fn strip(&self) -> &[Option<usize>] {
         &self.strip
-    }
-
-    /// Scrolls to what a row of the overview stands for.
-    pub(super) fn scroll_to_row(&mut self, row: usize) {
-        let line = strip::line_at(&self.page, self.strip.len(), row);
-        self.scroll_to(line.saturating_sub(self.height() / 3));
     }
 
     /// The number of the open article.
@@ -347,7 +348,7 @@ impl Reader {
         self.top = top.min(self.last_top());
         let mut below = self.page.lines().iter().skip(self.top).enumerate();
         self.place.anchor = below
-            .find(|(_, line)| line.block != Block::Gap)
+            .find(|(_, line)| !matches!(line.block, Block::Gap | Block::Note(_)))
             .filter(|_| self.top > 0)
             .map(|(above, line)| Anchor {
                 block: line.block,
@@ -383,6 +384,12 @@ impl Reader {
     pub fn shows(&self, span: Span) -> bool {
         let line = self.page.line_of(span.start());
         (self.top..self.top + self.height()).contains(&line)
+    }
+
+    /// The first paragraph on the screen.
+    pub(super) fn paragraph_on_top(&self) -> Option<usize> {
+        self.page
+            .first_paragraph(self.top..self.top + self.height())
     }
 
     /// The first byte of the body on the screen.

@@ -10,7 +10,7 @@ use crate::{
     analyze::{Quote, QuoteKind},
     app::words,
     clean::Caption,
-    library::{Item, Summary},
+    library::{Item, Summary, note_places},
     text::{Span, Text},
 };
 
@@ -26,16 +26,32 @@ pub(super) fn article(out: &mut impl Write, item: &Item) -> io::Result<()> {
     let head = [title, source, byline, others];
     let mut lines: Vec<String> = head.into_iter().flatten().collect();
     let mut voices = Voices::of(item);
+    let noted = note_places(&article.body, &item.marks.notes);
     let mut captions = article.captions.iter().peekable();
     for (index, paragraph) in article.body.paragraphs().iter().enumerate() {
         while let Some(shown) = captions.next_if(|caption| caption.before <= index) {
             lines.push(caption(shown));
         }
         lines.push(voices.introduced(paragraph.span));
+        lines.extend(notes(item, &noted, |place| {
+            place.is_some_and(|place| paragraph.span.holds(place.start()))
+        }));
     }
     lines.extend(captions.map(caption));
+    lines.extend(notes(item, &noted, |place| place.is_none()));
     let lines: Vec<String> = lines.iter().map(|line| on_one_line(line)).collect();
     writeln!(out, "{}", lines.join("\n\n"))
+}
+
+/// "Note: ask her again", for each note whose words stand in such a place.
+fn notes<'a>(
+    item: &'a Item,
+    noted: &'a [Option<Span>],
+    is_there: impl Fn(Option<Span>) -> bool,
+) -> impl Iterator<Item = String> {
+    let notes = item.marks.notes.iter().zip(noted);
+    let there = notes.filter(move |(_, place)| is_there(**place));
+    there.map(|(note, _)| format!("Note: {}", note.text))
 }
 
 /// "12. Port Marlow halts dredging, The Marlow Courier, 14 Mar 2026, 14 quotes, unread".

@@ -13,7 +13,8 @@ use super::{
 use crate::{
     analyze::Quote,
     app::words,
-    library::{Item, Meant, Query, Wanted, export::Format, filter::Field},
+    library::{Item, Meant, Query, Wanted, export::Format, filter::Field, note_places},
+    text::Span,
 };
 
 #[derive(Debug, clap::Args)]
@@ -89,11 +90,13 @@ pub(super) fn run(arguments: &QuotesArguments, library: Option<&Path>) -> anyhow
         QuotesFormat::Text => {
             let mut is_later = false;
             wanted.each::<anyhow::Error>(&library, |_, item, quotes| {
+                let noted = note_places(&item.article.body, &item.marks.notes);
                 for quote in quotes.iter().filter_map(|&n| item.analysis.quotes.get(n)) {
                     if is_later {
                         writeln!(out)?;
                     }
                     text(&mut out, item, quote)?;
+                    notes(&mut out, (item, &noted), quote)?;
                     is_later = true;
                 }
                 Ok(())
@@ -139,4 +142,18 @@ fn text(out: &mut impl Write, item: &Item, quote: &Quote) -> std::io::Result<()>
     let parts = [Some(who), Some(kind), source, Some(title), sure];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     writeln!(out, "— {}", on_one_line(&parts.join(" · ")))
+}
+
+/// "Note: ask her again", a line for each on the quote, or on a stretch that it is part of.
+fn notes(
+    out: &mut impl Write,
+    (item, noted): (&Item, &[Option<Span>]),
+    quote: &Quote,
+) -> std::io::Result<()> {
+    let is_here = |place: &Option<Span>| place.is_some_and(|place| place.overlaps(quote.span));
+    let notes = item.marks.notes.iter().zip(noted);
+    for (note, _) in notes.filter(|(_, place)| is_here(place)) {
+        writeln!(out, "Note: {}", note.text)?;
+    }
+    Ok(())
 }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Note;
 use crate::{
     analyze::{Analysis, analyze},
     clean::{Article, clean},
@@ -33,6 +34,8 @@ pub struct Marks {
     pub starred: bool,
     /// Its tags, in order of name.
     pub tags: Vec<Text>,
+    /// Its notes, in the order of the words they were written on.
+    pub notes: Vec<Note>,
 }
 
 impl Item {

@@ -10,6 +10,7 @@ pub mod filter;
 pub mod identity;
 mod item;
 mod links;
+mod note;
 pub mod record;
 pub mod snippet;
 mod store;
@@ -19,6 +20,7 @@ pub mod verify;
 pub use citing::{Meant, Wanted};
 pub use item::{Item, Marks};
 pub use links::Link;
+pub use note::{Anchor, LONGEST_NOTE, Note, Noting, TooLong, note, note_places};
 pub use store::{
     About, Added, Answer, COMPANIONS, Called, CastQuery, Change, Counts, ENGINE, Edit,
     FileIdentity, FileStamp, Former, Heading, Health, Id, Left, Library, Listed, Member, PageAbout,

@@ -1,6 +1,7 @@
 //! The list of articles.
 
 use super::{
+    margin::NOTE,
     paint::Canvas,
     theme::{Role, Theme},
 };
@@ -197,11 +198,12 @@ impl Row<'_> {
             .map_or_else(|| "no date".to_owned(), day)
     }
 
+    /// "✎ 14❝": whether it is noted, and its quotes.
     fn quotes(&self) -> String {
-        match self.said.quotes {
-            0 => String::new(),
-            count => format!("{count}❝"),
-        }
+        let noted = (!self.said.marks.notes.is_empty()).then(|| NOTE.to_owned());
+        let quotes = (self.said.quotes > 0).then(|| format!("{}❝", self.said.quotes));
+        let both: Vec<String> = noted.into_iter().chain(quotes).collect();
+        both.join(" ")
     }
 
     /// "14 Dec 2025  Outlet        Title …        6❝"; without room for it, "14 Dec Title … 6❝".

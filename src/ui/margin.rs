@@ -13,6 +13,9 @@ use crate::{
     text::{Piece, Span},
 };
 
+/// The sign of a note.
+pub(super) const NOTE: &str = "✎";
+
 /// What the margins are drawn with.
 pub(super) struct Margin<'a> {
     pub(super) app: &'a App,
@@ -55,24 +58,37 @@ impl Margin<'_> {
             let at = (self.column.x.saturating_sub(1), row);
             canvas.paint(at, 1, (glyph, self.voiced(index)));
         }
-        self.numbers(canvas, row, &numbers);
+        let noted = self.app.reader.page().noted().iter().flatten();
+        let sign = if numbers
+            .iter()
+            .any(|(number, _)| self.app.is_marked(*number))
+        {
+            Some("✓")
+        } else {
+            let is_here = |span: &Span| line.holds(span.start());
+            noted.copied().any(|span| is_here(&span)).then_some(NOTE)
+        };
+        self.numbers(canvas, row, (&numbers, sign));
     }
 
-    /// "1·2": as many numbers as there is room for, the current one always among them.
-    fn numbers(&self, canvas: &mut Canvas<'_>, row: u16, numbers: &[(usize, usize)]) {
+    /// "1·2": as many numbers as there is room for, the current one always among them, with a sign behind.
+    fn numbers(
+        &self,
+        canvas: &mut Canvas<'_>,
+        row: u16,
+        (numbers, sign): (&[(usize, usize)], Option<&'static str>),
+    ) {
         let current = self.app.reader.current_quote();
         let is_current = |(number, _): &&(usize, usize)| current == Some(*number);
         let end = self.column.x.saturating_sub(1);
         let room = usize::from(self.app.screen.margin() - 1);
         let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
+            if let Some(sign) = sign {
+                canvas.text_to(end, row, (sign, self.theme.style(Role::Accent)));
+            }
             return;
         };
-        let is_marked = |(number, _): &(usize, usize)| self.app.is_marked(*number);
-        let marked = if numbers.iter().any(is_marked) {
-            "✓"
-        } else {
-            " "
-        };
+        let sign = sign.unwrap_or(" ");
         let both = [*first, *last];
         let one = [*numbers.iter().find(is_current).unwrap_or(first)];
         let labels = |numbers: &[(usize, usize)]| -> Vec<(String, Style)> {
@@ -97,18 +113,18 @@ impl Margin<'_> {
             && first.0 != last.0
             && wide < room
         {
-            let sign = if last.0 - first.0 > 1 { "…" } else { "·" };
-            let x = canvas.text_to(end, row, (marked, *right_style));
+            let between = if last.0 - first.0 > 1 { "…" } else { "·" };
+            let x = canvas.text_to(end, row, (sign, *right_style));
             let x = canvas.text_to(x, row, (right, *right_style));
-            let x = canvas.text_to(x, row, (sign, self.theme.style(Role::Dim)));
+            let x = canvas.text_to(x, row, (between, self.theme.style(Role::Dim)));
             canvas.text_to(x, row, (left, *left_style));
             return;
         }
         for (label, style) in labels(&one) {
             let is_current = numbers.iter().any(|number| is_current(&number));
             let badge = match is_current {
-                true if label.len() + 2 <= room => format!(" {label}{marked}"),
-                false if label.len() < room => format!("{label}{marked}"),
+                true if label.len() + 2 <= room => format!(" {label}{sign}"),
+                false if label.len() < room => format!("{label}{sign}"),
                 _ => label,
             };
             canvas.text_to(end, row, (&badge, style));

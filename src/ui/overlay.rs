@@ -99,7 +99,7 @@ impl<'a> Sheet<'a> {
             side: match picker.pick().place() {
                 Place::Cast if screen.has_cast_beside() => Side::Right,
                 Place::Cast => Side::Bottom,
-                Place::OverList | Place::OverAll => Side::Top,
+                Place::OverList | Place::OverAll | Place::OverFoot => Side::Top,
             },
             tall: picker.lines_per_entry(screen),
             left: area.x + left,
@@ -182,7 +182,7 @@ impl<'a> Sheet<'a> {
         let at = (self.left, self.entries.y.saturating_sub(1));
         let input = self.picker.input();
         if input.value().is_empty() {
-            let ink = ("type to narrow", self.theme.style(Role::Dim));
+            let ink = (self.picker.pick().invites(), self.theme.style(Role::Dim));
             canvas.text((at.0 + 2, at.1), self.room().saturating_sub(2), ink);
         }
         typed(

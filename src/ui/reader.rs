@@ -1,7 +1,7 @@
 //! The reading pane: the lines on the screen, with numbers and bars in the margin.
 
 use super::{
-    margin::Margin,
+    margin::{Margin, NOTE},
     paint::Canvas,
     runs::Lights,
     theme::{Role, Theme},
@@ -95,7 +95,7 @@ impl Pen<'_> {
             _ => Role::Dim,
         };
         let indent = match line.block {
-            Block::Caption(_) => CAPTION_INDENT,
+            Block::Caption(_) | Block::Note(_) => CAPTION_INDENT,
             _ => 0,
         };
         let (page, marks) = (self.app.reader.page(), self.app.reader.marks());
@@ -112,9 +112,14 @@ impl Pen<'_> {
             let ink = (text.slice(run), style);
             x = canvas.paint((x, row), end.saturating_sub(x), ink);
         }
-        if indent > 0 {
-            let bar = Piece::literal("┊");
-            canvas.paint((self.column.x, row), 1, (bar, self.theme.style(Role::Rule)));
+        let sign = match line.block {
+            Block::Caption(_) => Some(("┊", Role::Rule)),
+            Block::Note(_) if line.span.start() == 0 => Some((NOTE, Role::Accent)),
+            _ => None,
+        };
+        if let Some((sign, role)) = sign {
+            let ink = (Piece::literal(sign), self.theme.style(role));
+            canvas.paint((self.column.x, row), 1, ink);
         }
     }
 

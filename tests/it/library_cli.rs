@@ -27,14 +27,14 @@ fn run(folder: &Path, arguments: &[&str]) -> Told {
 }
 
 /// What a command that must succeed writes.
-fn out(folder: &Path, arguments: &[&str]) -> String {
+pub(crate) fn out(folder: &Path, arguments: &[&str]) -> String {
     let (status, out, err) = run(folder, arguments);
     assert_eq!(status, 0, "{arguments:?}: {err}");
     out
 }
 
 /// A folder with a library of the demo articles, imported in their order.
-fn library() -> TempDir {
+pub(crate) fn library() -> TempDir {
     let folder = tempdir().unwrap();
     let pages = folder.path().join("pages");
     fs::create_dir(&pages).unwrap();

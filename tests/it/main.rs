@@ -16,6 +16,7 @@ mod golden;
 mod hostile;
 mod keys;
 mod library_cli;
+mod notes;
 mod pty;
 mod quotes;
 mod readme;

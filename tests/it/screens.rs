@@ -77,6 +77,29 @@ fn every_kind_of_quote_numbered() {
 }
 
 #[test]
+fn notes_stand_under_their_paragraphs() {
+    let mut app = app(sample::shelf(), 80, 24);
+    app.screen.ground = Ground::Dark;
+    for (keys, note) in [
+        ("j Enter r", "Where is that?"),
+        (
+            "n n r",
+            "Who paid for the paint, and how often was it put on? Ask her.",
+        ),
+    ] {
+        press(&mut app, keys);
+        app.update(Message::Pasted(note.to_owned()));
+        press(&mut app, "Enter");
+    }
+    insta::assert_debug_snapshot!(draw(&app));
+}
+
+#[test]
+fn the_line_a_note_is_typed_in() {
+    insta::assert_debug_snapshot!(screen(80, 24, "j Enter n n r"));
+}
+
+#[test]
 fn an_unsure_article_says_so_in_its_head() {
     let mut items = sample::shelf();
     for item in &mut items {

@@ -7,6 +7,7 @@ mod export;
 mod help;
 mod links;
 mod mend;
+mod notes;
 mod outlets;
 mod palette;
 mod quotes;
@@ -51,6 +52,10 @@ impl App {
             (Action::Mend, Some(item)) => match (self.focus(), self.reader.current_quote()) {
                 (Pane::Reader, Some(quote)) => whose::open(item, self.reader.marks(), quote),
                 _ => mend::open(item),
+            },
+            (Action::Note, Some(item)) => match notes::open(self, item) {
+                Ok(picker) => picker,
+                Err(told) => return self.tell(&told),
             },
             (Action::Removed, Some(item)) => removed::open(item, self.reader.page()),
             _ => return self.tell("open an article first"),

@@ -52,6 +52,7 @@ fn place(block: Block) -> String {
         Block::Source => "source".to_owned(),
         Block::Byline => "byline".to_owned(),
         Block::Caption(number) => format!("caption {}", number + 1),
+        Block::Note(number) => format!("note {}", number + 1),
         Block::Paragraph(number) => format!("¶{}", number + 1),
         Block::Gap | Block::Nothing | Block::Unsure => String::new(),
     }

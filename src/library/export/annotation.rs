@@ -21,7 +21,7 @@ struct Annotation<'q, 'a> {
     motivation: &'static str,
     generator: Generator,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    body: Vec<Tag<'q>>,
+    body: Vec<Textual<'q>>,
     target: Vec<Target<'q>>,
     onrecord: Extra<'q, 'a>,
 }
@@ -58,9 +58,9 @@ struct Generator {
     name: &'static str,
 }
 
-/// The speaker.
+/// The speaker, or a note.
 #[derive(Serialize)]
-struct Tag<'q> {
+struct Textual<'q> {
     r#type: &'static str,
     purpose: &'static str,
     format: &'static str,
@@ -113,16 +113,19 @@ pub(super) fn lines(out: &mut impl Write, quotes: &[Quoted<'_>]) -> io::Result<(
 fn annotation<'q, 'a>(quote: &'q Quoted<'a>) -> Annotation<'q, 'a> {
     let Quoted { claim, about } = quote;
     let article = encoded(&claim.article);
-    let body = about.speaker.as_ref().map(tags).unwrap_or_default();
+    let tags = about.speaker.as_ref().map(tags).unwrap_or_default();
+    let motivation = match (about.notes.is_empty(), tags.is_empty()) {
+        (false, _) => "commenting",
+        (true, false) => "tagging",
+        (true, true) => "highlighting",
+    };
+    let notes = about.notes.iter().map(|note| textual("commenting", note));
+    let body = tags.into_iter().chain(notes).collect();
     Annotation {
         context: Context,
         id: format!("urn:onrecord:quote:{article}:{}-{}", claim.start, claim.end),
         r#type: "Annotation",
-        motivation: if body.is_empty() {
-            "highlighting"
-        } else {
-            "tagging"
-        },
+        motivation,
         generator: Generator {
             r#type: "Software",
             name: "onrecord",
@@ -137,17 +140,21 @@ fn annotation<'q, 'a>(quote: &'q Quoted<'a>) -> Annotation<'q, 'a> {
 }
 
 /// The names of the speakers, or else the phrase.
-fn tags<'q>(speaker: &'q SpokenBy<'_>) -> Vec<Tag<'q>> {
-    let tag = |value| Tag {
-        r#type: "TextualBody",
-        purpose: "tagging",
-        format: "text/plain",
-        value,
-    };
+fn tags<'q>(speaker: &'q SpokenBy<'_>) -> Vec<Textual<'q>> {
+    let tag = |value| textual("tagging", value);
     if speaker.actors.is_empty() {
         return vec![tag(speaker.text)];
     }
     speaker.actors.iter().map(|actor| tag(actor.name)).collect()
+}
+
+const fn textual<'q>(purpose: &'static str, value: &'q str) -> Textual<'q> {
+    Textual {
+        r#type: "TextualBody",
+        purpose,
+        format: "text/plain",
+        value,
+    }
 }
 
 fn targets<'q>(claim: &'q Claim<'_>, about: &'q About<'_>, article: &str) -> Vec<Target<'q>> {

@@ -12,7 +12,7 @@ use super::quoted::{Named, Quoted, SCHEMA, word};
 use crate::text::Text;
 
 /// The names of the columns. They never change within the schema; new ones come last.
-const COLUMNS: [&str; 27] = [
+const COLUMNS: [&str; 28] = [
     "exact",
     "speaker",
     "name",
@@ -40,6 +40,7 @@ const COLUMNS: [&str; 27] = [
     "prefix",
     "suffix",
     "schema",
+    "notes",
 ];
 
 /// A row, before it is guarded.
@@ -85,6 +86,7 @@ fn row<'q>(quote: &'q Quoted<'_>) -> Row<'q> {
     };
     let text = |text: Option<&'q Text>| Cow::from(text.map_or("", |text| text.as_str()));
     let byline: Vec<&str> = about.byline.iter().map(Text::as_str).collect();
+    let notes: Vec<&str> = about.notes.iter().map(|note| note.as_str()).collect();
     [
         claim.exact.as_ref().into(),
         speaker.map_or("", |s| s.text).into(),
@@ -117,6 +119,7 @@ fn row<'q>(quote: &'q Quoted<'_>) -> Row<'q> {
         claim.prefix.as_ref().into(),
         claim.suffix.as_ref().into(),
         SCHEMA.into(),
+        notes.join("; ").into(),
     ]
 }
 

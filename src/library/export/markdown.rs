@@ -26,6 +26,9 @@ pub(super) fn article(out: &mut impl Write, item: &Item, quotes: &[Quoted<'_>]) 
             writeln!(out, "> {caveat}{}\n>", escape(line))?;
         }
         writeln!(out, "> — {}", attribution(quote))?;
+        for note in &quote.about.notes {
+            writeln!(out, "\n*Note:* {}", escape(note))?;
+        }
     }
     Ok(())
 }

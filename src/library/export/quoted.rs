@@ -6,7 +6,7 @@ use super::Cited;
 use crate::{
     analyze::{Actor, How, Quote, QuoteKind, Speaker},
     clean::Outlet,
-    library::verify::{CONTEXT, Claim},
+    library::{note_places, verify::Claim},
     text::{Scalars, Span, Text},
 };
 
@@ -41,6 +41,8 @@ pub(super) struct About<'a> {
     pub(super) language: Option<&'static str>,
     pub(super) url: Option<&'a Text>,
     pub(super) path: Option<&'a Text>,
+    /// The reader's notes on it, or on a stretch that it is part of.
+    pub(super) notes: Vec<&'a Text>,
 }
 
 /// Whom a quote is attributed to.
@@ -62,37 +64,30 @@ pub(super) struct Named<'a> {
 
 /// The quotes meant of an article.
 pub(super) fn quotes<'a>(cited: &Cited<'a>) -> Vec<Quoted<'a>> {
-    let places = Scalars::new(cited.item.article.body.text());
+    let item = cited.item;
+    let body = &item.article.body;
+    let counted = Scalars::new(body.text());
+    let noted = note_places(body, &item.marks.notes);
+    let notes_on = |span: Span| {
+        let notes = item.marks.notes.iter().zip(&noted);
+        let here = notes.filter(|(_, place)| place.is_some_and(|place| place.overlaps(span)));
+        here.map(|(note, _)| &note.text).collect()
+    };
     let quote = |&index: &usize| {
-        let quote = cited.item.analysis.quotes.get(index)?;
+        let quote = item.analysis.quotes.get(index)?;
         Some(Quoted {
-            claim: claim(cited, &places, quote.span),
-            about: about(cited, index, quote),
+            claim: Claim::of(cited.id, body.text(), (&counted, quote.span)),
+            about: about(cited, (index, quote), notes_on(quote.span)),
         })
     };
     cited.quotes.iter().filter_map(quote).collect()
 }
 
-fn claim<'a>(cited: &Cited<'a>, places: &Scalars<'_>, span: Span) -> Claim<'a> {
-    let body: &'a str = cited.item.article.body.text();
-    let before = Span::new(0, span.start()).of(body);
-    let behind = Span::new(span.end(), body.len()).of(body);
-    let mut back = before.char_indices().rev();
-    let from = back.nth(CONTEXT - 1).map_or(0, |(at, _)| at);
-    let to = behind.char_indices().nth(CONTEXT);
-    let to = to.map_or(behind.len(), |(at, _)| at);
-    let (start, end) = places.range(span);
-    Claim {
-        article: cited.id.into(),
-        start,
-        end,
-        exact: span.of(body).into(),
-        prefix: Span::new(from, before.len()).of(before).into(),
-        suffix: Span::new(0, to).of(behind).into(),
-    }
-}
-
-fn about<'a>(cited: &Cited<'a>, index: usize, quote: &'a Quote) -> About<'a> {
+fn about<'a>(
+    cited: &Cited<'a>,
+    (index, quote): (usize, &'a Quote),
+    notes: Vec<&'a Text>,
+) -> About<'a> {
     let item = cited.item;
     let article = &item.article;
     About {
@@ -113,6 +108,7 @@ fn about<'a>(cited: &Cited<'a>, index: usize, quote: &'a Quote) -> About<'a> {
         language: article.language,
         url: item.origin.url.as_ref(),
         path: item.origin.path.as_ref(),
+        notes,
     }
 }
 

@@ -7,7 +7,7 @@ use super::*;
 use crate::{
     clean::Article,
     import::Origin,
-    library::{demo, record::Record},
+    library::{Anchor, Note, demo, record::Record},
     text::{
         Body, Role, Text,
         json::{self, tests::is_shown},
@@ -23,10 +23,15 @@ fn export(format: Format, cited: &[Cited<'_>]) -> String {
     String::from_utf8(export.finish().unwrap()).unwrap()
 }
 
-/// The court article of the demo, with an address, and a few of its quotes.
+/// The court article of the demo, with an address and a note, and a few of its quotes.
 fn court(format: Format) -> String {
     let mut item = demo::items().swap_remove(7);
     item.origin.url = Some(Text::new("https://courier.example/2026/foghorn_ruling"));
+    let noted = item.analysis.quotes[2].span;
+    item.marks.notes.push(Note {
+        on: Anchor::new(&item.article.body, noted),
+        text: Text::new("Ask *her* again"),
+    });
     let cited = Cited {
         id: "5f0c9a1b77e2",
         item: &item,

@@ -112,7 +112,7 @@ impl Field {
             Self::Is => row(
                 "is",
                 &[],
-                "read, unread, starred, unstarred, dated or undated",
+                "read, unread, starred, unstarred, dated, undated or noted",
                 "is:undated",
             ),
             Self::Quotes => row("quotes", &[], "a number, perhaps compared", "quotes:>3"),
@@ -196,22 +196,26 @@ pub enum State {
     Dated,
     /// It does not.
     Undated,
+    /// The reader wrote a note on it.
+    Noted,
 }
 
 impl State {
     /// Every state with its name.
-    pub(super) const NAMED: [(&'static str, Self); 6] = [
+    pub(super) const NAMED: [(&'static str, Self); 7] = [
         ("read", Self::Read),
         ("unread", Self::Unread),
         ("starred", Self::Starred),
         ("unstarred", Self::Unstarred),
         ("dated", Self::Dated),
         ("undated", Self::Undated),
+        ("noted", Self::Noted),
     ];
 
-    /// The state that a bare word means: the reader's marks; the rest only behind `is:`.
+    /// The state that a bare word means: read or not, starred or not; the rest only behind `is:`.
     pub(super) fn bare(word: &str) -> Option<Self> {
-        named(&Self::NAMED, word).filter(|state| !matches!(state, Self::Dated | Self::Undated))
+        let is_bare = |state: &Self| !matches!(state, Self::Dated | Self::Undated | Self::Noted);
+        named(&Self::NAMED, word).filter(is_bare)
     }
 }
 

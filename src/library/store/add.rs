@@ -11,11 +11,15 @@ use super::{
     Answer, Id, Library, Prepared, edit,
     fail::point,
     load::article,
+    note,
     pack::unpack,
     prepared::Derived,
     put::{found, put},
 };
-use crate::clean::Article;
+use crate::{
+    clean::Article,
+    library::{Note, Noting},
+};
 
 /// Where a page was found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -192,6 +196,14 @@ fn new_article(writing: &Connection, page: &Prepared) -> Answer<Id> {
         writing
             .prepare_cached("INSERT INTO tag (name, article) VALUES (?, ?)")?
             .execute((tag.as_str(), id))?;
+    }
+    for Note { on, text } in &marks.notes {
+        let noting = Noting {
+            on: on.clone(),
+            before: None,
+            after: Some(text.clone()),
+        };
+        note::write(writing, Id(id), &noting)?;
     }
     Ok(Id(id))
 }

@@ -124,6 +124,7 @@ impl Library {
         summary
             .map(|mut summary| {
                 summary.marks.tags = self.tags_of(id)?;
+                summary.marks.notes = self.notes_of(id)?;
                 summary.speakers = self.speakers_of(id)?;
                 Ok(summary)
             })
@@ -227,6 +228,7 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<Summary> {
             read: row.get(5)?,
             starred: row.get(6)?,
             tags: Vec::new(),
+            notes: Vec::new(),
         },
     })
 }

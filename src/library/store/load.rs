@@ -166,6 +166,7 @@ impl Library {
             read,
             starred,
             tags: self.tags_of(id)?,
+            notes: self.notes_of(id)?,
         })
     }
 

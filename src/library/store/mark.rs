@@ -4,8 +4,11 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Answer, Id, Library, list::text, put::index_about};
-use crate::{library::Marks, text::Text};
+use super::{Answer, Id, Library, list::text, note, put::index_about};
+use crate::{
+    library::{Marks, Note, Noting},
+    text::Text,
+};
 
 /// What shall be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub enum Change {
     Deleted(Id, bool),
     /// It has this tag, or not.
     Tagged(Id, Text, bool),
+    /// It has this note, or not.
+    Noted(Id, Noting),
 }
 
 impl Change {
@@ -27,7 +32,8 @@ impl Change {
             Self::Read(id, _)
             | Self::Starred(id, _)
             | Self::Deleted(id, _)
-            | Self::Tagged(id, ..) => *id,
+            | Self::Tagged(id, ..)
+            | Self::Noted(id, _) => *id,
         }
     }
 
@@ -39,6 +45,14 @@ impl Change {
             Self::Starred(id, on) => Self::Starred(id, !on),
             Self::Deleted(id, on) => Self::Deleted(id, !on),
             Self::Tagged(id, tag, on) => Self::Tagged(id, tag, !on),
+            Self::Noted(id, noting) => Self::Noted(
+                id,
+                Noting {
+                    before: noting.after,
+                    after: noting.before,
+                    ..noting
+                },
+            ),
         }
     }
 
@@ -53,6 +67,16 @@ impl Change {
                 if *on {
                     marks.tags.push(tag.clone());
                     marks.tags.sort();
+                }
+            }
+            Self::Noted(_, Noting { on, after, .. }) => {
+                marks.notes.retain(|note| note.on != *on);
+                if let Some(text) = after.clone() {
+                    marks.notes.push(Note {
+                        on: on.clone(),
+                        text,
+                    });
+                    marks.notes.sort_by(|a, b| a.on.cmp(&b.on));
                 }
             }
         }
@@ -78,8 +102,9 @@ impl Change {
             }
             Self::Tagged(id, tag, false) => run("DELETE FROM tag WHERE name = ? AND article = ?")?
                 .execute((tag.as_str(), id.0))?,
+            Self::Noted(id, noting) => note::write(writing, *id, noting)?,
         };
-        if matches!(self, Self::Tagged(..)) && rows > 0 {
+        if matches!(self, Self::Tagged(..) | Self::Noted(..)) && rows > 0 {
             index_about(writing, self.article())?;
         }
         Ok(rows > 0)

@@ -19,6 +19,7 @@ mod listing;
 mod load;
 mod mark;
 mod names;
+mod note;
 mod open;
 mod ours;
 mod pack;

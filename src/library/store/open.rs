@@ -28,10 +28,11 @@ const STEPS: [&str; FORMAT.unsigned_abs() as usize] = [
     include_str!("schema.sql"),
     include_str!("unsure.sql"),
     include_str!("about.sql"),
+    include_str!("note.sql"),
 ];
 
 /// The newest format, and the one written.
-pub(super) const FORMAT: i32 = 3;
+pub(super) const FORMAT: i32 = 4;
 
 /// How long to wait for other writers. Batches are short, but the lock is not given in turn: of many
 /// writers on a busy machine one may wait for all the others.
@@ -251,6 +252,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::library::{Query, demo, filter};
 
     #[test]
     fn a_library_is_made_and_found_again() {
@@ -308,6 +310,32 @@ mod tests {
         let library = Library::open(&path).unwrap();
         assert_eq!(library.format().unwrap(), FORMAT);
         assert_eq!(library.health().unwrap().unsure, 0);
+    }
+
+    #[test]
+    fn a_library_of_a_time_without_notes_is_searched_as_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let mut library = Library::open(&path).unwrap();
+        library.add(&demo::prepared(), &[]).unwrap();
+        drop(library);
+        let older = Connection::open(&path).unwrap();
+        select::teach(&older).unwrap();
+        let step_back = format!("DROP TABLE note; DROP TABLE about; {}", STEPS[2]);
+        older.execute_batch(&step_back).unwrap();
+        older.pragma_update(None, "user_version", 3).unwrap();
+        drop(older);
+        let library = Library::open(&path).unwrap();
+        let found = |typed: &str| {
+            let filter = filter::parse(typed).unwrap();
+            let query = Query {
+                filter,
+                ..Query::default()
+            };
+            library.find(&query).unwrap().len()
+        };
+        assert_eq!((found("\"sable wire\""), found("is:noted")), (3, 0));
+        assert!(library.health().unwrap().faults.is_empty());
     }
 
     #[test]

@@ -52,9 +52,10 @@ pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) 
 pub(super) fn index_about(writing: &Connection, id: Id) -> Answer<()> {
     writing
         .prepare_cached(
-            "INSERT OR REPLACE INTO about (rowid, outlet, byline, tags)
+            "INSERT OR REPLACE INTO about (rowid, outlet, byline, tags, notes)
              SELECT id, searchable(concat_ws(' ', outlet, edition)), searchable(byline),
-                 searchable((SELECT group_concat(name, ' ') FROM tag WHERE tag.article = article.id))
+                 searchable((SELECT group_concat(name, ' ') FROM tag WHERE tag.article = article.id)),
+                 searchable((SELECT group_concat(text, ' ') FROM note WHERE note.article = article.id))
              FROM article WHERE id = ?",
         )?
         .execute([id.0])?;

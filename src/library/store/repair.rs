@@ -36,7 +36,7 @@ pub struct Repaired {
     pub aside: PathBuf,
     /// How many articles the new one has.
     pub articles: usize,
-    /// How many of them with marks, tags or edits.
+    /// How many of them with marks, tags, notes or edits.
     pub marked: usize,
     /// How many pages it has.
     pub pages: usize,
@@ -74,7 +74,8 @@ impl Library {
             articles: count("SELECT count(*) FROM article")?,
             marked: count(
                 "SELECT count(*) FROM article WHERE read OR starred OR deleted
-                     OR id IN (SELECT article FROM tag) OR id IN (SELECT article FROM edit)",
+                     OR id IN (SELECT article FROM tag) OR id IN (SELECT article FROM edit)
+                     OR id IN (SELECT article FROM note)",
             )?,
             pages: count("SELECT count(*) FROM page")?,
             lost_pages: salvaged.lost_pages,

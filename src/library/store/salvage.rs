@@ -1,20 +1,23 @@
 //! Rows out of a damaged library.
 //!
-//! Takes a copy of a damaged file; brings pages, marks, tags, edits and places into a new library, row by
-//! row, and passes over what cannot be read. What was found in the pages is left to be found anew.
+//! Takes a copy of a damaged file; brings pages, marks, tags, notes, edits and places into a new library, row
+//! by row, and passes over what cannot be read. What was found in the pages is left to be found anew.
+
+mod rows;
 
 use std::{
     collections::HashMap,
     fs::{self, File},
     io::{self, Seek, SeekFrom, Write},
-    os::unix::fs::FileExt,
     path::Path,
 };
 
 use rusqlite::{Connection, Row, TransactionBehavior, params_from_iter, types::Value};
 
+use rows::{each_row, rows_of, rows_of_leaves, values};
+
 use super::{
-    Answer, Library, PageHash, Problem,
+    Answer, Library, PageHash,
     file::{connect, named},
     open::PAGE_SIZE,
     ours::cannot_open,
@@ -37,12 +40,14 @@ const ARTICLE: &str =
     "SELECT id, page, digest, title, outlet, edition, imported, read, starred, deleted, top, quote, lens
      FROM article";
 
+const NOTE: &str = "SELECT id, article, start, end, exact, prefix, suffix, text FROM note";
+
 /// What is added to the name of the copy for a new library that lends it its beginning.
 pub(super) const LENT: &str = "-lent";
 
 /// Brings over what can be read.
 pub(super) fn salvage(copy: &Path, library: &mut Library) -> Answer<Salvage> {
-    let old = open(copy)?;
+    let (old, beginning) = open(copy)?;
     let most = most_rows(&old, copy);
     let immediate = TransactionBehavior::Immediate;
     let writing = library.connection.transaction_with_behavior(immediate)?;
@@ -52,13 +57,23 @@ pub(super) fn salvage(copy: &Path, library: &mut Library) -> Answer<Salvage> {
     for &article in newest.keys() {
         belongings(&old, &writing, article)?;
     }
+    salvaged.has_gaps |= notes((&old, beginning), &writing, &newest)?;
     writing.commit()?;
     Ok(salvaged)
 }
 
+/// Whose first page the copy has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beginning {
+    /// Its own.
+    Own,
+    /// That of a new library.
+    Lent,
+}
+
 /// Opens the copy, whatever its header says of its size; with the header of a new library when its own
 /// is no use.
-fn open(copy: &Path) -> Answer<Connection> {
+fn open(copy: &Path) -> Answer<(Connection, Beginning)> {
     let reading = || -> rusqlite::Result<Connection> {
         let old = connect(copy)?;
         old.execute_batch("PRAGMA writable_schema = ON; PRAGMA cell_size_check = ON;")?;
@@ -68,10 +83,11 @@ fn open(copy: &Path) -> Answer<Connection> {
         }
         Ok(old)
     };
-    reading().or_else(|_| {
-        lend_beginning(copy).map_err(|why| cannot_open(&why))?;
-        reading().map_err(Problem::from)
-    })
+    if let Ok(old) = reading() {
+        return Ok((old, Beginning::Own));
+    }
+    lend_beginning(copy).map_err(|why| cannot_open(&why))?;
+    Ok((reading()?, Beginning::Lent))
 }
 
 /// Writes the first page of a new library over that of the copy. Both were made in the same steps, so
@@ -105,95 +121,6 @@ fn most_rows(old: &Connection, copy: &Path) -> i64 {
     let size = fs::metadata(copy).map_or(0, |about| about.len());
     // A page with its article takes more than this.
     i64::try_from(size / 512).unwrap_or(i64::MAX)
-}
-
-/// Each row of a table by its number. A row that cannot be read is passed over, and so are those that
-/// share its place in the file; when there are any, every leaf of the file is looked at by itself too, so
-/// that a lost branch does not take its leaves along. Says whether there were any.
-///
-/// A row may come twice, or from another table.
-fn each_row(
-    old: &Connection,
-    (sql, table, most): (&str, &str, i64),
-    mut take: impl FnMut(&Row<'_>) -> Answer<()>,
-) -> Answer<bool> {
-    let (mut last, mut has_gaps) = (0, false);
-    while last < most {
-        match rows_after(old, sql, &mut last, &mut take)? {
-            Ending::Last => break,
-            Ending::Damage => {
-                has_gaps = true;
-                last += 1;
-            }
-        }
-    }
-    if has_gaps {
-        for leaf in leaves(old) {
-            if make_root(old, table, leaf).is_ok() {
-                // What is damaged in a leaf was passed over before.
-                rows_after(old, sql, &mut 0, &mut take)?;
-            }
-        }
-    }
-    Ok(has_gaps)
-}
-
-/// How the reading of rows ended.
-enum Ending {
-    /// There are no more.
-    Last,
-    /// The next cannot be read.
-    Damage,
-}
-
-/// The rows after a number, as long as they can be read; moves the number along.
-fn rows_after(
-    old: &Connection,
-    sql: &str,
-    last: &mut i64,
-    take: &mut impl FnMut(&Row<'_>) -> Answer<()>,
-) -> Answer<Ending> {
-    let Ok(mut statement) = old.prepare_cached(&format!("{sql} WHERE id > ? ORDER BY id")) else {
-        return Ok(Ending::Damage);
-    };
-    let mut rows = statement.query([*last])?;
-    loop {
-        match rows.next() {
-            Ok(Some(row)) => {
-                *last = row.get(0)?;
-                take(row)?;
-            }
-            Ok(None) => return Ok(Ending::Last),
-            Err(_) => return Ok(Ending::Damage),
-        }
-    }
-}
-
-/// The numbers of the parts of the file that hold rows, as their first byte tells.
-fn leaves(old: &Connection) -> Vec<u64> {
-    const LEAF: [u8; 1] = [13];
-    // What stands in the log alone would not be met.
-    let _ = old.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-    let Some(file) = old.path().and_then(|path| File::open(path).ok()) else {
-        return Vec::new();
-    };
-    let size = file.metadata().map_or(0, |about| about.len());
-    let part = PAGE_SIZE as u64;
-    let is_leaf = |number: &u64| {
-        let mut first = [0];
-        file.read_exact_at(&mut first, (number - 1) * part).is_ok() && first == LEAF
-    };
-    (1..=size / part).filter(is_leaf).collect()
-}
-
-/// Makes a table, in the copy, of this one leaf.
-fn make_root(old: &Connection, table: &str, leaf: u64) -> rusqlite::Result<()> {
-    old.execute_batch(&format!(
-        "PRAGMA writable_schema = ON;
-         UPDATE sqlite_schema SET rootpage = {leaf} WHERE name = '{table}';
-         PRAGMA writable_schema = RESET;
-         PRAGMA writable_schema = ON;"
-    ))
 }
 
 /// Whether a page is what it was: its bytes, or those and its title, hash to its name.
@@ -305,6 +232,51 @@ fn articles(
     Ok(())
 }
 
+/// Brings over the notes on articles that are there; says whether there may have been more. Where their table
+/// begins depends on when the library was brought to a format that has one, so under a lent beginning each leaf
+/// is looked at.
+fn notes(
+    (old, beginning): (&Connection, Beginning),
+    writing: &Connection,
+    newest: &HashMap<i64, i64>,
+) -> Answer<bool> {
+    let asked = |sql: &str| old.query_row(sql, [], |row| row.get::<_, Option<i64>>(0));
+    if asked("SELECT rootpage FROM sqlite_schema WHERE name = 'note'").is_err() {
+        return Ok(false);
+    }
+    let mut insert = writing.prepare(
+        "INSERT OR IGNORE INTO note (id, article, start, end, exact, prefix, suffix, text)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    )?;
+    let mut take = |row: &Row<'_>| {
+        let Ok(values) = values(row, 8) else {
+            return Ok(());
+        };
+        if let [
+            Value::Integer(_),
+            Value::Integer(article),
+            Value::Integer(_),
+            Value::Integer(_),
+            Value::Text(_),
+            Value::Text(_),
+            Value::Text(_),
+            Value::Text(_),
+        ] = values.as_slice()
+            && newest.contains_key(article)
+        {
+            insert.execute(params_from_iter(&values))?;
+        }
+        Ok(())
+    };
+    match (beginning, asked("SELECT max(id) FROM note")) {
+        (Beginning::Own, Ok(most)) => each_row(old, (NOTE, "note", most.unwrap_or(0)), take),
+        (_, most) => {
+            rows_of_leaves(old, (NOTE, "note"), &mut take)?;
+            Ok(beginning == Beginning::Own && most.is_err())
+        }
+    }
+}
+
 /// Brings over what belongs to an article: its tags, edits and places.
 fn belongings(old: &Connection, writing: &Connection, article: i64) -> Answer<()> {
     for (from, to, columns) in [
@@ -330,37 +302,4 @@ fn belongings(old: &Connection, writing: &Connection, article: i64) -> Answer<()
         rows_of(old, writing, (from, page), (to, 3))?;
     }
     Ok(())
-}
-
-/// Brings over the rows that an index gives, or, where it is damaged, those that the table gives itself.
-fn rows_of(
-    old: &Connection,
-    writing: &Connection,
-    (from, number): (&str, i64),
-    (to, columns): (&str, usize),
-) -> Answer<()> {
-    let mut insert = writing.prepare_cached(to)?;
-    for way in ["", "NOT INDEXED"] {
-        let Ok(mut statement) = old.prepare_cached(&from.replace("{}", way)) else {
-            continue;
-        };
-        let mut rows = statement.query([number])?;
-        loop {
-            match rows.next() {
-                Ok(Some(row)) => {
-                    if let Ok(values) = values(row, columns) {
-                        insert.execute(params_from_iter(&values))?;
-                    }
-                }
-                Ok(None) => return Ok(()),
-                Err(_) => break,
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The first columns of a row.
-fn values(row: &Row<'_>, columns: usize) -> rusqlite::Result<Vec<Value>> {
-    (0..columns).map(|column| row.get(column)).collect()
 }

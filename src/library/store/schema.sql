@@ -1,5 +1,5 @@
--- The library. Everything here can be made again from `page`, `place`, `edit`, `tag` and the marks in
--- `article`; the rest is what was found in the pages. Offsets are bytes of the cleaned body.
+-- The library. Everything here can be made again from `page`, `place`, `edit`, `tag`, `note` and the
+-- marks in `article`; the rest is what was found in the pages. Offsets are bytes of the cleaned body.
 
 -- An article as the list shows it, with the reader's marks.
 CREATE TABLE article (

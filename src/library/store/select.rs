@@ -232,6 +232,7 @@ const fn is(state: State) -> &'static str {
         State::Unstarred => "NOT starred",
         State::Dated => "published IS NOT NULL",
         State::Undated => "published IS NULL",
+        State::Noted => "id IN (SELECT article FROM note)",
     }
 }
 

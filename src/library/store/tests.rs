@@ -1,6 +1,7 @@
 //! The library, tried as its readers use it.
 
 mod filters;
+mod notes;
 
 use super::*;
 use crate::{

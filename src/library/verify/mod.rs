@@ -43,6 +43,27 @@ pub struct Claim<'a> {
     pub suffix: Cow<'a, str>,
 }
 
+impl<'a> Claim<'a> {
+    /// What a stretch of an article's text says, its places counted already.
+    pub fn of(article: &'a str, text: &'a str, (places, span): (&Scalars<'_>, Span)) -> Self {
+        let before = Span::new(0, span.start()).of(text);
+        let behind = Span::new(span.end(), text.len()).of(text);
+        let mut back = before.char_indices().rev();
+        let from = back.nth(CONTEXT - 1).map_or(0, |(at, _)| at);
+        let to = behind.char_indices().nth(CONTEXT);
+        let to = to.map_or(behind.len(), |(at, _)| at);
+        let (start, end) = places.range(span);
+        Self {
+            article: article.into(),
+            start,
+            end,
+            exact: span.of(text).into(),
+            prefix: Span::new(from, before.len()).of(before).into(),
+            suffix: Span::new(0, to).of(behind).into(),
+        }
+    }
+}
+
 /// What became of a claim in a body. Ranges count scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -127,6 +148,18 @@ impl Checker {
             let (start, end) = self.body.range(span);
             Verdict::Changed { start, end }
         })
+    }
+
+    /// Where the words of a claim stand, or what took their place; none where neither is there.
+    pub fn find(&self, claim: &Claim<'_>) -> Option<Span> {
+        let (start, end) = match self.check(claim) {
+            Verdict::Holds => (claim.start, claim.end),
+            Verdict::Moved { start, end } | Verdict::Changed { start, end } => (start, end),
+            Verdict::Missing => return None,
+        };
+        let end = self.body.byte(end).unwrap_or(self.size());
+        let span = Span::new(self.body.byte(start)?, end).trim(self.body.text());
+        (!span.is_empty()).then_some(span)
     }
 
     /// The first bytes of the places where words stand, in no order.

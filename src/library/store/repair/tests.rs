@@ -9,7 +9,7 @@ use tempfile::{TempDir, tempdir};
 
 use super::*;
 use crate::{
-    library::{Added, Change, Edit, Id, Item, Left, demo},
+    library::{Added, Anchor, Change, Edit, Id, Item, Left, Noting, demo},
     text::Text,
 };
 
@@ -38,7 +38,22 @@ fn library() -> (TempDir, PathBuf, Vec<Id>) {
         lens: Some("person/nobody".to_owned()),
     };
     library.leave(ids[5], &left).unwrap();
+    library.change(&noting(&library, ids[6])).unwrap();
     (folder, path, ids)
+}
+
+/// The change that writes a note on the first paragraph of an article.
+fn noting(library: &Library, id: Id) -> Change {
+    let body = library.item(id).unwrap().article.body;
+    let first = body.paragraphs()[0].span;
+    Change::Noted(
+        id,
+        Noting {
+            on: Anchor::new(&body, first),
+            before: None,
+            after: Some(Text::new("A note of my own")),
+        },
+    )
 }
 
 fn items(path: &Path, ids: &[Id]) -> Vec<Item> {
@@ -59,7 +74,7 @@ fn assert_whole(path: &Path, ids: &[Id], before: &[Item]) {
     assert_eq!((repaired.articles, repaired.pages), (ids.len(), ids.len()));
     assert_eq!((repaired.lost_pages, repaired.lost_articles), (0, 0));
     assert!(!repaired.has_gaps);
-    assert_eq!(repaired.marked, 5);
+    assert_eq!(repaired.marked, 6);
     assert_eq!(fs::read(&repaired.aside).unwrap(), old, "kept as it was");
     assert_eq!(items(path, ids), before);
     let library = Library::open(path).unwrap();
@@ -155,19 +170,19 @@ fn damage_anywhere_never_costs_more_than_its_place() {
 fn marks_in_the_log_are_brought_over() {
     let (_folder, path, ids) = library();
     let mut other = Library::open(&path).unwrap();
-    other.change(&Change::Starred(ids[6], true)).unwrap();
+    other.change(&Change::Starred(ids[7], true)).unwrap();
     let copied = path.with_file_name("copied.db");
     fs::copy(&path, &copied).unwrap();
     fs::copy(named(&path, "-wal"), named(&copied, "-wal")).unwrap();
     drop(other);
     overwrite(&copied, 0, &[0; 16]);
     let repaired = Library::repair(&copied).unwrap();
-    assert_eq!(repaired.marked, 6);
+    assert_eq!(repaired.marked, 7);
     assert!(named(&repaired.aside, "-wal").exists());
     assert!(
         Library::open(&copied)
             .unwrap()
-            .marks(ids[6])
+            .marks(ids[7])
             .unwrap()
             .starred
     );
@@ -190,4 +205,34 @@ fn each_damaged_library_keeps_a_name_of_its_own() {
     let second = Library::repair(&path).unwrap().aside;
     assert!(first.ends_with("library.db.damaged-1"));
     assert!(second.ends_with("library.db.damaged-2"));
+}
+
+#[test]
+fn notes_are_found_wherever_their_table_begins() {
+    let (_folder, path, ids) = library();
+    let moving = rusqlite::Connection::open(&path).unwrap();
+    let asked = |sql: &str| -> i64 { moving.query_row(sql, [], |row| row.get(0)).unwrap() };
+    let root = "SELECT rootpage FROM sqlite_schema WHERE name = 'note'";
+    let begun = asked(root);
+    let made: String = moving
+        .query_row(
+            "SELECT sql FROM sqlite_schema WHERE name = 'note'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    // Two tables take the pages of the one and its index.
+    let move_it = format!("DROP TABLE note; CREATE TABLE a (x); CREATE TABLE b (x); {made}");
+    moving.execute_batch(&move_it).unwrap();
+    assert_ne!(asked(root), begun);
+    moving.execute_batch("DROP TABLE a; DROP TABLE b;").unwrap();
+    drop(moving);
+    let mut open = Library::open(&path).unwrap();
+    let change = noting(&open, ids[6]);
+    open.change(&change).unwrap();
+    drop(open);
+    let before = items(&path, &ids);
+    assert_eq!(before[6].marks.notes.len(), 1);
+    overwrite(&path, 0, &[0; 100]);
+    assert_whole(&path, &ids, &before);
 }
