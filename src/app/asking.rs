@@ -8,7 +8,7 @@ use std::mem::discriminant;
 
 use crate::{
     library::{
-        Change, Edit, Former, Id, Item, Left, Link, Listed, Meant, Portrait, Problem, Query, Said,
+        Change, Edit, Former, Id, Item, Left, Listed, Meant, Portrait, Problem, Query, Said,
         SaidOrder, Suggestions, Summary, export::Format, filter::Field,
     },
     text::Text,
@@ -57,8 +57,6 @@ pub enum Request {
     TakeBack(Id, Former),
     /// To write what is meant to a file.
     Export(Box<ExportTo>),
-    /// The links of an article.
-    Links(Id),
     /// To give what is meant as Markdown, for this.
     Cite(Meant, Cite),
     /// To remember where an article was left.
@@ -88,7 +86,6 @@ impl Request {
             | Self::Counts(_)
             | Self::Values(..)
             | Self::Suggest(_)
-            | Self::Links(_)
             | Self::Cite(..) => false,
         }
     }
@@ -170,8 +167,6 @@ pub enum Answer {
     Ended(Text),
     /// To [`Request::Export`]: there is a file of that name, which nobody said to write over.
     Exists(Box<ExportTo>),
-    /// To [`Request::Links`].
-    Links(Vec<Link>),
     /// To [`Request::Cite`]: so many quotes, for this.
     Cited(Text, usize, Cite),
     /// To [`Request::Edit`]: it is done, in the place of this.

@@ -8,7 +8,7 @@ use super::{
     language::{self, Language},
     stamp::Stamp,
 };
-use crate::text::{Body, Hidden, Text};
+use crate::text::{Body, Hidden, Span, Text};
 
 /// A cleaned page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +42,9 @@ pub struct Article {
     pub body: Body,
     /// The captions of its pictures.
     pub captions: Vec<Caption>,
+    /// The links in its text, in order; behind them those whose words are not found there.
+    #[serde(default)]
+    pub links: Vec<Link>,
     /// The lines of the page that are no part of the article.
     pub removed: Vec<Removed>,
     /// Invisible characters left out of the body, by byte of the body.
@@ -68,6 +71,17 @@ pub struct Caption {
     pub occurrences: u32,
     /// The index of the paragraph it stands before.
     pub before: usize,
+}
+
+/// A link of the web.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// Where its words stand in the body; none where they are not found there as the page has them.
+    pub span: Option<Span>,
+    /// The words that are linked.
+    pub text: Text,
+    /// Where they lead: an address of `http` or `https`.
+    pub address: Text,
 }
 
 /// A line that is no part of the article.

@@ -26,6 +26,7 @@ mod headline;
 mod hidden;
 mod language;
 mod lines;
+mod links;
 mod listing;
 mod masthead;
 mod names;
@@ -51,7 +52,7 @@ pub mod training;
 mod weeds;
 mod weights;
 
-pub use article::{Article, Caption, Outlet, Reason, Removed};
+pub use article::{Article, Caption, Link, Outlet, Reason, Removed};
 pub use language::{Language, of as language_of};
 pub use stamp::{Precision, Stamp, Time};
 
@@ -64,7 +65,11 @@ use weights::Weights;
 
 /// Finds the article in a page.
 pub fn clean(page: &Page) -> Article {
-    clean_by(page, Weights::shipped())
+    let article = clean_by(page, Weights::shipped());
+    Article {
+        links: links::find(page, &article.body),
+        ..article
+    }
 }
 
 /// Finds the article by these weights; those of markup need none.
@@ -137,8 +142,10 @@ fn subject(page: &Page) -> Option<Text> {
 impl Article {
     /// An article of text that is already clean: every line break ends a paragraph, the text stays.
     pub fn from_body(page: &Page) -> Self {
+        let body = Body::from_lines(page.text.clone());
         Self {
-            body: Body::from_lines(page.text.clone()),
+            links: links::find(page, &body),
+            body,
             hidden: page.hidden.clone(),
             language: language::of(&page.text),
             ..Self::default()

@@ -9,7 +9,6 @@ pub mod export;
 pub mod filter;
 pub mod identity;
 mod item;
-mod links;
 mod note;
 pub mod record;
 pub mod snippet;
@@ -19,7 +18,6 @@ pub mod verify;
 
 pub use citing::{Meant, Wanted};
 pub use item::{Item, Marks};
-pub use links::Link;
 pub use note::{Anchor, LONGEST_NOTE, Note, Noting, TooLong, note, note_places};
 pub use store::{
     About, Added, Answer, COMPANIONS, Called, CastQuery, Change, Counts, ENGINE, Edit,

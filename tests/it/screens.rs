@@ -149,7 +149,8 @@ fn the_links_of_an_article() {
         and the harvest waits for it, says http://salt.example/harvest.\n";
     let page = onrecord::import::from_text(text, onrecord::import::Origin::default());
     items.truncate(1);
-    items[0].article.body = onrecord::library::Item::from_page(&page).article.body;
+    let found = onrecord::library::Item::from_page(&page).article;
+    (items[0].article.body, items[0].article.links) = (found.body, found.links);
     items[0].analysis = onrecord::analyze::Analysis::default();
     let mut app = app(items, 80, 24);
     app.screen.ground = Ground::Dark;

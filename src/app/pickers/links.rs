@@ -1,13 +1,15 @@
 //! The links of the open article, numbered; Enter opens one, or copies its address.
 
+use std::collections::HashSet;
+
 use crate::{
     app::{
-        Action, App, Copied, Effect,
-        asking::{Answer, Request},
+        App, Copied, Effect,
         picker::{Pick, Picked, Picker, Row},
         words,
     },
-    library::Link,
+    clean::Link,
+    library::Item,
     text::Text,
 };
 
@@ -15,27 +17,14 @@ use crate::{
 #[derive(Debug)]
 struct Links(Vec<Link>);
 
-/// Asks for them.
-pub(super) fn ask(app: &mut App) {
-    match app.reader.opened() {
-        Some(id) => app.open_with(Action::Links, Request::Links(id)),
-        None => app.tell("open an article first"),
-    }
-}
-
-/// Lists them.
-pub(super) fn open(app: &mut App, answer: Answer) -> Option<Picker> {
-    match answer {
-        Answer::Links(links) if links.is_empty() => {
-            app.tell("no link stands in this article");
-            None
-        }
-        Answer::Links(links) => {
-            app.tell(&words::count(links.len(), "link"));
-            Some(Picker::new(Links(links)))
-        }
-        _ => None,
-    }
+/// Lists them, each address once, and says how many there are; nothing where there are none.
+pub(super) fn open(item: &Item) -> Option<(Picker, String)> {
+    let mut seen = HashSet::new();
+    let links = item.article.links.iter();
+    let links = links.filter(|link| seen.insert(link.address.clone()));
+    let links: Vec<Link> = links.cloned().collect();
+    let told = words::count(links.len(), "link");
+    (!links.is_empty()).then(|| (Picker::new(Links(links)), told))
 }
 
 impl Pick for Links {

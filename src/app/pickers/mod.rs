@@ -31,7 +31,6 @@ impl App {
     pub(super) fn open_picker(&mut self, action: Action) {
         let picker = match (action, self.item()) {
             (Action::Outlets, _) => return outlets::ask(self),
-            (Action::Links, _) => return links::ask(self),
             (Action::Tag, _) => return tags::ask(self),
             (Action::Across, _) => return said::ask(self),
             (Action::Palette, _) => palette::open(self),
@@ -57,6 +56,13 @@ impl App {
                 Ok(picker) => picker,
                 Err(told) => return self.tell(&told),
             },
+            (Action::Links, Some(item)) => match links::open(item) {
+                Some((picker, told)) => {
+                    self.tell(&told);
+                    picker
+                }
+                None => return self.tell("no link stands in this article"),
+            },
             (Action::Removed, Some(item)) => removed::open(item, self.reader.page()),
             _ => return self.tell("open an article first"),
         };
@@ -78,7 +84,6 @@ impl App {
     pub(super) fn open_asked(&mut self, action: Action, answer: Answer) {
         let picker = match action {
             Action::Outlets => outlets::open(self, answer),
-            Action::Links => links::open(self, answer),
             Action::Tag => tags::open(self, answer),
             Action::Across => said::open(self, answer),
             Action::Mend => return mend::offer_outlets(self, answer),

@@ -17,7 +17,7 @@ use crate::{
     analyze::{Actor, Analysis, Mention, Quote, Speaker},
     clean::Article,
     import::{Origin, Saved},
-    library::{Item, Link, Marks, links::links},
+    library::{Item, Marks},
     text::{Span, Text},
 };
 
@@ -77,16 +77,6 @@ impl Library {
             marks: self.marks(id)?,
             ..Item::from_page(&page)
         })
-    }
-
-    /// The links of an article; those alone that its text names where its page can no longer be read.
-    ///
-    /// # Errors
-    ///
-    /// [`Problem::NoArticle`], or when the library cannot be read.
-    pub fn links(&self, id: Id) -> Answer<Vec<Link>> {
-        let page = self.saved(id)?.read().ok();
-        Ok(links(&self.item(id)?, page.as_ref()))
     }
 
     /// An article ready to be kept in another library.

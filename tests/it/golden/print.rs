@@ -10,12 +10,13 @@ use onrecord::{
 };
 use serde::Serialize;
 
-/// What cleaning found: the fields, captions, paragraphs with their roles, and every removed line.
+/// What cleaning found: the fields, captions, paragraphs with their roles, links, and every removed line.
 pub(super) fn article(article: &Article) -> String {
     let parts = [
         fields(article),
         captions(article),
         paragraphs(&article.body),
+        links(article),
         removed(article),
         hidden(article),
     ];
@@ -101,6 +102,15 @@ fn paragraphs(body: &Body) -> String {
         .enumerate()
         .map(|(index, p)| format!("¶{index} {}: {}", name(p.role), body.get(p.span)));
     section("paragraphs", lines)
+}
+
+fn links(article: &Article) -> String {
+    let lines = article.links.iter().map(|link| {
+        let place = link.span.map(|span| format!("byte {}", span.start()));
+        let place = place.unwrap_or_else(|| "nowhere".to_owned());
+        format!("{place}: {} -> {}", link.text, link.address)
+    });
+    section("links", lines)
 }
 
 fn removed(article: &Article) -> String {
