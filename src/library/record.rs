@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Item;
 use crate::{
-    analyze::{Actor, ActorKind, Analysis, Form, How, Quote, QuoteKind, Speaker},
+    analyze::{Actor, ActorKind, Analysis, Called, Form, How, Quote, QuoteKind, Speaker},
     clean::{Article, Outlet, Reason},
     text::{HiddenKind, Paragraph, Role, Scalars, Span, Text},
 };
@@ -27,6 +27,7 @@ pub struct Record<'a> {
     outlet: Option<&'a Outlet>,
     section: Option<&'a Text>,
     title: Option<&'a Text>,
+    title_mentions: Vec<NamedRecord>,
     byline: &'a [Text],
     contributors: &'a [Text],
     credits: &'a [Text],
@@ -38,6 +39,7 @@ pub struct Record<'a> {
     text: &'a Text,
     paragraphs: Vec<ParagraphRecord>,
     captions: Vec<CaptionRecord<'a>>,
+    links: Vec<LinkRecord<'a>>,
     removed: Vec<RemovedRecord<'a>>,
     hidden: Vec<HiddenRecord>,
     quotes: Vec<QuoteRecord<'a>>,
@@ -57,6 +59,23 @@ struct CaptionRecord<'a> {
     credit: Option<&'a Text>,
     occurrences: u32,
     before: usize,
+    mentions: Vec<NamedRecord>,
+}
+
+/// Where a text beside the body names an actor, counted in that text.
+#[derive(Debug, Serialize)]
+struct NamedRecord {
+    actor: usize,
+    #[serde(flatten)]
+    mention: MentionRecord,
+}
+
+#[derive(Debug, Serialize)]
+struct LinkRecord<'a> {
+    start: Option<usize>,
+    end: Option<usize>,
+    text: &'a Text,
+    url: &'a Text,
 }
 
 #[derive(Debug, Serialize)]
@@ -123,6 +142,7 @@ impl<'a> Record<'a> {
     pub fn new(id: &'a str, item: &'a Item) -> Self {
         let article = &item.article;
         let at = Scalars::new(article.body.text());
+        let called = Called::new(&article.body, &item.analysis.actors);
         let findings = Findings {
             analysis: &item.analysis,
             at: &at,
@@ -135,6 +155,9 @@ impl<'a> Record<'a> {
             outlet: article.outlet.as_ref(),
             section: article.section.as_ref(),
             title: article.title.as_ref(),
+            title_mentions: (article.title.iter())
+                .flat_map(|title| names_in(title, &called))
+                .collect(),
             byline: &article.byline,
             contributors: &article.contributors,
             credits: &article.credits,
@@ -145,7 +168,8 @@ impl<'a> Record<'a> {
             unsure: article.unsure,
             text: article.body.text(),
             paragraphs: paragraphs(article, &at),
-            captions: captions(article),
+            captions: captions(article, &called),
+            links: links(article, &at),
             removed: removed(article),
             hidden: hidden(article, &at),
             quotes: item
@@ -177,13 +201,42 @@ fn paragraphs(article: &Article, at: &Scalars<'_>) -> Vec<ParagraphRecord> {
     article.body.paragraphs().iter().map(record).collect()
 }
 
-fn captions(article: &Article) -> Vec<CaptionRecord<'_>> {
+fn captions<'a>(article: &'a Article, called: &Called<'_>) -> Vec<CaptionRecord<'a>> {
     let captions = article.captions.iter();
     let record = captions.map(|caption| CaptionRecord {
         text: &caption.text,
         credit: caption.credit.as_ref(),
         occurrences: caption.occurrences,
         before: caption.before,
+        mentions: names_in(&caption.text, called),
+    });
+    record.collect()
+}
+
+/// The actors that a text beside the body names.
+fn names_in(text: &Text, called: &Called<'_>) -> Vec<NamedRecord> {
+    let at = Scalars::new(text);
+    let named = called.names_in(text).into_iter();
+    let record = named.map(|(span, actor)| {
+        let (start, end) = at.range(span);
+        let form = Form::Name;
+        NamedRecord {
+            actor,
+            mention: MentionRecord { start, end, form },
+        }
+    });
+    record.collect()
+}
+
+fn links<'a>(article: &'a Article, at: &Scalars<'_>) -> Vec<LinkRecord<'a>> {
+    let record = article.links.iter().map(|link| {
+        let range = link.span.map(|span| at.range(span));
+        LinkRecord {
+            start: range.map(|(start, _)| start),
+            end: range.map(|(_, end)| end),
+            text: &link.text,
+            url: &link.address,
+        }
     });
     record.collect()
 }

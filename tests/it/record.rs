@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jsonschema::Validator;
 use onrecord::{
     clean::Article,
-    import::{Origin, from_body, from_text},
+    import::{Origin, from_body, from_html, from_text},
     library::{
         Item, demo,
         record::{JSON_SCHEMA, Record},
@@ -28,10 +28,21 @@ fn check(item: &Item) -> Value {
         .map(|e| format!("{}: {e}", e.instance_path()))
         .collect();
     assert!(faults.is_empty(), "{faults:#?}\n{line}");
-    let text: Vec<char> = record["text"].as_str().unwrap().chars().collect();
-    check_offsets(&record, &text);
+    let mut in_text = record.clone();
+    let fields = in_text.as_object_mut().unwrap();
+    let title_mentions = fields.remove("title_mentions").unwrap();
+    let captions = fields.remove("captions").unwrap();
+    check_offsets(&in_text, &chars(&record["text"]));
+    check_offsets(&title_mentions, &chars(&record["title"]));
+    for caption in captions.as_array().unwrap() {
+        check_offsets(&caption["mentions"], &chars(&caption["text"]));
+    }
     check_references(&record);
     record
+}
+
+fn chars(text: &Value) -> Vec<char> {
+    text.as_str().unwrap_or_default().chars().collect()
 }
 
 /// Every object with a start and an end lies in the text, and its own text is what stands there.
@@ -39,7 +50,8 @@ fn check_offsets(value: &Value, text: &[char]) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| check_offsets(item, text)),
         Value::Object(fields) => {
-            if let (Some(start), Some(end)) = (fields.get("start"), fields.get("end")) {
+            let (start, end) = (fields.get("start"), fields.get("end"));
+            if let (Some(start), Some(end)) = (start.filter(|at| !at.is_null()), end) {
                 let at = |offset: &Value| usize::try_from(offset.as_u64().unwrap()).unwrap();
                 let range = at(start)..at(end);
                 let there: String = text[range.clone()].iter().collect();
@@ -66,6 +78,14 @@ fn check_references(record: &Value) {
     };
     assert!(starts(&record["quotes"]).is_sorted());
     assert!(starts(&record["paragraphs"]).is_sorted());
+    let named = record["captions"].as_array().unwrap().iter();
+    let named = named.map(|caption| &caption["mentions"]);
+    for mentions in named.chain([&record["title_mentions"]]) {
+        assert!(starts(mentions).is_sorted());
+        for mention in mentions.as_array().unwrap() {
+            assert!(actors.iter().any(|actor| actor["id"] == mention["actor"]));
+        }
+    }
     for actor in actors {
         assert!(starts(&actor["mentions"]).is_sorted());
     }
@@ -101,6 +121,48 @@ fn demo_records_are_valid_and_full() {
             record["title"]
         );
     }
+}
+
+#[test]
+fn names_in_title_and_captions_and_links_are_told() {
+    let markup = "<link rel=canonical href='https://courier.example/news/a'>
+        <h1>Halina Brandt closes the gates at Sedlo</h1>
+        <article><figure><img src=a.jpg><figcaption>The gates seen from the tower, as Brandt closed them
+        on Friday.</figcaption></figure>
+        <p>Halina Brandt closed the gates of the old harbor at Sedlo on Friday after two years of work, as <a
+        href='../lëtter'>a letter</a> had said; see https://port.example/gates for more.</p>
+        <p>“The gates hold,” Brandt said. The repairs began in the spring of last year, and cost more than the
+        town had set aside for them.</p></article>";
+    let item = Item::from_page(&from_html(markup, Origin::default()));
+    let record = check(&item);
+    let named = |text: &Value, mentions: &Value| -> Vec<String> {
+        let text = chars(text);
+        let at = |offset: &Value| usize::try_from(offset.as_u64().unwrap()).unwrap();
+        let mentions = mentions.as_array().unwrap().iter();
+        mentions
+            .map(|m| text[at(&m["start"])..at(&m["end"])].iter().collect())
+            .collect()
+    };
+    let title = named(&record["title"], &record["title_mentions"]);
+    assert_eq!(title, ["Halina Brandt", "Sedlo"]);
+    let caption = &record["captions"][0];
+    assert_eq!(named(&caption["text"], &caption["mentions"]), ["Brandt"]);
+    let links = record["links"].as_array().unwrap().iter();
+    let links: Vec<(&str, &str)> = links
+        .map(|link| {
+            (
+                link["text"].as_str().unwrap(),
+                link["url"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        links,
+        [
+            ("a letter", "https://courier.example/l%C3%ABtter"),
+            ("https://port.example/gates", "https://port.example/gates"),
+        ]
+    );
 }
 
 #[test]
