@@ -13,8 +13,7 @@ use super::{
 use crate::{
     analyze::Quote,
     app::words,
-    library::{Item, Meant, Query, Wanted, export::Format, filter::Field, note_places},
-    text::Span,
+    library::{Item, Meant, Query, Wanted, export::Format, filter::Field, note_places, notes_on},
 };
 
 #[derive(Debug, clap::Args)]
@@ -96,7 +95,9 @@ pub(super) fn run(arguments: &QuotesArguments, library: Option<&Path>) -> anyhow
                         writeln!(out)?;
                     }
                     text(&mut out, item, quote)?;
-                    notes(&mut out, (item, &noted), quote)?;
+                    for note in notes_on(&item.marks.notes, &noted, quote.span) {
+                        writeln!(out, "Note: {}", note.text)?;
+                    }
                     is_later = true;
                 }
                 Ok(())
@@ -142,18 +143,4 @@ fn text(out: &mut impl Write, item: &Item, quote: &Quote) -> std::io::Result<()>
     let parts = [Some(who), Some(kind), source, Some(title), sure];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     writeln!(out, "— {}", on_one_line(&parts.join(" · ")))
-}
-
-/// "Note: ask her again", a line for each on the quote, or on a stretch that it is part of.
-fn notes(
-    out: &mut impl Write,
-    (item, noted): (&Item, &[Option<Span>]),
-    quote: &Quote,
-) -> std::io::Result<()> {
-    let is_here = |place: &Option<Span>| place.is_some_and(|place| place.overlaps(quote.span));
-    let notes = item.marks.notes.iter().zip(noted);
-    for (note, _) in notes.filter(|(_, place)| is_here(place)) {
-        writeln!(out, "Note: {}", note.text)?;
-    }
-    Ok(())
 }

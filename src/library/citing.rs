@@ -11,6 +11,8 @@ use std::{
 use super::{
     Answer, Id, Item, Library, Problem, Query,
     export::{Cited, Export, Format},
+    filter::{Sign, State, Test},
+    note_places, notes_on,
 };
 
 /// What is meant of a library.
@@ -30,12 +32,32 @@ impl Meant {
         }
     }
 
+    /// Whether quotes are meant only where there is a note on them.
+    fn is_noted(&self) -> bool {
+        let Self::Shown(query) = self else {
+            return false;
+        };
+        let noted = Test::Is(vec![State::Noted]);
+        let mut parts = query.filter.parts.iter();
+        parts.any(|part| part.sign == Sign::With && part.test == noted)
+    }
+
     fn quotes(&self, library: &Library, id: Id) -> Answer<Vec<usize>> {
         match self {
             Self::Shown(query) => library.quotes_that_answer(id, &query.filter),
             Self::Marked(quotes) => Ok(quotes.get(&id).cloned().unwrap_or_default()),
         }
     }
+}
+
+/// Leaves only the quotes with a note on them.
+fn keep_noted(item: &Item, quotes: &mut Vec<usize>) {
+    let notes = &item.marks.notes;
+    let places = note_places(&item.article.body, notes);
+    quotes.retain(|&quote| {
+        let quote = item.analysis.quotes.get(quote);
+        quote.is_some_and(|quote| notes_on(notes, &places, quote.span).next().is_some())
+    });
 }
 
 /// What is wanted.
@@ -61,6 +83,9 @@ impl Wanted {
         let mut given = 0;
         for id in self.meant.articles(library)? {
             let mut quotes = self.meant.quotes(library, id)?;
+            if self.meant.is_noted() {
+                keep_noted(&library.item(id)?, &mut quotes);
+            }
             quotes.truncate(self.limit - given);
             if quotes.is_empty() {
                 continue;

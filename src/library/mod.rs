@@ -18,7 +18,7 @@ pub mod verify;
 
 pub use citing::{Meant, Wanted};
 pub use item::{Item, Marks};
-pub use note::{Anchor, LONGEST_NOTE, Note, Noting, TooLong, note, note_places};
+pub use note::{Anchor, LONGEST_NOTE, Note, Noting, TooLong, note, note_places, notes_on};
 pub use store::{
     About, Added, Answer, COMPANIONS, Called, CastQuery, Change, Counts, ENGINE, Edit,
     FileIdentity, FileStamp, Former, Heading, Health, Id, Left, Library, Listed, Member, PageAbout,

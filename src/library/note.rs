@@ -101,6 +101,19 @@ pub fn note_places(body: &Body, notes: &[Note]) -> Vec<Option<Span>> {
     places.collect()
 }
 
+/// The notes on a stretch, on a part of it, or on a stretch that it is part of, by where each of them stands.
+pub fn notes_on<'a>(
+    notes: &'a [Note],
+    places: &[Option<Span>],
+    span: Span,
+) -> impl Iterator<Item = &'a Note> {
+    let is_on = move |place: &Option<Span>| place.is_some_and(|place| place.overlaps(span));
+    let notes = notes.iter().zip(places);
+    notes
+        .filter(move |(_, place)| is_on(place))
+        .map(|(note, _)| note)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

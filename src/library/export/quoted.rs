@@ -6,8 +6,8 @@ use super::Cited;
 use crate::{
     analyze::{Actor, How, Quote, QuoteKind, Speaker},
     clean::Outlet,
-    library::{note_places, verify::Claim},
-    text::{Scalars, Span, Text},
+    library::{note_places, notes_on, verify::Claim},
+    text::{Scalars, Text},
 };
 
 /// The name and version of what is told of a quote. Names never change within it.
@@ -68,16 +68,16 @@ pub(super) fn quotes<'a>(cited: &Cited<'a>) -> Vec<Quoted<'a>> {
     let body = &item.article.body;
     let counted = Scalars::new(body.text());
     let noted = note_places(body, &item.marks.notes);
-    let notes_on = |span: Span| {
-        let notes = item.marks.notes.iter().zip(&noted);
-        let here = notes.filter(|(_, place)| place.is_some_and(|place| place.overlaps(span)));
-        here.map(|(note, _)| &note.text).collect()
-    };
     let quote = |&index: &usize| {
         let quote = item.analysis.quotes.get(index)?;
+        let notes = notes_on(&item.marks.notes, &noted, quote.span);
         Some(Quoted {
             claim: Claim::of(cited.id, body.text(), (&counted, quote.span)),
-            about: about(cited, (index, quote), notes_on(quote.span)),
+            about: about(
+                cited,
+                (index, quote),
+                notes.map(|note| &note.text).collect(),
+            ),
         })
     };
     cited.quotes.iter().filter_map(quote).collect()
