@@ -9,7 +9,7 @@ use super::{
     mending::Undo,
 };
 use crate::{
-    library::{Change, Id, Marks, Noting, Problem},
+    library::{Change, Id, Marks, Problem},
     text::Text,
 };
 
@@ -60,7 +60,7 @@ impl App {
 
     /// Makes a change that can be undone, and tells it once it is written: what is told is kept, whatever
     /// happens.
-    fn change_undoably(&mut self, change: Change, told: &str) {
+    pub(super) fn change_undoably(&mut self, change: Change, told: &str) {
         self.undo.push(Undo::Change(change.clone().opposite()));
         self.change(change, Making::Anew(told.to_owned()));
     }
@@ -169,16 +169,6 @@ impl App {
         let id = change.article();
         self.change(change, Making::Undoing(told));
         self.list.select_id(id);
-    }
-
-    /// Writes a note on words of an article, changes it or takes it away, and tells it.
-    pub(super) fn note(&mut self, id: Id, noting: Noting, whose: &str) {
-        let told = match (&noting.before, &noting.after) {
-            (before, after) if before == after => return self.tell("left as it was"),
-            (_, Some(_)) => format!("noted: {whose} · U undoes it"),
-            (_, None) => format!("note taken away: {whose} · U brings it back"),
-        };
-        self.change_undoably(Change::Noted(id, noting), &told);
     }
 
     /// Gives the selected article a tag, or takes it off.

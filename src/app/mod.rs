@@ -20,6 +20,7 @@ mod marking;
 pub mod marks;
 mod mending;
 mod mouse;
+mod noting;
 mod overlay;
 pub mod page;
 mod panes;

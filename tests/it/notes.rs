@@ -162,6 +162,22 @@ fn a_note_keeps_the_place_in_the_text() {
 }
 
 #[test]
+fn a_note_that_was_written_is_on_the_screen() {
+    let mut app = app(sample::shelf(), 80, 16);
+    for keys in ["J Enter n n n r", "n r", "n r"] {
+        write(&mut app, keys, &"Where is that? ".repeat(12));
+        let last = app.reader.page().lines().iter();
+        let (top, height) = (app.reader.top(), app.reader.height());
+        let quote = app.reader.current_span(app.item().unwrap()).unwrap();
+        let below = last.take(top + height).any(|line| match line.block {
+            Block::Note(number) => app.reader.page().noted()[number as usize] == Some(quote),
+            _ => false,
+        });
+        assert!(below && app.reader.shows(quote), "{top}");
+    }
+}
+
+#[test]
 fn quotes_leave_with_their_notes_and_can_be_checked_still() {
     let folder = library();
     let path = folder.path();
@@ -182,6 +198,8 @@ fn quotes_leave_with_their_notes_and_can_be_checked_still() {
     drop(opened);
     let listed = out(path, &["list", "is:noted"]);
     assert_eq!(listed.lines().count(), 1);
+    let noted = out(path, &["quotes", "is:noted", "--format", "jsonl"]);
+    assert!(noted.lines().all(|line| !line.contains("\"notes\":[]")));
     let told = out(path, &["quotes", "is:noted"]);
     assert!(told.contains("\nNote: =Who paid?\n"), "{told}");
     assert!(told.contains("\nNote: Ask again.\n"), "{told}");
