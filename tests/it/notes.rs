@@ -3,8 +3,14 @@
 use std::fs;
 
 use onrecord::{
-    app::{App, Message, Overlay, layout::Pane, page::Block},
-    library::{Anchor, Change, Library, Noting, Query, Summary},
+    app::{
+        App, Effect, Message, Overlay,
+        asking::{Answer, Request},
+        layout::Pane,
+        page::Block,
+        update,
+    },
+    library::{Anchor, Change, Library, Noting, Problem, Query, Summary},
     text::Text,
 };
 
@@ -175,6 +181,26 @@ fn a_note_that_was_written_is_on_the_screen() {
         });
         assert!(below && app.reader.shows(quote), "{top}");
     }
+}
+
+#[test]
+fn a_note_that_cannot_be_written_is_taken_back_and_told() {
+    let mut app = wide("J n r");
+    app.update(Message::Pasted("Who paid?".to_owned()));
+    let effects = update(&mut app.app, Message::Key("Enter".parse().unwrap()));
+    let mut asked = effects.into_iter().filter_map(|effect| match effect {
+        Effect::Ask(asked) if matches!(asked.request, Request::Change(_)) => Some(asked),
+        _ => None,
+    });
+    let asked = asked.next().unwrap();
+    assert_eq!(shown(&app).len(), 1);
+    assert!(app.notice.is_none(), "nothing is told before it is written");
+    let failed = Answer::Failed(Problem::ReadOnly);
+    app.update(Message::Answered(asked.ticket, failed));
+    assert_eq!(shown(&app), []);
+    assert!(told(&app).starts_with("nothing was changed; the library: "));
+    press(&mut app, "U");
+    assert_eq!(told(&app), "nothing to undo");
 }
 
 #[test]
