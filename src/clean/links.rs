@@ -20,6 +20,9 @@ const ENDS: [char; 8] = ['<', '>', '"', '“', '”', '«', '»', '|'];
 /// What may stand behind an address and is no part of it.
 const BEHIND: [char; 11] = ['.', ',', ';', ':', '!', '?', ')', ']', '’', '\'', '…'];
 
+/// The longest address of a page, in bytes, that its links are resolved against.
+const LONGEST_BASE: usize = 4096;
+
 /// The most addresses of a text that are taken for links.
 const MOST_NAMED: usize = 1000;
 
@@ -54,31 +57,40 @@ fn linked(page: &Page, body: &Body) -> Vec<Link> {
     let begun = |line: &str| first.filter(|first| line.ends_with(body.get(*first)));
     let lines: Vec<&str> = page.text.lines().collect();
     let base = page.origin.url.as_ref();
+    let base = base.filter(|url| url.len() <= LONGEST_BASE);
     let base = base.and_then(|url| Url::parse(url).ok());
     let mut found = Vec::new();
-    let (mut line, mut behind, mut misses) = (usize::MAX, 0, 0);
-    for link in &markup.links {
-        let text = lines.get(link.line).copied().unwrap_or_default().trim();
-        let Some(paragraph) = kept.get(text).copied().or_else(|| begun(text)) else {
-            continue;
-        };
-        if line != link.line {
-            (line, behind, misses) = (link.line, paragraph.start(), 0);
+    // A line of many links is looked up once.
+    for links in markup.links.chunk_by(|a, b| a.line == b.line) {
+        let line = links.first().and_then(|link| lines.get(link.line));
+        let line = line.copied().unwrap_or_default().trim();
+        if let Some(paragraph) = kept.get(line).copied().or_else(|| begun(line)) {
+            let links = links.iter().filter_map(|link| of_page(link, base.as_ref()));
+            found.extend(placed(links, body, paragraph));
         }
-        let Some(mut link) = of_page(link, base.as_ref()) else {
-            continue;
-        };
-        if misses < MOST_MISSES {
-            let rest = Span::new(behind, paragraph.end());
-            link.span = in_words(&link.text, body, rest);
-            match link.span {
-                Some(span) => behind = span.end(),
-                None => misses += 1,
-            }
-        }
-        found.push(link);
     }
     found
+}
+
+/// Finds the words of links, which follow each other in a paragraph.
+fn placed(
+    links: impl Iterator<Item = Link>,
+    body: &Body,
+    paragraph: Span,
+) -> impl Iterator<Item = Link> {
+    let (mut behind, mut misses) = (paragraph.start(), 0);
+    links.map(move |link| {
+        if misses == MOST_MISSES {
+            return link;
+        }
+        let rest = Span::new(behind, paragraph.end());
+        let span = in_words(&link.text, body, rest);
+        match span {
+            Some(span) => behind = span.end(),
+            None => misses += 1,
+        }
+        Link { span, ..link }
+    })
 }
 
 /// A link of the page, its words still to be found in the body; none where nothing is linked, or to nowhere.
