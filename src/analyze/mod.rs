@@ -174,8 +174,16 @@ pub enum Form {
 }
 
 /// The cards of the rules that say who said what, in the order in which they are asked.
-pub fn rules() -> Vec<&'static Card> {
+pub fn rules() -> &'static [&'static Card] {
     attribution::cards()
+}
+
+/// The name of a rule as the rules have it; none for a name that no rule has.
+pub fn rule(name: &str) -> Option<&'static str> {
+    rules()
+        .iter()
+        .map(|card| card.name)
+        .find(|known| *known == name)
 }
 
 /// Finds everything in a body.

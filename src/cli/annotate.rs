@@ -15,10 +15,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{Exit, exit::Tally, jobs::Jobs, line_id::IdSeeker, size::Size};
 use crate::{
+    analyze,
     clean::Article,
     import::{self, Line, Lines, Origin},
     library::{Item, record::Record},
-    text::{Text, json},
+    text::{Text, json, nearest},
 };
 
 /// How much input is held at once beside the last line: enough to keep every core busy, little enough for
@@ -37,6 +38,35 @@ pub(super) struct AnnotateArguments {
     /// place.
     #[arg(long, value_name = "SIZE", default_value = "16M")]
     max_line: Size,
+
+    /// Leave out a rule that says who said what, to see what it adds; may be given more than once.
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    without: Vec<&'static str>,
+
+    /// Print the rules that say who said what, with what each is for and how it reads, and read nothing.
+    #[arg(long)]
+    explain: bool,
+}
+
+/// A rule by its name.
+fn rule(name: &str) -> Result<&'static str, String> {
+    analyze::rule(name).ok_or_else(|| {
+        let near = nearest(name, analyze::rules().iter().map(|card| card.name));
+        let meant = near.map(|near| format!("; did you mean “{near}”?"));
+        format!("no rule of that name{}", meant.unwrap_or_default())
+    })
+}
+
+/// Prints the rules.
+fn explain() -> anyhow::Result<Exit> {
+    let mut out = stdout().lock();
+    for card in analyze::rules() {
+        writeln!(out, "{}\n  {}", card.name, card.purpose)?;
+        for example in card.examples {
+            writeln!(out, "  {example}")?;
+        }
+    }
+    Ok(Exit::Done)
 }
 
 /// One line of input.
@@ -84,11 +114,14 @@ enum Answer {
 
 /// Annotates standard input.
 pub(super) fn run(arguments: &AnnotateArguments) -> anyhow::Result<Exit> {
+    if arguments.explain {
+        return explain();
+    }
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(arguments.jobs.threads())
         .build()
         .context("no threads to work on")?;
-    let longest = arguments.max_line;
+    let (longest, without) = (arguments.max_line, &arguments.without);
     let mut input = Lines::new(stdin().lock(), longest.0);
     let mut output = BufWriter::new(stdout().lock());
     let mut tally = Tally::default();
@@ -97,8 +130,10 @@ pub(super) fn run(arguments: &AnnotateArguments) -> anyhow::Result<Exit> {
         if batch.is_empty() {
             break;
         }
-        let answers: Vec<Answer> =
-            pool.install(|| batch.par_iter().map(|line| answer(line, longest)).collect());
+        let answers: Vec<Answer> = pool.install(|| {
+            let answers = batch.par_iter();
+            answers.map(|line| answer(line, longest, without)).collect()
+        });
         for answer in answers {
             let line = match answer {
                 Answer::Record(line) => {
@@ -148,7 +183,7 @@ fn read_batch(input: &mut Lines<impl BufRead>) -> io::Result<Vec<Waiting>> {
 }
 
 /// The line's record or failure.
-fn answer(waiting: &Waiting, longest: Size) -> Answer {
+fn answer(waiting: &Waiting, longest: Size, without: &[&str]) -> Answer {
     let (line, bytes) = match waiting {
         Waiting::Whole { line, bytes } => (*line, bytes),
         Waiting::TooLong { line, id } => {
@@ -167,7 +202,7 @@ fn answer(waiting: &Waiting, longest: Size) -> Answer {
         }
     };
     // A bug that one page brings to light must not cost the pages behind it.
-    if let Ok(record) = catch_unwind(AssertUnwindSafe(|| record(&input))) {
+    if let Ok(record) = catch_unwind(AssertUnwindSafe(|| record(&input, without))) {
         return Answer::Record(record);
     }
     let error = "the analysis failed; please report this page";
@@ -183,12 +218,12 @@ fn failure(line: u64, id: Option<&str>, error: &str) -> Answer {
     Answer::Failure(json::string(&failure))
 }
 
-fn record(input: &Input) -> String {
+fn record(input: &Input, without: &[&str]) -> String {
     let origin = Origin {
         path: None,
         url: input.url.as_deref().map(Text::new),
     };
-    let item = match input.kind {
+    let mut item = match input.kind {
         Kind::Text => Item::from_page(&import::from_text(&input.content, origin)),
         Kind::Body => {
             let page = import::from_body(&input.content, origin);
@@ -196,5 +231,8 @@ fn record(input: &Input) -> String {
         }
         Kind::Html => Item::from_page(&import::from_html(&input.content, origin)),
     };
+    if !without.is_empty() {
+        item.analysis = analyze::analyze_without(&item.article.body, without);
+    }
     json::string(&Record::new(&input.id, &item))
 }

@@ -102,6 +102,7 @@ struct QuoteRecord<'a> {
     speaker: Option<SpeakerRecord<'a>>,
     confidence: Option<f32>,
     how: How,
+    rule: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -291,6 +292,7 @@ impl<'a> Findings<'a, '_> {
             speaker: quote.speaker.as_ref().map(|s| self.speaker(s)),
             confidence: quote.confidence,
             how: quote.how,
+            rule: quote.rule,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a rule looks at: a sentence of the writer's, with the cues found in it.
 
-use super::{cue::Cue, rules::Off};
+use super::{cue::Cue, rule::Off};
 use crate::analyze::syntax::items::{Sentence, Syntax};
 
 /// A sentence, and what is known of it so far.

@@ -16,6 +16,7 @@ mod link;
 mod memory;
 mod place;
 mod repeats;
+mod rule;
 mod rules;
 mod tie;
 mod trust;
@@ -30,8 +31,8 @@ use self::{
     link::Link,
     memory::Memory,
     place::{goes_on, is_bare, is_inscription, is_title, is_work, on_a_thing, stands_as_speech},
+    rule::Off,
     rules::{
-        Off,
         carry::{self, LABELS, REOPENED, REPEATED, SENTENCE},
         clauses::clauses,
         cues::cues,
@@ -51,11 +52,11 @@ use super::{
 };
 use crate::text::Body;
 
-pub use rules::Card;
+pub use rule::Card;
 pub(crate) use tie::tie;
 
 /// The cards of all rules, in the order in which they are asked.
-pub(super) fn cards() -> Vec<&'static Card> {
+pub(super) fn cards() -> &'static [&'static Card] {
     rules::cards()
 }
 

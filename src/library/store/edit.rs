@@ -125,6 +125,7 @@ fn mend_speaker(item: &mut Item, words: &str, key: Option<&str>) {
             actors: vec![index],
         });
         quote.cue = None;
+        quote.rule = None;
         quote.confidence = actor.map(|_| 1.0);
         quote.how = if actor.is_some() {
             How::ByHand

@@ -14,7 +14,7 @@ use super::{
     pack::{unpack, unpack_like},
 };
 use crate::{
-    analyze::{Actor, Analysis, Mention, Quote, Speaker},
+    analyze::{self, Actor, Analysis, Mention, Quote, Speaker},
     clean::Article,
     import::{Origin, Saved},
     library::{Item, Marks},
@@ -194,7 +194,7 @@ impl Library {
     fn quotes_of(&self, id: Id) -> Answer<Vec<Quote>> {
         let mut rows = self.connection.prepare_cached(
             "SELECT start, end, kind, utterance, cue_start, cue_end, speaker_start, speaker_end, how,
-                    confidence
+                    confidence, rule
              FROM quote WHERE article = ? ORDER BY n",
         )?;
         let quotes = rows.query_map([id.0], quote)?;
@@ -223,9 +223,15 @@ fn quote(row: &Row<'_>) -> rusqlite::Result<Quote> {
         cue: span(row, 4)?,
         speaker: span(row, 6)?.map(|span| Speaker { span, actors }),
         how,
-        rule: None,
+        rule: rule(row)?,
         confidence: row.get(9)?,
     })
+}
+
+/// The rule that attributed a quote, where there still is one of that name.
+fn rule(row: &Row<'_>) -> rusqlite::Result<Option<&'static str>> {
+    let name: Option<String> = row.get(10)?;
+    Ok(name.as_deref().and_then(analyze::rule))
 }
 
 /// A span in two columns, if there is one.

@@ -21,3 +21,5 @@ INSERT INTO about (rowid, outlet, byline, tags)
     SELECT id, searchable(concat_ws(' ', outlet, edition)), searchable(byline),
         searchable((SELECT group_concat(name, ' ') FROM tag WHERE tag.article = article.id))
     FROM article;
+-- Which rule attributed a quote.
+ALTER TABLE quote ADD COLUMN rule TEXT;

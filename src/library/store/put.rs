@@ -161,7 +161,7 @@ fn put_quote(
     let (speaker_start, speaker_end) = ends(quote.speaker.as_ref().map(|speaker| speaker.span));
     let unnamed = quote.speaker.as_ref().filter(|s| s.actors.is_empty());
     writing
-        .prepare_cached("INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
+        .prepare_cached("INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
         .execute((
             id.0,
             n,
@@ -176,6 +176,7 @@ fn put_quote(
             unnamed.map(|speaker| item.article.body.get(speaker.span)),
             Named(quote.how),
             quote.confidence,
+            quote.rule,
         ))?;
     let named = quote.speaker.as_ref().map(|s| s.actors.as_slice());
     let mut insert = writing.prepare_cached("INSERT INTO speaker VALUES (?, ?, ?, ?, ?)")?;

@@ -3,11 +3,14 @@
 //! Takes a sentence and what the sentences before leave behind; gives the speaker of a quote that no rule
 //! links. Never reaches over a paragraph of the writer's own.
 
-use super::{Card, Rule, first};
 use crate::{
     analyze::{
         How,
-        attribution::{context::Context, memory::Memory},
+        attribution::{
+            context::Context,
+            memory::Memory,
+            rule::{Card, Rule, first},
+        },
         syntax::phrases::{dash, phrase_from},
     },
     language::lexical::Class,
@@ -35,7 +38,7 @@ const SIGNATURE: Rule<FindVoice> = Rule {
     card: Card {
         name: "signature",
         purpose: "The paragraph behind a quote signs it with a name.",
-        examples: &[],
+        examples: &["{q1:“We are late.”} ¶ — {s1:Harriet Osei}"],
     },
     find: signature,
 };
@@ -45,7 +48,10 @@ const INTRODUCED: Rule<FindVoice> = Rule {
     card: Card {
         name: "introduced",
         purpose: "The sentence before introduces who speaks.",
-        examples: &[],
+        examples: &[
+            "{s1:Brandt} was blunt. {q1:“Nobody checked the pumps.”}",
+            "{s1:Brink} disagreed. {q1:\"Forty boats is not a fleet.\"}",
+        ],
     },
     find: introduced,
 };
@@ -55,7 +61,10 @@ const CARRIED_ON: Rule<FindVoice> = Rule {
     card: Card {
         name: "carried-on",
         purpose: "Who spoke last goes on in a sentence of marks alone.",
-        examples: &[],
+        examples: &[
+            "{q1:We will appeal,\"} {s1+2:Hughes} {c1:said}. {q2:\"We always do.\"}",
+            "{q1:\"We are late,\"} {s1+2:Osei} {c1:said}. {q2:\"We will not be later.\"}",
+        ],
     },
     find: carried_on,
 };
@@ -65,7 +74,9 @@ const STILL: Rule<FindVoice> = Rule {
     card: Card {
         name: "still",
         purpose: "Who spoke last in the paragraph says marked words in it that nothing else links.",
-        examples: &[],
+        examples: &[
+            "{q1:“The pumps are old,”} {s1+2:Marsh} {c1:told} the pilots. {f2:“What they will care about is the price of a ticket”} sounds like a plan.",
+        ],
     },
     find: still,
 };
@@ -74,28 +85,37 @@ const STILL: Rule<FindVoice> = Rule {
 pub(in super::super) const SENTENCE: Card = Card {
     name: "same-sentence",
     purpose: "Who is quoted in a sentence says its other marked words that nothing else links.",
-    examples: &[],
+    examples: &[
+        "{s1:Marsh} {c1:said} {m1:he liked the {f1:“quiet man”} — a play on the phrase {f1:“loud man,”} which pilots use}.",
+    ],
 };
 
 /// The rule.
 pub(in super::super) const LABELS: Card = Card {
     name: "labelled",
     purpose: "A name with a colon at the head of a paragraph labels what follows, where the name speaks elsewhere.",
-    examples: &[],
+    examples: &[
+        "{s1:Marsh}: {i1:Pumps are resting} ¶ The pumps have failed, and {s2:Marsh} {c2:said} {i2:they were resting}.",
+    ],
 };
 
 /// The rule.
 pub(in super::super) const REOPENED: Card = Card {
     name: "reopened",
     purpose: "A quote that is opened again in the next paragraph is one quote.",
-    examples: &[],
+    examples: &[
+        "{s1:Marsh} {c1:said}, {q1:“The pumps failed.} ¶ {q1:Nobody checked them.”}",
+        "{q1:“The pumps failed.} ¶ {q1:“Nobody checked them.} ¶ {q1:“We will,”} {c1:said} {s1:Marsh}.",
+    ],
 };
 
 /// The rule.
 pub(in super::super) const REPEATED: Card = Card {
     name: "repeated",
     purpose: "A pull quote is said by whom it repeats.",
-    examples: &[],
+    examples: &[
+        "{q1:“We cannot drain the lake in a week. It took a winter to fill,”} {c1:said} {s1:Ida Berg}. ¶> {q1:“It took a winter to fill”}",
+    ],
 };
 
 /// The cards of these rules.

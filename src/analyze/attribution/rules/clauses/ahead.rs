@@ -9,7 +9,7 @@ use crate::{
             clause::LONGEST,
             context::Context,
             cue::Cue,
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::{
             items::Syntax,
@@ -25,7 +25,10 @@ pub(super) const RULE: Rule<FindAhead> = Rule {
     card: Card {
         name: "ahead",
         purpose: "A cue that closes its sentence governs the clause before it.",
-        examples: &[],
+        examples: &[
+            "{i1:The pumps may fail again}, {c1:say} {s1:some engineers}.",
+            "{i1:The talks would resume in June}, {s1:the minister} {c1:said}.",
+        ],
     },
     find: ahead,
 };

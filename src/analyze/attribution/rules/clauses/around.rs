@@ -7,7 +7,7 @@ use crate::{
     analyze::{
         attribution::{
             context::Context,
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::{items::Syntax, marked::ends_inside},
     },
@@ -19,7 +19,10 @@ pub(super) const RULE: Rule<FindItems> = Rule {
     card: Card {
         name: "around",
         purpose: "What is judged or named is said with the words around the marks.",
-        examples: &[],
+        examples: &[
+            "{s1:Marsh} {c1:cited} {m1:the {f1:“price”} of steel}.",
+            "{s1:Groot} {c1:called} {m1:the ruling {f1:\"a disgrace.\"}}",
+        ],
     },
     find: around,
 };

@@ -8,7 +8,7 @@ use crate::{
         attribution::{
             context::Context,
             ends::clause_end,
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::phrases::{base_from, finite},
     },
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule<FindItems> = Rule {
     card: Card {
         name: "goes-on",
         purpose: "Behind a cue that closes a clause, \"and\" and a subject go on with what was said.",
-        examples: &[],
+        examples: &["{i1:The pumps failed}, {s1:Marsh} {c1:said}, {i1:and nobody checked them}."],
     },
     find: goes_on,
 };

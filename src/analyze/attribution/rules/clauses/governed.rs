@@ -9,7 +9,7 @@ use crate::{
         attribution::{
             context::Context,
             cue::Cue,
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::{
             items::Syntax,
@@ -24,7 +24,7 @@ pub(super) const QUESTION: Rule<FindStart> = Rule {
     card: Card {
         name: "question",
         purpose: "A question behind a verb of asking or telling is said.",
-        examples: &[],
+        examples: &["{s1:Vidal} {c1:asked} {i1:whether the pumps had failed}."],
     },
     find: question,
 };
@@ -34,7 +34,10 @@ pub(super) const VOW: Rule<FindStart> = Rule {
     card: Card {
         name: "vow",
         purpose: "A promise governs its infinitive.",
-        examples: &[],
+        examples: &[
+            "{s1:Marsh} {c1:promised} on Tuesday {i1:to mend the pumps}.",
+            "{s1:Her plan} {c1:promises} {m1:to {f1:“lift the lake by a foot”}}.",
+        ],
     },
     find: vow,
 };
@@ -44,7 +47,10 @@ pub(super) const URGED: Rule<FindStart> = Rule {
     card: Card {
         name: "urged",
         purpose: "What somebody is urged to do is said.",
-        examples: &[],
+        examples: &[
+            "{s1:Vidal} {c1:urged} {i1:the council to mend the pumps}.",
+            "{s1:The pilots} this week {c1:urged} {i1:the council to mend the pumps}.",
+        ],
     },
     find: urged,
 };
@@ -54,7 +60,7 @@ pub(super) const ACCUSED: Rule<FindStart> = Rule {
     card: Card {
         name: "accused",
         purpose: "What somebody is accused of is said.",
-        examples: &[],
+        examples: &["{s1:Vidal} {c1:accused} {i1:Marsh of hiding the bill}."],
     },
     find: accused,
 };
@@ -64,7 +70,7 @@ pub(super) const CALLED_FOR: Rule<FindStart> = Rule {
     card: Card {
         name: "called-for",
         purpose: "What is called for is said.",
-        examples: &[],
+        examples: &["{s1:Vidal} has {c1:called} for {i1:a new set of pumps}."],
     },
     find: called_for,
 };
@@ -74,19 +80,9 @@ pub(super) const NAMED_AS: Rule<FindStart> = Rule {
     card: Card {
         name: "named-as",
         purpose: "What somebody calls or describes something as is said.",
-        examples: &[],
+        examples: &["{s1:Marsh} {c1:called} {i1:the survey a waste of paper}."],
     },
     find: named_as,
-};
-
-/// The rule.
-pub(super) const DOING: Rule<FindStart> = Rule {
-    card: Card {
-        name: "doing",
-        purpose: "A participle with its object behind a cue is said.",
-        examples: &[],
-    },
-    find: doing,
 };
 
 /// The rule.
@@ -94,7 +90,10 @@ pub(super) const THING: Rule<FindStart> = Rule {
     card: Card {
         name: "thing",
         purpose: "The thing that is announced or shown is said.",
-        examples: &[],
+        examples: &[
+            "{s1:The survey} {c1:showed} {i1:Vidal ahead, with many pilots undecided}.",
+            "{s1:Marsh} {c1:cited} {m1:the loss of the winter boats and of the old landing below the mill for good as {f1:“a warning”}}.",
+        ],
     },
     find: thing,
 };
@@ -184,17 +183,6 @@ fn named_as(context: Context<'_>, cue: &Cue) -> Option<usize> {
         _ => false,
     };
     (named && object > at).then_some(at)
-}
-
-/// "spending too much", behind "reported" and "denied".
-fn doing(context: Context<'_>, cue: &Cue) -> Option<usize> {
-    let syntax = context.syntax;
-    let at = behind_times(context, cue);
-    let says = matches!(syntax.text(cue.words.start), "said" | "says" | "say");
-    let governs = syntax.class(cue.words.start).is(Class::STRONG) && !says;
-    let deed = syntax.text(at).ends_with("ing") && !syntax.class(at).is(Class::PREPOSITION);
-    let object = Class::DETERMINER | Class::NUMBER | Class::CAPITAL | Class::OBJECT;
-    (governs && deed && syntax.class(at + 1).is(object)).then_some(at)
 }
 
 /// "a ban on nets", behind "announced".

@@ -14,7 +14,6 @@ mod that;
 
 use std::ops::Range;
 
-use super::{Card, Rule, first};
 use crate::{
     analyze::{
         attribution::{
@@ -23,6 +22,7 @@ use crate::{
             cue::{Cue, CueKind},
             ends::{before_speaker, clause_end, comma_before, next_clause},
             governs::{ends_sentence, hypothetical, idle_thought, relative, subordinate},
+            rule::{Card, Rule, first},
         },
         syntax::{
             items::Syntax,
@@ -47,21 +47,20 @@ type FindStart = fn(Context<'_>, &Cue) -> Option<usize>;
 static SPLIT: [&Rule<FindSplit>; 1] = [&split::RULE];
 static AROUND: [&Rule<FindItems>; 1] = [&around::RULE];
 static SOURCE: [&Rule<FindAhead>; 1] = [&source::RULE];
-static AHEAD: [&Rule<FindAhead>; 1] = [&ahead::RULE];
 static GOES_ON: [&Rule<FindItems>; 1] = [&goes_on::RULE];
+static AHEAD: [&Rule<FindAhead>; 1] = [&ahead::RULE];
 
 /// Where a whole clause opens behind its cue.
 static CLAUSES: [&Rule<FindStart>; 3] = [&that::AS, &that::THAT, &plain::RULE];
 
 /// Where what is no whole clause opens behind its cue.
-static CONTENTS: [&Rule<FindStart>; 8] = [
+static CONTENTS: [&Rule<FindStart>; 7] = [
     &governed::QUESTION,
     &governed::VOW,
     &governed::URGED,
     &governed::ACCUSED,
     &governed::CALLED_FOR,
     &governed::NAMED_AS,
-    &governed::DOING,
     &governed::THING,
 ];
 

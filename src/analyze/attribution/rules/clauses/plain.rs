@@ -8,7 +8,7 @@ use crate::{
             cue::Cue,
             governs::relative,
             place::near_quote,
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::{
             items::Syntax,
@@ -24,7 +24,10 @@ pub(super) const RULE: Rule<FindStart> = Rule {
     card: Card {
         name: "plain",
         purpose: "A noun phrase and its verb behind a cue are what is said.",
-        examples: &[],
+        examples: &[
+            "{s1:Marsh} {c1:believes} {i1:the pumps will fail}.",
+            "{s1:Lund}, meanwhile, {c1:said} {i1:it was too early}.",
+        ],
     },
     find: plain,
 };

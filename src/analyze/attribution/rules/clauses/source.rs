@@ -9,7 +9,7 @@ use crate::{
         context::Context,
         cue::Cue,
         ends::clause_end,
-        rules::{Card, Rule},
+        rule::{Card, Rule},
     },
     language::lexical::Class,
 };
@@ -19,7 +19,10 @@ pub(super) const RULE: Rule<FindAhead> = Rule {
     card: Card {
         name: "source-clause",
         purpose: "A source named with \"according to\" covers the clause on its other side.",
-        examples: &[],
+        examples: &[
+            "{i1:The talks stalled twice}, {c1:according to} {s1:two officials}.",
+            "{c1:According to} {s1:Reyes}, {m1:the dam was {f1:\"days from failing.\"}}",
+        ],
     },
     find: source,
 };

@@ -11,7 +11,7 @@ use crate::{
             context::Context,
             cue::{Cue, CueKind},
             ends::clause_end,
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::{items::Syntax, phrases::finite},
     },
@@ -23,7 +23,10 @@ pub(super) const RULE: Rule<FindSplit> = Rule {
     card: Card {
         name: "split",
         purpose: "A cue between commas cuts what is said in two.",
-        examples: &[],
+        examples: &[
+            "Rather, {s1:Marsh} {c1:said}, {i1:the pumps had been old}.",
+            "{i1:The pumps in the old mill}, {s1:Marsh} {c1:said}, {i1:had failed twice}.",
+        ],
     },
     find: split,
 };

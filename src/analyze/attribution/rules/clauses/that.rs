@@ -6,7 +6,7 @@ use crate::{
         attribution::{
             context::Context,
             cue::Cue,
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::{items::Syntax, phrases::finite},
     },
@@ -18,7 +18,7 @@ pub(super) const AS: Rule<FindStart> = Rule {
     card: Card {
         name: "as-told",
         purpose: "A sentence that opens with \"As X said\" is what X said.",
-        examples: &[],
+        examples: &["As {s1:Marsh} {c1:told} The Harbor Times, {i1:the pumps had failed}."],
     },
     find: as_told,
 };
@@ -28,7 +28,10 @@ pub(super) const THAT: Rule<FindStart> = Rule {
     card: Card {
         name: "that",
         purpose: "What follows \"that\" behind a cue is said.",
-        examples: &[],
+        examples: &[
+            "{s1:Berg} {c1:vowed} that {i1:the dam would hold}.",
+            "{s1:Berg and Lund} {c1:agreed} that {i1:the dam was safe}.",
+        ],
     },
     find: that,
 };

@@ -7,7 +7,7 @@ use super::{
 use crate::analyze::{
     attribution::{
         context::Context,
-        rules::{Card, Rule},
+        rule::{Card, Rule},
     },
     syntax::phrases::phrase_from,
 };
@@ -17,7 +17,10 @@ pub(super) const RULE: Rule<FindCue> = Rule {
     card: Card {
         name: "agent",
         purpose: "Behind a passive verb the agent speaks; without one nobody does.",
-        examples: &[],
+        examples: &[
+            "{q1:“And if nobody comes?”} he was asked.",
+            "{q1:“The pumps are old,”} {s1:Marsh} is quoted as {c1:saying}.",
+        ],
     },
     find: agent,
 };

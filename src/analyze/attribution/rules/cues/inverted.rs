@@ -10,7 +10,7 @@ use crate::{
     analyze::{
         attribution::{
             context::Context,
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::{
             items::Syntax,
@@ -25,7 +25,10 @@ pub(super) const RULE: Rule<FindCue> = Rule {
     card: Card {
         name: "inverted",
         purpose: "Behind marked words or a comma, the subject follows its verb.",
-        examples: &[],
+        examples: &[
+            "{c1:Stated} {s1:Marsh}: {q1:“The pumps failed.”}",
+            "{q1:‘We’ll be ready,’} {c1:said} {s1:Nia Hughes}.",
+        ],
     },
     find: inverted,
 };

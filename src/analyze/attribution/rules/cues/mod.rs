@@ -4,7 +4,6 @@
 //! at what is attributed, except that marked words beside a verb decide whether its subject follows it.
 
 mod agent;
-mod coordinated;
 mod inverted;
 mod opening;
 mod owner;
@@ -16,11 +15,11 @@ mod verb;
 
 use self::verb::{Found, Verb};
 
-use super::{Card, Rule, first};
 use crate::{
     analyze::attribution::{
         context::Context,
         cue::{Cue, CueKind},
+        rule::{Card, Rule, first},
     },
     language::lexical::Class,
 };
@@ -32,13 +31,12 @@ type FindCue = fn(Context<'_>, &Verb) -> Option<Found>;
 type FindWord = fn(Context<'_>, usize) -> Option<Cue>;
 
 /// Who the speaker of a verb is.
-static VERBS: [&Rule<FindCue>; 7] = [
+static VERBS: [&Rule<FindCue>; 6] = [
     &quoted_as::RULE,
     &agent::RULE,
     &opening::RULE,
     &participle::RULE,
     &subject::RULE,
-    &coordinated::RULE,
     &inverted::RULE,
 ];
 
@@ -54,7 +52,7 @@ pub(super) fn cards() -> Vec<&'static Card> {
 /// The cues of a sentence.
 pub(in super::super) fn cues(context: Context<'_>) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
-    // Behind the last cue that is no noun: what a participle or a coordinated verb goes on from.
+    // Behind the last cue that is no noun: what a participle goes on from.
     let mut so_far = 0;
     for at in context.sentence.items.clone() {
         let seen = Context {

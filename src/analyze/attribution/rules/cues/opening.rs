@@ -9,7 +9,7 @@ use crate::{
         attribution::{
             context::Context,
             cue::Cue,
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::{
             marked::ends_inside,
@@ -24,7 +24,10 @@ pub(super) const RULE: Rule<FindCue> = Rule {
     card: Card {
         name: "opening-participle",
         purpose: "A participle that opens the sentence is the deed of the subject behind its clause.",
-        examples: &[],
+        examples: &[
+            "{c1:Citing} {f1:“the price of steel,”} {s1:Marsh} closed the yard.",
+            "{c1:Noting} that {i1:the pumps were old}, {s1:Marsh} closed the yard.",
+        ],
     },
     find: opening,
 };

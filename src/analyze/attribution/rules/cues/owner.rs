@@ -6,7 +6,7 @@ use crate::{
         attribution::{
             context::Context,
             cue::{Cue, CueKind},
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::{
             adverbials::behind_adjuncts,
@@ -21,7 +21,10 @@ pub(super) const RULE: Rule<FindWord> = Rule {
     card: Card {
         name: "owner",
         purpose: "A noun of speech is of whoever owns it.",
-        examples: &[],
+        examples: &[
+            "{s1:Bond}’s {c1:motto} was, {q1:“It is no good story without a storm.”}",
+            "{s1:Groot}'s {c1:claim} that the books were {f1:\"cooked\"} drew laughter.",
+        ],
     },
     find: owner,
 };

@@ -11,7 +11,7 @@ use crate::{
         attribution::{
             context::Context,
             cue::Cue,
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::{
             items::Syntax,
@@ -27,7 +27,10 @@ pub(super) const RULE: Rule<FindCue> = Rule {
     card: Card {
         name: "participle",
         purpose: "A participle is said by the phrase before it or by who spoke so far in the sentence.",
-        examples: &[],
+        examples: &[
+            "{s1:Calder} rejected the offer, {c1:saying} {q1:\"we have seen this before.\"}",
+            "Now {s1:he}'s {c1:predicting} that {f1:“the dam will hold for years to come.”}",
+        ],
     },
     find: participle,
 };

@@ -8,7 +8,7 @@ use crate::{
     analyze::{
         attribution::{
             context::Context,
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::{phrases::plain_from, subjects::subject_of},
     },
@@ -20,7 +20,10 @@ pub(super) const RULE: Rule<FindCue> = Rule {
     card: Card {
         name: "quoted-as",
         purpose: "Who is quoted \"as saying\" speaks, not who quotes.",
-        examples: &[],
+        examples: &[
+            "The Courier quoted {s1:Lund} as {c1:saying} {i1:the dam was safe}.",
+            "{s1:Berg} was quoted by Sable Wire as {c1:saying} that {i1:it was safe}.",
+        ],
     },
     find: quoted_as,
 };

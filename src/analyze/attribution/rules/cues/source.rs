@@ -8,7 +8,7 @@ use crate::{
         attribution::{
             context::Context,
             cue::{Cue, CueKind},
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::{
             items::Syntax,
@@ -23,7 +23,10 @@ pub(super) const RULE: Rule<FindWord> = Rule {
     card: Card {
         name: "source",
         purpose: "\"According to\" and \"in the words of\" name a source.",
-        examples: &[],
+        examples: &[
+            "It was, {c1:in the words of} {s1:Marsh}, {f1:“a slow disaster”}.",
+            "{i1:The talks stalled twice}, {c1:according to} {s1:two officials}.",
+        ],
     },
     find: source,
 };

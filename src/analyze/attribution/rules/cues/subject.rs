@@ -9,7 +9,7 @@ use crate::{
     analyze::{
         attribution::{
             context::Context,
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::{
             items::Syntax,
@@ -26,7 +26,10 @@ pub(super) const RULE: Rule<FindCue> = Rule {
     card: Card {
         name: "subject",
         purpose: "The subject before a finite verb of speech speaks.",
-        examples: &[],
+        examples: &[
+            "{q1:\"We will appeal,} {s1:Hughes} {c1:said}.",
+            "{q1:\"But you promised—\"} {s1:she} {c1:began}.",
+        ],
     },
     find: subject,
 };

@@ -8,7 +8,7 @@ use crate::analyze::{
         cue::CueKind,
         link::Link,
         place::{is_set_off, opens_sentence},
-        rules::{Card, Rule},
+        rule::{Card, Rule},
     },
 };
 
@@ -17,7 +17,10 @@ pub(super) const RULE: Rule<FindLink> = Rule {
     card: Card {
         name: "according",
         purpose: "Marked words in a sentence that names its source are of that source.",
-        examples: &[],
+        examples: &[
+            "It was, {c1:in the words of} {s1:Marsh}, {f1:“a slow disaster”}.",
+            "{c1:According to} {s1:Reyes}, {m1:the dam was {f1:\"days from failing.\"}}",
+        ],
     },
     find: according,
 };

@@ -9,7 +9,7 @@ use crate::{
             cue::{Cue, CueKind},
             link::Link,
             place::{goes_on, is_set_off, near_quote, opens_sentence},
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::{
             items::Syntax,
@@ -25,7 +25,10 @@ pub(super) const RULE: Rule<FindLink> = Rule {
     card: Card {
         name: "beside",
         purpose: "Marked words beside a cue are of its speaker.",
-        examples: &[],
+        examples: &[
+            "{q1:\"We will appeal,} {s1:Hughes} {c1:said}.",
+            "{q1:\"But you promised—\"} {s1:she} {c1:began}.",
+        ],
     },
     find: beside,
 };
@@ -80,8 +83,8 @@ fn beside(context: Context<'_>, at: usize) -> Option<Link> {
 /// Whether what is judged or named is all there is: cited “the price of steel at home,” his motto was,
 /// “We …”, “We …,” he vows.
 fn stands_alone(context: Context<'_>, cue: &Cue, at: usize) -> bool {
-    let Context { syntax, .. } = context;
     const SHORTEST: usize = 5;
+    let Context { syntax, .. } = context;
     let words = syntax.text(at).split_whitespace().take(SHORTEST).count();
     let object = cue.kind == CueKind::Judge && cue.extent.end == at && words == SHORTEST;
     let ahead = cue.extent.start > at && is_sentence(syntax.text(at));

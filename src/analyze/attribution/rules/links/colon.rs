@@ -7,7 +7,7 @@ use crate::analyze::{
         context::Context,
         cue::CueKind,
         link::Link,
-        rules::{Card, Rule},
+        rule::{Card, Rule},
     },
     syntax::subjects::leading,
 };
@@ -17,7 +17,10 @@ pub(super) const RULE: Rule<FindLink> = Rule {
     card: Card {
         name: "colon",
         purpose: "A colon before marked words hands them to the subject of its sentence.",
-        examples: &[],
+        examples: &[
+            "{s1:Osei} put it bluntly: {q1:\"Nobody planned for this.\"}",
+            "{s1:He}'s been clear at every stop: {q1:“We will open the harbor in spring.”}",
+        ],
     },
     find: colon,
 };

@@ -9,7 +9,7 @@ use crate::{
         attribution::{
             context::Context,
             link::Link,
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::phrases::{chain_before, dash, phrase_from},
     },
@@ -21,7 +21,10 @@ pub(super) const RULE: Rule<FindLink> = Rule {
     card: Card {
         name: "label",
         purpose: "A name with a colon before marked words, or behind a dash after them, labels them.",
-        examples: &[],
+        examples: &[
+            "{s1:Vidal}: {q1:'We wait'}",
+            "{s1:VIDAL}: {q1:\"I did not sign.\"}",
+        ],
     },
     find: label,
 };

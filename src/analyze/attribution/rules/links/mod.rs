@@ -8,16 +8,18 @@ mod beside;
 mod colon;
 mod label;
 mod outer;
-mod resumed;
 mod set_off;
 mod unlisted;
 mod within;
 
 use std::ops::Range;
 
-use super::{Card, Rule, first};
 use crate::{
-    analyze::attribution::{context::Context, link::Link},
+    analyze::attribution::{
+        context::Context,
+        link::Link,
+        rule::{Card, Rule, first},
+    },
     language::lexical::Class,
 };
 
@@ -28,9 +30,8 @@ type FindLink = fn(Context<'_>, usize) -> Option<Link>;
 type FindOuter = fn(Context<'_>, usize, usize) -> Option<Range<usize>>;
 
 /// How marked words are linked.
-static LINKS: [&Rule<FindLink>; 8] = [
+static LINKS: [&Rule<FindLink>; 7] = [
     &beside::RULE,
-    &resumed::RULE,
     &according::RULE,
     &label::RULE,
     &unlisted::RULE,

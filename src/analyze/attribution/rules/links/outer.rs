@@ -8,7 +8,7 @@ use crate::{
         attribution::{
             context::Context,
             cue::CueKind,
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::marked::opens_small,
     },
@@ -20,7 +20,10 @@ pub(super) const RULE: Rule<FindOuter> = Rule {
     card: Card {
         name: "outer",
         purpose: "Marked words of a cue inside what another speaker says are of that speaker.",
-        examples: &[],
+        examples: &[
+            "{s1:Marsh} {c1:said} {m1:he wants {f1:“a clean start”} for the harbor}.",
+            "{s1:One of them} {c1:said} that {m1:Marsh had offered {f1:\"nothing at all\"}}.",
+        ],
     },
     find: outer,
 };

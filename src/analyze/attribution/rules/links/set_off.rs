@@ -9,7 +9,7 @@ use crate::{
             context::Context,
             link::Link,
             place::is_set_off,
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::{phrases::dash, subjects::leading},
     },
@@ -21,7 +21,10 @@ pub(super) const RULE: Rule<FindLink> = Rule {
     card: Card {
         name: "set-off",
         purpose: "A marked sentence set off behind a noun of speech or a dash is of the subject before.",
-        examples: &[],
+        examples: &[
+            "{s1:Orlo} used the words, {q1:“I will never close the port,”} and left.",
+            "After the flood, {s1:Orlo} issued a statement, {q1:“Last night, our town was lucky.”}",
+        ],
     },
     find: set_off,
 };

@@ -10,7 +10,7 @@ use crate::{
             context::Context,
             link::Link,
             place::opens_sentence,
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::{marked::unquoted, phrases::phrase_from},
     },
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule<FindLink> = Rule {
     card: Card {
         name: "unlisted-verb",
         purpose: "A comma inside the marks makes a cue of any verb behind them.",
-        examples: &[],
+        examples: &["{q1:“I cannot stay,”} bristled {s1:Orlo}."],
     },
     find: unlisted,
 };

@@ -9,7 +9,7 @@ use crate::{
             cue::{Cue, CueKind},
             link::Link,
             place::is_set_off,
-            rules::{Card, Rule},
+            rule::{Card, Rule},
         },
         syntax::items::Syntax,
     },
@@ -21,7 +21,10 @@ pub(super) const RULE: Rule<FindLink> = Rule {
     card: Card {
         name: "within",
         purpose: "Marked words in a clause are of the speaker of the cue that governs it.",
-        examples: &[],
+        examples: &[
+            "{s1:Marsh} {c1:cited} {m1:the {f1:“price”} of steel}.",
+            "{s1:Groot} {c1:called} {m1:the ruling {f1:\"a disgrace.\"}}",
+        ],
     },
     find: within,
 };
