@@ -40,6 +40,11 @@ impl App {
         key.is_some_and(|key| self.marked.contains_key(&key))
     }
 
+    /// How many quotes are marked.
+    pub fn marked(&self) -> usize {
+        self.marked.len()
+    }
+
     /// What is meant: the marked quotes, or else what the list shows.
     pub(super) fn meant(&self) -> Meant {
         if self.marked.is_empty() {

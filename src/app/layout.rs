@@ -203,9 +203,14 @@ impl Screen {
         self.width >= SIDE_BY_SIDE && self.panes == Panes::Both
     }
 
-    /// Where the foot stands: from 24 rows on a rule, what is at hand, and the hints; else one line of both.
+    /// Whether the foot has a rule, a line for what is at hand, and one for hints; else it is one line of both.
+    pub const fn has_tall_foot(self) -> bool {
+        self.height >= TALL
+    }
+
+    /// Where the foot stands.
     pub fn foot(self) -> Area {
-        let rows = if self.height < TALL { 1 } else { 3 };
+        let rows = if self.has_tall_foot() { 3 } else { 1 };
         Area {
             x: 0,
             y: self.height.saturating_sub(rows),

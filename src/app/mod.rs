@@ -11,6 +11,8 @@ mod citing;
 mod copying;
 pub mod filtering;
 mod find;
+mod foot;
+pub mod hints;
 mod holding;
 pub mod keymap;
 pub mod layout;

@@ -13,6 +13,7 @@ mod damage;
 mod faults;
 mod feeds;
 mod golden;
+mod hints;
 mod hostile;
 mod keys;
 mod library_cli;

@@ -18,7 +18,7 @@ use crate::{
     sample,
 };
 
-fn draw(app: &App) -> Buffer {
+pub(crate) fn draw(app: &App) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, app.screen.width, app.screen.height));
     ui::draw(app, &Themes::default(), &mut buffer);
     buffer
@@ -33,7 +33,7 @@ fn screen(width: u16, height: u16, keys: &str) -> Buffer {
 }
 
 /// What a buffer says, without its styles.
-fn text(buffer: &Buffer) -> String {
+pub(crate) fn text(buffer: &Buffer) -> String {
     buffer
         .content()
         .iter()
