@@ -92,6 +92,8 @@ impl Names {
 /// Whose name something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Name {
+    /// The number of that actor.
+    pub actor: usize,
     /// What kind of actor that is.
     pub kind: ActorKind,
     /// The actor's voice, if it speaks.
@@ -158,6 +160,7 @@ impl Marks {
     /// How an actor's names are lit.
     fn name_of(&self, analysis: &Analysis, actor: usize) -> Option<Name> {
         Some(Name {
+            actor,
             kind: analysis.actors.get(actor)?.kind,
             voice: self.voice_of_actor(actor),
         })
@@ -198,6 +201,7 @@ impl Marks {
             .collect();
         for (index, actor) in analysis.actors.iter().enumerate() {
             let name = Mark::Name(Name {
+                actor: index,
                 kind: actor.kind,
                 voice: self.voice_of_actor(index),
             });

@@ -18,6 +18,7 @@ pub mod keymap;
 pub mod layout;
 mod lens;
 pub mod list;
+pub mod margin;
 mod marking;
 pub mod marks;
 mod mending;

@@ -39,6 +39,25 @@ pub enum Block {
     Nothing,
 }
 
+impl Block {
+    /// The columns its lines are indented by.
+    pub fn indent(self, item: &Item) -> u16 {
+        match self {
+            Self::Caption(_) | Self::Note(_) => CAPTION_INDENT,
+            Self::Paragraph(number) => {
+                let paragraph = item.article.body.paragraphs().get(number as usize);
+                paragraph.map_or(0, |paragraph| indent(paragraph.role))
+            }
+            Self::Gap
+            | Self::Title
+            | Self::Source
+            | Self::Byline
+            | Self::Unsure
+            | Self::Nothing => 0,
+        }
+    }
+}
+
 /// One line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -82,8 +101,8 @@ const UNSURE: Piece<'static> = Piece::literal("Unsure: the page’s longest text
 /// The most cells that a note repeats of words that are gone.
 const LONGEST_GONE: usize = 60;
 
-/// The columns paragraphs and captions are indented by.
-pub const fn indent(role: Role) -> u16 {
+/// The columns a paragraph is indented by.
+const fn indent(role: Role) -> u16 {
     match role {
         Role::Item | Role::PullQuote => 2,
         Role::Body | Role::Subhead | Role::Related | Role::Credit => 0,
@@ -91,7 +110,7 @@ pub const fn indent(role: Role) -> u16 {
 }
 
 /// The columns a caption or a note is indented by.
-pub const CAPTION_INDENT: u16 = 2;
+const CAPTION_INDENT: u16 = 2;
 
 impl Page {
     /// Sets an article to lines of `width` cells.

@@ -103,6 +103,17 @@ pub fn cells(text: &str) -> usize {
     text.graphemes(true).map(grapheme_cells).sum()
 }
 
+/// The byte of a line that stands in a cell of it; none behind its end.
+pub fn byte_in(line: &str, cell: usize) -> Option<usize> {
+    let mut behind = 0;
+    let mut graphemes = line.grapheme_indices(true);
+    let hit = graphemes.find(|(_, grapheme)| {
+        behind += grapheme_cells(grapheme);
+        behind > cell
+    });
+    hit.map(|(at, _)| at)
+}
+
 /// The longest start of a piece that fits into `room` cells. A grapheme is cut only where it is wider than all
 /// of them.
 pub fn clip(piece: Piece<'_>, room: usize) -> Piece<'_> {

@@ -8,7 +8,12 @@ use super::{
 };
 use crate::{
     analyze::Quote,
-    app::{App, layout::Area, marks::Mark, width::cells, words},
+    app::{
+        App,
+        layout::Area,
+        margin::{Numbered, Numbers},
+        words,
+    },
     library::Item,
     text::{Piece, Span},
 };
@@ -33,102 +38,74 @@ impl Margin<'_> {
 
     /// The bar of the quote that covers a line, and the numbers of those that begin in it.
     pub(super) fn line(&self, canvas: &mut Canvas<'_>, row: u16, line: Span) {
-        let marks = self.app.reader.marks();
-        let current = self.app.reader.current_quote();
-        let (mut bar, mut numbers) = (None, Vec::new());
-        for (span, mark) in marks.over(line) {
-            let Mark::Quote(index) = mark else { continue };
-            let Some(quote) = self.item.analysis.quotes.get(index) else {
-                continue;
-            };
-            let utterance = marks.utterance_of(index);
-            let here = utterance.is_some() && utterance == current;
-            let rank = (here, quote.is_marked());
-            if bar.is_none_or(|(highest, _)| rank > highest) {
-                bar = Some((rank, index));
-            }
-            let first = utterance.and_then(|number| marks.utterances().get(number));
-            if first.is_some_and(|first| first.span == span) && line.holds(span.start()) {
-                numbers.extend(utterance.map(|number| (number, index)));
-            }
-        }
-        if let Some(((here, _), index)) = bar {
+        if let Some((index, here)) = self.app.bar(line) {
             let quote = self.item.analysis.quotes.get(index);
             let glyph = quote.map_or(Piece::default(), |quote| bar_of(quote, here));
             let at = (self.column.x.saturating_sub(1), row);
             canvas.paint(at, 1, (glyph, self.voiced(index)));
         }
+        let begun = self.app.begun_in(line);
         let noted = self.app.reader.page().noted().iter().flatten();
-        let sign = if numbers
-            .iter()
-            .any(|(number, _)| self.app.is_marked(*number))
-        {
+        let sign = if begun.iter().any(|one| self.app.is_marked(one.number)) {
             Some("✓")
         } else {
             let is_here = |span: &Span| line.holds(span.start());
             noted.copied().any(|span| is_here(&span)).then_some(NOTE)
         };
-        self.numbers(canvas, row, (&numbers, sign));
+        self.numbers(canvas, row, (&begun, sign));
     }
 
-    /// "1·2": as many numbers as there is room for, the current one always among them, with a sign behind.
+    /// "1·2": as many numbers as there is room for, with a sign behind.
     fn numbers(
         &self,
         canvas: &mut Canvas<'_>,
         row: u16,
-        (numbers, sign): (&[(usize, usize)], Option<&'static str>),
+        (begun, sign): (&[Numbered], Option<&'static str>),
     ) {
-        let current = self.app.reader.current_quote();
-        let is_current = |(number, _): &&(usize, usize)| current == Some(*number);
         let end = self.column.x.saturating_sub(1);
-        let room = usize::from(self.app.screen.margin() - 1);
-        let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
-            if let Some(sign) = sign {
-                canvas.text_to(end, row, (sign, self.theme.style(Role::Accent)));
+        let marked = sign.unwrap_or(" ");
+        match self.app.numbers(begun) {
+            None => {
+                let ink = (sign.unwrap_or_default(), self.theme.style(Role::Accent));
+                canvas.text_to(end, row, ink);
             }
-            return;
-        };
-        let sign = sign.unwrap_or(" ");
-        let both = [*first, *last];
-        let one = [*numbers.iter().find(is_current).unwrap_or(first)];
-        let labels = |numbers: &[(usize, usize)]| -> Vec<(String, Style)> {
-            let label = |(number, index): &(usize, usize)| {
-                let voice = self.app.reader.marks().voice_of(*index);
-                let mut label = (number + 1).to_string();
-                if numbers.len() == 1 && label.len() < room {
+            Some(Numbers::One(one)) => {
+                let (mut label, style) = self.label(one);
+                let room = self.app.margin_room();
+                let voice = self.app.reader.marks().voice_of(one.quote);
+                if begun.len() == 1 && label.len() < room {
                     label.extend(voice.and_then(|voice| self.theme.letter(voice)));
                 }
-                let style = self.voiced(*index);
-                if current == Some(*number) {
-                    (label, style.patch(self.theme.stress(Stress::Badge)))
+                let badge = match self.app.reader.current_quote() == Some(one.number) {
+                    true if label.len() + 2 <= room => format!(" {label}{marked}"),
+                    false if label.len() < room => format!("{label}{marked}"),
+                    _ => label,
+                };
+                canvas.text_to(end, row, (&badge, style));
+            }
+            Some(Numbers::Both(first, last)) => {
+                let ((left, left_style), (right, right_style)) =
+                    (self.label(first), self.label(last));
+                let between = if last.number - first.number > 1 {
+                    "…"
                 } else {
-                    (label, style)
-                }
-            };
-            numbers.iter().map(label).collect()
-        };
-        let two = labels(&both);
-        let wide = 1 + two.iter().map(|(label, _)| cells(label)).sum::<usize>();
-        if let [(left, left_style), (right, right_style)] = two.as_slice()
-            && first.0 != last.0
-            && wide < room
-        {
-            let between = if last.0 - first.0 > 1 { "…" } else { "·" };
-            let x = canvas.text_to(end, row, (sign, *right_style));
-            let x = canvas.text_to(x, row, (right, *right_style));
-            let x = canvas.text_to(x, row, (between, self.theme.style(Role::Dim)));
-            canvas.text_to(x, row, (left, *left_style));
-            return;
+                    "·"
+                };
+                let x = canvas.text_to(end, row, (marked, right_style));
+                let x = canvas.text_to(x, row, (&right, right_style));
+                let x = canvas.text_to(x, row, (between, self.theme.style(Role::Dim)));
+                canvas.text_to(x, row, (&left, left_style));
+            }
         }
-        for (label, style) in labels(&one) {
-            let is_current = numbers.iter().any(|number| is_current(&number));
-            let badge = match is_current {
-                true if label.len() + 2 <= room => format!(" {label}{sign}"),
-                false if label.len() < room => format!("{label}{sign}"),
-                _ => label,
-            };
-            canvas.text_to(end, row, (&badge, style));
-        }
+    }
+
+    /// A number, in the voice of its speaker; that of the current quote as a badge.
+    fn label(&self, numbered: Numbered) -> (String, Style) {
+        let style = self.voiced(numbered.quote);
+        let is_current = self.app.reader.current_quote() == Some(numbered.number);
+        let badge = is_current.then(|| self.theme.stress(Stress::Badge));
+        let style = badge.map_or(style, |badge| style.patch(badge));
+        ((numbered.number + 1).to_string(), style)
     }
 
     /// Where on the whole page who speaks, in the last column of the pane.

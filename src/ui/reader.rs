@@ -10,7 +10,7 @@ use crate::{
     app::{
         App,
         layout::Area,
-        page::{Block, CAPTION_INDENT, Line, indent},
+        page::{Block, Line},
     },
     library::Item,
     text::{Piece, Role as Kind, Span},
@@ -94,10 +94,7 @@ impl Pen<'_> {
             Block::Title => Role::Strong,
             _ => Role::Dim,
         };
-        let indent = match line.block {
-            Block::Caption(_) | Block::Note(_) => CAPTION_INDENT,
-            _ => 0,
-        };
+        let indent = line.block.indent(self.item);
         let (page, marks) = (self.app.reader.page(), self.app.reader.marks());
         let names = match line.block {
             Block::Title => marks.names_in_title(),
@@ -133,7 +130,7 @@ impl Pen<'_> {
         let body = &self.item.article.body;
         let paragraph = body.paragraphs().get(number as usize);
         let kind = paragraph.map_or(Kind::Body, |p| p.role);
-        let shift = indent(kind);
+        let shift = line.block.indent(self.item);
         let opens = paragraph.is_some_and(|p| p.span.start() == line.span.start());
         if kind == Kind::Item && opens {
             let dot = (Piece::literal("•"), self.theme.style(Role::Dim));

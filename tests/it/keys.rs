@@ -248,6 +248,7 @@ fn every_name_is_lit_and_e_says_whose() {
     assert!(speakers.iter().all(|name| name.voice.is_some()));
     assert!(speakers.len() <= people.len() && people.len() < named);
     let silent = Name {
+        actor: 0,
         kind: ActorKind::Person,
         voice: None,
     };
@@ -587,26 +588,6 @@ fn the_quotes_picker_jumps_and_the_help_searches() {
     assert!(at(&app).starts_with("“Keep your hands"));
     press(&mut app, "? s t a r r e d");
     assert!(matches!(&app.overlay, Some(Overlay::Picker(picker)) if picker.len() == 1));
-}
-
-#[test]
-fn a_click_opens_an_article_and_goes_to_a_quote() {
-    let mut app = app(sample::shelf(), 120, 36);
-    let list = app.screen.list();
-    app.update(Message::Clicked {
-        column: list.x + 5,
-        row: list.y + 7,
-    });
-    assert!(open_title(&app).starts_with("Old locks"));
-    let first = app.reader.marks().utterances()[1].span.start();
-    let line = app.reader.page().line_of(first) - app.reader.top();
-    let (column, row) = (
-        app.screen.column().x,
-        app.screen.column().y + u16::try_from(line).unwrap(),
-    );
-    app.update(Message::Clicked { column, row });
-    assert!(at(&app).starts_with("“We have patched"));
-    assert_eq!(app.focus(), Pane::Reader);
 }
 
 #[test]

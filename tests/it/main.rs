@@ -17,6 +17,7 @@ mod hints;
 mod hostile;
 mod keys;
 mod library_cli;
+mod mouse;
 mod notes;
 mod pty;
 mod quotes;

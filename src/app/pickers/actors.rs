@@ -9,6 +9,7 @@ use crate::{
     analyze::{Actor, ActorKind},
     app::{
         App,
+        layout::Screen,
         marks::{Kinds, Marks},
         picker::{Narrowing, Pick, Picked, Picker, Place, Row},
         reader::{Current, Lens},
@@ -150,6 +151,18 @@ impl Pick for Actors {
             app.take_actor(actor);
         }
         Ok(())
+    }
+}
+
+impl Cast {
+    /// The actor whose entry stands in a row of the screen.
+    pub(in crate::app) fn actor_at(&self, screen: Screen, row: u16) -> Option<usize> {
+        let entries = self.picker.entries(screen);
+        let line = row
+            .checked_sub(entries.y)
+            .filter(|line| *line < entries.height)?;
+        let at = self.picker.top() + usize::from(line / self.picker.lines_per_entry(screen));
+        self.order.get(at).copied()
     }
 }
 
