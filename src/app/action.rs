@@ -210,8 +210,8 @@ actions! {
         Links "links" ["L"];
     }
     View {
-        /// What was removed from the page, line by line, and hidden characters.
-        Removed "removed" ["v"];
+        /// Shows in the article's place what was removed from its page, then the page as it came, then it again.
+        Original "original" ["v"];
         /// The reader alone, or both panes.
         ReadingOnly "reading-only" ["z"];
         /// A narrower list.

@@ -6,6 +6,7 @@ use super::{
     App, Goal, Loading, Overlay,
     asking::{Answer, Request, Ticket},
     lens::to_be_lit,
+    original::Original,
     reader::{Current, Lens},
 };
 use crate::{
@@ -52,6 +53,11 @@ impl App {
                 self.lay_unwritten_over();
                 self.reach_goal();
             }
+            (Answer::Page(id, text), Some(_)) if self.reader.opened() == Some(id) => {
+                if let Some(item) = self.reader.item() {
+                    self.reader.show_original(Original::whole(item, text));
+                }
+            }
             (Answer::Unread(unread), Some(_)) => self.read_next_of(&unread),
             (Answer::Cited(text, quotes, cite), Some(_)) => self.cited(text, quotes, cite),
             (answer @ (Answer::Suggested(_) | Answer::SaidBy(..)), Some(_)) => {
@@ -82,6 +88,7 @@ impl App {
                 match request {
                     Request::Summaries(ids) => self.list.hear(ids, Vec::new()),
                     Request::Article(id) => self.reader.cannot_open(id),
+                    Request::Page(_) => self.reader.show_article(),
                     _ => {}
                 }
                 self.goal = None;

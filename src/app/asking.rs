@@ -57,6 +57,8 @@ pub enum Request {
     TakeBack(Id, Former),
     /// To write what is meant to a file.
     Export(Box<ExportTo>),
+    /// The text of an article's page, as it came.
+    Page(Id),
     /// To give what is meant as Markdown, for this.
     Cite(Meant, Cite),
     /// To remember where an article was left.
@@ -86,6 +88,7 @@ impl Request {
             | Self::Counts(_)
             | Self::Values(..)
             | Self::Suggest(_)
+            | Self::Page(_)
             | Self::Cite(..) => false,
         }
     }
@@ -167,6 +170,8 @@ pub enum Answer {
     Ended(Text),
     /// To [`Request::Export`]: there is a file of that name, which nobody said to write over.
     Exists(Box<ExportTo>),
+    /// To [`Request::Page`].
+    Page(Id, Text),
     /// To [`Request::Cite`]: so many quotes, for this.
     Cited(Text, usize, Cite),
     /// To [`Request::Edit`]: it is done, in the place of this.

@@ -5,6 +5,7 @@
 use super::{
     App,
     layout::Pane,
+    original::Extent,
     reader::{Current, Lens},
     width::cells,
     words,
@@ -22,6 +23,13 @@ impl App {
         let Some(item) = self.item().filter(|_| shown) else {
             return String::new();
         };
+        if let Some(original) = self.reader.original() {
+            let shown = match original.extent() {
+                Extent::Removed => words::count(item.article.removed.len(), "line") + " removed",
+                Extent::Whole => "the page as it came".to_owned(),
+            };
+            return format!("{shown} · {} %", self.reader.progress());
+        }
         match self.reader.current() {
             Some(Current {
                 lens: Lens::Quotes,

@@ -3,7 +3,14 @@
 //! Takes the app; gives as many hints as there is room for, each with the cells it stands in. They stand in
 //! an order of their own, and those that are needed least give way first. Drawing and clicking both go by it.
 
-use super::{Action, App, layout::Pane, reader::Lens, width::cells, words};
+use super::{
+    Action, App,
+    layout::Pane,
+    original::{Extent, Original},
+    reader::Lens,
+    width::cells,
+    words,
+};
 
 /// A key and what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +59,7 @@ const QUOTES: &[Tip] = &[
 /// Where quotes are walked, behind that.
 const QUOTES_TOO: &[Tip] = &[
     (&[Action::Links], "links", 10),
-    (&[Action::Removed], "removed", 11),
+    (&[Action::Original], "removed", 11),
     (&[Action::Kinds], "kinds", 12),
     (&[Action::Names], "names", 13),
     (&[Action::Source], "source", 15),
@@ -68,6 +75,13 @@ const LENS: &[Tip] = &[
     (&[Action::Search], "search", 5),
     (&[Action::Links], "links", 7),
     (&[Action::Names], "names", 6),
+];
+
+/// Where the page stands in the place of the article.
+const ORIGINAL: &[Tip] = &[
+    (&[Action::Down], "down", 3),
+    (&[Action::PageDown], "page down", 1),
+    (&[Action::Bottom], "end", 2),
 ];
 
 /// In the list, before what is done with its quotes.
@@ -147,6 +161,7 @@ impl App {
         let reads = self.focus() == Pane::Reader;
         let (before, behind) = match self.reader.lens() {
             _ if !reads => (LIST, LIST_TOO),
+            _ if self.reader.original().is_some() => return self.tips_over_article(),
             Lens::Quotes => (QUOTES, QUOTES_TOO),
             Lens::Actor(_) | Lens::Hits => return LENS.to_vec(),
         };
@@ -168,11 +183,26 @@ impl App {
         tips
     }
 
+    /// The same where the page stands in the place of the article.
+    fn tips_over_article(&self) -> Vec<Tip> {
+        let next = match self.reader.original().map(Original::extent) {
+            Some(Extent::Removed) => "page as it came",
+            Some(Extent::Whole) | None => "article",
+        };
+        let next: Tip = (&[Action::Original], next, 0);
+        std::iter::once(next)
+            .chain(ORIGINAL.iter().copied())
+            .collect()
+    }
+
     /// What leads back from here, or else to the other pane.
     fn way_back(&self) -> Tip {
         match (self.focus(), self.reader.lens()) {
             (Pane::List, _) if !self.chips().is_empty() => (&[Action::TakeOff], "take off", 0),
             (Pane::List, _) => (&[Action::OtherPane], "article", 0),
+            (Pane::Reader, _) if self.reader.original().is_some() => {
+                (&[Action::Back], "article", 0)
+            }
             (Pane::Reader, Lens::Quotes) if self.trail.is_empty() => (&[Action::Back], "list", 0),
             (Pane::Reader, Lens::Quotes) => (&[Action::Back], "back", 0),
             (Pane::Reader, Lens::Actor(_) | Lens::Hits) => (&[Action::Back], "quotes", 0),

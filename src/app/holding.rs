@@ -204,7 +204,7 @@ impl App {
             | Action::Note
             | Action::Links
             | Action::MarkQuote
-            | Action::Removed => Need::Article,
+            | Action::Original => Need::Article,
             Action::Filter
             | Action::TakeOff
             | Action::Outlets

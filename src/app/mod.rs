@@ -23,7 +23,11 @@ mod marking;
 pub mod marks;
 mod mending;
 mod mouse;
+<<<<<<< HEAD
 mod noting;
+=======
+pub mod original;
+>>>>>>> 5cb6dc8 (reader: v shows the page in the place of the article)
 mod overlay;
 pub mod page;
 mod panes;
@@ -32,6 +36,7 @@ pub mod picker;
 pub mod pickers;
 pub mod reader;
 pub mod settings;
+mod showing;
 pub mod state;
 mod strip;
 pub mod theme;

@@ -38,7 +38,7 @@ impl App {
             }
         } else if screen.list().holds(column, row) {
             self.click_list(row - screen.list().y);
-        } else if screen.strip().holds(column, row) {
+        } else if screen.strip().holds(column, row) && self.reader.original().is_none() {
             self.read_selected();
             (self.reader).scroll_to_row(usize::from(row - screen.reader().y));
         } else if screen.cast().holds(column, row) {
@@ -77,6 +77,9 @@ impl App {
 
     /// A click on a line of the article: on a name, a quote, what the lens lights, or a number in the margin.
     fn click_line(&mut self, line: usize, column: u16) {
+        if self.reader.original().is_some() {
+            return;
+        }
         let line = self.reader.page().lines().get(line).copied();
         let (Some(line), Some(item)) = (line, self.reader.item().cloned()) else {
             return;

@@ -103,6 +103,7 @@ impl App {
         if pane == Pane::List {
             return self.open_filter(Input::default());
         }
+        self.reader.show_article();
         self.reader.start_search();
         self.overlay = Some(Overlay::Search(pane, Input::default()));
     }

@@ -11,6 +11,7 @@ use super::{
     layout::{Pane, Panes, SIDE_BY_SIDE},
     lens::Way,
     marking::Making,
+    original::{Extent, Original},
     reader::Lens,
     words,
 };
@@ -46,11 +47,11 @@ impl App {
             | Action::Links
             | Action::Export
             | Action::Pipe
-            | Action::Removed
             | Action::Palette
             | Action::Theme
             | Action::Help => self.open_picker(action),
             Action::Welcome => self.welcome(),
+            Action::Original => self.show_original(),
             Action::Kinds => self.walk_other_kinds(),
             Action::Search => self.start_search(),
             Action::Filter => self.start_filter(),
@@ -181,10 +182,30 @@ impl App {
         }
     }
 
-    /// Closes the search, then the lens, then goes back to the list; says whether there was anything.
+    /// Shows what was removed from the page in the place of the article, then the page, then the article again.
+    fn show_original(&mut self) {
+        self.read_selected();
+        let (Some(id), Some(item)) = (self.reader.opened(), self.reader.item()) else {
+            return self.tell("open an article first");
+        };
+        match self.reader.original().map(Original::extent) {
+            None => {
+                let removed = Original::removed(item, self.reader.page());
+                self.reader.show_original(removed);
+            }
+            Some(Extent::Removed) => {
+                self.ask(Request::Page(id));
+            }
+            Some(Extent::Whole) => self.reader.show_article(),
+        }
+    }
+
+    /// Closes the page that stands in the place of the article, then the search, then the lens, then goes back to the list; says whether there was anything.
     fn back(&mut self) -> bool {
         let reading = self.focus() == Pane::Reader;
-        if reading && self.reader.search.is_some() {
+        if reading && self.reader.original().is_some() {
+            self.reader.show_article();
+        } else if reading && self.reader.search.is_some() {
             self.reader.end_search();
         } else if reading && self.reader.actor.take().is_some() {
             self.reader.leave_mark();

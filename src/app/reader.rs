@@ -7,6 +7,7 @@ use std::{collections::BTreeMap, rc::Rc};
 use super::{
     layout::Screen,
     marks::{Kinds, Marks, Names},
+    original::Original,
     page::{Block, Page},
     strip,
 };
@@ -86,9 +87,11 @@ pub struct Reader {
     strip: Vec<Option<usize>>,
     /// The parts of a filter that were lit last.
     pub(super) lit: Vec<Part>,
+    /// What stands in the place of the article.
+    pub(super) original: Option<Original>,
     /// The article that could not be opened last.
     unopened: Option<Id>,
-    screen: Screen,
+    pub(super) screen: Screen,
 }
 
 impl Reader {
@@ -137,6 +140,7 @@ impl Reader {
 
     /// Closes what is open.
     pub fn close(&mut self) {
+        self.original = None;
         if let Some((before, _)) = self.open.take() {
             self.others.insert(before, self.place);
         }
@@ -182,6 +186,12 @@ impl Reader {
         if hidden || screen.column() == self.screen.column() {
             return;
         }
+        self.set_to(screen);
+        self.set_original();
+    }
+
+    /// The same for the article.
+    fn set_to(&mut self, screen: Screen) {
         let Some(item) = self.item().cloned() else {
             return;
         };
@@ -318,33 +328,16 @@ impl Reader {
         }
     }
 
-    /// How many lines are shown at once.
-    pub fn height(&self) -> usize {
-        usize::from(self.screen.reader().height).max(1)
-    }
-
     fn last_top(&self) -> usize {
         self.page.lines().len().saturating_sub(self.height())
     }
 
-    /// Whether the last line is shown.
-    pub fn is_at_end(&self) -> bool {
-        self.top >= self.last_top()
-    }
-
-    /// How much was shown, in percent.
-    pub fn progress(&self) -> usize {
-        let lines = self.page.lines().len().max(1);
-        (self.top + self.height()).min(lines) * 100 / lines
-    }
-
-    /// Scrolls by so many lines.
-    pub fn scroll(&mut self, by: isize) {
-        self.scroll_to(self.top.saturating_add_signed(by));
-    }
-
     /// Scrolls so that a line is the first one shown, as far as there are lines.
     pub fn scroll_to(&mut self, top: usize) {
+        let height = self.height();
+        if let Some(original) = &mut self.original {
+            return original.scroll_to(top, height);
+        }
         self.top = top.min(self.last_top());
         let mut below = self.page.lines().iter().skip(self.top).enumerate();
         self.place.anchor = below
@@ -359,6 +352,7 @@ impl Reader {
 
     /// Makes a mark the current one and shows it.
     pub fn go(&mut self, current: Current, span: Span) {
+        self.show_article();
         self.place.current = Some(current);
         self.reveal(span);
     }

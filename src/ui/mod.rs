@@ -5,6 +5,7 @@
 
 mod list;
 mod margin;
+mod original;
 mod overlay;
 mod paint;
 mod prompt;

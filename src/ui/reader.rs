@@ -2,6 +2,7 @@
 
 use super::{
     margin::{Margin, NOTE},
+    original,
     paint::Canvas,
     runs::Lights,
     theme::{Role, Theme},
@@ -21,6 +22,9 @@ pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
     let Some(item) = app.item() else {
         return draw_nothing(app, theme, canvas);
     };
+    if let Some(original) = app.reader.original() {
+        return original::draw(app, original, theme, canvas);
+    }
     let column = app.screen.column();
     let lines = app.reader.page().lines().iter().skip(app.reader.top());
     let shown: Vec<Line> = lines.take(column.height.into()).copied().collect();

@@ -91,7 +91,7 @@ impl Driver {
     }
 
     /// Adds pages to the library.
-    fn add(&mut self, pages: &[Prepared]) {
+    pub(crate) fn add(&mut self, pages: &[Prepared]) {
         let arrived = self.store.add(pages);
         self.update(arrived);
     }

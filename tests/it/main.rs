@@ -19,6 +19,7 @@ mod keys;
 mod library_cli;
 mod mouse;
 mod notes;
+mod original;
 mod pty;
 mod quotes;
 mod readme;

@@ -11,7 +11,6 @@ mod notes;
 mod outlets;
 mod palette;
 mod quotes;
-mod removed;
 mod said;
 mod tags;
 mod themes;
@@ -63,7 +62,6 @@ impl App {
                 }
                 None => return self.tell("no link stands in this article"),
             },
-            (Action::Removed, Some(item)) => removed::open(item, self.reader.page()),
             _ => return self.tell("open an article first"),
         };
         self.open_over(picker);

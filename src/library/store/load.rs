@@ -16,7 +16,7 @@ use super::{
 use crate::{
     analyze::{self, Actor, Analysis, Mention, Quote, Speaker},
     clean::Article,
-    import::{Origin, Saved},
+    import::{Origin, Page, Saved},
     library::{Item, Marks},
     text::{Span, Text},
 };
@@ -71,12 +71,20 @@ impl Library {
 
     /// An article found anew in its page: what is kept of it was written in another form.
     fn item_from_page(&self, id: Id) -> Answer<Item> {
-        let page = self.saved(id)?.read();
-        let page = page.map_err(|why| Problem::Other(Text::new(&why.to_string())))?;
         Ok(Item {
             marks: self.marks(id)?,
-            ..Item::from_page(&page)
+            ..Item::from_page(&self.page(id)?)
         })
+    }
+
+    /// The page of an article, read anew.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::NoArticle`], or when the library or the page cannot be read.
+    pub fn page(&self, id: Id) -> Answer<Page> {
+        let page = self.saved(id)?.read();
+        page.map_err(|why| Problem::Other(Text::new(&why.to_string())))
     }
 
     /// An article ready to be kept in another library.
