@@ -147,9 +147,17 @@ impl App {
         self.goal = None;
         let number = goal.quote.and_then(|q| self.reader.marks().utterance_of(q));
         let quote = goal.quote.and_then(|q| item.analysis.quotes.get(q));
-        if let Some((index, quote)) = number.zip(quote) {
-            let lens = Lens::Quotes;
-            self.reader.go(Current { lens, index }, quote.span);
+        match (number, quote) {
+            (Some(index), Some(quote)) => {
+                let lens = Lens::Quotes;
+                self.reader.go(Current { lens, index }, quote.span);
+            }
+            // It is not of the kinds that are walked, and is shown all the same.
+            (None, Some(quote)) => {
+                self.reader.leave_mark();
+                self.reader.reveal(quote.span);
+            }
+            (_, None) => {}
         }
     }
 

@@ -157,7 +157,7 @@ pub enum Answer {
     /// To [`Request::Tags`]: each with the number of its articles, in order.
     Tags(Vec<(Text, usize)>),
     /// To [`Request::Portrait`], with the key.
-    Portrait(String, Portrait),
+    Portrait(String, Box<Portrait>),
     /// To [`Request::SaidBy`], with the place it was asked from.
     SaidBy(usize, Vec<Said>),
     /// To [`Request::Counts`].

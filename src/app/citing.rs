@@ -3,14 +3,17 @@
 //! What is meant is what is marked, or else what the list shows. Takes an action; asks the library for the
 //! quotes, in whatever articles they stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     App, Copied, Effect,
     asking::{Cite, Request},
     words,
 };
-use crate::{library::Meant, text::Text};
+use crate::{
+    library::{Id, Meant},
+    text::Text,
+};
 
 impl App {
     /// Marks the current quote, or takes the mark off.
@@ -20,10 +23,19 @@ impl App {
         let (Some(id), Some(utterance)) = (self.reader.opened(), utterance) else {
             return self.tell("no quote is at hand; n goes to the next");
         };
-        let key = (id, utterance.parts.first().copied().unwrap_or_default());
         let parts = utterance.parts.clone();
-        if self.marked.remove(&key).is_none() {
-            self.marked.insert(key, parts);
+        self.toggle_mark(id, parts);
+    }
+
+    /// Marks a quote of an article with these parts, or takes the mark off; tells how many are marked then.
+    pub(super) fn toggle_mark(&mut self, id: Id, parts: Vec<usize>) {
+        let before = self.marked.len();
+        let is_same = |of: Id, held: &[usize]| of == id && held.iter().any(|p| parts.contains(p));
+        self.marked.retain(|&(of, _), held| !is_same(of, held));
+        if self.marked.len() == before
+            && let Some(&first) = parts.first()
+        {
+            self.marked.insert((id, first), parts);
         }
         let told = match self.marked.len() {
             0 => "no quote is marked any more".to_owned(),
@@ -35,9 +47,22 @@ impl App {
     /// Whether a numbered quote of the open article is marked.
     pub fn is_marked(&self, number: usize) -> bool {
         let utterance = self.reader.marks().utterances().get(number);
-        let part = utterance.and_then(|utterance| utterance.parts.first().copied());
-        let key = self.reader.opened().zip(part);
-        key.is_some_and(|key| self.marked.contains_key(&key))
+        let mut parts = utterance.into_iter().flat_map(|utterance| &utterance.parts);
+        let open = self.reader.opened();
+        parts.any(|&part| open.is_some_and(|id| self.is_part_marked(id, part)))
+    }
+
+    /// What is marked: articles, and the indices of their quotes.
+    pub(super) fn marked_parts(&self) -> BTreeSet<(Id, usize)> {
+        let marked = self.marked.iter();
+        let parts = marked.flat_map(|(&(id, _), parts)| parts.iter().map(move |&part| (id, part)));
+        parts.collect()
+    }
+
+    /// Whether a quote of an article, by its index among all, is marked.
+    fn is_part_marked(&self, id: Id, part: usize) -> bool {
+        let mut of_it = self.marked.range((id, 0)..=(id, usize::MAX));
+        of_it.any(|(_, parts)| parts.contains(&part))
     }
 
     /// How many quotes are marked.

@@ -99,7 +99,10 @@ impl App {
                 self.begun = Some(key);
                 self.tell(&words::following(&self.keymap, key));
             }
-            (Called::Nothing, true) => self.edit(keymap::edit(key)),
+            (Called::Nothing, true) => match self.called_in_picker(key) {
+                Some(action) => self.act_in_picker(action),
+                None => self.edit(keymap::edit(key)),
+            },
             (Called::Nothing, false) => {
                 if let Some(first) = begun {
                     self.tell(&format!("{first} {key} calls nothing"));
@@ -112,6 +115,17 @@ impl App {
     fn called(&self, key: Key) -> Called {
         let begun = self.begun.filter(|_| self.overlay.is_none());
         self.keymap.called(self.context(), begun, key)
+    }
+
+    /// What a key calls in a list in which letters are not typed.
+    fn called_in_picker(&self, key: Key) -> Option<Action> {
+        let Some(Overlay::Picker(picker)) = &self.overlay else {
+            return None;
+        };
+        match self.keymap.called(Context::Panes, None, key) {
+            Called::Action(action) if !picker.is_typing() => Some(action),
+            _ => None,
+        }
     }
 
     /// Whether something is still to come that this needs. Asks for it where that was not done.

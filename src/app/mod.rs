@@ -40,6 +40,7 @@ mod showing;
 pub mod state;
 mod strip;
 pub mod theme;
+mod trail;
 pub mod width;
 pub mod words;
 pub mod wrap;
@@ -65,6 +66,7 @@ use pickers::Cast;
 use reader::Reader;
 use settings::Settings;
 use theme::Theme;
+use trail::Trail;
 
 use crate::{
     library::{Id, Item},
@@ -202,7 +204,7 @@ pub struct App {
     held: VecDeque<Held>,
     goal: Option<Goal>,
     /// The quotes that were left for others far away, the last at the end.
-    trail: Vec<(Id, Option<usize>)>,
+    trail: Vec<Trail>,
     /// What is wanted of the world outside, in order.
     effects: Vec<Effect>,
 }

@@ -32,7 +32,15 @@ impl App {
             (Action::PickNext, Some(Overlay::Search(..))) => self.choose_offer(1),
             (Action::PickPrevious, Some(Overlay::Search(..))) => self.choose_offer(-1),
             (Action::Accept, Some(Overlay::Picker(_))) => self.take(),
-            (Action::Cancel, Some(Overlay::Picker(_))) => self.leave_picker(),
+            (Action::Cancel, Some(Overlay::Picker(picker))) => {
+                let goes_on = picker.stop_typing();
+                if !goes_on {
+                    self.leave_picker();
+                }
+            }
+            (Action::Toggle, Some(Overlay::Picker(picker))) if !picker.pick().is_typed_in() => {
+                self.act_on_entry(Action::MarkQuote);
+            }
             (Action::Toggle, Some(Overlay::Picker(_))) => self.mark_entries(Picker::toggle),
             (Action::Invert, Some(Overlay::Picker(_))) => self.mark_entries(Picker::invert),
             (Action::Reorder, Some(Overlay::Picker(picker))) => {
@@ -46,6 +54,45 @@ impl App {
                 self.overlay = None;
             }
             _ => {}
+        }
+    }
+
+    /// Does what an action of the panes says in a list in which letters are not typed.
+    pub(super) fn act_in_picker(&mut self, action: Action) {
+        let Some(Overlay::Picker(picker)) = &mut self.overlay else {
+            return;
+        };
+        let half = isize::try_from(picker.entries_shown(self.screen) / 2).unwrap_or(isize::MAX);
+        match action {
+            Action::Down => picker.step(1),
+            Action::Up => picker.step(-1),
+            Action::HalfDown => picker.step(half),
+            Action::HalfUp => picker.step(-half),
+            Action::Top => picker.select(0),
+            Action::Bottom => picker.select(usize::MAX),
+            Action::Search => picker.start_typing(),
+            Action::Sort => self.act_in_overlay(Action::Reorder),
+            Action::Open => self.take(),
+            Action::Back | Action::Close => self.leave_picker(),
+            action => self.act_on_entry(action),
+        }
+    }
+
+    /// Lets the list do what an action says with the entry under the cursor. It stays open, unless another
+    /// takes its place.
+    fn act_on_entry(&mut self, action: Action) {
+        let Some(Overlay::Picker(mut picker)) = self.overlay.take() else {
+            return;
+        };
+        if let Some(picked) = picker.picked() {
+            picker.pick_mut().act(self, action, &picked);
+        }
+        if self.overlay.is_none() {
+            picker.renew();
+            if matches!(action, Action::MarkQuote | Action::ReadOn) {
+                picker.step(1);
+            }
+            self.overlay = Some(Overlay::Picker(picker));
         }
     }
 

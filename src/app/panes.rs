@@ -209,21 +209,14 @@ impl App {
             self.reader.end_search();
         } else if reading && self.reader.actor.take().is_some() {
             self.reader.leave_mark();
-        } else if let Some((article, quote)) = self.trail.pop().filter(|_| reading) {
-            self.go_to(article, quote);
+        } else if let Some(left) = self.trail.pop().filter(|_| reading) {
+            self.go_back(left);
         } else if reading {
             self.show_list();
         } else {
             return self.end_filter();
         }
         true
-    }
-
-    /// Remembers the quote that is left, to come back to it.
-    pub(super) fn leave_trail(&mut self) {
-        if let Some(article) = self.reader.opened() {
-            self.trail.push((article, self.reader.current_part()));
-        }
     }
 
     fn step_article(&mut self, by: isize) {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{
-    App,
+    Action, App,
     asking::{Answer, Request},
     marks::Voice,
 };
@@ -82,6 +82,14 @@ pub trait Pick: fmt::Debug {
     /// Other entries are marked.
     fn mark(&mut self, _app: &mut App, _marked: &[usize]) {}
 
+    /// Whether letters are typed at once; else they call actions, and a search key begins the typing.
+    fn is_typed_in(&self) -> bool {
+        true
+    }
+
+    /// Does what an action of the panes says with an entry, where letters call actions.
+    fn act(&mut self, _app: &mut App, _action: Action, _picked: &Picked) {}
+
     /// Takes what was picked and closes.
     ///
     /// # Errors
@@ -135,6 +143,8 @@ pub struct Picked {
     pub row: usize,
     /// The numbers of those that are marked.
     pub marked: Vec<usize>,
+    /// The numbers of those that match.
+    pub shown: Vec<usize>,
     /// What was typed.
     pub typed: String,
 }
@@ -152,4 +162,6 @@ pub struct Row {
     pub under: Text,
     /// The voice it is drawn in.
     pub voice: Option<Voice>,
+    /// Whether it is marked by itself.
+    pub is_marked: bool,
 }

@@ -32,6 +32,8 @@ pub struct Picker {
     cursor: usize,
     top: usize,
     input: Input,
+    /// Whether letters are typed.
+    typing: bool,
 }
 
 impl Picker {
@@ -39,6 +41,7 @@ impl Picker {
     pub fn new(pick: impl Pick + 'static) -> Self {
         let rows = pick.rows();
         Self {
+            typing: pick.is_typed_in(),
             pick: Box::new(pick),
             shown: (0..rows.len()).collect(),
             rows,
@@ -166,7 +169,10 @@ impl Picker {
     /// The rows that match, with whether each is marked.
     pub fn shown(&self) -> impl Iterator<Item = (&Row, bool)> {
         let rows = self.shown.iter();
-        rows.filter_map(|&index| Some((self.rows.get(index)?, self.marked.contains(&index))))
+        rows.filter_map(|&index| {
+            let row = self.rows.get(index)?;
+            Some((row, row.is_marked || self.marked.contains(&index)))
+        })
     }
 
     /// How many rows match.
@@ -199,6 +205,7 @@ impl Picker {
         Some(Picked {
             row: *self.shown.get(self.cursor)?,
             marked: self.marked.clone(),
+            shown: self.shown.clone(),
             typed: self.input.value().to_owned(),
         })
     }
@@ -283,11 +290,37 @@ impl Picker {
     /// Takes an answer to what it asked; gives what it asks for next. The cursor stays.
     pub(super) fn hear(&mut self, answer: Answer) -> Option<Request> {
         let next = self.pick.hear(answer);
+        self.renew();
+        next
+    }
+
+    /// Lists anew what may have changed. The cursor stays.
+    pub(super) fn renew(&mut self) {
         let (cursor, top) = (self.cursor, self.top);
         self.narrow();
         self.top = top;
         self.select(cursor);
-        next
+    }
+
+    /// Whether letters are typed now.
+    pub const fn is_typing(&self) -> bool {
+        self.typing
+    }
+
+    /// Lets letters be typed.
+    pub(super) const fn start_typing(&mut self) {
+        self.typing = true;
+    }
+
+    /// Lets letters call actions again, where they did at first; says whether that changes anything.
+    pub(super) fn stop_typing(&mut self) -> bool {
+        let changes = self.typing && !self.pick.is_typed_in();
+        if changes {
+            self.typing = false;
+            self.input.reset();
+            self.renew();
+        }
+        changes
     }
 
     /// Goes to the next order of the entries; gives what is asked for that.

@@ -363,7 +363,7 @@ impl Reader {
     }
 
     /// Scrolls to a stretch of the body, unless all of it is on the screen already.
-    fn reveal(&mut self, span: Span) {
+    pub(super) fn reveal(&mut self, span: Span) {
         let first = self.page.line_of(span.start());
         let last = self.page.line_of(span.end().saturating_sub(1));
         let height = self.height();

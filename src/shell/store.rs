@@ -156,7 +156,9 @@ impl Store {
             Request::Values(field, typed) => Answer::Values(*field, library.values(*field, typed)?),
             Request::Suggest(typed) => Answer::Suggested(library.suggest(typed)?),
             Request::Page(id) => Answer::Page(*id, library.page(*id)?.text),
-            Request::Portrait(key) => Answer::Portrait(key.clone(), library.portrait(key)?),
+            Request::Portrait(key) => {
+                Answer::Portrait(key.clone(), Box::new(library.portrait(key)?))
+            }
             Request::SaidBy(key, order, from) => {
                 Answer::SaidBy(*from, library.said_by(key, *order, *from)?)
             }

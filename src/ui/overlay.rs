@@ -181,6 +181,9 @@ impl<'a> Sheet<'a> {
         }
         let at = (self.left, self.entries.y.saturating_sub(1));
         let input = self.picker.input();
+        if !self.picker.is_typing() {
+            return;
+        }
         if input.value().is_empty() {
             let ink = (self.picker.pick().invites(), self.theme.style(Role::Dim));
             canvas.text((at.0 + 2, at.1), self.room().saturating_sub(2), ink);

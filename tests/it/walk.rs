@@ -52,7 +52,7 @@ fn walk(width: u16, height: u16) {
     press(&mut reader, "A");
     sees(&reader, "Transport Minister (");
     sees(&reader, "Sable Wire █");
-    press(&mut reader, "s a b l e Enter");
+    press(&mut reader, "/ s a b l e Enter");
     sees(&reader, "Velmark pauses");
     sees(&reader, "Ilse Brandt");
     press(&mut reader, "Esc");
@@ -107,7 +107,7 @@ fn the_screens_of_the_walk() {
             "",
             "Enter n n",
             "A",
-            "s a b l e Enter",
+            "/ s a b l e Enter",
             "Esc Esc f c o u r Space",
             "Enter g Enter n m",
         ] {

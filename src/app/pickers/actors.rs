@@ -59,6 +59,7 @@ fn entries(item: &Item, marks: &Marks) -> Vec<(usize, Row)> {
             note: Text::new(&numbers(actor, count(index))),
             under: Text::new(&under(item, actor, namesakes.get(&index))),
             voice: marks.voice_of_actor(index),
+            ..Row::default()
         };
         (index, row)
     });

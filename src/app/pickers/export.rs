@@ -37,19 +37,25 @@ const fn file(format: Format) -> &'static str {
 
 /// The formats.
 #[derive(Debug)]
-struct Formats(Meant);
+struct Formats(Meant, &'static str);
 
-/// Lists the formats.
+/// Lists the formats, for what is marked or what the list shows.
 pub(super) fn open(meant: Meant) -> Picker {
-    Picker::new(Formats(meant))
+    let title = match meant {
+        Meant::Shown(_) => "export what the list shows",
+        Meant::Marked(_) => "export the marked quotes",
+    };
+    titled(meant, title)
+}
+
+/// Lists the formats, for something that is called so.
+pub(super) fn titled(meant: Meant, title: &'static str) -> Picker {
+    Picker::new(Formats(meant, title))
 }
 
 impl Pick for Formats {
     fn title(&self) -> &'static str {
-        match self.0 {
-            Meant::Shown(_) => "export what the list shows",
-            Meant::Marked(_) => "export the marked quotes",
-        }
+        self.1
     }
 
     fn hint(&self) -> &'static str {

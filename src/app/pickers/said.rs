@@ -1,15 +1,19 @@
 //! The page of an actor: who that is, how often each outlet quotes them, and what they say in all articles, by
-//! date, outlet or kind; Enter goes there, and Esc then comes back.
+//! date, outlet or kind; Enter goes there, and Esc then comes back to the quote that was left. Its letters are
+//! keys: quotes are marked in it, copied and exported.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::export;
 use crate::{
     analyze::QuoteKind,
     app::{
         Action, App,
-        asking::{Answer, Request},
+        asking::{Answer, Cite, Request},
         picker::{Pick, Picked, Picker, Row, Taking},
         words,
     },
-    library::{Portrait, Said, SaidOrder},
+    library::{Id, Meant, Portrait, Said, SaidOrder},
     text::Text,
 };
 
@@ -24,6 +28,8 @@ struct ActorPage {
     portrait: Portrait,
     order: SaidOrder,
     said: Vec<Said>,
+    /// Those of them that are marked.
+    marked: BTreeSet<(Id, usize)>,
 }
 
 /// Asks for the actor at hand.
@@ -50,9 +56,10 @@ pub(super) fn open(app: &mut App, answer: Answer) -> Option<Picker> {
     }
     let page = ActorPage {
         key,
-        portrait,
+        portrait: *portrait,
         order: SaidOrder::default(),
         said: Vec::new(),
+        marked: app.marked_parts(),
     };
     app.ask(page.next());
     Some(Picker::new(page))
@@ -79,6 +86,15 @@ impl ActorPage {
             return self.portrait.name.to_string();
         }
         format!("{} · {}", self.portrait.name, roles.join(", "))
+    }
+
+    /// The quotes of these entries.
+    fn meant(&self, rows: &[usize]) -> Meant {
+        let mut quotes = BTreeMap::<_, Vec<usize>>::new();
+        for said in rows.iter().filter_map(|&row| self.said.get(row)) {
+            quotes.entry(said.id).or_default().push(said.quote);
+        }
+        Meant::Marked(quotes)
     }
 
     /// "The Marlow Courier ████████ 6   Sable Wire ████ 3".
@@ -121,12 +137,49 @@ impl Pick for ActorPage {
     }
 
     fn hint(&self) -> &'static str {
-        "Enter goes there, Esc then comes back · Ctrl-s by date, outlet, kind"
+        "Enter goes there · Space mark · x export · y copy · / narrow · S sort"
     }
 
     fn about(&self) -> Vec<Text> {
-        let lines = [self.who(), self.outlets(), self.kinds()];
-        lines.iter().map(|line| Text::new(line)).collect()
+        let aliases = self.portrait.aliases.iter().map(Text::as_str);
+        let aliases: Vec<&str> = aliases.collect();
+        let called = (!aliases.is_empty()).then(|| format!("also: {}", aliases.join(" · ")));
+        let lines = [
+            Some(self.who()),
+            called,
+            Some(self.outlets()),
+            Some(self.kinds()),
+        ];
+        let lines = lines.iter().flatten();
+        lines.map(|line| Text::new(line)).collect()
+    }
+
+    fn is_typed_in(&self) -> bool {
+        false
+    }
+
+    fn act(&mut self, app: &mut App, action: Action, picked: &Picked) {
+        let Some(said) = self.said.get(picked.row) else {
+            return;
+        };
+        match action {
+            Action::MarkQuote | Action::ReadOn => {
+                app.toggle_mark(said.id, vec![said.quote]);
+                self.marked = app.marked_parts();
+            }
+            Action::CopyQuote if app.copy_marked() => {}
+            Action::CopyQuote => {
+                let this = Meant::Marked([(said.id, vec![said.quote])].into());
+                app.ask(Request::Cite(this, Cite::Copy));
+            }
+            Action::Export if app.marked() > 0 => app.open_over(export::open(app.meant())),
+            Action::Export => {
+                let shown = self.meant(&picked.shown);
+                app.open_over(export::titled(shown, "export the quotes of this actor"));
+            }
+            Action::Quit => app.act(Action::Quit),
+            _ => {}
+        }
     }
 
     fn taking(&self) -> Taking {
@@ -147,6 +200,7 @@ impl Pick for ActorPage {
                 .outlet
                 .clone()
                 .unwrap_or_else(|| Text::new("no outlet")),
+            is_marked: self.marked.contains(&(said.id, said.quote)),
             ..Row::default()
         };
         self.said.iter().map(row).collect()

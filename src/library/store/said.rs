@@ -1,12 +1,14 @@
 //! What an actor says, across all articles, and what they make of the actor.
 
+use std::{cmp::Reverse, collections::BTreeMap};
+
 use super::{
     Answer, Id, Library,
     list::{stamp, text},
     names::Named,
 };
 use crate::{
-    analyze::QuoteKind,
+    analyze::{Form, QuoteKind},
     clean::Stamp,
     text::{Span, Text},
 };
@@ -16,6 +18,10 @@ const AT_ONCE: usize = 60;
 
 /// The most roles that are told.
 const MOST_ROLES: usize = 3;
+
+/// The most other names that are told, and in how many of the newest articles they are looked for.
+const MOST_ALIASES: usize = 4;
+const LOOKED_IN: usize = 12;
 
 /// A quote of an actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +90,8 @@ impl SaidOrder {
 pub struct Portrait {
     /// The longest name that any article gives.
     pub name: Text,
+    /// What else the newest of them call the actor, the most usual first.
+    pub aliases: Vec<Text>,
     /// What they call the actor's role, the most usual first, each with when it was first told.
     pub roles: Vec<(Text, Option<Stamp>)>,
     /// How many quotes each outlet has, most first.
@@ -167,11 +175,45 @@ impl Library {
             Ok((kind, row.get(1)?))
         })?;
         Ok(Portrait {
+            aliases: self.aliases(actor, &name)?,
             name,
             roles: roles.collect::<Result<_, _>>()?,
             outlets: outlets.collect::<Result<_, _>>()?,
             kinds: kinds.collect::<Result<_, _>>()?,
         })
+    }
+}
+
+impl Library {
+    /// What the newest articles call an actor, other than by this name.
+    fn aliases(&self, actor: i64, name: &Text) -> Answer<Vec<Text>> {
+        let mut parts = self.connection.prepare_cached(
+            "SELECT part.article, part.n FROM part JOIN article ON article.id = part.article
+             WHERE actor = ? AND deleted = 0 ORDER BY published DESC, article.id LIMIT ?",
+        )?;
+        let mut mentions = self.connection.prepare_cached(
+            "SELECT start, end FROM mention WHERE article = ? AND part = ? AND form = ?",
+        )?;
+        let mut counted: BTreeMap<String, (usize, Text)> = BTreeMap::new();
+        let mut parts = parts.query((actor, LOOKED_IN))?;
+        while let Some(row) = parts.next()? {
+            let (article, part): (i64, usize) = (row.get(0)?, row.get(1)?);
+            let body = self.body(Id(article))?;
+            let spans = mentions.query_map((article, part, Named(Form::Name)), |row| {
+                Ok(Span::new(row.get(0)?, row.get(1)?))
+            })?;
+            for span in spans {
+                let called = Text::on_one_line(span?.of(&body));
+                let key = called.to_lowercase();
+                counted.entry(key).or_insert((0, called)).0 += 1;
+            }
+        }
+        counted.remove(&name.to_lowercase());
+        counted.remove("");
+        let mut aliases: Vec<(usize, Text)> = counted.into_values().collect();
+        aliases.sort_by_key(|(count, _)| Reverse(*count));
+        aliases.truncate(MOST_ALIASES);
+        Ok(aliases.into_iter().map(|(_, called)| called).collect())
     }
 }
 
@@ -213,6 +255,8 @@ mod tests {
         let portrait = library.portrait(BRANDT).unwrap();
         let quotes = library.said_by(BRANDT, SaidOrder::Date, 0).unwrap().len();
         assert_eq!(portrait.name.as_str(), "Ilse Brandt");
+        let aliases: Vec<&str> = portrait.aliases.iter().map(Text::as_str).collect();
+        assert_eq!(aliases, ["Brandt"]);
         assert_eq!(portrait.roles[0].0.as_str(), "Transport Minister");
         assert_eq!(
             portrait
