@@ -111,6 +111,13 @@ pub enum Message {
     Loaded,
     /// Something is to be told to the reader.
     Told(Text),
+    /// A command has ended.
+    Written {
+        /// What is told of that.
+        told: Text,
+        /// What it wrote.
+        written: Text,
+    },
 }
 
 /// What the app wants done outside of it.
@@ -223,6 +230,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Arrived => app.refresh(),
         Message::Loaded => app.finish_loading(),
         Message::Told(text) => app.notice = Some(text),
+        Message::Written { told, written } => app.show_written(told, &written),
     }
     app.settle();
     app.press_held();

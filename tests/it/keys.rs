@@ -926,6 +926,26 @@ fn marked_quotes_are_what_is_taken() {
 }
 
 #[test]
+fn what_a_command_wrote_is_shown_unless_something_else_is_open() {
+    let mut app = wide("J");
+    let ended = Message::Written {
+        told: Text::new("sort: a"),
+        written: Text::new("a\nb\nc\n"),
+    };
+    press(&mut app, "?");
+    app.update(ended.clone());
+    assert_eq!(told(&app), "sort: a");
+    let lines = |app: &App| match &app.overlay {
+        Some(Overlay::Picker(picker)) => (picker.pick().title(), picker.len()),
+        _ => ("", 0),
+    };
+    assert_ne!(lines(&app).0, "what the command wrote");
+    press(&mut app, "Esc");
+    app.update(ended);
+    assert_eq!(lines(&app), ("what the command wrote", 3));
+}
+
+#[test]
 fn links_are_opened_and_copied() {
     let text = "Harbor gates to open in May\n\nThe gates of the old harbor will open in May after two years of \
         work (see https://port.example/gates), the port authority said on Tuesday.\n\nThe repairs began in the \

@@ -145,6 +145,24 @@ fn an_export_is_a_file_and_a_command_gets_the_same() {
     assert!(session.end().success());
 }
 
+#[test]
+fn a_command_that_quotes_are_piped_to_gets_no_terminal() {
+    let mut session = Session::onrecord(120, 30, &[]);
+    session.wait_for("11 articles");
+    session.press("|");
+    session.wait_for("as Markdown");
+    // It would stop there, or read the keys that are meant for the reader.
+    session.press("head -c 1 /dev/tty\r");
+    session.wait_for("failed: ");
+    session.press("|");
+    session.wait_for("as Markdown");
+    session.press("printf 'one\\ntwo\\n'\r");
+    session.wait_for("what the command wrote");
+    session.press("\x03");
+    session.press("Q");
+    assert!(session.end().success());
+}
+
 /// A page that says where it was saved from.
 const SAVED: &str = "<html><head><title>Harbor gates to open in May</title>
 <link rel=canonical href=\"ADDRESS\"></head><body><h1>Harbor gates to open in May</h1>

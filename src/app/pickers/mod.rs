@@ -15,6 +15,7 @@ mod said;
 mod tags;
 mod themes;
 mod whose;
+mod written;
 
 pub use actors::Cast;
 
