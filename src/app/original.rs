@@ -122,7 +122,9 @@ impl Original {
             start = span.end() + 1;
             let mut fate = Fate::Kept;
             while let Some(line) = removed.next_if(|removed| removed.line <= number) {
-                if line.line == number {
+                // Of a line that opens with the dateline, the rest is in the article.
+                let is_most = line.text.len() * 2 > words.len();
+                if line.line == number && is_most {
                     fate = Fate::Removed(line.reason);
                 }
             }
