@@ -111,7 +111,12 @@ fn quote(app: &App, item: &Item, index: usize, room: usize) -> String {
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
+    let by_rule = evidence
+        .as_ref()
+        .zip(quote.rule)
+        .map(|(evidence, rule)| format!("{evidence} · rule {rule}"));
     let ways = [
+        line(&full, &sure, &by_rule.or_else(|| evidence.clone())),
         line(&full, &sure, &evidence),
         line(&name, &sure, &evidence),
         line(&full, &sure, &None),

@@ -23,11 +23,8 @@ mod marking;
 pub mod marks;
 mod mending;
 mod mouse;
-<<<<<<< HEAD
 mod noting;
-=======
 pub mod original;
->>>>>>> 5cb6dc8 (reader: v shows the page in the place of the article)
 mod overlay;
 pub mod page;
 mod panes;
