@@ -99,7 +99,7 @@ const LIST: &[Tip] = &[
 /// In the list, behind that.
 const LIST_TOO: &[Tip] = &[
     (&[Action::ShowUnread], "unread", 9),
-    (&[Action::ShowStarred], "starred", 10),
+    (&[Action::ShowStarred], "stars", 10),
     (&[Action::Density], "density", 11),
     (&[Action::Theme], "theme", 12),
 ];
@@ -179,6 +179,7 @@ impl App {
             tips.extend(quote.map(|_| (&[Action::CopyQuote][..], "copy", 3)));
         }
         tips.extend(quote.map(|_| (&[Action::Mend][..], "mend", 6)));
+        tips.extend(quote.map(|_| (&[Action::Note][..], "note", 9)));
         tips.extend_from_slice(behind);
         tips
     }

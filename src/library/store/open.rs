@@ -321,7 +321,10 @@ mod tests {
         drop(library);
         let older = Connection::open(&path).unwrap();
         select::teach(&older).unwrap();
-        let step_back = format!("DROP TABLE note; DROP TABLE about; {}", STEPS[2]);
+        let step_back = format!(
+            "DROP TABLE note; ALTER TABLE quote DROP COLUMN rule; DROP TABLE about; {}",
+            STEPS[2]
+        );
         older.execute_batch(&step_back).unwrap();
         older.pragma_update(None, "user_version", 3).unwrap();
         drop(older);
