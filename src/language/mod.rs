@@ -3,3 +3,4 @@
 //! Takes words; gives their classes. Shared by what cleans pages and what analyzes bodies; knows of neither.
 
 pub(crate) mod lexical;
+pub(crate) mod perceptron;

@@ -5,10 +5,8 @@
 
 use std::{iter, ops::Range};
 
-use super::{
-    hash,
-    words::{Case, Document, number},
-};
+use super::words::{Case, Document, number};
+use crate::language::perceptron::hash;
 
 /// How many letters of an acronym are looked at.
 const LETTERS: usize = 8;

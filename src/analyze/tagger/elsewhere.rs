@@ -6,11 +6,11 @@
 
 use super::{
     habits::{Habit, Neighbors, PLACES},
-    hash::{EMPTY, mix},
     labels::{KINDS, Label},
     templates::{TELLING, View, bits, lower},
     words::Form,
 };
+use crate::language::perceptron::hash::{EMPTY, mix};
 
 impl View<'_> {
     /// Gives the features of the other places of a word that may be, or be in, a name.

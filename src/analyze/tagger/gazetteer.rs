@@ -3,7 +3,7 @@
 //! Takes the hashes of words; tells in which lists a word or a row of words stands. The lists are a
 //! compiled table (in the weights file, made by `training`), so that nothing is read at start-up.
 
-use super::hash;
+use crate::language::perceptron::{ENTRY, Masks, hash};
 
 /// The lists a word or phrase can stand in; an entry's mask has the bit of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,29 +56,17 @@ impl List {
 /// The bit that says longer entries begin like this one.
 pub(super) const GOES_ON: u32 = 1 << 31;
 
-/// The bytes of one entry: a mark by which it is recognized, and its mask.
-pub(super) const ENTRY: usize = 8;
-
-/// How many neighboring slots an entry may be in.
-pub(super) const REACH: usize = 8;
-
 /// The compiled table of all lists.
 #[derive(Clone, Copy)]
 pub(super) struct Gazetteer<'a> {
-    /// The slots, more by [`REACH`] than entries are spread over; an empty one is all zeros.
+    /// The slots of the table.
     pub(super) slots: &'a [[u8; ENTRY]],
 }
 
 impl Gazetteer<'_> {
     /// The mask of a chain of words; 0 when no entry is or begins like it.
     pub(super) fn mask(self, chain: u64) -> u32 {
-        let home = hash::slot(chain, self.slots.len().saturating_sub(REACH));
-        let mark = hash::mark(chain).to_le_bytes();
-        let near = self.slots.iter().skip(home).take(REACH);
-        near.filter_map(|entry| entry.split_first_chunk::<4>())
-            .find(|(found, _)| **found == mark)
-            .and_then(|(_, mask)| mask.first_chunk::<4>())
-            .map_or(0, |mask| u32::from_le_bytes(*mask))
+        Masks { slots: self.slots }.mask(chain)
     }
 
     /// The longest entry of at least two words that these begin with: its length and mask.

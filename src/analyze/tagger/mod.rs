@@ -13,7 +13,6 @@ mod acronyms;
 mod elsewhere;
 mod gazetteer;
 mod habits;
-mod hash;
 mod labels;
 mod model;
 mod sayings;
@@ -37,7 +36,7 @@ use self::{
     words::{Document, number},
 };
 use super::{ActorKind, tokens::Tokens};
-use crate::text::Body;
+use crate::{language::perceptron::Aligned, text::Body};
 
 /// A name found in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,10 +55,6 @@ pub(crate) struct Hint {
     /// How much speaks for it; what the numbers mean is learned.
     pub(crate) strength: u8,
 }
-
-/// Keeps each bucket of feature rows within one line of the processor's cache.
-#[repr(C, align(64))]
-struct Aligned<T: ?Sized>(T);
 
 static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/tagger/weights.bin"));
 
@@ -174,7 +169,7 @@ impl Model<'_> {
             }
             let tokens = part.iter().flat_map(|stretch| stretch.tokens());
             for (at, emission) in tokens.zip(&mut emissions) {
-                votes.features(at, |feature| self.add(feature, emission));
+                votes.features(at, |feature| self.table.add(feature, emission));
             }
             self.decode(part, &emissions, (&mut viterbi, &mut labels));
         }
@@ -191,7 +186,7 @@ impl Model<'_> {
             };
             emissions.extend(stretch.tokens().map(|at| {
                 let mut scores = [0; 16];
-                view.features(at, |feature| self.add(feature, &mut scores));
+                view.features(at, |feature| self.table.add(feature, &mut scores));
                 scores
             }));
         }

@@ -9,20 +9,16 @@
 //! little-endian.
 
 use super::{
-    gazetteer::{ENTRY, Gazetteer},
-    hash,
+    gazetteer::Gazetteer,
     labels::LABELS,
     viterbi::{Scores, Transitions, forbid},
 };
+use crate::language::perceptron::{self, ENTRY, LINE, MARK, Table};
 
-/// The bytes before the feature rows: the sizes, then the transitions.
-pub(super) const SIZES: usize = 64;
 /// The bytes of the transitions.
 pub(super) const TRANSITIONS: usize = 448;
 /// The bytes of one feature's row.
-pub(super) const ROW: usize = 16;
-/// The rows of one bucket: a line of the processor's cache.
-pub(super) const BUCKET: usize = 4;
+pub(super) const ROW: usize = LABELS + MARK;
 
 /// One feature: a weight for each label, and the mark by which it is recognized.
 pub(super) type Row = [u8; ROW];
@@ -34,7 +30,8 @@ pub(super) struct Model<'a> {
     pub(super) gazetteer: Gazetteer<'a>,
     /// What each label adds behind each other one.
     pub(super) transitions: Transitions,
-    rows: &'a [Row],
+    /// The weights of features.
+    pub(super) table: Table<'a, ROW>,
 }
 
 impl<'a> Model<'a> {
@@ -48,51 +45,25 @@ impl<'a> Model<'a> {
         Self {
             gazetteer: Gazetteer { slots },
             transitions,
-            rows,
+            table: Table::new(rows),
         }
     }
 
     fn parts(file: &'a [u8]) -> Option<Self> {
-        let (header, rest) = file.split_at_checked(SIZES)?;
-        let size = |at: usize| {
-            let bytes = header.get(at..at + 4)?.try_into().ok()?;
-            usize::try_from(u32::from_le_bytes(bytes)).ok()
-        };
+        let ([buckets, slots], rest) = perceptron::counts(file)?;
         let (numbers, rest) = rest.split_at_checked(TRANSITIONS)?;
         let mut transitions = [[0; 16]; LABELS];
         let (numbers, _) = numbers.as_chunks::<2>();
         for (score, number) in transitions.iter_mut().flatten().zip(numbers) {
             *score = i32::from(i16::from_le_bytes(*number));
         }
-        let (rows, slots) = rest.split_at_checked(size(0)? * BUCKET * ROW)?;
-        let slots = slots.get(..size(4)? * ENTRY)?;
+        let (rows, rest) = rest.split_at_checked(buckets.checked_mul(LINE)?)?;
+        let entries = rest.get(..slots.checked_mul(ENTRY)?)?;
         Some(Self::new(
-            (rows.as_chunks().0, slots.as_chunks().0),
+            (rows.as_chunks().0, entries.as_chunks().0),
             transitions,
         ))
     }
-
-    /// Adds a feature's weights to the scores of a token.
-    pub(super) fn add(&self, feature: u64, scores: &mut Sums) {
-        let bucket = hash::slot(feature, self.rows.len() / BUCKET) * BUCKET;
-        let mark = mark(feature);
-        let rows = self.rows.get(bucket..bucket + BUCKET).unwrap_or_default();
-        for row in rows {
-            let [.., a, b, c] = *row;
-            if [a, b, c] == mark {
-                for (score, weight) in scores.iter_mut().zip(row) {
-                    *score = score.wrapping_add(i16::from(weight.cast_signed()));
-                }
-                return;
-            }
-        }
-    }
-}
-
-/// The three bytes by which a feature is recognized within its bucket.
-pub(super) fn mark(feature: u64) -> [u8; 3] {
-    let [a, b, c, _] = hash::mark(feature).to_le_bytes();
-    [a, b, c]
 }
 
 /// What the features of a token add up to for each label. The most features a token can have, each with

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use super::{
     gazetteer::List,
-    hash,
     words::{Case, Document, Form},
 };
+use crate::language::perceptron::hash;
 
 /// How far behind a name the noun that says what it is may stand.
 const FAR: usize = 8;

@@ -8,9 +8,9 @@ use std::ops::Range;
 use super::{
     acronyms::Spelled,
     gazetteer::{GOES_ON, List},
-    hash::{EMPTY, mix},
     words::{Case, Document, Form, ends},
 };
+use crate::language::perceptron::hash::{EMPTY, mix};
 
 /// How far a run of capitalized words is followed to each side.
 const RUN: usize = 6;

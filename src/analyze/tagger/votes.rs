@@ -4,10 +4,10 @@
 //! taken for, as features of the second pass.
 
 use super::{
-    hash::mix,
     labels::{Label, Part},
     words::Document,
 };
+use crate::language::perceptron::hash::mix;
 
 /// Features of votes have templates from here on, apart from those of [`super::templates`].
 const FIRST: u64 = 1000;

@@ -11,11 +11,11 @@ use super::{
     acronyms::{self, Spelled},
     gazetteer::{GOES_ON, Gazetteer},
     habits::{self, Habit},
-    hash,
     labels::{KINDS, spell},
 };
 use crate::{
     analyze::tokens::{TokenKind, Tokens},
+    language::perceptron::hash,
     text::Body,
 };
 

@@ -1,9 +1,9 @@
 //! The averaged structured perceptron.
 //!
-//! Takes samples as rows of features and gold labels; gives averaged weights. Whole numbers throughout and
-//! a generator of our own: the same samples give the same weights everywhere.
+//! Takes samples as rows of features and gold labels; gives averaged weights: a whole sequence of labels
+//! is found by the search before anything is learned from it.
 
-use std::{collections::HashMap, iter::repeat_n};
+use std::iter::repeat_n;
 
 use super::{
     super::{
@@ -11,29 +11,9 @@ use super::{
         labels::{LABELS, Label},
         viterbi::{Scores, Transitions, Viterbi, forbid},
     },
-    Settings,
-    pack::Averaged,
+    Learned, Settings,
 };
-
-/// The features of the tokens of a document that are looked at, by number.
-#[derive(Default)]
-pub(super) struct Rows {
-    features: Vec<u32>,
-    ends: Vec<usize>,
-}
-
-impl Rows {
-    pub(super) fn push(&mut self, features: impl Iterator<Item = u32>) {
-        self.features.extend(features);
-        self.ends.push(self.features.len());
-    }
-
-    fn row(&self, at: usize) -> &[u32] {
-        let start = at.checked_sub(1).and_then(|before| self.ends.get(before));
-        let range = start.copied().unwrap_or(0)..self.ends.get(at).copied().unwrap_or(0);
-        self.features.get(range).unwrap_or_default()
-    }
-}
+use crate::language::perceptron::training::{Averaged, Chance, Numbers, Rows, Weights};
 
 /// A document to learn from.
 pub(super) struct Lesson<'a> {
@@ -47,85 +27,11 @@ pub(super) struct Lesson<'a> {
     pub(super) votes: Option<Rows>,
 }
 
-/// The numbers of features that occur often enough.
-pub(super) struct Numbers(HashMap<u64, u32>);
-
-impl Numbers {
-    /// Numbers the features that were counted at least `least` times.
-    pub(super) fn new(counts: HashMap<u64, u32>, least: u32) -> Self {
-        let mut often: Vec<u64> = counts
-            .into_iter()
-            .filter_map(|(feature, count)| (count >= least).then_some(feature))
-            .collect();
-        often.sort_unstable();
-        Self(often.into_iter().zip(0..).collect())
-    }
-
-    pub(super) fn get(&self, feature: u64) -> Option<u32> {
-        self.0.get(&feature).copied()
-    }
-}
-
-/// A weight for each label, and the sum of its changes, each times the step of the change.
-#[derive(Clone, Copy, Default)]
-struct Weights {
-    now: [i32; LABELS],
-    changes: [i64; LABELS],
-}
-
-impl Weights {
-    fn change(&mut self, label: Label, by: i32, step: i64) {
-        let places = self.now.get_mut(label.index());
-        let changes = self.changes.get_mut(label.index());
-        if let (Some(now), Some(changes)) = (places, changes) {
-            *now += by;
-            *changes += i64::from(by) * step;
-        }
-    }
-
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        reason = "an average needs no more digits"
-    )]
-    fn average(&self, steps: i64) -> [f32; LABELS] {
-        let mut average = [0.0; LABELS];
-        for ((place, now), changes) in average.iter_mut().zip(self.now).zip(self.changes) {
-            *place = (f64::from(now) - changes as f64 / steps.max(1) as f64) as f32;
-        }
-        average
-    }
-}
-
-/// A small generator of random numbers (splitmix64).
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, limit: u64) -> u64 {
-        ((u128::from(self.next()) * u128::from(limit)) >> 64) as u64
-    }
-
-    fn shuffle(&mut self, order: &mut [usize]) {
-        for at in (1..order.len()).rev() {
-            let other = usize::try_from(self.below(at as u64 + 1)).unwrap_or(0);
-            order.swap(at, other);
-        }
-    }
-}
-
 /// The learner at work.
 struct Learner<'a> {
     settings: &'a Settings,
-    weights: Vec<Weights>,
-    transitions: [Weights; LABELS],
+    weights: Vec<Weights<LABELS>>,
+    transitions: [Weights<LABELS>; LABELS],
     step: i64,
     chance: Chance,
     viterbi: Viterbi,
@@ -134,10 +40,10 @@ struct Learner<'a> {
 }
 
 /// Learns from the lessons.
-pub(super) fn learn(lessons: &[Lesson<'_>], numbers: &Numbers, settings: &Settings) -> Averaged {
+pub(super) fn learn(lessons: &[Lesson<'_>], numbers: &Numbers, settings: &Settings) -> Learned {
     let mut learner = Learner {
         settings,
-        weights: vec![Weights::default(); numbers.0.len()],
+        weights: vec![Weights::default(); numbers.len()],
         transitions: [Weights::default(); LABELS],
         step: 1,
         chance: Chance(settings.seed),
@@ -156,17 +62,8 @@ pub(super) fn learn(lessons: &[Lesson<'_>], numbers: &Numbers, settings: &Settin
             learner.study(lesson);
         }
     }
-    let mut features: Vec<_> = numbers
-        .0
-        .iter()
-        .filter_map(|(feature, number)| {
-            let weights = learner.weights.get(*number as usize)?;
-            Some((*feature, weights.average(learner.step)))
-        })
-        .collect();
-    features.sort_unstable_by_key(|(feature, _)| *feature);
-    Averaged {
-        features,
+    Learned {
+        features: Averaged::of(numbers, &learner.weights, learner.step),
         transitions: learner.transitions.map(|w| w.average(learner.step)),
     }
 }
@@ -191,8 +88,7 @@ impl Learner<'_> {
         (first, votes): (usize, Option<&Rows>),
     ) {
         self.step += 1;
-        self.kept.features.clear();
-        self.kept.ends.clear();
+        self.kept.clear();
         self.emissions.clear();
         let gold = lesson.gold.get(stretch.tokens()).unwrap_or_default();
         for (at, label) in gold.iter().enumerate() {
@@ -243,15 +139,15 @@ impl Learner<'_> {
             if (before.0, *gold) != (before.1, *found) {
                 for (from, to, by) in [(before.0, gold, 1), (before.1, found, -1)] {
                     if let Some(row) = self.transitions.get_mut(from.index()) {
-                        row.change(*to, by, self.step);
+                        row.change(to.index(), by, self.step);
                     }
                 }
             }
             if gold != found {
                 for feature in self.kept.row(at) {
                     if let Some(weights) = self.weights.get_mut(*feature as usize) {
-                        weights.change(*gold, 1, self.step);
-                        weights.change(*found, -1, self.step);
+                        weights.change(gold.index(), 1, self.step);
+                        weights.change(found.index(), -1, self.step);
                     }
                 }
             }

@@ -4,17 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{
-    gazetteer::{ENTRY, GOES_ON, List, REACH},
-    hash,
-};
+use super::super::gazetteer::{GOES_ON, List};
 use crate::{
     analyze::tokens::tokenize,
+    language::perceptron::{ENTRY, hash, training},
     text::{Body, Text, lexicon::entries},
 };
-
-/// How many slots there are for each hundred entries.
-const ROOM: usize = 130;
 
 macro_rules! lexicon {
     ($name:literal) => {
@@ -87,7 +82,7 @@ pub(super) fn compile() -> Vec<[u8; ENTRY]> {
             }
         }
     }
-    table(&masks)
+    training::masks(&masks)
 }
 
 /// Enters a name, and that longer ones begin like each part of it.
@@ -105,25 +100,4 @@ fn enter(name: &str, bit: u32, masks: &mut BTreeMap<u64, u32>) {
         let last = at + 1 == words.len();
         *masks.entry(chain).or_insert(0) |= if last { bit } else { GOES_ON };
     }
-}
-
-/// Places each entry in the first free slot near its home.
-fn table(masks: &BTreeMap<u64, u32>) -> Vec<[u8; ENTRY]> {
-    let size = masks.len() * ROOM / 100 + 1;
-    let mut slots = vec![[0; ENTRY]; size + REACH];
-    for (chain, lists) in masks {
-        let home = hash::slot(*chain, size);
-        let free = slots
-            .iter_mut()
-            .skip(home)
-            .take(REACH)
-            .find(|slot| **slot == [0; ENTRY]);
-        if let Some(slot) = free {
-            let (mark, lists) = (hash::mark(*chain).to_le_bytes(), lists.to_le_bytes());
-            for (byte, value) in slot.iter_mut().zip(mark.into_iter().chain(lists)) {
-                *byte = value;
-            }
-        }
-    }
-    slots
 }

@@ -23,13 +23,16 @@ pub use self::{
     score::{Counts, Score},
 };
 use self::{
-    learner::{Lesson, Numbers, Rows, learn},
-    pack::{Averaged, pack},
+    learner::{Lesson, learn},
+    pack::{Learned, pack},
 };
 pub use super::Passes;
 use super::{
-    Stretch, gazetteer::ENTRY, labels::Label, model::Model, stretches, templates::View,
-    votes::Votes, words::Document,
+    Stretch, labels::Label, model::Model, stretches, templates::View, votes::Votes, words::Document,
+};
+use crate::language::perceptron::{
+    ENTRY,
+    training::{Numbers, Rows},
 };
 
 /// How to train.
@@ -119,7 +122,7 @@ pub fn train(samples: &[&Sample], settings: &Settings) -> Vec<u8> {
         Lists::Used => lists::compile(),
         Lists::Left => Vec::new(),
     };
-    let empty = pack(&Averaged::default(), &slots);
+    let empty = pack(&Learned::default(), &slots);
     let model = Model::read(&empty);
     let prepared: Vec<_> = samples.iter().map(|s| Prepared::new(s, &model)).collect();
     let votes = first_pass(&prepared, &slots, settings);
@@ -156,7 +159,7 @@ fn first_pass(
     labels
 }
 
-fn learn_from(material: &[Material<'_>], settings: &Settings) -> Averaged {
+fn learn_from(material: &[Material<'_>], settings: &Settings) -> Learned {
     let mut counts = HashMap::new();
     for (ready, labels) in material {
         let votes = labels.map(|labels| Votes::new(&ready.document, labels));

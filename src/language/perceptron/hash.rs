@@ -6,33 +6,33 @@
 const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The hash of nothing, where every chain begins.
-pub(super) const EMPTY: u64 = 0x2545_f491_4f6c_dd1d;
+pub(crate) const EMPTY: u64 = 0x2545_f491_4f6c_dd1d;
 
 /// Adds a value to a chain.
-pub(super) const fn mix(chain: u64, value: u64) -> u64 {
+pub(crate) const fn mix(chain: u64, value: u64) -> u64 {
     let mixed = (chain ^ value).wrapping_mul(PRIME);
     mixed ^ (mixed >> 32)
 }
 
 /// The hash of some characters.
-pub(super) fn of(chars: impl Iterator<Item = char>) -> u64 {
+pub(crate) fn of(chars: impl Iterator<Item = char>) -> u64 {
     chars.fold(EMPTY, add)
 }
 
 /// Adds a character to a chain; curly and straight apostrophes are one.
-pub(super) fn add(chain: u64, c: char) -> u64 {
+pub(crate) fn add(chain: u64, c: char) -> u64 {
     let c = if c == '’' { '\'' } else { c };
     mix(chain, u64::from(u32::from(c)))
 }
 
 /// A place in a table of `size` entries, from the upper half of a hash.
-pub(super) fn slot(hash: u64, size: usize) -> usize {
+pub(crate) fn slot(hash: u64, size: usize) -> usize {
     let (upper, size) = (u128::from(hash >> 32), size as u128);
     usize::try_from((upper * size) >> 32).unwrap_or_default()
 }
 
 /// The lower half of a hash, by which an entry of a table is recognized.
-pub(super) const fn mark(hash: u64) -> u32 {
+pub(crate) const fn mark(hash: u64) -> u32 {
     let [a, b, c, d, ..] = hash.to_le_bytes();
     u32::from_le_bytes([a, b, c, d])
 }
