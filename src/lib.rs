@@ -4,7 +4,7 @@
 //!
 //! 1. [`text`] holds sanitized text and the spans that point into it.
 //! 2. [`import`] decodes bytes to a page.
-//! 3. `language` knows what words do in a sentence, whatever the text.
+//! 3. [`language`] knows what words do in a sentence, whatever the text.
 //! 4. [`clean`] finds the article in the page and says of every other line why it went.
 //! 5. [`analyze`] finds sentences, actors and quotes in the body, and who said them.
 //! 6. [`library`] keeps the articles with what was found in them and the reader's marks, finds and exports.
@@ -18,7 +18,7 @@ pub mod app;
 pub mod clean;
 pub mod cli;
 pub mod import;
-mod language;
+pub mod language;
 pub mod library;
 pub mod shell;
 pub mod text;

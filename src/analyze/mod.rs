@@ -12,6 +12,8 @@ mod sentences;
 mod syntax;
 mod tagger;
 mod tokens;
+#[cfg(feature = "training")]
+pub mod treebank;
 mod unread;
 #[cfg(feature = "training")]
 pub use tagger::training as tagger_training;

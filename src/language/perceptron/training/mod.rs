@@ -5,12 +5,14 @@
 //! the same bytes everywhere.
 
 mod chance;
+mod decider;
 mod numbers;
 mod pack;
 mod weights;
 
 pub(crate) use self::{
     chance::Chance,
+    decider::{Decider, Exercise, Habits},
     numbers::{Numbers, Rows},
     pack::{header, masks, rounded, rows, scale},
     weights::{Averaged, Weights},
