@@ -6,8 +6,10 @@
 mod actors;
 mod attribution;
 mod elsewhere;
+mod groups;
 pub mod notation;
 mod quotes;
+mod reading;
 mod sentences;
 mod syntax;
 mod tagger;
@@ -21,9 +23,9 @@ pub use tagger::training as tagger_training;
 pub use attribution::Card;
 pub use elsewhere::Called;
 
-use std::ops::Range;
-
 use serde::{Deserialize, Serialize};
+
+use self::reading::Reading;
 
 use crate::text::{Body, Span};
 
@@ -195,41 +197,32 @@ pub fn analyze(body: &Body) -> Analysis {
 
 /// Finds everything in a body without the rules of these names: to show what each of them adds.
 pub fn analyze_without(body: &Body, off: &[&str]) -> Analysis {
-    let read = Groundwork::of(body);
+    let read = Reading::of(body);
     let quoted: Vec<Span> = read.marked.iter().map(|m| m.span).collect();
-    let actors = actors::find(body, &read.tokens, &read.sentences, &quoted);
-    let mut quotes = read.quotes(body, off);
+    let mut quotes = quotes_of(body, &read, off);
+    let speakers = speakers(&quotes);
+    let actors = actors::find(body, (&read.tokens, &read.sentences), &quoted, &speakers);
     attribution::tie(body, &read.tokens, &actors, &mut quotes);
+    attribution::drop_headings(&actors, &mut quotes);
     attribution::join_repeats(body, &mut quotes, off);
     Analysis { quotes, actors }
 }
 
 /// Finds the quotes of a body and the phrases they are attributed to, without finding out who those are.
 pub fn quotes_alone(body: &Body) -> Vec<Quote> {
-    Groundwork::of(body).quotes(body, &[])
+    quotes_of(body, &Reading::of(body), &[])
 }
 
-/// What actors and quotes are both found from.
-struct Groundwork {
-    tokens: tokens::Tokens,
-    sentences: Vec<Range<usize>>,
-    marked: Vec<quotes::Marked>,
+/// The phrases that words are attributed to, in order: who speaks is meant by "he" before anybody else.
+fn speakers(quotes: &[Quote]) -> Vec<Span> {
+    let phrases = quotes.iter().filter_map(|quote| quote.speaker.as_ref());
+    let mut spans: Vec<Span> = phrases.map(|speaker| speaker.span).collect();
+    spans.sort_unstable();
+    spans.dedup();
+    spans
 }
 
-impl Groundwork {
-    fn of(body: &Body) -> Self {
-        let tokens = tokens::tokenize(body);
-        let sentences = sentences::split(body, &tokens);
-        let marked = quotes::find(body, &tokens);
-        Self {
-            tokens,
-            sentences,
-            marked,
-        }
-    }
-
-    fn quotes(&self, body: &Body, off: &[&str]) -> Vec<Quote> {
-        let found = attribution::find(body, &self.tokens, (&self.sentences, &self.marked), off);
-        unread::add(body, &self.marked, found)
-    }
+fn quotes_of(body: &Body, read: &Reading, off: &[&str]) -> Vec<Quote> {
+    let found = attribution::find(body, read, off);
+    unread::add(body, &read.marked, found)
 }

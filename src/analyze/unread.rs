@@ -3,10 +3,9 @@
 //! Takes the marked stretches and the quotes found; gives the quotes with those added that read as speech
 //! by their length alone, unattributed. Bodies in English are left as they are.
 
-use std::collections::HashMap;
-
 use super::{How, Quote, QuoteKind, quotes::Marked};
 use crate::{
+    analyze::groups,
     clean::language_of,
     text::{Body, Span},
 };
@@ -53,17 +52,8 @@ pub(super) fn add(body: &Body, marked: &[Marked], mut quotes: Vec<Quote>) -> Vec
         confidence: None,
     }));
     quotes.sort_by_key(|quote| (quote.span.start(), std::cmp::Reverse(quote.span.end())));
-    number(&mut quotes);
+    groups::number(&mut quotes);
     quotes
-}
-
-/// Numbers the groups in the order of their first part.
-fn number(quotes: &mut [Quote]) {
-    let mut numbers = HashMap::new();
-    for quote in quotes {
-        let next = numbers.len();
-        quote.group = *numbers.entry(quote.group).or_insert(next);
-    }
 }
 
 /// Whether marked words are as long as speech is.

@@ -73,6 +73,8 @@ impl Class {
     pub(crate) const THOUGHT:      Self = Self(1 << 39);
     /// A thing to write on: "banner".
     pub(crate) const SURFACE:      Self = Self(1 << 40);
+    /// A verb that hands words over: "shared", "sent".
+    pub(crate) const HAND:         Self = Self(1 << 42);
     /// A verb that speaks only with its particle: "pointed out".
     pub(crate) const PHRASAL:      Self = Self(1 << 41);
     /// Kinds of verbs, not of forms.
@@ -90,6 +92,13 @@ impl Class {
     /// What may stand inside a plain noun phrase.
     pub(crate) const NOMINAL: Self =
         Self(Self::CAPITAL.0 | Self::NOUN.0 | Self::NUMBER.0 | Self::POSSESSIVE.0);
+
+    /// The same without what it is as a verb.
+    pub(crate) const fn without_verb(self) -> Self {
+        const FORMS: u64 = Class::BASE.0 | Class::FINITE.0 | Class::PARTICIPLE.0 | Class::NOUNISH.0 | Class::VERB.0;
+        const GOVERNS: u64 = Class::GOVERNING.0 & !Class::PAPER.0;
+        Self(self.0 & !(FORMS | GOVERNS))
+    }
 
     /// Whether it shares a class with the others.
     pub(crate) const fn is(self, other: Self) -> bool {
@@ -144,6 +153,7 @@ fn named(name: &str) -> Class {
         "thought" => Class::THOUGHT,
         "surface" => Class::SURFACE,
         "phrasal" => Class::PHRASAL,
+        "hand" => Class::HAND,
         _ => Class::default(),
     }
 }
@@ -206,7 +216,9 @@ pub(crate) fn sign(text: &str) -> Class {
     match text {
         "," => Class::COMMA,
         "." | "!" | "?" | "…" => Class::STOP,
-        ":" | ";" | "—" | "–" | "-" | "(" | ")" | "[" | "]" | "|" | "/" | "•" => Class::BREAK,
+        ":" | ";" | "—" | "–" | "―" | "-" | "(" | ")" | "[" | "]" | "|" | "/" | "•" => {
+            Class::BREAK
+        }
         "’" | "'" => Class::POSSESSIVE,
         "$" | "€" | "£" | "%" | "#" | "@" | "&" => Class::NOUN,
         _ => Class::default(),

@@ -17,6 +17,7 @@ mod looks;
 mod mentions;
 mod openers;
 mod owners;
+mod persons;
 mod pieces;
 mod recall;
 mod references;
@@ -33,23 +34,19 @@ mod words;
 
 use std::ops::Range;
 
-use self::{
-    link::Group,
-    mentions::Named,
-    references::{Person, Reference},
-    words::Doc,
-};
+use self::{link::Group, mentions::Named, persons::Person, references::Reference, words::Doc};
 #[cfg(any(test, feature = "training"))]
 use super::tagger::Hint;
 use super::{Actor, ActorKind, Form, Mention, tokens::Tokens};
 use crate::text::{Body, Span};
 
-/// Finds the actors of a body; `quoted` are the stretches in marks, in order.
+/// Finds the actors of a body; `quoted` are the stretches in marks and `speakers` the phrases
+/// that words are attributed to, both in order.
 pub(super) fn find(
     body: &Body,
-    tokens: &Tokens,
-    sentences: &[Range<usize>],
+    (tokens, sentences): (&Tokens, &[Range<usize>]),
     quoted: &[Span],
+    speakers: &[Span],
 ) -> Vec<Actor> {
     let doc = Doc::new(body, tokens, sentences, quoted);
     let mut named = tagged::join(&doc, mentions::find(&doc));
@@ -64,7 +61,7 @@ pub(super) fn find(
         .zip(&groups)
         .map(|(roles, group)| Person::new(&doc, &named, group, roles))
         .collect();
-    let mut references = references::resolve(&doc, &named, &groups, persons);
+    let mut references = references::resolve(&doc, (&named, speakers), &groups, persons);
     references.extend(things::resolve(&doc, &named, &groups));
     let mut actors: Vec<Actor> = groups
         .iter()

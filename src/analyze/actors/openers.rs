@@ -9,7 +9,7 @@ use super::{
     mentions::Named,
     words::{Class, Doc},
 };
-use crate::analyze::ActorKind;
+use crate::{analyze::ActorKind, language::lexical::is_speech_verb};
 
 /// How many letters a word in "-ing" needs to be no name: "King" is one.
 const SHORTEST: usize = 6;
@@ -21,6 +21,13 @@ pub(super) fn cut(doc: &Doc<'_>, named: &mut [Named]) {
     let persons = sure.filter(|name| name.votes.kind() == ActorKind::Person);
     let surnames: HashSet<&str> = persons.map(last).collect();
     for name in named {
+        let at = name.tokens().start;
+        let says = doc.is_first(at) && is_speech_verb(&doc.text(at).to_lowercase());
+        if says && name.tokens().len() > 1 && name.known.is_none() {
+            name.words.start += 1;
+            name.span = doc.span(&name.tokens());
+            continue;
+        }
         if is_opened(doc, name) && surnames.contains(last(name)) {
             name.words.start += 1;
             name.span = doc.span(&name.tokens());

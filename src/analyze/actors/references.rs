@@ -4,19 +4,15 @@
 //! nominals that refer to one of them. One pass from the first token to the last with a short memory of
 //! who was mentioned; where no one or more than one fits, nothing is linked. "They" and "it" are left alone.
 
-use std::ops::Range;
-
 use super::{
     gazetteer,
     link::Group,
     mentions::Named,
     owners::Owners,
+    persons::{Gender, Person},
     words::{Class, Doc, Shape},
 };
-use crate::{
-    analyze::{ActorKind, Form},
-    text::Span,
-};
+use crate::{analyze::Form, text::Span};
 
 /// A pronoun or nominal and the group it refers to.
 #[derive(Clone, Copy, Debug)]
@@ -25,68 +21,6 @@ pub(super) struct Reference {
     pub(super) span: Span,
     pub(super) form: Form,
 }
-
-/// What is known of a person.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Person {
-    named: bool,
-    gender: Option<Gender>,
-    /// The role nouns it was called by, in lower case.
-    heads: Vec<String>,
-    /// How often it was mentioned so far.
-    mentions: i32,
-    /// The countries and organizations in its roles.
-    of: Vec<&'static str>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Gender {
-    Female,
-    Male,
-}
-
-impl Person {
-    /// Gathers what names and roles tell.
-    pub(super) fn new(
-        doc: &Doc<'_>,
-        named: &[Named],
-        group: &Group,
-        roles: &[Range<usize>],
-    ) -> Self {
-        let mut person = Self {
-            named: group.kind() == ActorKind::Person,
-            ..Self::default()
-        };
-        if !person.named {
-            return person;
-        }
-        let mut balance = 0;
-        for name in group.names.iter().filter_map(|&i| named.get(i)) {
-            let address = name.tokens().start.checked_sub(1).filter(|_| name.titled);
-            balance += 3 * address.map_or(0, |at| doc.gender(at));
-            if doc.is(name.tokens().start, Class::GIVEN) {
-                balance += doc.gender(name.tokens().start);
-            }
-        }
-        for at in roles.iter().take(MOST_ROLES).cloned().flatten() {
-            if doc.is(at, Class::ROLE) || doc.is(at, Class::TITLE) {
-                person.heads.push(doc.text(at).to_lowercase());
-                balance += 3 * doc.gender(at);
-            }
-            let known = gazetteer::longest(doc, at);
-            person.of.extend(known.map(|(_, known)| known.canonical));
-        }
-        person.gender = match balance {
-            0 => None,
-            1.. => Some(Gender::Male),
-            _ => Some(Gender::Female),
-        };
-        person
-    }
-}
-
-/// How many roles of one person are looked at.
-const MOST_ROLES: usize = 8;
 
 /// Someone mentioned lately.
 #[derive(Clone, Copy, Debug)]
@@ -97,6 +31,10 @@ struct Recent {
     end: usize,
     sentence: usize,
     weight: i32,
+    /// Whether words were attributed to it there.
+    spoke: bool,
+    /// Whether it stands behind "by".
+    agent: bool,
 }
 
 /// How many persons are remembered, and for how many sentences.
@@ -107,8 +45,24 @@ const REACH: usize = 6;
 const SUBJECT: i32 = 3;
 const NOMINAL_REACH: usize = 15;
 
+/// How many words of a title may stand between "by" and a name.
+const LONGEST_TITLE: usize = 3;
+
+/// How many words of a phrase are looked at.
+const MOST_WORDS: usize = 12;
+
+/// What speaks for the last speaker where "he" speaks too.
+const SPOKE: i32 = 4;
+
+/// How many sentences back a speaker without a name may be who speaks.
+const UNNAMED_REACH: usize = 2;
+
 struct Memory<'a> {
     doc: &'a Doc<'a>,
+    /// The phrases that words are attributed to, in order.
+    speakers: &'a [Span],
+    /// The first token of the last such phrase that names nobody.
+    unnamed: Option<usize>,
     persons: Vec<Person>,
     recent: Vec<Recent>,
     found: Vec<Reference>,
@@ -117,14 +71,16 @@ struct Memory<'a> {
 /// Resolves pronouns and nominals.
 pub(super) fn resolve(
     doc: &Doc<'_>,
-    named: &[Named],
+    (named, speakers): (&[Named], &[Span]),
     groups: &[Group],
     persons: Vec<Person>,
 ) -> Vec<Reference> {
     let owners = Owners::new(named, groups);
     let mut memory = Memory {
         doc,
+        speakers,
         persons,
+        unnamed: None,
         recent: Vec::new(),
         found: Vec::new(),
     };
@@ -138,6 +94,7 @@ pub(super) fn resolve(
             at = end;
         } else {
             memory.pronoun(at);
+            memory.note_unnamed(at);
             at += 1;
         }
     }
@@ -167,6 +124,8 @@ impl Memory<'_> {
         let possessor = matches!(doc.text(end), "'s" | "’s");
         let sentence = doc.sentence(at);
         let earlier = self.recent.iter().any(|r| r.sentence == sentence);
+        let spoke = self.speaks(at, end);
+        let agent = (1..=LONGEST_TITLE).any(|back| doc.before(at, back) == "by");
         let mut weight = 0;
         if !oblique && !possessor {
             weight += if earlier { 1 } else { SUBJECT };
@@ -183,7 +142,25 @@ impl Memory<'_> {
             end,
             sentence,
             weight,
+            spoke,
+            agent,
         });
+    }
+
+    /// Whether words are attributed to a phrase that holds these tokens.
+    fn speaks(&self, at: usize, end: usize) -> bool {
+        self.phrase(at)
+            .is_some_and(|phrase| phrase.contains(self.doc.span(&(at..end))))
+    }
+
+    /// The phrase that words are attributed to and that holds a token.
+    fn phrase(&self, at: usize) -> Option<Span> {
+        let token = self.doc.span(&(at..at + 1));
+        let behind = self
+            .speakers
+            .partition_point(|s| s.start() <= token.start());
+        let phrase = self.speakers.get(behind.checked_sub(1)?)?;
+        phrase.contains(token).then_some(*phrase)
     }
 
     fn remember(&mut self, recent: Recent) {
@@ -194,6 +171,30 @@ impl Memory<'_> {
         self.recent.push(recent);
         if self.recent.len() > MEMORY {
             self.recent.remove(0);
+        }
+    }
+
+    /// Remembers that a phrase opens here to which words are attributed, and which names nobody.
+    fn note_unnamed(&mut self, at: usize) {
+        let doc = self.doc;
+        let Some(phrase) = self.phrase(at) else {
+            return;
+        };
+        let opens = phrase.start() == doc.span(&(at..at + 1)).start();
+        let described = opens
+            && matches!(
+                doc.text(at),
+                "a" | "A" | "an" | "An" | "the" | "The" | "one" | "One"
+            );
+        let last = (at..)
+            .take(MOST_WORDS)
+            .take_while(|&i| i < doc.len() && phrase.contains(doc.span(&(i..i + 1))));
+        let person = last
+            .clone()
+            .any(|i| doc.is(i, Class::ROLE) || doc.gender(i) != 0);
+        let named = last.skip(1).any(|i| doc.is_capital(i));
+        if described && person && !named {
+            self.unnamed = Some(at);
         }
     }
 
@@ -228,6 +229,8 @@ impl Memory<'_> {
             end: at + 1,
             sentence,
             weight,
+            spoke: self.speaks(at, at + 1),
+            agent: false,
             ..found
         });
     }
@@ -240,8 +243,20 @@ impl Memory<'_> {
         let whose = self.doc.before(at, 1) == ","
             && matches!(self.doc.text(at), "his" | "her")
             && self.doc.is(at + 1, Class::ROLE.with(Class::MODIFIER));
+        let speaks = self.speaks(at, at + 1) && !spoken;
+        // The boyfriend said …. He said: whoever has no name may speak again.
+        let unnamed = self
+            .unnamed
+            .filter(|&unnamed| speaks && self.doc.sentence(unnamed) + UNNAMED_REACH >= sentence);
+        let subject = matches!(self.doc.text(at), "he" | "He" | "she" | "She");
         let score = |r: &Recent| {
             let person = self.persons.get(r.group)?;
+            // "Greeted by Orlik, he", "Benet, he said": somebody else.
+            let here = r.sentence == sentence;
+            let other = subject && here && (r.agent || speaks && r.end + 1 == at);
+            if other || unnamed.is_some_and(|unnamed| r.at < unnamed || !r.spoke) {
+                return None;
+            }
             // Who speaks is "I" in what they say.
             let speaker = spoken && r.weight > SUBJECT && self.doc.paragraph(r.at) == paragraph;
             if speaker && !self.doc.is_quoted(r.at) || whose && r.end + 1 == at {
@@ -255,7 +270,13 @@ impl Memory<'_> {
             let distance = sentence.checked_sub(r.sentence).filter(|&d| d <= REACH)?;
             let distance = i32::try_from(distance).ok()?;
             let prominence = (person.mentions / 3).min(2);
-            Some((known + r.weight + prominence - 3 * distance, r.at))
+            let near = self.doc.paragraph(r.at) == paragraph;
+            let spoke = match (speaks && r.spoke, near) {
+                (true, true) => SPOKE,
+                (true, false) => SPOKE / 2,
+                (false, _) => 0,
+            };
+            Some((known + r.weight + spoke + prominence - 3 * distance, r.at))
         };
         let scored = self.recent.iter().filter_map(|r| Some((score(r)?, *r)));
         scored
@@ -315,6 +336,8 @@ impl Memory<'_> {
             end: next + 1,
             sentence,
             weight: SUBJECT,
+            spoke: self.speaks(at, next + 1),
+            agent: false,
             ..found
         });
         Some(next + 1)

@@ -11,7 +11,7 @@ mod links;
 fn actors_of(body: &Body) -> Vec<Actor> {
     let tokens = tokens::tokenize(body);
     let sentences = sentences::split(body, &tokens);
-    find(body, &tokens, &sentences, &[])
+    find(body, (&tokens, &sentences), &[], &[])
 }
 
 fn labelled(body: &Body) -> String {

@@ -17,6 +17,9 @@ use crate::{
     language::lexical::Class,
 };
 
+/// The most items of a relative clause that stands inside another clause.
+const LONGEST_RELATIVE: usize = 20;
+
 /// Where the clause of a cue ends: before the next cue that a comma or "and" sets off, before the
 /// writer goes on, a break, or the stop.
 pub(in crate::analyze::attribution) fn clause_end(
@@ -76,8 +79,10 @@ fn writer_goes_on(syntax: &Syntax<'_>, start: usize, comma: usize) -> bool {
     }
     syntax.class(comma).is(Class::COMMA)
         && match syntax.text(next) {
-            "while" | "although" | "who" | "whose" | "compared" => true,
-            "which" => holds_verb(syntax, start, comma),
+            "while" | "although" | "compared" => true,
+            "who" | "whose" | "which" => {
+                holds_verb(syntax, start, comma) && !resumes(syntax, comma)
+            }
             "for" | "with" | "in" | "to" => {
                 syntax.class(next + 1).is(Class::RELATIVE) && holds_verb(syntax, start, comma)
             }
@@ -89,9 +94,19 @@ fn writer_goes_on(syntax: &Syntax<'_>, start: usize, comma: usize) -> bool {
         }
 }
 
+/// ", who had been held for years, won": whether the clause goes on behind the relative one that opens here.
+fn resumes(syntax: &Syntax<'_>, comma: usize) -> bool {
+    let limit = comma + 1 + LONGEST_RELATIVE;
+    let ends = Class::STOP | Class::BREAK | Class::QUOTE;
+    let close = (comma + 2..limit)
+        .take_while(|&at| !syntax.class(at).is(ends))
+        .find(|&at| syntax.class(at).is(Class::COMMA));
+    close.is_some_and(|close| finite(syntax, close + 1))
+}
+
 /// Whether the clause has had its verb: what a comma sets off before it stands beside the subject.
 fn holds_verb(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|at| finite(syntax, at))
+    (start..end).any(|at| finite(syntax, at) || syntax.class(at).is(Class::QUOTE))
 }
 
 /// Before an "and" that a verb or a clause follows: "criticized the dam and left".

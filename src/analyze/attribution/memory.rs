@@ -2,8 +2,18 @@
 //!
 //! Takes sentences in order; remembers who spoke, or whom the last one is about. Never says who goes on.
 
+use std::ops::Range;
+
 use super::{context::Context, cue::CueKind};
-use crate::{analyze::syntax::subjects::leading, text::Span};
+use crate::{
+    analyze::syntax::{
+        items::Syntax,
+        phrases::{chain_before, dash, finite},
+        subjects::leading,
+    },
+    language::lexical::Class,
+    text::Span,
+};
 
 /// Who spoke last, and where.
 #[derive(Clone, Copy, Debug)]
@@ -52,8 +62,14 @@ impl Memory {
             self.hear(speaker, sentence.paragraph, 0.9);
             return;
         }
-        let subject = leading(syntax, sentence.items.start, sentence.items.end);
-        let colon = sentence.items.end > 0 && syntax.text(sentence.items.end - 1) == ":";
+        let end = sentence.items.end;
+        let colon = end > 0 && syntax.text(end - 1) == ":";
+        let from = || colon.then(|| named_from(syntax, sentence.items.start, end - 1))?;
+        let heading = heading(context);
+        let colon = colon || heading.is_some();
+        let subject = leading(syntax, sentence.items.start, end)
+            .or_else(from)
+            .or(heading);
         self.subject = subject.and_then(|s| syntax.span(&s)).map(|span| Subject {
             span,
             paragraph: sentence.paragraph,
@@ -71,4 +87,25 @@ impl Memory {
         });
         self.subject = None;
     }
+}
+
+/// And from Chairwoman Adele Marsh: the phrase that ends before the colon.
+fn named_from(syntax: &Syntax<'_>, floor: usize, colon: usize) -> Option<Range<usize>> {
+    let start = chain_before(syntax, floor, colon);
+    let before = start.checked_sub(1).filter(|&b| b >= floor)?;
+    let from = matches!(syntax.text(before), "from" | "From");
+    (from && start < colon).then_some(start..colon)
+}
+
+/// Eyewitness - Fern Bono: the name that ends a line without a verb or a stop, behind a dash.
+fn heading(context: Context<'_>) -> Option<Range<usize>> {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let Range { start, end } = sentence.items.clone();
+    let sign = (start + 1..end).find(|&at| dash(syntax, at))?;
+    let name = sign + 1..end;
+    let capitals = name.len() > 1 && name.clone().all(|at| syntax.class(at).is(Class::CAPITAL));
+    let verb = (start..end).any(|at| finite(syntax, at));
+    (capitals && !verb).then_some(name)
 }

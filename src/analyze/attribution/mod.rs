@@ -41,14 +41,14 @@ use self::{
 };
 
 use super::{
-    Quote,
+    Actor, ActorKind, Quote, groups,
     quotes::Marked,
+    reading::Reading,
     syntax::{
         items::{Sentence, Syntax},
         marked::opens_small,
         phrases::base_from,
     },
-    tokens::Tokens,
 };
 use crate::text::Body;
 
@@ -62,13 +62,9 @@ pub(super) fn cards() -> &'static [&'static Card] {
 
 /// Finds the quotes of a body and their speakers, not yet tied to actors, without the rules of the names
 /// given.
-pub(crate) fn find(
-    body: &Body,
-    tokens: &Tokens,
-    (sentences, marked): (&[Range<usize>], &[Marked]),
-    off: &[&str],
-) -> Vec<Quote> {
-    let syntax = Syntax::new(body, tokens, sentences, marked);
+pub(crate) fn find(body: &Body, read: &Reading, off: &[&str]) -> Vec<Quote> {
+    let syntax = Syntax::new(body, read);
+    let marked = read.marked.as_slice();
     let mut finder = Finder {
         syntax: &syntax,
         marked,
@@ -87,6 +83,20 @@ pub(crate) fn find(
         finder.drafts.join_continued(marked);
     }
     finder.drafts.finish()
+}
+
+/// Drops what a place labels: "Oregon: Family leave …" heads an item of a list, and nobody speaks.
+pub(crate) fn drop_headings(actors: &[Actor], quotes: &mut Vec<Quote>) {
+    let place = |quote: &Quote| {
+        let first = quote.speaker.as_ref().and_then(|s| s.actors.first());
+        let actor = first.and_then(|&index| actors.get(index));
+        actor.is_some_and(|actor| actor.kind == ActorKind::Place)
+    };
+    let before = quotes.len();
+    quotes.retain(|quote| quote.rule != Some(LABELS.name) || !place(quote));
+    if quotes.len() < before {
+        groups::number(quotes);
+    }
 }
 
 /// Joins every pull quote to what it repeats.
@@ -181,7 +191,8 @@ fn link(context: Context<'_>, at: usize) -> Option<(Link, &'static str)> {
     }
     // Marsh called Vidal “The Queen of Mud”: named so, and no work.
     let called = cue.is_some_and(|cue| {
-        cue.kind == CueKind::Judge && base_from(syntax, cue.extent.end, at) == at
+        let object = cue.extent.end < at && base_from(syntax, cue.extent.end, at) == at;
+        cue.kind == CueKind::Judge && object
     });
     let title = is_title(context, at) && !called && (!link.whole || is_work(syntax, at));
     (!title && !is_inscription(syntax, cue, at)).then_some((link, rule))

@@ -26,8 +26,15 @@ pub(super) fn is_title(context: Context<'_>, at: usize) -> bool {
     let named = class.is(Class::WORK) && nominal(syntax, before);
     let apposed = class.is(Class::COMMA) && syntax.class(before.saturating_sub(1)).is(Class::WORK);
     let the = syntax.text(before) == "the";
-    let told = class.is_both(Class::TOLD, Class::FINITE);
-    (named || apposed || the || told || class.is(place)) && in_title_case(syntax.text(at))
+    // "still called “The Long Road,”"
+    let told = class.is_both(Class::TOLD | Class::WORK, Class::FINITE);
+    // "among them “Harbor Lights” and “Two Winters”"
+    let listed = syntax.text(before) == "them"
+        || class.is(Class::AND)
+            && before > sentence.items.start
+            && syntax.class(before - 1).is(Class::QUOTE)
+            && in_title_case(syntax.text(before - 1));
+    (named || apposed || the || told || listed || class.is(place)) && in_title_case(syntax.text(at))
 }
 
 /// Whether a title stands where only a work can, whatever verb is near: on Channel Nine's “…”, told

@@ -3,10 +3,8 @@
 //! Takes a body and its finished quotes; a quote in a pull-quote paragraph becomes a part of the utterance
 //! it repeats, with that one's speaker. One that repeats no quote stays as it is.
 
-use std::collections::HashMap;
-
 use crate::{
-    analyze::Quote,
+    analyze::{Quote, groups},
     text::{Body, Role, Span},
 };
 
@@ -39,7 +37,7 @@ pub(crate) fn join(body: &Body, quotes: &mut [Quote]) {
         }
     }
     if !repeats.is_empty() {
-        number_groups(quotes);
+        groups::number(quotes);
     }
 }
 
@@ -59,15 +57,6 @@ fn original(body: &Body, quotes: &[Quote], pulled: Span) -> Option<Quote> {
     let mut found = body.text().match_indices(words).map(|(at, _)| at);
     let at = found.find(|&at| !is_set_apart(body, Span::new(at, at)))?;
     quotes.iter().find(|quote| quote.span.holds(at)).cloned()
-}
-
-/// Numbers the groups anew, from 0 in the order of their first part.
-fn number_groups(quotes: &mut [Quote]) {
-    let mut numbers = HashMap::new();
-    for quote in quotes {
-        let next = numbers.len();
-        quote.group = *numbers.entry(quote.group).or_insert(next);
-    }
 }
 
 #[cfg(test)]

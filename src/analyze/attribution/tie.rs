@@ -75,7 +75,19 @@ impl Desk<'_> {
                 break;
             }
         }
-        found
+        self.bearer(&found, &segments).unwrap_or(found)
+    }
+
+    /// The Mandel, North Dakota, police chief, Jesse Zander: where the head is a place, the person in
+    /// apposition.
+    fn bearer(&self, found: &[usize], segments: &[Range<usize>]) -> Option<Vec<usize>> {
+        let head = self.mention_at(self.head(segments.first()?)?)?;
+        if head.kind != ActorKind::Place || found != [head.actor] {
+            return None;
+        }
+        let mut names = segments.iter().skip(1).filter_map(|s| self.whole_name(s));
+        let person = names.rfind(|n| n.kind == ActorKind::Person)?;
+        Some(vec![person.actor])
     }
 
     fn range_of(&self, phrase: Span) -> Range<usize> {

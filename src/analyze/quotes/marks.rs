@@ -38,6 +38,9 @@ pub(crate) enum Closing {
 /// The most marks open at a time: words in marks inside marked words, and once more.
 const DEEPEST: usize = 3;
 
+/// How many paragraphs without a mark may stand between one that opens and one that closes.
+const MOST_UNMARKED: usize = 6;
+
 /// Finds the marked stretches of a body.
 pub(crate) fn find(body: &Body, tokens: &Tokens) -> Vec<Marked> {
     let marks: Vec<Vec<Mark>> = tokens
@@ -47,7 +50,11 @@ pub(crate) fn find(body: &Body, tokens: &Tokens) -> Vec<Marked> {
     let mut found = Vec::new();
     let mut before = None;
     for (index, (range, marks_here)) in tokens.paragraphs().zip(&marks).enumerate() {
-        let next = marks.get(index + 1).and_then(|m| m.first());
+        let later = marks.get(index + 1..).unwrap_or_default();
+        let next = later.first().and_then(|m| m.first());
+        let closes = later.iter().take(MOST_UNMARKED).find_map(|m| m.first());
+        let closes =
+            closes.filter(|m| m.role == Role::Close && m.firm && m.family == Family::Double);
         // The next paragraph opens again, or forgets to and only closes.
         let goes_on = |m: &&Mark| match m.role {
             Role::Close => m.firm && m.family == Family::Double,
@@ -61,11 +68,22 @@ pub(crate) fn find(body: &Body, tokens: &Tokens) -> Vec<Marked> {
         let runs_on = continued
             .zip(paragraph)
             .is_some_and(|(m, p)| m.span.end() > p.span().start());
+        // “We saw the fire. ¶ It was hard. ¶ Many left.”: a paragraph without a mark inside of what closes later.
+        let inside = marks_here.is_empty() && continued.is_some() && closes.is_some();
+        let whole = tokens.all.get(range.clone()).unwrap_or_default();
+        if let (true, Some(first), Some(last)) = (inside, whole.first(), whole.last()) {
+            found.push(Marked {
+                span: first.span().cover(last.span()),
+                level: 0,
+                closing: Closing::Continued,
+            });
+            continue;
+        }
         let mut pairing = Pairing {
             body,
             tokens,
             range: range.clone(),
-            reopened: next.filter(goes_on).map(|m| m.family),
+            reopened: next.filter(goes_on).or(closes).map(|m| m.family),
             runs_on,
             open: Vec::new(),
             found: Vec::new(),
@@ -176,7 +194,7 @@ impl Pairing<'_> {
         let opens = mark.token == self.range.start;
         let before = mark.token.checked_sub(1).map(|at| self.text(at));
         let led = opens || matches!(before, Some("," | ":" | "." | "?" | "!"));
-        if led && last && self.reopened == Some(mark.family) {
+        if led && last && self.reopened == Some(mark.family) && !self.ends_reporting(mark) {
             self.push_up_to(mark, limit, Closing::Continued);
             return;
         }
@@ -201,6 +219,22 @@ impl Pairing<'_> {
             stop.unwrap_or(limit)
         };
         self.push_up_to(mark, end, Closing::Repaired);
+    }
+
+    /// “We will mend it, Orlik told the chamber.: whether the paragraph ends with a reporting clause behind a
+    /// comma, so that the mark before it was left out.
+    fn ends_reporting(&self, mark: &Mark) -> bool {
+        /// The most words of such a clause.
+        const LONGEST: usize = 8;
+        let limit = self.range.end;
+        let from = limit.saturating_sub(LONGEST).max(mark.token + 1);
+        let comma = (from..limit).rev().find(|&at| self.text(at) == ",");
+        comma.is_some_and(|comma| {
+            let subject = self.text(comma + 1);
+            let named = subject.starts_with(char::is_uppercase) || matches!(subject, "he" | "she");
+            let verb = (comma + 2..limit.min(comma + 5)).any(|at| is_speech_verb(self.text(at)));
+            named && subject != "I" && verb
+        })
     }
 
     /// Whether a verb of speech follows within a few words and no comma.

@@ -8,10 +8,13 @@ use std::ops::Range;
 use super::marked::{ends_with_stop, unquoted};
 use crate::{
     analyze::{
-        quotes::Marked,
+        reading::Reading,
         tokens::{Token, TokenKind, Tokens},
     },
-    language::lexical::{self, Class},
+    language::{
+        lexical::{self, Class},
+        pos::Tag,
+    },
     text::{Body, Span},
 };
 
@@ -20,6 +23,8 @@ use crate::{
 pub(in crate::analyze) struct Item {
     pub(in crate::analyze) span: Span,
     pub(in crate::analyze) class: Class,
+    /// Its part of speech.
+    pub(in crate::analyze) tag: Tag,
 }
 
 impl Item {
@@ -44,17 +49,21 @@ pub(in crate::analyze) struct Syntax<'a> {
     pub(in crate::analyze) sentences: Vec<Sentence>,
 }
 
+/// How many tokens behind marked words a subject with its apposition and its verb may take.
+const LONGEST_SUBJECT: usize = 20;
+
 /// An aside in round brackets longer than this many tokens is read as text.
 const LONGEST_ASIDE: usize = 12;
 
 impl<'a> Syntax<'a> {
     /// Folds the marked stretches and cuts the text into syntax.
-    pub(in crate::analyze) fn new(
-        body: &'a Body,
-        tokens: &Tokens,
-        sentences: &[Range<usize>],
-        marked: &[Marked],
-    ) -> Self {
+    pub(in crate::analyze) fn new(body: &'a Body, read: &Reading) -> Self {
+        let Reading {
+            tokens,
+            sentences,
+            tags,
+            marked,
+        } = read;
         let mut made = Self {
             body,
             items: Vec::with_capacity(tokens.all.len()),
@@ -72,7 +81,7 @@ impl<'a> Syntax<'a> {
                 let quote = outer.next_if(|m| m.span.start() <= token.span().start());
                 at = match quote {
                     Some(m) => made.fold(tokens, at, m.span),
-                    None => made.plain(tokens, at, token),
+                    None => made.plain((tokens, tags), at, token),
                 };
                 while ends.next_if(|&end| end < at).is_some() {}
                 if ends.peek() == Some(&at) && (at == range.end || made.may_end(tokens, at)) {
@@ -93,6 +102,7 @@ impl<'a> Syntax<'a> {
         self.items.push(Item {
             span,
             class: Class::QUOTE,
+            tag: Tag::Other,
         });
         let rest = tokens.all.get(at..).unwrap_or_default();
         at + rest
@@ -103,7 +113,7 @@ impl<'a> Syntax<'a> {
     }
 
     /// Adds a token, or skips a short aside in round brackets.
-    fn plain(&mut self, tokens: &Tokens, at: usize, token: Token) -> usize {
+    fn plain(&mut self, (tokens, tags): (&Tokens, &[Tag]), at: usize, token: Token) -> usize {
         let text = self.body.get(token.span());
         if text == "(" {
             let rest = tokens.all.get(at..).unwrap_or_default();
@@ -113,7 +123,10 @@ impl<'a> Syntax<'a> {
                 .map(|t| self.body.get(t.span()))
                 .take_while(|t| !matches!(*t, "“" | "\"" | "‘"))
                 .position(|t| t == ")");
-            if let Some(close) = close {
+            // “…” (Ida Marsh, pilot): whose words they are.
+            let signs = self.items.last().is_some_and(|i| i.is_marked())
+                && tags.get(at + 1) == Some(&Tag::Name);
+            if let Some(close) = close.filter(|_| !signs) {
                 return at + close + 1;
             }
         }
@@ -127,7 +140,9 @@ impl<'a> Syntax<'a> {
         // The dot of "example.com" or "Pa.," ends nothing.
         let inner =
             text == "." && next == Some(token.span().end()) && self.letter_at(token.span().end());
-        let class = match classify(token, text) {
+        let tag = |at: usize| tags.get(at).copied().unwrap_or(Tag::Other);
+        let around = [tag(at.wrapping_sub(1)), tag(at), tag(at + 1)];
+        let class = match tagged(classify(token, text), around, text) {
             _ if inner => Class::NOUN,
             class if class.is(Class::POSSESSIVE) && self.follows_pronoun() => Class::AUXILIARY,
             class => class,
@@ -135,6 +150,7 @@ impl<'a> Syntax<'a> {
         self.items.push(Item {
             span: token.span(),
             class,
+            tag: tag(at),
         });
         at + 1
     }
@@ -173,7 +189,7 @@ impl<'a> Syntax<'a> {
             return true;
         }
         let next = tokens.all.get(at).map(|t| self.body.get(t.span()));
-        if next.is_some_and(|sign| matches!(sign, "—" | "–" | "-")) {
+        if next.is_some_and(|sign| matches!(sign, "—" | "–" | "―" | "-")) {
             return false;
         }
         let ends = self
@@ -191,14 +207,19 @@ impl<'a> Syntax<'a> {
             .get(at..)
             .unwrap_or_default()
             .iter()
-            .take(14)
+            .take(LONGEST_SUBJECT)
             .enumerate()
         {
             let class = classify(*token, self.body.get(token.span()));
-            if index == 0 && ends && class.is(Class::CAPITAL) && class.is(fresh) {
+            let opens = fresh | Class::FINITE | Class::PARTICIPLE;
+            if index == 0 && ends && class.is(Class::CAPITAL) && class.is(opens) {
                 return true;
             }
             if verb {
+                // “… in hordes.” Eva Stolz posted: “…”: what follows the colon is hers.
+                if ends && !asks && self.body.get(token.span()) == ":" {
+                    return true;
+                }
                 let goes_on =
                     Class::DETERMINER | Class::NOUN | Class::THAT | Class::PRONOUN | Class::CAPITAL;
                 return class.is(goes_on) && !class.is(Class::TIME);
@@ -211,6 +232,7 @@ impl<'a> Syntax<'a> {
                 | Class::DETERMINER
                 | Class::PRONOUN
                 | Class::ADVERB
+                | Class::AND
                 | Class::PREPOSITION;
             let set_off = index > 0 && asks && class.is(Class::COMMA | Class::BREAK);
             if !verb && !set_off && !class.is(inside) {
@@ -223,6 +245,11 @@ impl<'a> Syntax<'a> {
     /// The class of an item; none outside.
     pub(in crate::analyze) fn class(&self, at: usize) -> Class {
         self.items.get(at).map_or(Class::default(), |i| i.class)
+    }
+
+    /// The part of speech of an item.
+    pub(in crate::analyze) fn tag(&self, at: usize) -> Tag {
+        self.items.get(at).map_or(Tag::Other, |i| i.tag)
     }
 
     /// The text of an item.
@@ -244,5 +271,40 @@ pub(in crate::analyze) fn classify(token: Token, text: &str) -> Class {
         TokenKind::Possessive => Class::POSSESSIVE,
         TokenKind::Sign => lexical::sign(text),
         TokenKind::Word | TokenKind::Abbreviation => lexical::word(text),
+    }
+}
+
+/// What the part of speech leaves of the classes of a word, given the tags before, of and behind it. The
+/// lexicon is trusted in what a known word may be, the tag in which of that it is.
+fn tagged(class: Class, [before, tag, behind]: [Tag; 3], text: &str) -> Class {
+    if class == Class::NOUN || class == Class::VERB {
+        return match tag {
+            Tag::Past | Tag::Present | Tag::Third => Class::VERB,
+            Tag::Participle if !text.ends_with("ed") => Class::VERB,
+            _ => class,
+        };
+    }
+    if !class.is(Class::REPORT) || class.is(Class::CAPITAL) {
+        return class;
+    }
+    // "his claims", "in reports": inside a noun phrase or behind a preposition.
+    let led = matches!(
+        before,
+        Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Possessive | Tag::Preposition
+    );
+    // "reports seen by"
+    let head = tag == Tag::Plural && behind == Tag::Participle;
+    let noun = matches!(tag, Tag::Noun | Tag::Plural | Tag::Adjective) && led || head;
+    // "the first reported death"
+    let modifies = matches!(tag, Tag::Participle | Tag::Adjective | Tag::Past)
+        && matches!(
+            before,
+            Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Possessive
+        )
+        && matches!(behind, Tag::Noun | Tag::Plural);
+    if noun || modifies {
+        class.without_verb() | Class::NOUN
+    } else {
+        class
     }
 }

@@ -4,6 +4,7 @@
 //! are known, and answers where a noun phrase begins and ends, what the subject of a verb is, and what form
 //! a verb has. Linear in the text; every look sideways is bounded. Knows nothing of who said what.
 
+pub(in crate::analyze) mod adjacent;
 pub(in crate::analyze) mod adverbials;
 pub(in crate::analyze) mod items;
 pub(in crate::analyze) mod marked;

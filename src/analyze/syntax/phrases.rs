@@ -225,6 +225,7 @@ fn hangers_from(syntax: &Syntax<'_>, start: usize, mut end: usize, limit: usize)
             end = next;
         } else if class.is(Class::RELATIVE)
             || (class.is(Class::VERB) && !name && syntax.text(end).ends_with("ed"))
+            || syntax.text(end) == "calling"
         {
             return segment_end(syntax, end, limit);
         } else {
@@ -289,7 +290,7 @@ pub(in crate::analyze) fn segment_end(syntax: &Syntax<'_>, at: usize, limit: usi
 
 /// What may set off an aside.
 pub(in crate::analyze) fn dash(syntax: &Syntax<'_>, at: usize) -> bool {
-    matches!(syntax.text(at), "—" | "–" | "-")
+    matches!(syntax.text(at), "—" | "–" | "―" | "-")
 }
 
 pub(in crate::analyze) fn segment_start(syntax: &Syntax<'_>, floor: usize, end: usize) -> usize {

@@ -9,20 +9,15 @@ use super::{
     adverbials::behind_adjuncts,
     items::Syntax,
     marked::ends_inside,
-    phrases::{REACH, base_before, base_from, chain_before, dash, finite, nominal, segment_start},
+    phrases::{REACH, base_from, chain_before, dash, finite, nominal, segment_start},
 };
-use crate::language::lexical::Class;
-
-/// What a subject never crosses to the left.
-fn boundary(class: Class) -> bool {
-    class.is(Class::COMMA
-        | Class::BREAK
-        | Class::STOP
-        | Class::SUBORDINATOR
-        | Class::THAT
-        | Class::BUT)
-        && !class.is(Class::PREPOSITION)
-}
+use crate::{
+    analyze::syntax::{
+        adjacent::{adjacent, holds_clause, opens_phrase},
+        marked::in_title_case,
+    },
+    language::lexical::Class,
+};
 
 /// The subject of the verb at `verb`, looking no further left than `floor`.
 pub(in crate::analyze) fn subject_of(
@@ -66,7 +61,9 @@ fn behind_deed(syntax: &Syntax<'_>, floor: usize, quote: usize) -> Option<usize>
     }
     let start = segment_start(syntax, floor, quote);
     let comma = start.checked_sub(1).filter(|&c| c > floor)?;
-    let deed = syntax.class(comma).is(Class::COMMA) && syntax.class(start).is(Class::PARTICIPLE);
+    let work = in_title_case(syntax.text(quote)) && syntax.class(quote - 1).is(Class::PREPOSITION);
+    let deed =
+        syntax.class(comma).is(Class::COMMA) && (work || syntax.class(start).is(Class::PARTICIPLE));
     deed.then_some(comma)
 }
 
@@ -81,7 +78,15 @@ fn before_adverbials(syntax: &Syntax<'_>, floor: usize, verb: usize) -> usize {
         let timed = end < verb
             && syntax.class(end).is(Class::TIME)
             && class.is(Class::PREPOSITION | Class::DETERMINER);
-        if !timed && !class.is(Class::AUXILIARY | Class::ADVERB | Class::TIME | Class::NEGATION) {
+        // "have since claimed"
+        let amid = end == verb
+            && matches!(syntax.text(end - 1), "since" | "instead")
+            && end > floor + 1
+            && syntax.class(end - 2).is(Class::AUXILIARY);
+        if !timed
+            && !amid
+            && !class.is(Class::AUXILIARY | Class::ADVERB | Class::TIME | Class::NEGATION)
+        {
             break;
         }
         end -= 1;
@@ -99,121 +104,6 @@ fn floats(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
 fn week(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
     let behind = at > floor + 1 && nominal(syntax, at - 2);
     behind && syntax.class(at).is(Class::TIME) && matches!(syntax.text(at - 1), "this" | "last")
-}
-
-/// The phrase that ends directly before the verb.
-fn adjacent(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<Range<usize>> {
-    let near = chain_before(syntax, floor, end);
-    let alone = syntax.class(end - 1).is(Class::PRONOUN)
-        && end > floor + 1
-        && !syntax.class(end - 2).is(Class::AND);
-    if alone {
-        return Some(end - 1..end);
-    }
-    let mut start = end;
-    while start > floor {
-        let class = syntax.class(start - 1);
-        let marks = class.is(Class::QUOTE) && base_before(syntax, floor, start) >= start - 1;
-        if boundary(class) || marks || (class.is(Class::AND) && !joins(syntax, floor, start - 1)) {
-            break;
-        }
-        start -= 1;
-    }
-    while start < end
-        && syntax
-            .class(start)
-            .is(Class::ADVERB | Class::AND | Class::BUT | Class::TIME)
-    {
-        start += 1;
-    }
-    let adverbial = syntax
-        .class(start)
-        .is(Class::PREPOSITION | Class::SUBORDINATOR | Class::PARTICIPLE);
-    let mut lead = near;
-    while lead > start && syntax.class(lead - 1).is(Class::ADVERB | Class::DETERMINER) {
-        lead -= 1;
-    }
-    let count =
-        syntax.class(near).is(Class::NUMBER) || matches!(syntax.text(start), "about" | "as" | "As");
-    if adverbial && lead == start + 1 && !count {
-        return None;
-    }
-    // "the plan the mayor said": what the mayor said is not the mayor.
-    let reduced = near > start
-        && syntax.class(near).is(Class::DETERMINER)
-        && nominal(syntax, near - 1)
-        && !(start..near).any(|at| syntax.class(at).is(Class::RELATIVE));
-    let whole =
-        !adverbial && !reduced && !holds_clause(syntax, start, end) && opens_phrase(syntax, start);
-    // "one which Marsh calls …", "both of which Marsh praised": the subject stands behind "which".
-    let object = near > start
-        && syntax.class(near - 1).is(Class::RELATIVE)
-        && matches!(
-            syntax.text(near - 1),
-            "which" | "whom" | "what" | "where" | "when"
-        );
-    let start = if whole && !object { start } else { near };
-    let start = before_adjectives(syntax, floor, start);
-    (start < end && opens_phrase(syntax, start)).then_some(start..end)
-}
-
-/// “…,” the quiet, old man said: where adjectives with a comma between them open the phrase.
-fn before_adjectives(syntax: &Syntax<'_>, floor: usize, start: usize) -> usize {
-    let Some(comma) = start.checked_sub(1).filter(|&c| c > floor) else {
-        return start;
-    };
-    let first = base_before(syntax, floor, comma);
-    let plain = (first..comma).all(|at| !syntax.class(at).is(Class::CAPITAL | Class::TIME));
-    let opens = syntax.class(first).is(Class::DETERMINER) && (2..=3).contains(&(comma - first));
-    let behind = first > floor && syntax.class(first - 1).is(Class::QUOTE);
-    let bare = !syntax
-        .class(start)
-        .is(Class::DETERMINER | Class::PRONOUN | Class::CAPITAL);
-    if syntax.class(comma).is(Class::COMMA) && bare && opens && plain && behind {
-        first
-    } else {
-        start
-    }
-}
-
-fn opens_phrase(syntax: &Syntax<'_>, at: usize) -> bool {
-    nominal(syntax, at) && !syntax.class(at).is(Class::POSSESSIVE)
-        || syntax.class(at).is(Class::DETERMINER | Class::PRONOUN)
-}
-
-/// Whether "and" joins two phrases that are one subject.
-fn joins(syntax: &Syntax<'_>, floor: usize, and: usize) -> bool {
-    let left = chain_before(syntax, floor, and);
-    left < and
-        && (left == floor
-            || syntax.class(left - 1).is(Class::COMMA
-                | Class::BREAK
-                | Class::QUOTE
-                | Class::THAT
-                | Class::BUT
-                | Class::PREPOSITION
-                | Class::AND))
-}
-
-/// Whether the stretch has a verb of its own; a participle ("an official briefed on it") and what
-/// stands behind "who" are none.
-fn holds_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
-    for at in start..end {
-        let class = syntax.class(at);
-        if class.is(Class::RELATIVE) {
-            return false;
-        }
-        let participle = syntax.text(at).ends_with("ed")
-            && (at + 1 == end || syntax.class(at + 1).is(Class::PREPOSITION))
-            && !class.is(Class::AUXILIARY);
-        if finite(syntax, at) && !participle {
-            return true;
-        }
-        if class.is(Class::PRONOUN) && at + 1 < end {
-            return true;
-        }
-    }
-    false
 }
 
 /// The subject of a verb behind a comma: what the commas set off stands in apposition to it.
@@ -277,6 +167,8 @@ pub(in crate::analyze) fn apposed(
     }
     // “…,” she, said: a lone segment is the subject itself.
     let start = after_openers(syntax, segment_start(syntax, floor, comma), comma);
+    // "As Osei, the engineer, put it"
+    let start = start + usize::from(syntax.text(start) == "As" && start + 1 < comma);
     let lone = opens_phrase(syntax, start) && !holds_clause(syntax, start, comma);
     head.or_else(|| lone.then_some(start))
         .map(|head| head..comma)

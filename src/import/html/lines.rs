@@ -94,6 +94,11 @@ impl Lines {
         }
     }
 
+    /// Whether nothing stands in the line so far.
+    pub(super) fn is_at_start(&self) -> bool {
+        self.line.is_empty()
+    }
+
     /// Opens a link that leads somewhere.
     pub(super) fn open_link(&mut self, address: Option<&str>) {
         let address = address.filter(|address| address.len() <= LONGEST_ADDRESS);

@@ -188,7 +188,13 @@ impl<'r> Renderer<'r> {
                 number,
                 before: self.dropped,
             });
+        // The line that says whose a block quote is reads as one that is signed.
+        let cites = &*tag.name == "cite" && open.style.kind == BlockKind::Quote;
+        let signs = cites && open.target == Target::Page && self.done.lines.is_at_start();
         self.stack.push(open);
+        if signs {
+            self.add("— ");
+        }
         self.read_document(tag);
         if is_shown && droppable.is_some() || language != Language::Html {
             return Content::Markup;

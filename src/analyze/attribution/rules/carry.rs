@@ -11,7 +11,10 @@ use crate::{
             memory::Memory,
             rule::{Card, Rule, first},
         },
-        syntax::phrases::{dash, phrase_from},
+        syntax::{
+            marked::ends_inside,
+            phrases::{dash, phrase_from},
+        },
     },
     language::lexical::Class,
     text::Span,
@@ -185,6 +188,9 @@ fn introduced(context: Context<'_>, memory: &Memory) -> Option<Carried> {
 }
 
 fn carried_on(context: Context<'_>, memory: &Memory) -> Option<Carried> {
+    if is_subhead(context) {
+        return None;
+    }
     let voice = memory.voice?;
     let kept = match context.sentence.paragraph - voice.paragraph {
         0 => 0.98,
@@ -206,4 +212,16 @@ fn still(context: Context<'_>, memory: &Memory) -> Option<Carried> {
         how: How::CarriedOn,
         confidence: voice.confidence * 0.8,
     })
+}
+
+/// ‘A store without end’: marked words that are a paragraph and stop as no sentence does are a subhead.
+fn is_subhead(context: Context<'_>) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let items = sentence.items.clone();
+    let whole = items.len() == 1 && syntax.class(items.start).is(Class::QUOTE);
+    let paragraphs = syntax.body.paragraphs();
+    let alone = paragraphs.get(sentence.paragraph).map(|p| p.span) == syntax.span(&items);
+    whole && alone && !ends_inside(syntax.text(items.start))
 }

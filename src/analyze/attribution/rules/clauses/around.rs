@@ -36,10 +36,16 @@ fn around(context: Context<'_>, index: usize) -> Option<Range<usize>> {
     let cue = context.cues.get(index)?;
     let start = cue.words.end;
     let ends = Class::STOP | Class::BREAK | Class::THAT | Class::RELATIVE;
+    // "called a conference to discuss the “tour”": nothing is named.
+    let calls =
+        syntax.class(cue.words.start).is(Class::CALL) && matches!(syntax.text(start), "a" | "an");
     let inverted = cue.extent.end > start;
     let limit = sentence.items.end.min(start + WITHIN);
     let quote = (start..limit)
-        .take_while(|&at| !syntax.class(at).is(ends) && !says_more(syntax, at))
+        .take_while(|&at| {
+            let to = calls && syntax.text(at) == "to";
+            !(to || syntax.class(at).is(ends) || says_more(syntax, at))
+        })
         .find(|&at| syntax.class(at).is(Class::QUOTE))?;
     let stop =
         ends | Class::COMMA | Class::AND | Class::BUT | Class::PARTICIPLE | Class::SUBORDINATOR;

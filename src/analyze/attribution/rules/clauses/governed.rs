@@ -115,7 +115,10 @@ fn question(context: Context<'_>, cue: &Cue) -> Option<usize> {
 /// "to leave", "not to leave", behind "vowed".
 fn vow(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let at = behind_times(context, cue);
-    let vows = context.syntax.class(cue.words.start).is(Class::VOW);
+    // "an assault that threatened to": who vows is no "that".
+    let thing = cue.words.start > context.sentence.items.start
+        && matches!(context.syntax.text(cue.words.start - 1), "that" | "which");
+    let vows = context.syntax.class(cue.words.start).is(Class::VOW) && !thing;
     (vows && is_infinitive(context.syntax, at)).then_some(at)
 }
 
@@ -134,7 +137,9 @@ fn urged(context: Context<'_>, cue: &Cue) -> Option<usize> {
         plain_from(syntax, start, limit).end
     };
     let end = times_behind(syntax, end, limit);
-    let urges = syntax.class(cue.words.start).is(Class::URGE);
+    // "called on them to wait", but "called a meeting to talk"
+    let verb = syntax.class(cue.words.start);
+    let urges = verb.is(Class::URGE) && (led || !verb.is(Class::CALL));
     (urges && end > start && is_infinitive(syntax, end)).then_some(start)
 }
 

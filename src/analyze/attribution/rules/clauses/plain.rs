@@ -12,7 +12,7 @@ use crate::{
         },
         syntax::{
             items::Syntax,
-            marked::in_title_case,
+            marked::{ends_inside, in_title_case},
             phrases::{base_from, finite, nominal, phrase_from, segment_end},
         },
     },
@@ -38,11 +38,22 @@ const LONGER: usize = 5;
 fn plain(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let beside = cue.words.end.max(cue.extent.end);
     let told = context.syntax.class(cue.words.start).is(Class::TOLD);
-    if opens_clause(context, cue, cue.next) {
+    if opens_clause(context, cue, cue.next) || opens_in_marks(context, cue.next) {
         Some(cue.next)
     } else {
         (!told && opens_clause(context, cue, beside)).then_some(beside)
     }
+}
+
+/// said “99 percent” of the town is held: whether marked words open a clause that goes on behind them.
+fn opens_in_marks(context: Context<'_>, at: usize) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let marked = syntax.class(at).is(Class::QUOTE) && !ends_inside(syntax.text(at));
+    let end = segment_end(syntax, at + 1, sentence.items.end);
+    let hangs = syntax.class(at + 1).is(Class::PREPOSITION) || finite(syntax, at + 1);
+    marked && hangs && (at + 1..end).any(|i| finite(syntax, i))
 }
 
 /// Whether a clause opens here: a noun phrase or pronoun that a verb follows before the next break.

@@ -10,7 +10,7 @@ use crate::{
         },
         syntax::{items::Syntax, phrases::finite},
     },
-    language::lexical::Class,
+    language::{lexical::Class, pos::Tag},
 };
 
 /// As Osei told The Harbor Times, …
@@ -56,9 +56,41 @@ fn that(context: Context<'_>, cue: &Cue) -> Option<usize> {
         syntax.class(cue.next).is(Class::COMMA) && syntax.class(cue.next + 1).is(Class::THAT);
     if syntax.class(next).is(Class::THAT) {
         Some(next + 1)
+    } else if comma_that {
+        Some(cue.next + 2)
     } else {
-        comma_that.then_some(cue.next + 2)
+        behind_setting(context, cue)
     }
+}
+
+/// "in early May that", "in a Saturday post that": behind a time, a place or a letter that stands between
+/// the verb and its "that".
+fn behind_setting(context: Context<'_>, cue: &Cue) -> Option<usize> {
+    /// The most items of it.
+    const LONGEST: usize = 8;
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let at = cue.words.end.max(cue.extent.end);
+    let limit = sentence.items.end.min(at + LONGEST);
+    let inside = Class::PREPOSITION
+        | Class::DETERMINER
+        | Class::TIME
+        | Class::ADVERB
+        | Class::NUMBER
+        | Class::NOMINAL;
+    let that = (at..limit).find(|&i| syntax.class(i).is(Class::THAT))?;
+    let noun = |i| {
+        matches!(
+            syntax.tag(i),
+            Tag::Noun | Tag::Plural | Tag::Name | Tag::Adjective
+        )
+    };
+    let plain = |i| noun(i) || syntax.class(i).is(inside) && !finite(syntax, i);
+    let setting = (at..that).all(plain);
+    let opens = syntax.class(at).is(Class::PREPOSITION);
+    let clause = !syntax.class(that + 1).is(Class::COMMA) && !finite(syntax, that + 1);
+    (opens && setting && clause).then_some(that + 1)
 }
 
 /// In a story that ran on Friday that …: behind a "that" which opens a relative clause.

@@ -41,6 +41,10 @@ fn inverted(context: Context<'_>, verb: &Verb) -> Option<Found> {
     if verb.participle || !inverts(syntax, sentence.items.start, at) {
         return None;
     }
+    // "put it": the object is no subject.
+    if syntax.text(at + 1) == "it" {
+        return None;
+    }
     let phrase = phrase_from(syntax, at + 1, sentence.items.end);
     let phrase = Some(phrase).filter(|phrase| !phrase.is_empty());
     let subject = phrase.or_else(|| one_of_several(syntax, at + 1))?;
@@ -53,7 +57,9 @@ pub(super) fn inverts(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
     if before.is_none() && syntax.class(at).is(Class::SPEECH) {
         // Stated Osei: “…”
         let end = phrase_from(syntax, at + 1, at + REACH).end;
-        return end > at + 1 && syntax.text(end) == ":";
+        let sign = syntax.text(end) == ":"
+            || syntax.text(end) == "," && syntax.class(end + 1).is(Class::QUOTE);
+        return end > at + 1 && sign;
     }
     let beside = before.is_some_and(|b| {
         syntax

@@ -15,8 +15,8 @@ use crate::{
         },
         syntax::{
             items::Syntax,
-            phrases::{REACH, chain_before, nominal},
-            subjects::{apposed, leading},
+            phrases::{REACH, chain_before, finite, nominal},
+            subjects::{apposed, leading, subject_of},
         },
     },
     language::lexical::Class,
@@ -70,12 +70,28 @@ fn participle_subject(
     at: usize,
     last: Option<&Cue>,
 ) -> Option<Range<usize>> {
+    // "Weir inflamed tempers by saying": whose deed it is.
+    if at > floor
+        && matches!(
+            syntax.text(at - 1),
+            "by" | "in" | "after" | "before" | "without"
+        )
+    {
+        return leading(syntax, floor, at);
+    }
     let beside = at > floor && (nominal(syntax, at - 1) || syntax.class(at - 1).is(Class::OBJECT));
     if beside && !syntax.class(at - 1).is(Class::SPEECH_NOUN) {
         let start = chain_before(syntax, floor, at);
         let before = start.checked_sub(1).filter(|&b| b >= floor);
         let led = before
             .is_none_or(|b| !syntax.class(b).is(Class::PREPOSITION) || syntax.text(b) == "with");
+        // "Morren began the crisis insisting": behind its verb the phrase is an object.
+        let thing = (start..at).all(|i| !syntax.class(i).is(Class::CAPITAL | Class::PRONOUN));
+        let says = syntax.class(at).is(Class::SPEECH) && thing;
+        let object = says && before.is_some_and(|b| b > floor && is_deed(syntax, b));
+        if object {
+            return subject_of(syntax, floor, start - 1);
+        }
         if led && start < at {
             return Some(start..at);
         }
@@ -90,4 +106,10 @@ fn participle_subject(
                 .is(Class::COMMA)
                 .then(|| apposed(syntax, floor, comma))?
         })
+}
+
+/// Whether a finite verb stands here that is neither an auxiliary nor one that governs a clause.
+fn is_deed(syntax: &Syntax<'_>, at: usize) -> bool {
+    let class = syntax.class(at);
+    finite(syntax, at) && !class.is(Class::AUXILIARY | Class::STRONG | Class::TOLD)
 }

@@ -147,7 +147,10 @@ fn is_object(syntax: &Syntax<'_>, floor: usize, phrase: &Range<usize>) -> bool {
 
 fn passive(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
     let from = floor.max(at.saturating_sub(3));
-    syntax.class(at).is(Class::FINITE)
+    // "Orlik, described by one aide as", but "said by telephone".
+    let judged = !syntax.class(at).is(Class::STRONG | Class::VOICE);
+    let by = syntax.text(at + 1) == "by" && syntax.class(at).is(Class::FINITE) && judged;
+    by || syntax.class(at).is(Class::FINITE)
         && (from..at)
             .rev()
             .take_while(|&i| syntax.class(i).is(Class::AUXILIARY | Class::ADVERB))

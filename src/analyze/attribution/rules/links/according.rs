@@ -30,9 +30,10 @@ fn according(context: Context<'_>, at: usize) -> Option<Link> {
     let index = cues.iter().position(|cue| cue.kind == CueKind::According)?;
     let cue = cues.get(index)?;
     // What X said, as The Harbor Times tells it, is X's.
-    let told = cues
-        .iter()
-        .any(|c| c.kind == CueKind::Strong && c.speaker.is_some() && c.extent.start < at);
+    let told = cues.iter().any(|c| {
+        let says = matches!(c.kind, CueKind::Strong | CueKind::Judge);
+        says && c.speaker.is_some() && c.extent.start < at
+    });
     (!told).then(|| Link {
         cue: Some(index),
         speaker: cue.speaker.clone(),

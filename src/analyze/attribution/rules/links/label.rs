@@ -44,13 +44,24 @@ fn label(context: Context<'_>, at: usize) -> Option<Link> {
             return Some(Link::placed(Some(speaker), How::Transcript));
         }
     }
-    let dash = matches!(syntax.text(at + 1), "—" | "–" | "-") && at + 2 < sentence.items.end;
-    if dash && at == sentence.items.start {
-        let phrase = phrase_from(syntax, at + 2, sentence.items.end);
-        let ends = phrase.end == sentence.items.end && syntax.class(at + 2).is(Class::CAPITAL);
-        return ends.then_some(Link::placed(Some(phrase), How::Transcript));
+    signed(context, at).map(|speaker| Link::placed(Some(speaker), How::Transcript))
+}
+
+/// “…” — Ida Marsh, pilot; “…” (Ida Marsh, pilot); “…”: Ida Marsh: the name that closes the sentence behind
+/// the marked words.
+fn signed(context: Context<'_>, at: usize) -> Option<Range<usize>> {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let mut end = sentence.items.end;
+    while end > at && (syntax.class(end - 1).is(Class::STOP) || syntax.text(end - 1) == ")") {
+        end -= 1;
     }
-    None
+    let apart = dash(syntax, at + 1) || matches!(syntax.text(at + 1), "(" | ":");
+    let named = syntax.class(at + 2).is(Class::CAPITAL) && !syntax.class(at + 2).is(Class::PRONOUN);
+    let phrase = phrase_from(syntax, at + 2, end);
+    let signs = at == sentence.items.start && apart && named;
+    (signs && !phrase.is_empty() && phrase.end == end).then_some(phrase)
 }
 
 /// LAKE RISES AGAIN - Ida Marsh: “…”, From the report: “…”

@@ -1,5 +1,6 @@
 //! Trump said he wants “…”: whom the pronoun of a cue inside a cue's clause stands for.
 
+use crate::analyze::attribution::clause::LONGEST;
 use std::ops::Range;
 
 use super::FindOuter;
@@ -35,6 +36,11 @@ fn outer(context: Context<'_>, inner: usize, at: usize) -> Option<Range<usize>> 
     let around = cues.get(inner.checked_sub(1)?)?;
     let governed = around.next == speaker.start
         || around.next + 1 == speaker.start && syntax.class(around.next).is(Class::THAT);
+    // The union warned that talks would end unless the mill offers a “fair price”: a verb that does not
+    // speak hands on what it governs, however deep it stands.
+    let offers = cue.kind == CueKind::Voice && opens_small(syntax.text(at));
+    let inside = offers && around.next <= cue.extent.start && at < around.next + LONGEST;
+    let governed = governed || inside;
     let pronoun = speaker.len() == 1 && syntax.class(speaker.start).is(Class::PRONOUN);
     let strong = around.kind == CueKind::Strong;
     let verb = syntax.class(cue.words.start);

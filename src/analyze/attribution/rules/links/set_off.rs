@@ -11,7 +11,10 @@ use crate::{
             place::is_set_off,
             rule::{Card, Rule},
         },
-        syntax::{phrases::dash, subjects::leading},
+        syntax::{
+            phrases::{REACH, dash},
+            subjects::leading,
+        },
     },
     language::lexical::Class,
 };
@@ -20,7 +23,7 @@ use crate::{
 pub(super) const RULE: Rule<FindLink> = Rule {
     card: Card {
         name: "set-off",
-        purpose: "A marked sentence set off behind a noun of speech or a dash is of the subject before.",
+        purpose: "A marked sentence set off behind a noun of speech, a dash or a verb that hands words over is of the subject before.",
         examples: &[
             "{s1:Orlo} used the words, {q1:“I will never close the port,”} and left.",
             "After the flood, {s1:Orlo} issued a statement, {q1:“Last night, our town was lucky.”}",
@@ -37,7 +40,12 @@ fn set_off(context: Context<'_>, at: usize) -> Option<Link> {
         return None;
     }
     let sign = at - 1;
-    let worded = syntax.class(sign - 1).is(Class::SPEECH_NOUN) || dash(syntax, sign);
+    let lead = context.sentence.items.start..sign;
+    let hands = lead
+        .rev()
+        .take(REACH)
+        .any(|i| syntax.class(i).is(Class::HAND));
+    let worded = syntax.class(sign - 1).is(Class::SPEECH_NOUN) || dash(syntax, sign) || hands;
     let speaker = worded.then(|| leading(syntax, sentence.items.start, sign))?;
     Some(Link::placed(speaker, How::Introduced))
 }

@@ -11,7 +11,7 @@ use crate::{
             place::is_set_off,
             rule::{Card, Rule},
         },
-        syntax::items::Syntax,
+        syntax::{items::Syntax, phrases::base_from},
     },
     language::lexical::Class,
 };
@@ -72,7 +72,10 @@ fn tells(syntax: &Syntax<'_>, noun: &Cue, at: usize) -> bool {
 
 /// Whether the words at `at` lie within what the cue before them says.
 fn governs(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
+    // “the show “Harbor”” is a title; in "called the show “a mess”" the verb governs both.
+    let judged = cue.kind == CueKind::Judge && base_from(syntax, cue.extent.end, at) == at;
     let named = at > 0
+        && !judged
         && syntax.class(at - 1).is(Class::WORK)
         && !syntax.class(at - 1).is(Class::SPEECH_NOUN | Class::REPORT);
     // "cited the loss of the pumps as “…”"

@@ -1,0 +1,174 @@
+//! The phrase that stands directly before a verb.
+//!
+//! Takes the place of a verb; gives the whole noun phrase that ends before it: its head left of what modifies
+//! it, with an apposition that no comma closes. Never crosses a comma to the left otherwise.
+
+use std::ops::Range;
+
+use super::items::Syntax;
+use crate::{
+    analyze::syntax::phrases::{base_before, chain_before, finite, nominal},
+    language::lexical::Class,
+};
+
+/// What a subject never crosses to the left.
+fn boundary(class: Class) -> bool {
+    class.is(Class::COMMA
+        | Class::BREAK
+        | Class::STOP
+        | Class::SUBORDINATOR
+        | Class::THAT
+        | Class::BUT)
+        && !class.is(Class::PREPOSITION)
+}
+
+/// The phrase that ends directly before the verb.
+pub(super) fn adjacent(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<Range<usize>> {
+    let near = chain_before(syntax, floor, end);
+    let alone = syntax.class(end - 1).is(Class::PRONOUN)
+        && end > floor + 1
+        && !syntax.class(end - 2).is(Class::AND);
+    if alone {
+        return Some(end - 1..end);
+    }
+    let mut start = end;
+    while start > floor {
+        let class = syntax.class(start - 1);
+        let marks = class.is(Class::QUOTE) && base_before(syntax, floor, start) >= start - 1;
+        if boundary(class) || marks || (class.is(Class::AND) && !joins(syntax, floor, start - 1)) {
+            break;
+        }
+        start -= 1;
+    }
+    while start < end
+        && syntax
+            .class(start)
+            .is(Class::ADVERB | Class::AND | Class::BUT | Class::TIME)
+    {
+        start += 1;
+    }
+    let adverbial = syntax
+        .class(start)
+        .is(Class::PREPOSITION | Class::SUBORDINATOR | Class::PARTICIPLE);
+    let mut lead = near;
+    while lead > start && syntax.class(lead - 1).is(Class::ADVERB | Class::DETERMINER) {
+        lead -= 1;
+    }
+    let count =
+        syntax.class(near).is(Class::NUMBER) || matches!(syntax.text(start), "about" | "as" | "As");
+    if adverbial && lead == start + 1 && !count {
+        return None;
+    }
+    // "the plan the mayor said": what the mayor said is not the mayor.
+    let reduced = near > start
+        && syntax.class(near).is(Class::DETERMINER)
+        && nominal(syntax, near - 1)
+        && !(start..near).any(|at| syntax.class(at).is(Class::RELATIVE));
+    let whole =
+        !adverbial && !reduced && !holds_clause(syntax, start, end) && opens_phrase(syntax, start);
+    // "one which Marsh calls …", "both of which Marsh praised": the subject stands behind "which".
+    let object = near > start
+        && syntax.class(near - 1).is(Class::RELATIVE)
+        && matches!(
+            syntax.text(near - 1),
+            "which" | "whom" | "what" | "where" | "when"
+        );
+    let start = if whole && !object { start } else { near };
+    let start = before_adjectives(syntax, floor, start);
+    let start = before_apposition(syntax, floor, start);
+    // "The messages found on Osei's phone showed": whose modifier it is says nothing.
+    let modifier = (start + 1..end).find(|&at| modifies(syntax, start, at));
+    let end = modifier.unwrap_or(end);
+    (start < end && opens_phrase(syntax, start)).then_some(start..end)
+}
+
+/// “…,” Erik Moe, an expert at the mill told the paper: the name whose apposition no comma closes.
+fn before_apposition(syntax: &Syntax<'_>, floor: usize, start: usize) -> usize {
+    let Some(comma) = start.checked_sub(1).filter(|&c| c > floor) else {
+        return start;
+    };
+    let name = base_before(syntax, floor, comma);
+    let capital = |at: usize| syntax.class(at).is(Class::CAPITAL);
+    let named = name < comma && capital(name) && capital(comma - 1);
+    let opens = name > floor && syntax.class(name - 1).is(Class::QUOTE);
+    let apposed = matches!(syntax.text(start), "a" | "an" | "the");
+    if syntax.class(comma).is(Class::COMMA) && named && opens && apposed {
+        name
+    } else {
+        start
+    }
+}
+
+/// Whether a participle with a preposition hangs on the phrase that opens at `start`.
+fn modifies(syntax: &Syntax<'_>, start: usize, at: usize) -> bool {
+    let class = syntax.class(at);
+    let led = nominal(syntax, at - 1) && !syntax.class(at - 1).is(Class::CAPITAL);
+    let relative = (start..at).any(|i| syntax.class(i).is(Class::RELATIVE));
+    finite(syntax, at)
+        && led
+        && !relative
+        && !class.is(Class::AUXILIARY)
+        && syntax.class(at + 1).is(Class::PREPOSITION)
+}
+
+/// “…,” the quiet, old man said: where adjectives with a comma between them open the phrase.
+fn before_adjectives(syntax: &Syntax<'_>, floor: usize, start: usize) -> usize {
+    let Some(comma) = start.checked_sub(1).filter(|&c| c > floor) else {
+        return start;
+    };
+    let first = base_before(syntax, floor, comma);
+    let plain = (first..comma).all(|at| !syntax.class(at).is(Class::CAPITAL | Class::TIME));
+    let opens = syntax.class(first).is(Class::DETERMINER) && (2..=3).contains(&(comma - first));
+    let behind = first > floor && syntax.class(first - 1).is(Class::QUOTE);
+    let bare = !syntax
+        .class(start)
+        .is(Class::DETERMINER | Class::PRONOUN | Class::CAPITAL);
+    if syntax.class(comma).is(Class::COMMA) && bare && opens && plain && behind {
+        first
+    } else {
+        start
+    }
+}
+
+pub(super) fn opens_phrase(syntax: &Syntax<'_>, at: usize) -> bool {
+    nominal(syntax, at) && !syntax.class(at).is(Class::POSSESSIVE)
+        || syntax.class(at).is(Class::DETERMINER | Class::PRONOUN)
+}
+
+/// Whether "and" joins two phrases that are one subject.
+fn joins(syntax: &Syntax<'_>, floor: usize, and: usize) -> bool {
+    let left = chain_before(syntax, floor, and);
+    left < and
+        && (left == floor
+            || syntax.class(left - 1).is(Class::COMMA
+                | Class::BREAK
+                | Class::QUOTE
+                | Class::THAT
+                | Class::BUT
+                | Class::PREPOSITION
+                | Class::AND))
+}
+
+/// Whether the stretch has a verb of its own; a participle ("an official briefed on it") and what
+/// stands behind "who" are none.
+pub(super) fn holds_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
+    for at in start..end {
+        let class = syntax.class(at);
+        if class.is(Class::RELATIVE) {
+            return false;
+        }
+        // "messages found on a phone showed": behind a head and before a preposition, in a phrase that a
+        // verb follows.
+        let led = at > start && nominal(syntax, at - 1) && !syntax.class(at - 1).is(Class::CAPITAL);
+        let participle = (syntax.text(at).ends_with("ed") || led)
+            && (at + 1 == end || syntax.class(at + 1).is(Class::PREPOSITION))
+            && !class.is(Class::AUXILIARY);
+        if finite(syntax, at) && !participle {
+            return true;
+        }
+        if class.is(Class::PRONOUN) && at + 1 < end {
+            return true;
+        }
+    }
+    false
+}
