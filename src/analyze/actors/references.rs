@@ -177,15 +177,14 @@ impl Memory<'_> {
     /// Remembers that a phrase opens here to which words are attributed, and which names nobody.
     fn note_unnamed(&mut self, at: usize) {
         let doc = self.doc;
-        let Some(phrase) = self.phrase(at) else {
+        let described = matches!(
+            doc.text(at),
+            "a" | "A" | "an" | "An" | "the" | "The" | "one" | "One"
+        );
+        let Some(phrase) = described.then(|| self.phrase(at)).flatten() else {
             return;
         };
         let opens = phrase.start() == doc.span(&(at..at + 1)).start();
-        let described = opens
-            && matches!(
-                doc.text(at),
-                "a" | "A" | "an" | "An" | "the" | "The" | "one" | "One"
-            );
         let last = (at..)
             .take(MOST_WORDS)
             .take_while(|&i| i < doc.len() && phrase.contains(doc.span(&(i..i + 1))));
@@ -193,7 +192,7 @@ impl Memory<'_> {
             .clone()
             .any(|i| doc.is(i, Class::ROLE) || doc.gender(i) != 0);
         let named = last.skip(1).any(|i| doc.is_capital(i));
-        if described && person && !named {
+        if opens && person && !named {
             self.unnamed = Some(at);
         }
     }

@@ -13,7 +13,7 @@ use crate::{
     },
     language::{
         lexical::{self, Class},
-        pos::Tag,
+        pos::{self, Tag},
     },
     text::{Body, Span},
 };
@@ -61,7 +61,6 @@ impl<'a> Syntax<'a> {
         let Reading {
             tokens,
             sentences,
-            tags,
             marked,
         } = read;
         let mut made = Self {
@@ -81,7 +80,7 @@ impl<'a> Syntax<'a> {
                 let quote = outer.next_if(|m| m.span.start() <= token.span().start());
                 at = match quote {
                     Some(m) => made.fold(tokens, at, m.span),
-                    None => made.plain((tokens, tags), at, token),
+                    None => made.plain(tokens, at, token),
                 };
                 while ends.next_if(|&end| end < at).is_some() {}
                 if ends.peek() == Some(&at) && (at == range.end || made.may_end(tokens, at)) {
@@ -95,7 +94,47 @@ impl<'a> Syntax<'a> {
                 made.sentences.push(Sentence { items, paragraph });
             }
         }
+        made.read_parts();
         made
+    }
+
+    /// Tells the words of the sentences that may hold a cue what they are; marked words are a sign to that.
+    fn read_parts(&mut self) {
+        let speaks = |sentence: &&Sentence| {
+            let items = self.items.get(sentence.items.clone()).unwrap_or_default();
+            items.iter().any(|item| item.class.is(Class::REPORT))
+        };
+        let chosen: Vec<Range<usize>> = self
+            .sentences
+            .iter()
+            .filter(speaks)
+            .map(|s| s.items.clone())
+            .collect();
+        let words = |range: &Range<usize>| {
+            let items = self.items.get(range.clone()).unwrap_or_default();
+            items.iter().map(|item| {
+                if item.is_marked() {
+                    "”"
+                } else {
+                    self.body.get(item.span)
+                }
+            })
+        };
+        let tags = pos::tag(chosen.iter().map(words));
+        let places = chosen.into_iter().flatten();
+        let tag = |at: Option<usize>| {
+            at.and_then(|at| tags.get(at))
+                .copied()
+                .unwrap_or(Tag::Other)
+        };
+        for (n, place) in places.enumerate() {
+            let Some(item) = self.items.get_mut(place) else {
+                continue;
+            };
+            item.tag = tag(Some(n));
+            let around = [tag(n.checked_sub(1)), item.tag, tag(Some(n + 1))];
+            item.class = tagged(item.class, around, self.body.get(item.span));
+        }
     }
 
     fn fold(&mut self, tokens: &Tokens, at: usize, span: Span) -> usize {
@@ -113,7 +152,7 @@ impl<'a> Syntax<'a> {
     }
 
     /// Adds a token, or skips a short aside in round brackets.
-    fn plain(&mut self, (tokens, tags): (&Tokens, &[Tag]), at: usize, token: Token) -> usize {
+    fn plain(&mut self, tokens: &Tokens, at: usize, token: Token) -> usize {
         let text = self.body.get(token.span());
         if text == "(" {
             let rest = tokens.all.get(at..).unwrap_or_default();
@@ -125,7 +164,9 @@ impl<'a> Syntax<'a> {
                 .position(|t| t == ")");
             // “…” (Ida Marsh, pilot): whose words they are.
             let signs = self.items.last().is_some_and(|i| i.is_marked())
-                && tags.get(at + 1) == Some(&Tag::Name);
+                && rest
+                    .get(1)
+                    .is_some_and(|t| self.body.get(t.span()).starts_with(char::is_uppercase));
             if let Some(close) = close.filter(|_| !signs) {
                 return at + close + 1;
             }
@@ -140,9 +181,7 @@ impl<'a> Syntax<'a> {
         // The dot of "example.com" or "Pa.," ends nothing.
         let inner =
             text == "." && next == Some(token.span().end()) && self.letter_at(token.span().end());
-        let tag = |at: usize| tags.get(at).copied().unwrap_or(Tag::Other);
-        let around = [tag(at.wrapping_sub(1)), tag(at), tag(at + 1)];
-        let class = match tagged(classify(token, text), around, text) {
+        let class = match classify(token, text) {
             _ if inner => Class::NOUN,
             class if class.is(Class::POSSESSIVE) && self.follows_pronoun() => Class::AUXILIARY,
             class => class,
@@ -150,7 +189,7 @@ impl<'a> Syntax<'a> {
         self.items.push(Item {
             span: token.span(),
             class,
-            tag: tag(at),
+            tag: Tag::Other,
         });
         at + 1
     }
