@@ -32,6 +32,7 @@ mod reason;
 mod rows;
 mod schema;
 mod search;
+mod shared;
 mod show;
 mod size;
 mod sources;
@@ -40,6 +41,7 @@ mod tag;
 mod talk;
 mod typed;
 mod verify;
+mod versions;
 mod watch;
 
 use std::{
@@ -89,6 +91,12 @@ enum Command {
     /// countries or trades far apart, are listed as several people of that name; articles that do not
     /// tell of which of them they speak are counted apart.
     Actors(actors::ActorsArguments),
+    /// Give the quotes that several articles have, whole or in part, with what each cut and added.
+    ///
+    /// Two quotes share their words where 80 % of the shorter, of 8 words at least, stand in the other, in runs
+    /// of at least 2 words and one of at least 4; 5 words are enough with a speaker in common. What outlets give
+    /// to different speakers comes first.
+    Shared(shared::SharedArguments),
     /// Search titles and texts, the best first, each with the stretch that shows why.
     Search(search::SearchArguments),
     /// Export quotes, or references to their articles.
@@ -205,6 +213,7 @@ impl Command {
             Self::Show(options) => show::run(&options, library),
             Self::Quotes(options) => quotes::run(&options, library),
             Self::Actors(options) => actors::run(&options, library),
+            Self::Shared(options) => shared::run(&options, library),
             Self::Search(options) => search::run(&options, library),
             Self::Export(options) => export::run(&options, library),
             Self::Verify(options) => verify::run(&options, library),

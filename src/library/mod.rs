@@ -3,6 +3,7 @@
 //! Takes pages; gives items: each article with its analysis and the reader's marks. Never draws and
 //! never speaks to a terminal.
 
+pub mod across;
 mod citing;
 pub mod demo;
 pub mod export;
@@ -22,7 +23,7 @@ pub use note::{Anchor, LONGEST_NOTE, Note, Noting, TooLong, note, note_places, n
 pub use store::{
     About, Added, Answer, COMPANIONS, Called, CastQuery, Change, Counts, ENGINE, Edit,
     FileIdentity, FileStamp, Former, Heading, Health, Id, Left, Library, Listed, Member, PageAbout,
-    PageHash, Place, Portrait, Prepared, Problem, Query, Repaired, Said, SaidOrder, Show, Sort,
-    SpeakerName, SuggestedActor, Suggestions, Summary, destination, is_word_by_itself,
+    PageHash, Place, Portrait, Prepared, Problem, Query, Repaired, Said, SaidOrder, Shared, Show,
+    Sort, SpeakerName, SuggestedActor, Suggestions, Summary, destination, is_word_by_itself,
 };
 pub use tag::{LONGEST_TAG, NoTag, tag};

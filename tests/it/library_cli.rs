@@ -9,9 +9,9 @@ use serde_json::Value;
 use tempfile::{TempDir, tempdir};
 
 /// The exit status, standard output and standard error.
-type Told = (i32, String, String);
+pub(crate) type Told = (i32, String, String);
 
-fn run(folder: &Path, arguments: &[&str]) -> Told {
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Told {
     let output = Command::cargo_bin("onrecord")
         .unwrap()
         .current_dir(folder)
@@ -45,7 +45,7 @@ pub(crate) fn library() -> TempDir {
     folder
 }
 
-fn json_lines(text: &str) -> Vec<Value> {
+pub(crate) fn json_lines(text: &str) -> Vec<Value> {
     text.lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect()
@@ -58,6 +58,7 @@ fn without_a_library_every_command_says_how_to_make_one() {
         &["list"][..],
         &["show", "1"],
         &["quotes"],
+        &["shared"],
         &["actors"],
         &["search", "x"],
         &["export", "--format", "md"],

@@ -8,6 +8,7 @@
     reason = "a test may fail by a panic"
 )]
 
+mod across;
 mod actor_page;
 mod cli;
 mod damage;

@@ -97,7 +97,7 @@ fn named(actor: &Named<'_>) -> String {
 }
 
 /// Text on one line that Markdown shows as it is.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (index, part) in text.split_whitespace().enumerate() {
         if index > 0 {

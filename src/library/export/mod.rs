@@ -23,6 +23,7 @@ use super::Item;
 
 pub(super) use csv_rows::unguard;
 pub(crate) use csv_rows::{guard, record};
+pub(crate) use markdown::escape;
 
 /// An article and the quotes of it that are meant.
 #[derive(Clone, Copy, Debug)]

@@ -15,6 +15,7 @@ use super::{
     pack::unpack,
     prepared::Derived,
     put::{found, put},
+    shared::connect,
 };
 use crate::{
     clean::Article,
@@ -64,6 +65,14 @@ impl Library {
         let added = self.write(|writing| {
             let added = pages.iter().map(|page| add_one(writing, page));
             let added = added.collect::<Answer<Vec<_>>>()?;
+            let is_put = |added: &Added| match *added {
+                Added::New(id) | Added::Version(id) => Some(id),
+                Added::Known(_) | Added::Another(_) => None,
+            };
+            connect(
+                writing,
+                &added.iter().filter_map(is_put).collect::<Vec<_>>(),
+            )?;
             for file in files {
                 writing
                     .prepare_cached("INSERT OR REPLACE INTO file VALUES (?, ?, ?)")?

@@ -13,6 +13,7 @@ use super::{
     list::text,
     prepared::Derived,
     put::{lines, put},
+    shared::connect,
 };
 use crate::{
     analyze::{Actor, How, Quote, Speaker},
@@ -167,7 +168,8 @@ impl Library {
             for edit in edits {
                 write(writing, id, edit)?;
             }
-            put(writing, id, &item, &derived)
+            put(writing, id, &item, &derived)?;
+            connect(writing, &[id])
         })?;
         self.empty_log();
         Ok(former)

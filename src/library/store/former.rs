@@ -9,6 +9,7 @@ use super::{
     edit::{Edit, write},
     prepared::Derived,
     put::put,
+    shared::connect,
 };
 use crate::{
     analyze::Quote,
@@ -113,7 +114,8 @@ impl Library {
                     None => take_off(writing, id, &replaced.by)?,
                 }
             }
-            put(writing, id, &item, &derived)
+            put(writing, id, &item, &derived)?;
+            connect(writing, &[id])
         })?;
         self.empty_log();
         Ok(())

@@ -32,6 +32,8 @@ mod repair;
 mod said;
 mod salvage;
 mod select;
+mod shared;
+mod stretch;
 mod suggest;
 mod values;
 mod words;
@@ -56,6 +58,7 @@ pub use problem::{Answer, Problem};
 pub use query::{Query, Show, Sort};
 pub use repair::Repaired;
 pub use said::{Portrait, Said, SaidOrder};
+pub use shared::Shared;
 pub use suggest::{SuggestedActor, Suggestions};
 pub use words::is_word_by_itself;
 

@@ -29,10 +29,11 @@ const STEPS: [&str; FORMAT.unsigned_abs() as usize] = [
     include_str!("unsure.sql"),
     include_str!("about.sql"),
     include_str!("note.sql"),
+    include_str!("across.sql"),
 ];
 
 /// The newest format, and the one written.
-pub(super) const FORMAT: i32 = 4;
+pub(super) const FORMAT: i32 = 5;
 
 /// How long to wait for other writers. Batches are short, but the lock is not given in turn: of many
 /// writers on a busy machine one may wait for all the others.
@@ -215,13 +216,20 @@ impl Library {
             });
         }
         for step in STEPS.iter().skip(usize::try_from(found).unwrap_or(0)) {
-            writing.execute_batch(step)?;
+            writing.execute_batch(&without_comments(step))?;
         }
         writing.pragma_update(None, "user_version", FORMAT)?;
         writing.pragma_update(None, "application_id", APPLICATION)?;
         point("open: made, not kept");
         Ok(writing.commit()?)
     }
+}
+
+/// SQL without its comments and indents. SQLite keeps the text of each table as it was made, and all of them must
+/// fit the file's first page: where that is damaged, another library lends its own.
+fn without_comments(sql: &str) -> String {
+    let code = |line| str::split(line, "--").next().unwrap_or_default().trim();
+    sql.lines().map(code).collect::<Vec<_>>().join("\n")
 }
 
 /// Makes an empty file, and its folder, for the user alone, where there is none.
@@ -322,7 +330,7 @@ mod tests {
         let older = Connection::open(&path).unwrap();
         select::teach(&older).unwrap();
         let step_back = format!(
-            "DROP TABLE note; ALTER TABLE quote DROP COLUMN rule; DROP TABLE about; {}",
+            "DROP TABLE quoted; DROP TABLE stretch; DROP TABLE shared; DROP TABLE note; ALTER TABLE quote DROP COLUMN rule; DROP TABLE about; {}",
             STEPS[2]
         );
         older.execute_batch(&step_back).unwrap();

@@ -5,7 +5,9 @@
 
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use super::{Answer, ENGINE, Id, names::Named, prepared::Derived, words::searchable};
+use super::{
+    Answer, ENGINE, Id, names::Named, prepared::Derived, shared::put_words, words::searchable,
+};
 use crate::{
     analyze::{Actor, Quote},
     library::Item,
@@ -21,7 +23,8 @@ pub(super) fn found(writing: &Connection, id: Id, digest: [u8; 16]) -> Answer<()
     Ok(())
 }
 
-/// Writes what is known of an article. The article's row must be there.
+/// Writes what is known of an article. The article's row must be there, and once all are written, what they share
+/// is to be [found](super::shared::connect).
 pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) -> Answer<()> {
     clear(writing, id)?;
     describe(writing, id, item, derived)?;
@@ -45,7 +48,7 @@ pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) 
     for (n, quote) in item.analysis.quotes.iter().enumerate() {
         put_quote(writing, (id, n), (item, quote), &actors)?;
     }
-    Ok(())
+    put_words(writing, id, item)
 }
 
 /// Writes the words of what is said about an article.
@@ -71,6 +74,7 @@ fn clear(writing: &Connection, id: Id) -> Answer<()> {
         "DELETE FROM mention WHERE article = ?",
         "DELETE FROM quote WHERE article = ?",
         "DELETE FROM speaker WHERE article = ?",
+        "DELETE FROM quoted WHERE article = ?",
     ] {
         writing.prepare_cached(sql)?.execute([id.0])?;
     }

@@ -13,6 +13,7 @@ use super::{
     list::text,
     prepared::Derived,
     put::{found, put},
+    shared::connect,
 };
 use crate::{clean::Outlet, import::Saved, library::Item};
 
@@ -41,14 +42,17 @@ impl Library {
         }
         let anew: Vec<Option<Found>> = older.par_iter().map(Found::of).collect();
         self.write(|writing| {
+            let mut renewed = Vec::with_capacity(older.len());
             for (older, anew) in older.iter().zip(&anew) {
                 if is_still_older(writing, older)? {
                     match anew {
                         Some(anew) => anew.put(writing, older)?,
                         None => keep(writing, older.id)?,
                     }
+                    renewed.push(older.id);
                 }
             }
+            connect(writing, &renewed)?;
             point("renew: written, not kept");
             Ok(older.len())
         })

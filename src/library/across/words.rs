@@ -1,0 +1,107 @@
+//! The words of a quote, as they are compared: case, punctuation, quotation marks and what stands in brackets
+//! aside.
+//!
+//! Takes a text; gives where its words stand, or a number for each. Equal words have equal numbers, in every
+//! library and version of the program.
+
+use crate::text::Span;
+
+/// Where the words of a text stand. A word is a run of letters and digits, with one more run behind an
+/// apostrophe.
+pub(super) fn spans(text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        at += match word(rest) {
+            Some(length) => {
+                spans.push(Span::new(at, at + length));
+                length
+            }
+            None => gap(rest),
+        };
+    }
+    spans
+}
+
+/// A number for each word of a text.
+pub(in crate::library) fn numbers(text: &str) -> Vec<u32> {
+    let spans = spans(text);
+    spans.iter().map(|span| number(span.of(text))).collect()
+}
+
+/// How many bytes the word has that a text begins with; none where it begins with something else.
+fn word(text: &str) -> Option<usize> {
+    let run = |text: &str| {
+        let end = text.find(|c: char| !c.is_alphanumeric());
+        end.unwrap_or(text.len())
+    };
+    let first = run(text);
+    if first == 0 {
+        return None;
+    }
+    let rest = text.get(first..).unwrap_or_default();
+    let behind = rest.strip_prefix(['\'', '’']).unwrap_or_default();
+    Some(match run(behind) {
+        0 => first,
+        second => text.len() - behind.len() + second,
+    })
+}
+
+/// How many bytes to pass over where no word begins: a bracket with all it holds, or one character.
+fn gap(text: &str) -> usize {
+    let close = match text.chars().next() {
+        Some('[') => Some(']'),
+        Some('(') => Some(')'),
+        _ => None,
+    };
+    let end = close.and_then(|close| Some(text.find(close)? + close.len_utf8()));
+    end.unwrap_or_else(|| text.chars().next().map_or(1, char::len_utf8))
+}
+
+/// The number of a word: FNV-1a of its lower case, folded to half its length.
+pub(super) fn number(word: &str) -> u32 {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let c = if c == '’' { '\'' } else { c };
+        hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
+    }
+    folded(hash)
+}
+
+/// Both halves of a number in one.
+#[expect(clippy::cast_possible_truncation, reason = "the halves are told apart")]
+pub(super) const fn folded(hash: u64) -> u32 {
+    (hash >> 32) as u32 ^ hash as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        spans(text).into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn words_are_letters_digits_and_one_apostrophe() {
+        assert_eq!(
+            words("“We can’t, won't – 3,000 times_over,” o'er'n"),
+            [
+                "We", "can’t", "won't", "3", "000", "times", "over", "o'er", "n"
+            ]
+        );
+        assert_eq!(words("dogs' day’ «été»"), ["dogs", "day", "été"]);
+    }
+
+    #[test]
+    fn what_stands_in_brackets_is_no_word() {
+        assert_eq!(words("the [harbor] works (sic) go"), ["the", "works", "go"]);
+        assert_eq!(words("open [bracket"), ["open", "bracket"]);
+    }
+
+    #[test]
+    fn case_and_the_form_of_an_apostrophe_do_not_count() {
+        assert_eq!(numbers("CAN’T Été"), numbers("can't été"));
+        assert_ne!(numbers("dam"), numbers("mad"));
+    }
+}

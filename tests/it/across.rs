@@ -1,0 +1,96 @@
+//! The commands that go across articles, as a shell sees them.
+
+use std::fs;
+
+use serde_json::{Value, json};
+use tempfile::{TempDir, tempdir};
+
+use crate::library_cli::{json_lines, out, run};
+
+/// Four outlets on one evening at a quay: the words of one speaker kept, cut, and given to another.
+const PAGES: [[&str; 3]; 4] = [
+    [
+        "Albion Post",
+        "2026-03-12",
+        "“We counted every single crate on the quay before the gates were closed,” harbor master Odile Marrant said on Thursday. She left soon.",
+    ],
+    [
+        "Bay News",
+        "2026-03-13",
+        "“We counted every crate on the quay before the gates were closed, always,” Odile Marrant said on Thursday.",
+    ],
+    [
+        "Cape Herald",
+        "2026-03-14",
+        "Pilot Tomas Hale spoke late. “We counted every single crate on the quay before the gates were closed,” Hale said. “Nobody slept.”",
+    ],
+    [
+        "Dale Times",
+        "2026-03-15",
+        "Odile Marrant said every crate on the quay had been counted before the gates closed. The weather was calm.",
+    ],
+];
+
+fn library() -> TempDir {
+    let folder = tempdir().unwrap();
+    let lines = PAGES.map(|[outlet, date, text]| {
+        json!({"title": outlet, "sitename": outlet, "date": date, "text": text}).to_string()
+    });
+    fs::write(folder.path().join("pages.jsonl"), lines.join("\n")).unwrap();
+    out(folder.path(), &["import", "pages.jsonl"]);
+    folder
+}
+
+#[test]
+fn shared_quotes_are_told_word_by_word() {
+    let folder = library();
+    let told = out(folder.path(), &["shared"]);
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(
+        lines[0],
+        "3 articles of 3 outlets, given to different speakers"
+    );
+    assert!(
+        lines[1].starts_with("  Albion Post, 12 Mar 2026 · Odile Marrant"),
+        "{told}"
+    );
+    assert_eq!(
+        lines[4],
+        "    “We counted every ⟦single⟧ crate on the quay before the gates were closed ⟪always⟫”"
+    );
+    let markdown = out(folder.path(), &["shared", "--format", "md"]);
+    assert!(markdown.contains("every ~~single~~ crate"), "{markdown}");
+    let csv = out(folder.path(), &["shared", "outlet:bay", "--format", "csv"]);
+    assert_eq!(csv.lines().count(), 4, "{csv}");
+}
+
+#[test]
+fn shared_quotes_are_lines_that_lead_to_their_places() {
+    let folder = library();
+    let groups = json_lines(&out(folder.path(), &["shared", "--format", "jsonl"]));
+    assert_eq!(groups.len(), 1);
+    assert_eq!(groups[0]["disputed"], true);
+    let quotes = json_lines(&out(
+        folder.path(),
+        &["quotes", "kind:direct", "--format", "jsonl"],
+    ));
+    let place =
+        |quote: &Value| ["article", "start", "end", "exact"].map(|field| quote[field].clone());
+    let known: Vec<[Value; 4]> = quotes.iter().map(place).collect();
+    for quote in groups[0]["quotes"].as_array().unwrap() {
+        assert!(known.contains(&place(quote)), "{quote}");
+    }
+    assert_eq!(
+        groups[0]["quotes"][1]["changes"][1],
+        json!({"what": "cut", "text": "single"})
+    );
+}
+
+#[test]
+fn where_nothing_is_shared_nothing_is_found() {
+    let folder = library();
+    let (status, told, _) = run(folder.path(), &["shared", "outlet:dale"]);
+    assert_eq!((status, told.as_str()), (1, ""));
+    let (status, told, _) = run(folder.path(), &["shared", "outlet:dale", "--format", "csv"]);
+    assert_eq!((status, told.lines().count()), (1, 1));
+}
