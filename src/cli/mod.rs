@@ -4,6 +4,7 @@
 mod actors;
 mod annotate;
 mod backup;
+mod compare;
 mod completions;
 mod config;
 mod delete;
@@ -97,6 +98,8 @@ enum Command {
     /// of at least 2 words and one of at least 4; 5 words are enough with a speaker in common. What outlets give
     /// to different speakers comes first.
     Shared(shared::SharedArguments),
+    /// Lay articles side by side, quote by quote: the same, cut, added to, paraphrased, not there.
+    Compare(compare::CompareArguments),
     /// Search titles and texts, the best first, each with the stretch that shows why.
     Search(search::SearchArguments),
     /// Export quotes, or references to their articles.
@@ -214,6 +217,7 @@ impl Command {
             Self::Quotes(options) => quotes::run(&options, library),
             Self::Actors(options) => actors::run(&options, library),
             Self::Shared(options) => shared::run(&options, library),
+            Self::Compare(options) => compare::run(&options, library),
             Self::Search(options) => search::run(&options, library),
             Self::Export(options) => export::run(&options, library),
             Self::Verify(options) => verify::run(&options, library),

@@ -9,11 +9,13 @@ use serde::Serialize;
 use super::lines::on_one_line;
 use crate::{
     app::words,
+    clean::{Outlet, Stamp},
     library::{
         Id, Item, Library,
-        across::{Change, Piece, Version, pieces},
+        across::{Change, Piece, Source, Version, pieces},
         export::escape,
     },
+    text::Text,
 };
 
 /// How many articles are kept at hand: those that share one quote often share another.
@@ -41,6 +43,11 @@ impl Signs {
         added: ["**", "**"],
         shown: escape,
     };
+
+    /// Words on one line, as they are written.
+    pub(super) fn show(&self, text: &str) -> String {
+        (self.shown)(&on_one_line(text))
+    }
 }
 
 /// Articles being read.
@@ -93,7 +100,7 @@ impl<'l> Reading<'l> {
         let (mut ids, mut versions) = (Vec::new(), Vec::new());
         for &(id, quote) in places {
             let (name, item) = self.article(id)?;
-            if let Some(version) = Version::of(name, item, quote) {
+            if let Some(version) = Version::of(&Source::new(name, item), quote) {
                 ids.push(id);
                 versions.push(version);
             }
@@ -117,39 +124,61 @@ impl<'l> Reading<'l> {
 impl Told {
     /// The words as they stand in the article, or with what was cut and added.
     pub(super) fn words(&self, signs: &Signs) -> String {
-        if self.changes.iter().all(|piece| piece.what == Change::Same) {
-            return (signs.shown)(&on_one_line(&self.version.exact));
-        }
-        let piece = |Piece { what, text }: &Piece| {
-            let [open, close] = match what {
-                Change::Same => ["", ""],
-                Change::Cut => signs.cut,
-                Change::Added => signs.added,
-            };
-            format!("{open}{}{close}", (signs.shown)(text))
-        };
-        let pieces: Vec<String> = self.changes.iter().map(piece).collect();
-        format!("“{}”", pieces.join(" "))
+        words(&self.version, &self.changes, signs)
     }
 
     /// Who said it.
     pub(super) fn who(&self) -> String {
-        let who = self.version.who();
-        who.map_or_else(|| "unattributed".to_owned(), |who| on_one_line(&who))
+        who(&self.version)
     }
 
     /// The outlet, or else the title.
     pub(super) fn outlet(&self) -> String {
-        let outlet = self.version.outlet.as_ref();
-        let outlet = outlet.map(|outlet| words::outlet(outlet).to_string());
-        outlet.unwrap_or_else(|| self.version.title.to_string())
+        outlet(self.version.outlet.as_ref(), &self.version.title)
     }
 
     /// "The Marlow Courier, 14 Mar 2026".
     pub(super) fn source(&self) -> String {
-        match self.version.published {
-            Some(stamp) => format!("{}, {}", self.outlet(), words::date(stamp)),
-            None => self.outlet(),
-        }
+        dated(self.outlet(), self.version.published)
+    }
+}
+
+/// The words of a version as they stand in the article, or with what was cut and added.
+pub(super) fn words(version: &Version, changes: &[Piece], signs: &Signs) -> String {
+    if changes.iter().all(|piece| piece.what == Change::Same) {
+        return signs.show(&version.exact);
+    }
+    let piece = |Piece { what, text }: &Piece| {
+        let [open, close] = match what {
+            Change::Same => ["", ""],
+            Change::Cut => signs.cut,
+            Change::Added => signs.added,
+        };
+        format!("{open}{}{close}", signs.show(text))
+    };
+    let pieces: Vec<String> = changes.iter().map(piece).collect();
+    format!("“{}”", pieces.join(" "))
+}
+
+/// Who said a version.
+pub(super) fn who(version: &Version) -> String {
+    let who = version.who();
+    who.map_or_else(|| "unattributed".to_owned(), |who| on_one_line(&who))
+}
+
+/// "The Marlow Courier, 14 Mar 2026" of an article.
+pub(super) fn source(item: &Item) -> String {
+    let outlet = outlet(item.article.outlet.as_ref(), &item.title());
+    dated(outlet, item.article.published)
+}
+
+fn outlet(outlet: Option<&Outlet>, title: &Text) -> String {
+    outlet.map_or(title, words::outlet).to_string()
+}
+
+fn dated(outlet: String, published: Option<Stamp>) -> String {
+    match published {
+        Some(stamp) => format!("{outlet}, {}", words::date(stamp)),
+        None => outlet,
     }
 }

@@ -94,3 +94,68 @@ fn where_nothing_is_shared_nothing_is_found() {
     let (status, told, _) = run(folder.path(), &["shared", "outlet:dale", "--format", "csv"]);
     assert_eq!((status, told.lines().count()), (1, 1));
 }
+
+#[test]
+fn articles_are_compared_quote_by_quote() {
+    let folder = library();
+    let told = out(folder.path(), &["compare", "1", "2", "3", "4"]);
+    let (heads, rows) = told.split_once("\n\n").unwrap();
+    assert_eq!(heads.lines().count(), 4);
+    assert!(
+        heads.starts_with("A  Albion Post, 12 Mar 2026 · Albion Post · article 1\n"),
+        "{told}"
+    );
+    let first: Vec<&str> = rows.lines().take(5).collect();
+    let starts = [
+        "Odile Marrant",
+        "  A  the same     “We counted every single crate",
+        "  B  changed      “We counted every ⟦single⟧ crate on the quay before the gates were closed ⟪always⟫”  ¶1",
+        "  C  the same     “We counted",
+        "  D  paraphrased  every crate on the quay had been counted",
+    ];
+    for (line, start) in first.iter().zip(starts) {
+        assert!(line.starts_with(start), "{line}\n{told}");
+    }
+    assert!(rows.contains("  C  the same     “Nobody slept.”"), "{told}");
+    assert!(rows.contains("  D  not there    not named"), "{told}");
+}
+
+#[test]
+fn one_article_is_compared_with_those_that_share_quotes_with_it() {
+    let folder = library();
+    let rows = json_lines(&out(folder.path(), &["compare", "3", "--format", "jsonl"]));
+    let cells = rows[0]["cells"].as_array().unwrap();
+    let states: Vec<&str> = cells
+        .iter()
+        .map(|cell| cell["state"].as_str().unwrap())
+        .collect();
+    assert_eq!(states, ["same", "same", "changed"]);
+    let (status, _, err) = run(folder.path(), &["compare", "4"]);
+    assert!(
+        status == 1 && err.contains("no other article shares a quote with article 4"),
+        "{err}"
+    );
+    let (status, _, err) = run(folder.path(), &["compare", "1", "9"]);
+    assert!(
+        status == 1 && err.contains("there is no article 9"),
+        "{err}"
+    );
+}
+
+#[test]
+fn a_comparison_is_a_table() {
+    let folder = library();
+    let csv = out(folder.path(), &["compare", "1", "2", "--format", "csv"]);
+    assert_eq!(csv.lines().count(), 3, "{csv}");
+    assert!(csv.lines().nth(2).unwrap().contains(",changed,"), "{csv}");
+    let markdown = out(folder.path(), &["compare", "1", "2", "--format", "md"]);
+    let lines: Vec<&str> = markdown.lines().collect();
+    assert_eq!(
+        lines[..2],
+        [
+            "| said by | Albion Post, 12 Mar 2026 | Bay News, 13 Mar 2026 |",
+            "|---|---|---|"
+        ]
+    );
+    assert!(lines[2].contains("every ~~single~~ crate"), "{markdown}");
+}

@@ -61,14 +61,34 @@ pub struct NamedBy {
     pub role: Option<Text>,
 }
 
+/// An article whose quotes are told.
+pub struct Source<'a> {
+    name: &'a str,
+    pub(super) item: &'a Item,
+    counted: Scalars<'a>,
+}
+
+impl<'a> Source<'a> {
+    /// An article by its lasting name.
+    pub fn new(name: &'a str, item: &'a Item) -> Self {
+        let counted = Scalars::new(item.article.body.text());
+        Self {
+            name,
+            item,
+            counted,
+        }
+    }
+}
+
 impl Version {
-    /// A quote of an article, which is called by its lasting name; none where it has no such quote.
-    pub fn of(article: &str, item: &Item, quote: usize) -> Option<Self> {
+    /// A quote of an article; none where it has no such quote.
+    pub fn of(source: &Source<'_>, quote: usize) -> Option<Self> {
+        let item = source.item;
         let body = &item.article.body;
         let found = item.analysis.quotes.get(quote)?;
-        let (start, end) = Scalars::new(body.text()).range(found.span);
+        let (start, end) = source.counted.range(found.span);
         Some(Self {
-            article: article.to_owned(),
+            article: source.name.to_owned(),
             start,
             end,
             exact: Text::new(body.get(found.span)),

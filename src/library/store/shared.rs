@@ -226,6 +226,58 @@ impl Library {
         self.shared_of(&self.reached_from((id, quote))?)
     }
 
+    /// Which quotes of these articles share their words: each as its versions, by the place of the article in
+    /// `ids` and the index of the quote.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn shared_among(&self, ids: &[Id]) -> Answer<Vec<Vec<(usize, usize)>>> {
+        let sql = "SELECT DISTINCT quote FROM shared WHERE article = ?";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let index: BTreeMap<Id, usize> = ids.iter().copied().zip(0..).collect();
+        let mut seen = BTreeSet::new();
+        let mut shared = Vec::new();
+        for &id in ids {
+            let quotes = statement.query_map([id.0], |row| row.get(0))?;
+            for quote in quotes {
+                let place = (id, quote?);
+                if seen.contains(&place) {
+                    continue;
+                }
+                let all = self.reached_from(place)?;
+                let versions = all.iter();
+                let versions = versions.filter_map(|(id, quote)| Some((*index.get(id)?, *quote)));
+                shared.push(versions.collect());
+                seen.extend(all);
+            }
+        }
+        Ok(shared)
+    }
+
+    /// The articles that share quotes with an article, those with most first.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn partners(&self, id: Id) -> Answer<Vec<Id>> {
+        let mut counts: BTreeMap<Id, usize> = BTreeMap::new();
+        let sql = "SELECT DISTINCT quote FROM shared WHERE article = ?";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let quotes = statement.query_map([id.0], |row| row.get(0))?;
+        for quote in quotes {
+            let shared = self.shared_with(id, quote?)?;
+            let versions = shared.iter().flat_map(|shared| &shared.versions);
+            let others: BTreeSet<Id> = versions.map(|(other, _)| *other).collect();
+            for other in others.into_iter().filter(|other| *other != id) {
+                *counts.entry(other).or_default() += 1;
+            }
+        }
+        let mut partners: Vec<(usize, Id)> = counts.into_iter().map(|(id, n)| (n, id)).collect();
+        partners.sort_by_key(|&(shared, id)| (std::cmp::Reverse(shared), id));
+        Ok(partners.into_iter().map(|(_, id)| id).collect())
+    }
+
     /// All quotes that a quote shares its words with, and those that these do, in order.
     fn reached_from(&self, place: Place) -> Answer<BTreeSet<Place>> {
         let sql = "SELECT other, other_quote FROM shared WHERE article = ? AND quote = ?";
