@@ -38,6 +38,7 @@ mod show;
 mod size;
 mod sources;
 mod stop;
+mod stories;
 mod tag;
 mod talk;
 mod typed;
@@ -100,6 +101,11 @@ enum Command {
     Shared(shared::SharedArguments),
     /// Lay articles side by side, quote by quote: the same, cut, added to, paraphrased, not there.
     Compare(compare::CompareArguments),
+    /// List stories, the newest first: the articles about one event.
+    ///
+    /// Articles are about one event where they share a quote within a week, or where several actors that few
+    /// articles know are in both within three days and their titles have words in common.
+    Stories(stories::StoriesArguments),
     /// Search titles and texts, the best first, each with the stretch that shows why.
     Search(search::SearchArguments),
     /// Export quotes, or references to their articles.
@@ -218,6 +224,7 @@ impl Command {
             Self::Actors(options) => actors::run(&options, library),
             Self::Shared(options) => shared::run(&options, library),
             Self::Compare(options) => compare::run(&options, library),
+            Self::Stories(options) => stories::run(&options, library),
             Self::Search(options) => search::run(&options, library),
             Self::Export(options) => export::run(&options, library),
             Self::Verify(options) => verify::run(&options, library),

@@ -176,7 +176,8 @@ fn outlet(outlet: Option<&Outlet>, title: &Text) -> String {
     outlet.map_or(title, words::outlet).to_string()
 }
 
-fn dated(outlet: String, published: Option<Stamp>) -> String {
+/// A source with its date, where it has one.
+pub(super) fn dated(outlet: String, published: Option<Stamp>) -> String {
     match published {
         Some(stamp) => format!("{outlet}, {}", words::date(stamp)),
         None => outlet,

@@ -24,6 +24,7 @@ pub use store::{
     About, Added, Answer, COMPANIONS, Called, CastQuery, Change, Counts, ENGINE, Edit,
     FileIdentity, FileStamp, Former, Heading, Health, Id, Left, Library, Listed, Member, PageAbout,
     PageHash, Place, Portrait, Prepared, Problem, Query, Repaired, Said, SaidOrder, Shared, Show,
-    Sort, SpeakerName, SuggestedActor, Suggestions, Summary, destination, is_word_by_itself,
+    Sort, SpeakerName, Story, StoryPart, SuggestedActor, Suggestions, Summary, destination,
+    is_word_by_itself,
 };
 pub use tag::{LONGEST_TAG, NoTag, tag};

@@ -59,6 +59,7 @@ fn without_a_library_every_command_says_how_to_make_one() {
         &["show", "1"],
         &["quotes"],
         &["shared"],
+        &["stories"],
         &["compare", "1"],
         &["actors"],
         &["search", "x"],

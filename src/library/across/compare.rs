@@ -7,10 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{
-    Change, Piece, Source, Version, numbers, pieces,
-    words::{number, spans},
-};
+use super::{Change, Piece, Source, Version, numbers, pieces, words::telling};
 use crate::{analyze::Quote, library::Item};
 
 /// The fewest words of a quote that has a row: a single word in marks is no quote to compare.
@@ -18,10 +15,6 @@ const FEWEST: usize = 2;
 
 /// The most paraphrases of one speaker in one article that are looked at for a quote.
 const MOST_LOOKED_AT: usize = 200;
-
-/// Letters of a word by which a paraphrase is known; shorter words say little.
-const LETTERS: usize = 5;
-const FEWEST_LETTERS: usize = 4;
 
 /// How many such words a paraphrase has in common with a quote at least.
 const FEWEST_IN_COMMON: usize = 3;
@@ -186,14 +179,6 @@ fn keys<'a>(item: &'a Item, quote: &'a Quote) -> impl Iterator<Item = &'a str> {
     let speaker = quote.speaker.iter();
     let actors = speaker.flat_map(|speaker| &speaker.actors);
     actors.filter_map(|&index| Some(item.analysis.actors.get(index)?.key.as_str()))
-}
-
-/// The beginnings of the words that tell what a text is about.
-fn telling(text: &str) -> BTreeSet<u32> {
-    let words = spans(text).into_iter().map(|span| span.of(text));
-    let long = words.filter(|word| word.chars().count() >= FEWEST_LETTERS);
-    let beginning = |word: &str| number(&word.chars().take(LETTERS).collect::<String>());
-    long.map(beginning).collect()
 }
 
 /// The version of most words of a quote, and what else it may be known by.

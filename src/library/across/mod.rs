@@ -7,11 +7,13 @@
 mod align;
 mod compare;
 mod shared;
+mod story;
 mod version;
 mod words;
 
 pub use align::{Change, Piece, pieces};
 pub use compare::{Cell, Row, State, compare};
 pub(super) use shared::{FEWEST_WORDS, is_shared, stretches};
+pub(super) use story::{DAYS_APART, Known, is_one_event, is_one_story};
 pub use version::{NamedBy, Source, SpokenBy, Version};
 pub(super) use words::numbers;

@@ -4,7 +4,18 @@
 //! Takes a text; gives where its words stand, or a number for each. Equal words have equal numbers, in every
 //! library and version of the program.
 
-use crate::text::Span;
+use std::collections::BTreeSet;
+
+use crate::{
+    language::lexical::{self, Class},
+    text::Span,
+};
+
+/// How many letters a word has at least that tells what a text is about, with or without its ending.
+const FEWEST_LETTERS: usize = 4;
+
+/// What other forms of a word end in.
+const ENDINGS: [&str; 6] = ["ing", "ed", "es", "er", "s", "e"];
 
 /// Where the words of a text stand. A word is a run of letters and digits, with one more run behind an
 /// apostrophe.
@@ -27,6 +38,33 @@ pub(super) fn spans(text: &str) -> Vec<Span> {
 pub(in crate::library) fn numbers(text: &str) -> Vec<u32> {
     let spans = spans(text);
     spans.iter().map(|span| number(span.of(text))).collect()
+}
+
+/// The words that tell what a text is about, without their endings, as numbers.
+pub(super) fn telling(text: &str) -> BTreeSet<u32> {
+    let spans = spans(text).into_iter();
+    let words = spans.map(|span| span.of(text).to_lowercase());
+    let tells = |word: &String| {
+        word.chars().count() >= FEWEST_LETTERS && !lexical::word(word).is(untelling())
+    };
+    let tells = words.filter(tells);
+    tells.map(|word| number(without_ending(&word))).collect()
+}
+
+/// A word in lower case as all its forms begin, as far as its letters tell.
+fn without_ending(word: &str) -> &str {
+    let stem = |ending: &&str| word.strip_suffix(*ending);
+    let mut stems = ENDINGS.iter().filter_map(stem);
+    let stem = stems.find(|stem| stem.chars().count() >= FEWEST_LETTERS);
+    stem.unwrap_or(word)
+}
+
+/// What words are that stand in a text about anything.
+fn untelling() -> Class {
+    let small =
+        Class::DETERMINER | Class::QUANTIFIER | Class::PRONOUN | Class::RELATIVE | Class::THAT;
+    let joining = Class::PREPOSITION | Class::SUBORDINATOR | Class::AND | Class::BUT;
+    small | joining | Class::AUXILIARY | Class::NEGATION
 }
 
 /// How many bytes the word has that a text begins with; none where it begins with something else.
@@ -97,6 +135,16 @@ mod tests {
     fn what_stands_in_brackets_is_no_word() {
         assert_eq!(words("the [harbor] works (sic) go"), ["the", "works", "go"]);
         assert_eq!(words("open [bracket"), ["open", "bracket"]);
+    }
+
+    #[test]
+    fn words_that_tell_are_known_in_other_forms() {
+        let common = |one, other| telling(one).intersection(&telling(other)).count();
+        assert_eq!(
+            common("The bridge opened with cracks", "Bridges open, crack"),
+            3
+        );
+        assert_eq!(common("after the storm", "after all would say"), 0);
     }
 
     #[test]

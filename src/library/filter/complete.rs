@@ -171,7 +171,7 @@ mod tests {
         check("free w|", &[]);
         check("\"unr|", &[]);
         let all = typing("unread ", 7).unwrap().offers(&[]);
-        assert_eq!(all.len(), 18);
+        assert_eq!(all.len(), 19);
         assert_eq!(all.first().unwrap().put_into("unread ").0, "unread outlet:");
     }
 

@@ -35,6 +35,8 @@ pub enum Field {
     Is,
     /// The number of quotes.
     Quotes,
+    /// The story it is in.
+    Story,
 }
 
 /// What the table says of a field.
@@ -63,7 +65,7 @@ const DATE: &str = "a date, YYYY, YYYY-MM or YYYY-MM-DD";
 
 impl Field {
     /// Every field, in the order they are told.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Outlet,
         Self::Actor,
         Self::Speaker,
@@ -78,6 +80,7 @@ impl Field {
         Self::Lang,
         Self::Is,
         Self::Quotes,
+        Self::Story,
     ];
 
     const fn row(self) -> Row {
@@ -116,6 +119,7 @@ impl Field {
                 "is:undated",
             ),
             Self::Quotes => row("quotes", &[], "a number, perhaps compared", "quotes:>3"),
+            Self::Story => row("story", &[], "the number of an article of it", "story:12"),
         }
     }
 

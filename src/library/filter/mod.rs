@@ -20,6 +20,7 @@
 //!   year, a month or a day. So `after:2025-12 before:2026` is December 2025. Undated articles are in none.
 //! - `speaker:` and `kind:` are about quotes: an article is meant where one quote of it answers all of them,
 //!   and left out, after `-`, where any does.
+//! - `story:` is about the articles of the story that the article of this number is in, itself among them.
 //! - `is:noted` is about articles; where quotes are asked for, those are meant that have a note on them.
 
 mod args;
@@ -102,6 +103,8 @@ pub enum Test {
     Is(Vec<State>),
     /// The number of quotes.
     Quotes(Vec<Count>),
+    /// The number of an article of the same story.
+    Story(Vec<u32>),
 }
 
 #[cfg(test)]

@@ -55,6 +55,7 @@ impl Display for Test {
                 list => field(f, Field::Is, list.iter().map(|s| state(*s))),
             },
             Self::Quotes(list) => field(f, Field::Quotes, list),
+            Self::Story(list) => field(f, Field::Story, list),
         }
     }
 }

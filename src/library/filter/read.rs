@@ -163,6 +163,7 @@ fn field(text: &str, name: Span, values: &[Value]) -> Result<Test, Error> {
         Field::On => Test::On(values.parsed()?),
         Field::Is => Test::Is(values.each(|name| named(&State::NAMED, name))?),
         Field::Quotes => Test::Quotes(values.parsed()?),
+        Field::Story => Test::Story(values.parsed()?),
     })
 }
 

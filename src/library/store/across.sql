@@ -26,4 +26,11 @@ CREATE TABLE shared (
     PRIMARY KEY (article, quote, other, other_quote)
 ) WITHOUT ROWID;
 
+-- Which articles are about one event, each pair both ways.
+CREATE TABLE tie (
+    article INTEGER NOT NULL,
+    other   INTEGER NOT NULL,
+    PRIMARY KEY (article, other)
+) WITHOUT ROWID;
+
 UPDATE article SET engine = 0;

@@ -33,6 +33,7 @@ mod said;
 mod salvage;
 mod select;
 mod shared;
+mod story;
 mod stretch;
 mod suggest;
 mod values;
@@ -59,6 +60,7 @@ pub use query::{Query, Show, Sort};
 pub use repair::Repaired;
 pub use said::{Portrait, Said, SaidOrder};
 pub use shared::Shared;
+pub use story::{Story, StoryPart};
 pub use suggest::{SuggestedActor, Suggestions};
 pub use words::is_word_by_itself;
 

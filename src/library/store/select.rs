@@ -144,6 +144,12 @@ fn on_article(test: &Test) -> Option<Condition> {
             )
         })),
         Test::Is(any) => either(any.iter().map(|state| (is(*state).to_owned(), Vec::new()))),
+        Test::Story(any) => either(any.iter().map(|number| {
+            let sql = "id IN (WITH RECURSIVE reached(id) AS (
+                VALUES (?) UNION SELECT other FROM tie JOIN reached ON tie.article = reached.id)
+                SELECT id FROM reached)";
+            (sql.to_owned(), vec![Value::Integer((*number).into())])
+        })),
         Test::Quotes(any) => either(any.iter().map(|count| {
             let sign = sign(*count);
             (

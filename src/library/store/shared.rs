@@ -12,6 +12,7 @@ use super::{
     Answer, Id, Library,
     query::Query,
     select::{Among, Conditions},
+    story,
     stretch::{self, Posting},
 };
 use crate::library::{
@@ -59,8 +60,13 @@ fn unpacked(blob: &[u8]) -> Vec<u32> {
     words.map(|word| u32::from_be_bytes(*word)).collect()
 }
 
-/// Finds what articles that were just put share with all others.
+/// Finds what articles that were just put share with all others, and the stories they are of.
 pub(super) fn connect(writing: &Connection, ids: &[Id]) -> Answer<()> {
+    find_shared(writing, ids)?;
+    story::tie(writing, ids)
+}
+
+fn find_shared(writing: &Connection, ids: &[Id]) -> Answer<()> {
     let mut words = Words::of(writing, ids)?;
     let mut pairs = former_partners(writing, ids, &words)?;
     let mut postings: Vec<Posting> = Vec::new();

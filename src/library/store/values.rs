@@ -38,7 +38,8 @@ impl Library {
             | Field::After
             | Field::On
             | Field::Is
-            | Field::Quotes => return Ok(Vec::new()),
+            | Field::Quotes
+            | Field::Story => return Ok(Vec::new()),
         };
         let mut statement = self.connection.prepare_cached(&sql)?;
         let begins = format!("{}*", Text::new(typed.trim()));
