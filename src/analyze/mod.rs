@@ -130,7 +130,7 @@ pub enum How {
 /// A person, organization or place, with all its mentions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
-    /// The longest name the article gives, without article or title.
+    /// The longest name the article gives, without article or title; see [`Actor::called`].
     pub name: Span,
     /// What ties it to the same actor of other articles ("person/sergey lavrov").
     pub key: String,
@@ -140,6 +140,17 @@ pub struct Actor {
     pub role: Option<Span>,
     /// Its mentions, by start.
     pub mentions: Vec<Mention>,
+}
+
+impl Actor {
+    /// What it is called: its name, and of a country met only by a demonym the country's.
+    pub fn called<'a>(&self, body: &'a Body) -> &'a str {
+        let name = body.get(self.name);
+        let mut named = self.mentions.iter().filter(|m| m.span == self.name);
+        let demonym = named.next().is_some_and(|m| m.form == Form::Demonym);
+        let country = actors::country(name).filter(|_| demonym);
+        country.unwrap_or(name)
+    }
 }
 
 /// What an actor is.

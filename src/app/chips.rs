@@ -79,7 +79,7 @@ impl App {
             Lens::Quotes => return None,
             Lens::Actor(actor) => {
                 let actor = item.analysis.actors.get(actor)?;
-                words::short_name(item.article.body.get(actor.name), actor.kind).to_owned()
+                words::short_name(actor.called(&item.article.body), actor.kind).to_owned()
             }
             Lens::Hits => format!("“{}”", self.reader.search.as_ref()?.words),
         };

@@ -137,7 +137,7 @@ impl Reader {
                 }
                 Test::Actor(any) | Test::Speaker(any) => {
                     let actors = &item.analysis.actors;
-                    let called = |actor: &Actor| item.article.body.get(actor.name);
+                    let called = |actor: &Actor| actor.called(&item.article.body);
                     let is_meant = |actor: &Actor| any.iter().any(|w| w.stand_in(called(actor)));
                     self.actor = actors.iter().position(is_meant).or(self.actor);
                 }

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     analyze::{Actor, ActorKind, Form, How, Quote, QuoteKind},
     clean::{Outlet, Reason, Stamp},
+    language::person,
     library::{Item, Sort},
     text::{HiddenKind, Text},
 };
@@ -75,7 +76,7 @@ pub fn date(stamp: Stamp) -> String {
 /// "Sergey Lavrov, Russian Foreign Minister".
 pub fn who(item: &Item, actor: &Actor) -> String {
     let body = &item.article.body;
-    let name = body.get(actor.name);
+    let name = actor.called(body);
     match actor.role {
         Some(role) => format!("{name}, {}", body.get(role)),
         None => name.to_owned(),
@@ -94,15 +95,13 @@ pub const fn said_in_list(density: Density) -> &'static str {
 
 /// What suits the end of a list's row: the family name of a person, with what belongs to it.
 pub fn short_name(name: &str, kind: ActorKind) -> &str {
-    const SUFFIXES: [&str; 6] = ["Jr.", "Jr", "Sr.", "II", "III", "IV"];
     if kind != ActorKind::Person {
         return name;
     }
     let mut words = name.rmatch_indices(' ').map(|(at, _)| at + 1).peekable();
     let word_at = |at: usize| name.get(at..).and_then(|rest| rest.split(' ').next());
-    let is_suffix = |at: &usize| {
-        word_at(*at).is_some_and(|word| SUFFIXES.contains(&word.trim_end_matches(',')))
-    };
+    let is_suffix =
+        |at: &usize| word_at(*at).is_some_and(|word| person::is_suffix(word.trim_end_matches(',')));
     let end = words.next_if(is_suffix).map_or(name.len(), |at| at - 1);
     let mut start = words.next().unwrap_or(0);
     let is_particle =
@@ -119,7 +118,7 @@ pub fn speaker(item: &Item, quote: usize) -> Option<String> {
     let body = &item.article.body;
     let names = speaker.actors.iter();
     let names = names.filter_map(|&actor| item.analysis.actors.get(actor));
-    let names: Vec<&str> = names.map(|actor| body.get(actor.name)).collect();
+    let names: Vec<&str> = names.map(|actor| actor.called(body)).collect();
     Some(if names.is_empty() {
         body.get(speaker.span).to_owned()
     } else {

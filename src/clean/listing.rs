@@ -4,6 +4,7 @@
 //! name only where a joining word may stand inside of one.
 
 use super::names;
+use crate::language::person::is_suffix;
 
 /// Splits at commas and the like, but before no suffix of a name.
 pub(super) fn groups(text: &str) -> impl Iterator<Item = &str> {
@@ -61,14 +62,6 @@ pub(super) fn opening_suffix(text: &str) -> Option<(&str, &str)> {
     let word = bare.get(..end)?;
     let length = text.len() - bare.len() + end;
     is_suffix(word).then(|| text.split_at(length))
-}
-
-/// Whether a word stands behind names.
-pub(super) fn is_suffix(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "Jr" | "Sr" | "II" | "III" | "IV"
-    )
 }
 
 /// A name, and the suffix behind it with the comma before it.

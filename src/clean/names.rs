@@ -7,18 +7,18 @@ use std::{collections::HashSet, sync::LazyLock};
 
 use super::{
     credit,
-    listing::{groups, is_suffix, joined, opening_suffix, parts, split_suffix},
+    listing::{groups, joined, opening_suffix, parts, split_suffix},
     outlet, owner,
     phrases::{furniture, is_stopword, words},
     site,
 };
-use crate::text::{
-    Text,
-    lexicon::{Lexicon, entries},
+use crate::{
+    language::person,
+    text::{
+        Text,
+        lexicon::{Lexicon, entries},
+    },
 };
-
-static PARTICLES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/name-particles.txt")));
 
 static TITLES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/job-titles.txt")));
@@ -233,7 +233,7 @@ pub(super) fn split_name(text: &str) -> (String, &str) {
     let name = spelled(&words);
     let last = words.last().copied().unwrap_or_default();
     let behind = bare.get(last.0..).unwrap_or_default();
-    if last.1.chars().count() == 2 || is_suffix(last.1) {
+    if last.1.chars().count() == 2 || person::is_suffix(last.1) {
         (name, behind)
     } else {
         (name.trim_end_matches('.').to_owned(), behind)
@@ -244,7 +244,7 @@ pub(super) fn split_name(text: &str) -> (String, &str) {
 fn is_shaped(word: &str) -> bool {
     let lower = word.to_lowercase();
     let bare = lower.trim_end_matches('.');
-    PARTICLES.has(lower.as_str())
+    person::is_particle(&lower)
         || begins_name(word)
             && word.chars().all(is_name_char)
             // "Md" is short for a given name.
@@ -336,7 +336,7 @@ pub(super) fn without_degrees(text: &str) -> &str {
 
 /// Function words and job titles stand in no name; particles do.
 pub(super) fn is_barred(word: &str) -> bool {
-    !PARTICLES.has(word) && word.chars().count() > 1 && is_stopword(word) && word.is_ascii()
+    !person::is_particle(word) && word.chars().count() > 1 && is_stopword(word) && word.is_ascii()
         || TITLES.has(word)
 }
 

@@ -101,7 +101,7 @@ fn speakers(item: &Item, number: usize, name: &str) -> anyhow::Result<Vec<Edit>>
 /// The one actor of an article with this name, or with these words in it.
 fn actor<'a>(item: &'a Item, name: &str) -> anyhow::Result<&'a Actor> {
     let body = &item.article.body;
-    let all = || item.analysis.actors.iter().map(|a| (body.get(a.name), a));
+    let all = || item.analysis.actors.iter().map(|a| (a.called(body), a));
     let words = Words::new(name, Extent::Whole);
     let is_named = |held: &str| words.as_ref().is_some_and(|words| words.stand_in(held));
     let exact = all().filter(|(held, _)| held.eq_ignore_ascii_case(name));

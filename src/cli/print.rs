@@ -135,7 +135,7 @@ impl<'a> Voices<'a> {
         let names = speaker.actors.iter().filter_map(|&index| {
             let actor = self.item.analysis.actors.get(index)?;
             if !self.introduced.insert(index) || actor.role.is_none() {
-                return Some(body.get(actor.name).to_owned());
+                return Some(actor.called(body).to_owned());
             }
             has_role = true;
             Some(words::who(self.item, actor))

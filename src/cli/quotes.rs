@@ -125,7 +125,7 @@ fn text(out: &mut impl Write, item: &Item, quote: &Quote) -> std::io::Result<()>
         let actors = actors.filter_map(|&index| item.analysis.actors.get(index));
         let name = |actor: &crate::analyze::Actor| {
             let role = actor.role.map(|role| format!(", {}", body.get(role)));
-            format!("{}{}", body.get(actor.name), role.unwrap_or_default())
+            format!("{}{}", actor.called(body), role.unwrap_or_default())
         };
         let names: Vec<String> = actors.map(name).collect();
         match names.as_slice() {

@@ -9,7 +9,7 @@ use super::Item;
 use crate::{
     analyze::{Actor, ActorKind, Analysis, Called, Form, How, Quote, QuoteKind, Speaker},
     clean::{Article, Outlet, Reason},
-    text::{HiddenKind, Paragraph, Role, Scalars, Span, Text},
+    text::{Body, HiddenKind, Paragraph, Role, Scalars, Span, Text},
 };
 
 /// The name and version of the format.
@@ -147,7 +147,7 @@ impl<'a> Record<'a> {
         let findings = Findings {
             analysis: &item.analysis,
             at: &at,
-            text: article.body.text(),
+            body: &article.body,
         };
         Self {
             schema: SCHEMA,
@@ -268,7 +268,7 @@ fn hidden(article: &Article, at: &Scalars<'_>) -> Vec<HiddenRecord> {
 struct Findings<'a, 'b> {
     analysis: &'a Analysis,
     at: &'b Scalars<'a>,
-    text: &'a str,
+    body: &'a Body,
 }
 
 impl<'a> Findings<'a, '_> {
@@ -277,7 +277,7 @@ impl<'a> Findings<'a, '_> {
         Stretch {
             start,
             end,
-            text: span.of(self.text),
+            text: span.of(self.body.text()),
         }
     }
 
@@ -304,7 +304,7 @@ impl<'a> Findings<'a, '_> {
         SpeakerRecord {
             phrase: self.stretch(speaker.span),
             actors: speaker.actors.clone(),
-            name: first.map(|actor| actor.name.of(self.text)),
+            name: first.map(|actor| actor.called(self.body)),
         }
     }
 
@@ -319,10 +319,10 @@ impl<'a> Findings<'a, '_> {
         });
         ActorRecord {
             id,
-            name: actor.name.of(self.text),
+            name: actor.called(self.body),
             key: &actor.key,
             kind: actor.kind,
-            role: actor.role.map(|role| role.of(self.text)),
+            role: actor.role.map(|role| role.of(self.body.text())),
             mentions: mentions.collect(),
         }
     }

@@ -164,7 +164,7 @@ fn adds(doc: &Doc<'_>, at: usize) -> bool {
 }
 
 /// Whether a word the lists do not know is a noun for who does something, by its ending.
-fn is_agent(doc: &Doc<'_>, at: usize) -> bool {
+pub(super) fn is_agent(doc: &Doc<'_>, at: usize) -> bool {
     let text = doc.text(at);
     let endings = ["er", "or", "ist", "man", "woman", "eer", "ian"];
     let other = Class::PLACE_NOUN

@@ -34,6 +34,7 @@ impl Class {
     pub(super) const ORGANIZATION_NOUN: Self = Self(1 << 17);
     pub(super) const OPENER: Self = Self(1 << 18);
     pub(super) const ORGANIZATION_PEOPLE: Self = Self(1 << 19);
+    pub(super) const PEOPLE: Self = Self(1 << 22);
     const BEHIND_HYPHEN: Self = Self(1 << 20);
     const BEFORE_HYPHEN: Self = Self(1 << 21);
 
@@ -186,6 +187,10 @@ static LOWER: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
         (
             include_str!("../../../assets/lexicon/organization-nouns.txt"),
             Class::ORGANIZATION_NOUN,
+        ),
+        (
+            include_str!("../../../assets/lexicon/english-people.txt"),
+            Class::PEOPLE,
         ),
         (
             include_str!("../../../assets/lexicon/compound-endings.txt"),

@@ -161,3 +161,16 @@ pub(super) fn word(text: &str) -> Option<&'static Known> {
     let alone = |p: &&Phrase| p.rest.is_empty() && p.first == text;
     phrases.iter().find(alone).map(|p| &p.known)
 }
+
+/// The name of the place that a demonym is of: "South Korea" of "South Korean".
+pub(super) fn demonym(text: &str) -> Option<&'static str> {
+    let mut words = text.split_whitespace();
+    let first = words.next()?;
+    let rest: Vec<&str> = words.collect();
+    let phrases = PHRASES.get(first.to_lowercase().as_str())?;
+    let same = |p: &&Phrase| {
+        let demonym = p.known.form == Form::Demonym;
+        demonym && p.first.eq_ignore_ascii_case(first) && p.rest == rest
+    };
+    phrases.iter().find(same).map(|p| p.known.canonical)
+}

@@ -11,11 +11,14 @@ use std::collections::{BTreeSet, HashMap};
 use super::{
     gazetteer,
     mentions::Named,
-    shorter, spelling,
+    shorter,
     votes::Votes,
     words::{Doc, Shape},
 };
-use crate::analyze::{ActorKind, Form};
+use crate::{
+    analyze::{ActorKind, Form},
+    language::{person::Name, spelling},
+};
 
 /// The names of one actor.
 #[derive(Clone, Debug, Default)]
@@ -64,6 +67,10 @@ struct Linker<'a> {
     alone: HashMap<String, (usize, usize)>,
     /// Groups by the noun in a long name that the text need not spell out: "agency" for what "FEMA" is.
     heads: HashMap<String, Vec<usize>>,
+    /// Groups by the first of what may be two surnames: "Romero" of "Luis Romero García".
+    seconds: HashMap<String, Vec<usize>>,
+    /// The longest name of each group that is a person's, in its parts.
+    people: Vec<Option<Name>>,
 }
 
 /// How many groups one word may lead to before it says nothing.
@@ -86,6 +93,8 @@ pub(super) fn link(doc: &Doc<'_>, named: &[Named]) -> Vec<Group> {
         openings: HashMap::new(),
         alone: HashMap::new(),
         heads: HashMap::new(),
+        seconds: HashMap::new(),
+        people: Vec::new(),
     };
     // Small and sorted in place: a text may be nothing but names.
     let mut order: Vec<u32> = (0..).take(named.len()).collect();
@@ -127,6 +136,7 @@ impl Linker<'_> {
         }
         let group = found.unwrap_or_else(|| {
             self.groups.push(Group::default());
+            self.people.push(self.parts(name));
             self.groups.len() - 1
         });
         self.join(group, index);
@@ -155,7 +165,11 @@ impl Linker<'_> {
         };
         // A company of the same name says nothing about a person's surname.
         let person = !found.names.is_empty() && found.kind() == ActorKind::Person;
-        let namesake = person && name.known.is_some();
+        // Nor does one word outvote the full name of a person or company that it stands for.
+        let short = name.tokens().len() == 1 && !found.full.is_empty();
+        let other = (name.votes.kind() == ActorKind::Person) != person;
+        let contrary = short && other && name.votes.most() >= meant::CONTRARY;
+        let namesake = person && name.known.is_some() || contrary;
         if !namesake {
             found.votes.add(name.votes);
         }
@@ -183,6 +197,49 @@ impl Linker<'_> {
             return;
         }
         self.exact.entry(lower.to_owned()).or_insert(group);
+        match self.parts(name) {
+            Some(parts) => self.file_person(group, &parts),
+            None => self.file_words(group, name),
+        }
+        let group_of = self.groups.get(group);
+        if name.tokens().len() > 1 && group_of.is_some_and(|g| g.kind() != ActorKind::Person) {
+            self.shorten(group, name);
+        }
+    }
+
+    /// The parts of a person's name.
+    fn parts(&self, name: &Named) -> Option<Name> {
+        let person = name.votes.kind() == ActorKind::Person && name.known.is_none();
+        // Of "Orlik-led" only "Orlik".
+        let words = self.doc.body.get(name.span).split_whitespace();
+        person.then(|| Name::parse(words.take(LONGEST_NAME)).folded())
+    }
+
+    /// Makes a person's group findable under surname and given name.
+    fn file_person(&mut self, group: usize, parts: &Name) {
+        let words: Vec<&str> = parts.core().collect();
+        let [first, rest @ ..] = words.as_slice() else {
+            return;
+        };
+        if rest.is_empty() {
+            return;
+        }
+        for start in 0..rest.len() {
+            let ending = rest.get(start..).unwrap_or_default().join(" ");
+            put(&mut self.endings, ending, group);
+        }
+        let surname = parts.surname();
+        put(&mut self.endings, surname.to_owned(), group);
+        put(&mut self.openings, (*first).to_owned(), group);
+        put(&mut self.openings, format!("{first} {surname}"), group);
+        if let Some(second) = parts.second() {
+            put(&mut self.seconds, second.to_owned(), group);
+            put(&mut self.openings, format!("{first} {second}"), group);
+        }
+    }
+
+    /// Makes any other group findable under the endings and the opening of a name.
+    fn file_words(&mut self, group: usize, name: &Named) {
         let words: Vec<String> = name
             .tokens()
             .clone()
@@ -190,23 +247,16 @@ impl Linker<'_> {
             .take(LONGEST_NAME)
             .map(|at| spelling::folded(self.doc.text(at)))
             .collect();
-        if words.len() < 2 {
+        let [first, rest @ ..] = words.as_slice() else {
             return;
-        }
-        for start in 1..words.len() {
-            let ending = words.get(start..).unwrap_or_default().join(" ");
+        };
+        for start in 0..rest.len() {
+            let ending = rest.get(start..).unwrap_or_default().join(" ");
             put(&mut self.endings, ending, group);
         }
-        if let (Some(first), Some(last)) = (words.first(), words.last()) {
+        if let Some(last) = rest.last() {
             put(&mut self.openings, first.clone(), group);
             put(&mut self.openings, format!("{first} {last}"), group);
-        }
-        if self
-            .groups
-            .get(group)
-            .is_some_and(|g| g.kind() != ActorKind::Person)
-        {
-            self.shorten(group, name);
         }
     }
 

@@ -199,7 +199,10 @@ fn head(doc: &Doc<'_>, rest: &Range<usize>) -> Option<Head> {
         let class = [Class::ORGANIZATION, Class::THING, Class::PLACE]
             .into_iter()
             .find(|&class| doc.is(at, class));
-        let Some(class) = class.filter(|_| doc.is_capital(at)) else {
+        // "Lou Day said": a surname that is also the word for a thing.
+        let surname =
+            at > rest.start && doc.is(at - 1, Class::GIVEN) && doc.is(at + 1, Class::VERB);
+        let Some(class) = class.filter(|_| doc.is_capital(at) && !surname) else {
             continue;
         };
         if at == rest.start {

@@ -8,13 +8,16 @@
 mod aliases;
 mod appositions;
 mod classes;
+mod companies;
 mod context;
 mod evidence;
 mod gazetteer;
+mod joined;
 mod link;
 mod lists;
 mod looks;
 mod mentions;
+mod offices;
 mod openers;
 mod owners;
 mod persons;
@@ -26,7 +29,6 @@ mod runs;
 mod same;
 mod shorter;
 mod spelled;
-mod spelling;
 mod tagged;
 mod things;
 mod votes;
@@ -51,9 +53,12 @@ pub(super) fn find(
     let doc = Doc::new(body, tokens, sentences, quoted);
     let mut named = tagged::join(&doc, mentions::find(&doc));
     openers::cut(&doc, &mut named);
+    offices::cut(&doc, &mut named);
+    joined::join(&doc, &mut named);
     spelled::widen(&doc, &mut named);
     recall::add(&doc, &mut named);
     lists::hand_on(&doc, &mut named);
+    companies::tell(&doc, &mut named);
     let groups = same::join(&doc, &named, link::link(&doc, &named));
     let roles = roles::find(&doc, &named, &groups);
     let persons = roles
@@ -87,6 +92,11 @@ pub(super) fn find(
 #[cfg(any(test, feature = "training"))]
 pub(super) fn hints(body: &Body, tokens: &Tokens, sentences: &[Range<usize>]) -> Vec<Hint> {
     tagged::hints(&mentions::find(&Doc::new(body, tokens, sentences, &[]))).collect()
+}
+
+/// The country that a demonym is of.
+pub(super) fn country(demonym: &str) -> Option<&'static str> {
+    gazetteer::demonym(demonym)
 }
 
 /// The actor of a group of names.

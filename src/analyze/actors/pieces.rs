@@ -7,20 +7,19 @@
 use std::ops::Range;
 
 use super::{
-    classes,
+    classes, gazetteer,
     words::{Class, Doc, Shape},
 };
 use crate::{
     analyze::{ActorKind, tagger::Name, tokens::known_abbreviation},
+    language::person,
     text::Span,
 };
 
 /// The names in a name, in order.
 pub(super) fn of(doc: &Doc<'_>, name: &Name) -> impl Iterator<Item = Name> + use<> {
-    let Range { mut start, end } = name.tokens;
-    while end > start + 1 && name.kind == ActorKind::Person && is_rank(doc, start) {
-        start += 1;
-    }
+    let Range { start, end } = name.tokens;
+    let (start, kind_of_all) = without_titles(doc, start..end, name.kind);
     let front = match (start..end).find(|at| inside(doc, *at).is_some()) {
         Some(at) => start..at + 1,
         None => start..end,
@@ -29,15 +28,46 @@ pub(super) fn of(doc: &Doc<'_>, name: &Name) -> impl Iterator<Item = Name> + use
     // "ex-President Orlik": behind an opening stands no name of its own.
     let dropped = !rest.is_empty() && inside(doc, start).is_some_and(|part| part.start > 0);
     let front = Some(front).filter(|_| !dropped).map(|tokens| Name {
-        kind: kind(doc, &tokens, name.kind),
+        kind: kind(doc, &tokens, kind_of_all),
         tokens,
     });
     let rest = Some(rest).filter(|rest| !rest.is_empty());
     let rest = rest.map(|tokens| Name {
         tokens,
-        kind: name.kind,
+        kind: kind_of_all,
     });
     [front, rest].into_iter().flatten()
+}
+
+/// Where a name begins behind the ranks and titles taken for its first words, and its kind: whoever is
+/// addressed is a person, also as "Mr Justice Orlik".
+fn without_titles(doc: &Doc<'_>, name: Range<usize>, kind: ActorKind) -> (usize, ActorKind) {
+    let Range { mut start, end } = name;
+    let before = start.checked_sub(1).filter(|_| kind == ActorKind::Person);
+    let row = before.is_some_and(|at| doc.is(at, Class::TITLE) && doc.is_capital(at));
+    let (mut kind, mut addressed) = (kind, row);
+    // "Miss Norway", "Dr. Orlik Hospital"
+    let other = Class::ORGANIZATION
+        .with(Class::INSTITUTION)
+        .with(Class::PLACE);
+    let plain = (start + 1..end).all(|at| {
+        doc.is_capital(at) && !doc.is(at, other) && gazetteer::longest(doc, at).is_none()
+    });
+    while start + 1 < end {
+        let title = doc.is(start, Class::TITLE) && doc.is_capital(start);
+        let address = title && person::is_address(doc.text(start)) && plain;
+        let row = title && start + 2 < end && doc.is(start + 1, Class::TITLE);
+        let rank = kind == ActorKind::Person && is_rank(doc, start);
+        addressed |= address;
+        if !(rank || address || addressed && title || row && kind == ActorKind::Person) {
+            break;
+        }
+        if addressed {
+            kind = ActorKind::Person;
+        }
+        start += 1;
+    }
+    (start, kind)
 }
 
 /// The stretch of a name: of a compound at its end only the part that names.
@@ -86,6 +116,12 @@ mod tests {
     fn a_rank_without_its_stop_stands_outside() {
         check("On Monday Lt Gen {p1:Walter Orlik} spoke. Gen {p1:Orlik} left.");
         check("{p1:Anna Tarn} and Brig {p2:Salim Orlik} came. Capt {p2:Orlik} left.");
+    }
+
+    #[test]
+    fn a_row_of_titles_stands_outside() {
+        check("The judge, Mr Justice {p1:Macready}, rose. Mr Justice {p1:Macready} left.");
+        check("Lord Justice {p1:Fenwick} rose. {p1:Fenwick} left.");
     }
 
     #[test]

@@ -3,9 +3,13 @@
 //! Takes the names of a document; adds the surname of a person named in full, and an acronym named more
 //! than once or spelled by a name of the text, wherever else the very word stands alone among words in small
 //! letters or in a compound ("Orlik-like"); a single word that is a name everywhere else; the noun of an
-//! organization behind an article ("the Society"); and a person's full name in capitals. Never changes a name.
+//! organization behind an article ("the Society"); a word of a person's name that speaks ("Day said"); and a
+//! person's full name in capitals. Never changes a name.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use super::{
     mentions::Named,
@@ -15,6 +19,7 @@ use super::{
 };
 use crate::{
     analyze::ActorKind,
+    language::person,
     text::{Role, Span},
 };
 
@@ -32,6 +37,7 @@ pub(super) fn add(doc: &Doc<'_>, named: &mut Vec<Named>) {
     let known = known(doc, named);
     let heads = heads(doc, named);
     let full = full_names(doc, named);
+    let words = words_of_persons(doc, named);
     let mut missed = Vec::new();
     let mut names = named.iter().peekable();
     for at in 0..doc.len() {
@@ -52,7 +58,11 @@ pub(super) fn add(doc: &Doc<'_>, named: &mut Vec<Named>) {
             let word = doc.text(at);
             let article = matches!(doc.before(at, 1), "the" | "The");
             let head = || heads.get(word).copied().filter(|_| article);
-            let kind = known.get(word).copied().or_else(head);
+            let speaks = || {
+                let acts = !article && words.contains(word) && doc.is(at + 1, Class::VERB);
+                acts.then_some(ActorKind::Person)
+            };
+            let kind = known.get(word).copied().or_else(head).or_else(speaks);
             missed.extend(kind.map(|kind| name(doc, at..at + 1, kind)));
         }
     }
@@ -132,8 +142,11 @@ fn known(doc: &Doc<'_>, named: &[Named]) -> HashMap<String, ActorKind> {
         if name.known.is_some() || common || doc.text(last).chars().count() < 3 {
             continue;
         }
-        if long && kind == ActorKind::Person {
-            known.insert(doc.text(last).to_owned(), kind);
+        if kind == ActorKind::Person && (long || name.titled) {
+            let surname = doc.text(last);
+            known.insert(surname.to_owned(), kind);
+            // "el-Orlik" is called "Orlik".
+            known.insert(person::without_article(surname).to_owned(), kind);
         } else if !long {
             let (times, votes) = words.entry(doc.text(last)).or_default();
             *times += 1;
@@ -152,6 +165,18 @@ fn known(doc: &Doc<'_>, named: &[Named]) -> HashMap<String, ActorKind> {
         .filter(|(word, (times, _))| *times >= needed(word));
     known.extend(often.map(|(word, (_, votes))| (word.to_owned(), votes.kind())));
     known
+}
+
+/// The first and last words of persons' names, which can be words of another kind: "Day", "Park". They
+/// are names where they speak.
+fn words_of_persons<'a>(doc: &Doc<'a>, named: &[Named]) -> HashSet<&'a str> {
+    let full = |name: &&Named| name.tokens().len() > 1 && name.votes.kind() == ActorKind::Person;
+    let ends = |name: &Named| [name.tokens().start, name.tokens().end - 1];
+    let words = named.iter().filter(full).flat_map(ends);
+    words
+        .filter(|&at| !doc.is(at, Class::TITLE.with(Class::ROLE).with(Class::OPENER)))
+        .map(|at| doc.text(at))
+        .collect()
 }
 
 /// The nouns that say what an organization named in full is, "Society", by which the text can call it.
@@ -180,7 +205,8 @@ fn heads<'a>(doc: &Doc<'a>, named: &[Named]) -> HashMap<&'a str, ActorKind> {
 
 /// Whether no word with a capital, which could be of the same name, stands beside a word.
 fn stands_alone(doc: &Doc<'_>, at: usize) -> bool {
-    let mut near = at.checked_sub(1).into_iter().chain([at + 1]);
+    let title = |&before: &usize| !doc.is(before, Class::TITLE);
+    let mut near = at.checked_sub(1).filter(title).into_iter().chain([at + 1]);
     let beside = |near: usize| {
         doc.sentence(near) == doc.sentence(at) && doc.is_capital(near) && doc.text(near) != "The"
     };

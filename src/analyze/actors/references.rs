@@ -4,6 +4,8 @@
 //! nominals that refer to one of them. One pass from the first token to the last with a short memory of
 //! who was mentioned; where no one or more than one fits, nothing is linked. "They" and "it" are left alone.
 
+use std::ops::Range;
+
 use super::{
     gazetteer,
     link::Group,
@@ -56,6 +58,9 @@ const SPOKE: i32 = 4;
 
 /// How many sentences back a speaker without a name may be who speaks.
 const UNNAMED_REACH: usize = 2;
+
+/// For how many sentences somebody is at hand for a description that nothing else ties to them.
+const DESCRIBED_REACH: usize = 2;
 
 struct Memory<'a> {
     doc: &'a Doc<'a>,
@@ -295,10 +300,12 @@ impl Memory<'_> {
             if let Some((length, known)) = gazetteer::longest(doc, next) {
                 of = Some(known.canonical);
                 next += length;
-            } else if doc.is(next, Class::MODIFIER)
-                && !doc.is(next + 1, Class::PARTICLE)
-                && doc.shape(next) == Shape::Lower
-                && (doc.is(next + 1, Class::ROLE) || doc.is(next + 1, Class::MODIFIER))
+            } else if doc.is_capital(next)
+                && doc.is(next + 1, Class::ROLE.with(Class::TITLE).with(Class::PEOPLE))
+                || doc.is(next, Class::MODIFIER)
+                    && !doc.is(next + 1, Class::PARTICLE)
+                    && doc.shape(next) == Shape::Lower
+                    && (doc.is(next + 1, Class::ROLE) || doc.is(next + 1, Class::MODIFIER))
             {
                 next += 1;
             } else {
@@ -306,11 +313,17 @@ impl Memory<'_> {
             }
         }
         let head = doc.text(next);
-        let fits = doc.is(next, Class::ROLE)
-            && doc.shape(next) == Shape::Lower
-            && !doc.is_capital(next + 1);
+        let fits = match doc.shape(next) {
+            Shape::Lower => {
+                let people = doc.is(next, Class::PEOPLE) && doc.is_capital(next - 1);
+                doc.is(next, Class::ROLE) || people
+            }
+            // "the Conservative MP"
+            Shape::Upper => doc.is(next, Class::TITLE),
+            _ => false,
+        };
         let elsewhere = doc.text(next + 1) == "of";
-        if !fits || elsewhere {
+        if !fits || elsewhere || doc.is_capital(next + 1) {
             return None;
         }
         let sentence = doc.sentence(at);
@@ -321,10 +334,11 @@ impl Memory<'_> {
                 p.heads.iter().any(|h| h == head) && of.is_none_or(|of| p.of.contains(&of))
             })
         });
-        let found = *fitting.next()?;
-        if fitting.next().is_some() {
-            return None;
-        }
+        let found = match (fitting.next(), fitting.next()) {
+            (Some(only), None) => *only,
+            (None, _) => self.described(at..next + 1)?,
+            _ => return None,
+        };
         self.found.push(Reference {
             group: found.group,
             span: doc.span(&(at..next + 1)),
@@ -340,5 +354,29 @@ impl Memory<'_> {
             ..found
         });
         Some(next + 1)
+    }
+
+    /// "the Conservative MP said": the only person at hand, when the text says nowhere else what they are.
+    /// Nobody is the one a bare "the coach" means.
+    fn described(&self, phrase: Range<usize>) -> Option<Recent> {
+        let doc = self.doc;
+        let speaks = doc.is(phrase.end, Class::VERB) && !doc.is_quoted(phrase.start);
+        if !speaks || phrase.len() < 3 {
+            return None;
+        }
+        let sentence = doc.sentence(phrase.start);
+        let gender = match doc.gender(phrase.end - 1) {
+            0 => None,
+            1.. => Some(Gender::Male),
+            _ => Some(Gender::Female),
+        };
+        let mut near = self.recent.iter().filter(|r| {
+            let distance = sentence.saturating_sub(r.sentence);
+            (1..=DESCRIBED_REACH).contains(&distance)
+        });
+        let only = near.next().filter(|_| near.next().is_none())?;
+        let person = self.persons.get(only.group)?;
+        let other = gender.is_some() && person.gender.is_some() && gender != person.gender;
+        (person.heads.is_empty() && !other && only.weight >= SUBJECT).then_some(*only)
     }
 }

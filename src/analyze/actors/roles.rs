@@ -7,12 +7,18 @@ use std::ops::Range;
 
 use super::{
     appositions::{self, is_determiner},
+    gazetteer,
     link::Group,
     mentions::Named,
+    offices,
     owners::ending,
     words::{Class, Doc, Shape},
 };
-use crate::{analyze::ActorKind, text::Span};
+use crate::{
+    analyze::ActorKind,
+    language::{lexical, person},
+    text::Span,
+};
 
 /// The longest role before a name, in tokens.
 const LONGEST_ROLE: usize = 12;
@@ -49,10 +55,12 @@ fn touching(doc: &Doc<'_>, named: &[Named], end: usize) -> Option<Range<usize>> 
     let (mut start, mut headed) = (end, false);
     if let Some(head) = head_with_matter(doc, end) {
         (start, headed) = (head, true);
+    } else if let Some(head) = office(doc, end) {
+        (start, headed) = (head, true);
     }
     while start > 0 && end - start < LONGEST_ROLE && doc.sentence(start - 1) == sentence {
         let at = start - 1;
-        if is_head(doc, at) {
+        if is_head(doc, at) || start == end && is_noun(doc, at) {
             if is_address(doc.text(at)) {
                 break;
             }
@@ -62,6 +70,8 @@ fn touching(doc: &Doc<'_>, named: &[Named], end: usize) -> Option<Range<usize>> 
             start = at;
         } else if headed && let Some(name) = ending(named, start) {
             start = name.tokens().start;
+        } else if headed && gazetteer::longest(doc, at).is_some_and(|(length, _)| length == 1) {
+            start = at;
         } else if headed && matches!(doc.text(at), "'s" | "’s") {
             start = ending(named, at).map_or(start, |name| name.tokens().start);
             break;
@@ -82,12 +92,35 @@ fn touching(doc: &Doc<'_>, named: &[Named], end: usize) -> Option<Range<usize>> 
 /// "chief" and "executive" that somebody leads.
 fn is_head(doc: &Doc<'_>, at: usize) -> bool {
     match doc.shape(at) {
+        _ if is_former(doc, at) => true,
         Shape::Lower => {
             doc.is(at, Class::ROLE)
                 && (!doc.is(at, Class::MODIFIER) || matches!(doc.text(at), "chief" | "executive"))
         }
         _ => doc.is(at, Class::ROLE.with(Class::TITLE)),
     }
+}
+
+/// Whether a word that touches a name is a noun for a person all the same: "attorney", "realtor".
+fn is_noun(doc: &Doc<'_>, at: usize) -> bool {
+    let kind = Class::ROLE.with(Class::PEOPLE);
+    // "under" is no noun, for all its ending.
+    let unlisted = || lexical::word(doc.text(at)).is(lexical::Class::NOUN);
+    let noun = doc.is(at, kind) || unlisted() && appositions::is_agent(doc, at);
+    doc.shape(at) == Shape::Lower && noun && doc.text(at) != "major"
+}
+
+/// Whether what a hyphen joins to a word leaves it an office: "then-Attorney", "ex-Chancellor".
+fn is_former(doc: &Doc<'_>, at: usize) -> bool {
+    let word = doc.text(at).split_once('-').map(|(_, word)| word);
+    word.is_some_and(|word| word.starts_with(char::is_uppercase) && person::is_title(word))
+}
+
+/// "Secretary of State", "minister for Ports and Fisheries": an office with its field.
+fn office(doc: &Doc<'_>, end: usize) -> Option<usize> {
+    let last = end.checked_sub(1)?;
+    let head = offices::head(doc, end).filter(|_| doc.is_capital(last) && !is_head(doc, last))?;
+    (head..end).all(|at| doc.text(at) != ",").then_some(head)
 }
 
 /// "keeper of paintings": a role noun with one word of what it is about.

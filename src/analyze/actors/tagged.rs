@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     analyze::{
-        Form, tagger,
+        ActorKind, Form, tagger,
         tagger::{Hint, Name},
     },
     text::Role,
@@ -25,6 +25,9 @@ use crate::{
 /// What the tagger's word counts: as much as the lists'.
 const TAGGED: i32 = 6;
 
+/// From how many digits on a name is none but a cell with its count.
+const FEWEST_DIGITS: usize = 2;
+
 /// Joins the names of the tagger with those of lists and shapes, both in order.
 pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
     let tagged = tagger::tag(doc.body, doc.tokens, doc.sentences, &mut hints(&shaped));
@@ -32,10 +35,15 @@ pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
         left: shaped.len(),
         names: shaped.into(),
     };
-    let tagged = tagged.filter(|name| !is_credit(doc, name) && !is_opening(doc, name));
+    let tagged = tagged.filter(|name| {
+        let nobody = is_opening(doc, name) || is_cell(doc, name) || is_paper(doc, name);
+        !is_credit(doc, name) && !nobody
+    });
     for name in tagged.flat_map(|name| pieces::of(doc, &name)) {
         while let Some(before) = names.next_if(|s| s.tokens().end <= name.tokens.start) {
-            names.names.extend(Some(before).filter(is_sure));
+            names
+                .names
+                .extend(Some(before).filter(|name| is_sure(doc, name)));
         }
         let mut same = None;
         while let Some(touching) = names.next_if(|s| s.tokens().start < name.tokens.end) {
@@ -44,7 +52,9 @@ pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
         names.names.push_back(of(doc, &name, same));
     }
     while let Some(behind) = names.next_if(|_| true) {
-        names.names.extend(Some(behind).filter(is_sure));
+        names
+            .names
+            .extend(Some(behind).filter(|name| is_sure(doc, name)));
     }
     names.names.into()
 }
@@ -108,16 +118,38 @@ fn is_opening(doc: &Doc<'_>, name: &Name) -> bool {
     end > start + 1 && small && doc.is_first(start) && doc.is(start, Class::OPENER)
 }
 
-/// Whether a name holds without the tagger: the lists know it.
-fn is_sure(name: &Named) -> bool {
-    name.known.is_some()
+/// Whether a count is glued to the last word of a name, as the cells of a table are: "Tarnow1204".
+fn is_cell(doc: &Doc<'_>, name: &Name) -> bool {
+    let last = doc.text(name.tokens.end.saturating_sub(1));
+    let stem = last.trim_end_matches(|c: char| c.is_ascii_digit());
+    let count = last.len() - stem.len();
+    let word = stem.chars().filter(|c| c.is_lowercase()).count() > 2;
+    count >= FEWEST_DIGITS && word && name.kind != ActorKind::Organization
+}
+
+/// "The Bill says": behind an article, and without another word, what could be a given name is a paper.
+fn is_paper(doc: &Doc<'_>, name: &Name) -> bool {
+    let at = name.tokens.start;
+    let article = matches!(doc.before(at, 1), "the" | "The");
+    let alone = name.tokens.len() == 1 && name.kind == ActorKind::Person;
+    let word = doc.is_common(at) && doc.is(at + 1, Class::VERB);
+    article && alone && (doc.is(at, Class::THING) || word)
+}
+
+/// Whether a name holds without the tagger: the lists know it, or a full name stands between an office and a
+/// verb, "County Executive Lou Day said".
+fn is_sure(doc: &Doc<'_>, name: &Named) -> bool {
+    let tokens = name.tokens();
+    let full = tokens.len() > 1 && doc.is(tokens.start, Class::GIVEN);
+    let acts = doc.is(tokens.end, Class::VERB) && doc.shape(tokens.end) == Shape::Lower;
+    name.known.is_some() || name.titled && full && acts
 }
 
 /// A name of the tagger, with what the other finder knows of the very same words.
 fn of(doc: &Doc<'_>, name: &Name, same: Option<Named>) -> Named {
     let at = name.tokens.start;
     let same = match same {
-        Some(sure) if is_sure(&sure) && pieces::inside(doc, at).is_some() => return sure,
+        Some(sure) if sure.known.is_some() && pieces::inside(doc, at).is_some() => return sure,
         same => same,
     };
     let known = gazetteer::longest(doc, at)
@@ -126,14 +158,37 @@ fn of(doc: &Doc<'_>, name: &Name, same: Option<Named>) -> Named {
         .filter(|known| known.kind == name.kind);
     let before = at.checked_sub(1);
     let titled = before.is_some_and(|b| doc.is(b, Class::TITLE) && doc.is_capital(b));
-    let mut votes = Votes::of(name.kind, TAGGED);
-    if let Some(same) = &same {
+    let titled = same.as_ref().map_or(titled, |same| same.titled);
+    let person = titled && known.is_none() && is_called(doc, &name.tokens);
+    let mut votes = if person {
+        Votes::of(ActorKind::Person, TAGGED)
+    } else {
+        Votes::of(name.kind, TAGGED)
+    };
+    if let Some(same) = same {
         votes.add(same.votes);
     }
     Named {
         known,
-        titled: same.map_or(titled, |same| same.titled),
+        titled,
         votes,
         ..Named::new(doc, &name.tokens)
     }
+}
+
+/// Whether a name behind a title is of who bears it: "President Park Ji-won". What says of itself that it
+/// is none, as "Park Authority" does, is not.
+fn is_called(doc: &Doc<'_>, name: &Range<usize>) -> bool {
+    let other = Class::ORGANIZATION
+        .with(Class::INSTITUTION)
+        .with(Class::PLACE)
+        .with(Class::THING);
+    let inner = name.clone().skip(1);
+    let plain = inner
+        .clone()
+        .all(|at| doc.is_capital(at) && !doc.is(at, other));
+    inner.len() > 0
+        && plain
+        && !doc.is_common(name.end - 1)
+        && doc.shape(name.start) == Shape::Capital
 }

@@ -362,3 +362,37 @@ fn floods_are_read_in_one_pass() {
         actors_of(&Body::from_lines(Text::new(&flood)));
     }
 }
+
+#[test]
+fn a_count_is_no_part_of_a_name() {
+    check("The table follows.\n\nMumbar3029\n\nPunel660");
+}
+
+#[test]
+fn what_touches_a_name_is_its_role() {
+    check_list(
+        "Defense attorney Nico Farrell sang. Prices fell, realtor Sean Galvan said.",
+        &[
+            "Nico Farrell = person/nico farrell, Defense attorney",
+            "Sean Galvan = person/sean galvan, realtor",
+        ],
+    );
+    check_list(
+        "Secretary of State Ada Weir sang.",
+        &["Ada Weir = person/ada weir, Secretary of State"],
+    );
+    check_list(
+        "Orlik met then-Attorney General Edric Hollis.",
+        &[
+            "Orlik = person/orlik",
+            "Edric Hollis = person/edric hollis, then-Attorney General",
+        ],
+    );
+    check_list(
+        "Scottish Labour leader Ansel Sarrow sang.",
+        &[
+            "Scottish Labour = organization/scottish labour",
+            "Ansel Sarrow = person/ansel sarrow, Scottish Labour leader",
+        ],
+    );
+}

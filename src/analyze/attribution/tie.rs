@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::{
     analyze::{Actor, ActorKind, Form, Quote, syntax::items::classify, tokens::Tokens},
-    language::lexical::Class,
+    language::{lexical::Class, person},
     text::{Body, Span},
 };
 
@@ -121,10 +121,11 @@ impl Desk<'_> {
     fn head(&self, segment: &Range<usize>) -> Option<usize> {
         let hangs =
             Class::PREPOSITION | Class::RELATIVE | Class::SUBORDINATOR | Class::BREAK | Class::TIME;
+        // The "of" of a name is the name's: "Bank of Velmark governor Ines Vidal".
         let end = segment
             .clone()
             .skip(1)
-            .find(|&at| self.class(at).is(hangs))
+            .find(|&at| self.class(at).is(hangs) && self.mention_at(at).is_none())
             .unwrap_or(segment.end);
         let verb = |at: usize| {
             self.class(at).is(Class::VERB | Class::AUXILIARY) && !self.class(at).is(Class::CAPITAL)
@@ -164,10 +165,19 @@ impl Desk<'_> {
             .tokens
             .all
             .partition_point(|t| t.span().start() < last.span.start());
-        let before = self.mention_at(first.checked_sub(1)?)?;
-        let office = before.kind != ActorKind::Person;
+        let before = first.checked_sub(1)?;
+        let office = match self.mention_at(before) {
+            Some(before) => before.kind != ActorKind::Person,
+            // "Secretary of State Vidal", but not "Spokesman for President Vidal".
+            None => self.class(before).is(Class::CAPITAL) && !self.is_title(before),
+        };
         (titled && office && last.kind == ActorKind::Person && first > segment.start)
             .then_some(last)
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        let token = self.tokens.all.get(at);
+        token.is_some_and(|token| person::is_title(self.body.get(token.span())))
     }
 
     fn class(&self, at: usize) -> Class {
@@ -260,6 +270,7 @@ mod tests {
     fn what_hangs_on_the_head_is_nobody() {
         check("a spokesman for Hale", &["Hale"], &[]);
         check("a spokesman for President Hale", &["Hale"], &[]);
+        check("Spokesman for President Hale", &["Hale"], &[]);
         check("Hale's lawyer", &["Hale"], &[]);
         check("an official briefed on Hale", &["Hale"], &[]);
     }
@@ -277,6 +288,16 @@ mod tests {
             &["Lucas Amadi"],
         );
         check("the mayor of Greyport", &["@Greyport"], &[]);
+        check(
+            "Bank of Velmark governor Ines Vidal",
+            &["@Bank of Velmark", "Ines Vidal"],
+            &["Ines Vidal"],
+        );
+        check(
+            "Secretary of State Ines Vidal",
+            &["Ines Vidal"],
+            &["Ines Vidal"],
+        );
     }
 
     #[test]

@@ -55,7 +55,7 @@ fn entries(item: &Item, marks: &Marks) -> Vec<(usize, Row)> {
     let entries = actors.into_iter().map(|(index, actor)| {
         let row = Row {
             lead: Text::default(),
-            label: Text::new(item.article.body.get(actor.name)),
+            label: Text::new(actor.called(&item.article.body)),
             note: Text::new(&numbers(actor, count(index))),
             under: Text::new(&under(item, actor, namesakes.get(&index))),
             voice: marks.voice_of_actor(index),
@@ -83,7 +83,7 @@ fn under(item: &Item, actor: &Actor, namesake: Option<&usize>) -> String {
     let role = actor.role.map(|role| body.get(role));
     let who = role.unwrap_or_else(|| words::kind(actor.kind));
     match namesake.and_then(|&other| item.analysis.actors.get(other)) {
-        Some(other) => format!("{who} · not {}", body.get(other.name)),
+        Some(other) => format!("{who} · not {}", other.called(body)),
         None => who.to_owned(),
     }
 }
@@ -93,7 +93,7 @@ fn namesakes(item: &Item) -> HashMap<usize, usize> {
     let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, actor) in item.analysis.actors.iter().enumerate() {
         if actor.kind == ActorKind::Person {
-            let name = item.article.body.get(actor.name);
+            let name = actor.called(&item.article.body);
             let family = words::short_name(name, actor.kind);
             by_name.entry(family).or_default().push(index);
         }

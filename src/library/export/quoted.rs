@@ -117,7 +117,7 @@ fn spoken_by<'a>(cited: &Cited<'a>, speaker: &'a Speaker) -> SpokenBy<'a> {
     let actors = speaker.actors.iter();
     let actors = actors.filter_map(|&index| cited.item.analysis.actors.get(index));
     let named = |actor: &'a Actor| Named {
-        name: body.get(actor.name),
+        name: actor.called(body),
         key: &actor.key,
         role: actor.role.map(|role| body.get(role)),
     };

@@ -1,9 +1,14 @@
 //! An article as reference managers know it.
 //!
-//! A name of several words is taken apart as BibTeX does: the last word is the family name, with the small
-//! words before it ("van der Berg"). One word, or several names in one, stay whole.
+//! A name of several words is taken apart into given and family name, with the particles of the latter ("van
+//! der Berg") and without titles. One word, or several names in one, stay whole.
 
-use crate::{clean::Stamp, library::Item, text::Text};
+use crate::{
+    clean::Stamp,
+    language::person::{self, Name},
+    library::Item,
+    text::Text,
+};
 
 /// What a citation of an article holds.
 #[derive(Debug)]
@@ -54,33 +59,21 @@ impl<'a> Reference<'a> {
     }
 }
 
-/// What follows a family name and is none.
-const SUFFIXES: [&str; 7] = ["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"];
-
 impl Author {
     /// Takes a name apart.
     pub(super) fn new(name: &str) -> Self {
-        let mut words: Vec<&str> = name.split_whitespace().collect();
-        let whole = || Self::Whole(name.split_whitespace().collect::<Vec<_>>().join(" "));
+        let words: Vec<&str> = name.split_whitespace().collect();
         let is_and = |word: &&str| word.eq_ignore_ascii_case("and") || *word == "&";
-        if name.contains(',') || words.iter().any(is_and) {
-            return whole();
+        let suffixed = |(_, behind): (&str, &str)| person::is_suffix(behind.trim());
+        let several = name.split_once(',').is_some_and(|parts| !suffixed(parts));
+        let parts = Name::parse(words.iter().copied());
+        if several || words.iter().any(is_and) || parts.given.is_empty() {
+            return Self::Whole(words.join(" "));
         }
-        let several = words.len() > 2;
-        let suffix = words.pop_if(|word| several && SUFFIXES.contains(word));
-        let is_small = |word: &&str| word.starts_with(char::is_lowercase);
-        let mut family = words.len().saturating_sub(1);
-        while family > 0 && words.get(family - 1).is_some_and(is_small) {
-            family -= 1;
-        }
-        if family == 0 {
-            return whole();
-        }
-        let (given, family) = words.split_at(family);
         Self::Person {
-            given: given.join(" "),
-            family: family.join(" "),
-            suffix: suffix.map(str::to_owned),
+            given: parts.given.join(" "),
+            family: parts.family.join(" "),
+            suffix: parts.suffix,
         }
     }
 
@@ -122,6 +115,9 @@ mod tests {
         check("Nora Fenn", "Nora|Fenn");
         check("Ilse M. van der Berg", "Ilse M.|van der Berg");
         check("Tobias Reed Jr.", "Tobias|Reed|Jr.");
+        check("Tobias Reed, Jr.", "Tobias|Reed|Jr.");
+        check("Dr. Rosa De Vega", "Rosa|De Vega");
+        check("Rosa Ortega y Weir", "Rosa|Ortega y Weir");
         check("Staff", "Staff");
         check("Nora Fenn and Tobias Reed", "Nora Fenn and Tobias Reed");
         check("Fenn, Nora", "Fenn, Nora");

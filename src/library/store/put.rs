@@ -40,7 +40,7 @@ pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) 
     index_about(writing, id)?;
     let mut actors = Vec::with_capacity(item.analysis.actors.len());
     for (n, actor) in item.analysis.actors.iter().enumerate() {
-        let number = actor_number(writing, actor, item.article.body.get(actor.name))?;
+        let number = actor_number(writing, actor, actor.called(&item.article.body))?;
         let role = actor.role.map(|role| item.article.body.get(role));
         put_actor(writing, (id, n, number), actor, role)?;
         actors.push(number);

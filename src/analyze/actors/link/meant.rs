@@ -7,20 +7,23 @@ use std::ops::Range;
 
 use super::{
     super::{
+        companies,
         mentions::Named,
-        spelling,
         words::{Class, Shape},
     },
     Linker, MOST_NAMESAKES,
 };
-use crate::analyze::{ActorKind, Form};
+use crate::{
+    analyze::{ActorKind, Form},
+    language::{person, spelling},
+};
 
 /// How many times as often as all its namesakes an organization must be named in full to be meant by the
 /// word they share.
 const PREVAILING: usize = 2;
 
 /// The votes that keep a name out of a group of another kind.
-const CONTRARY: i32 = 5;
+pub(super) const CONTRARY: i32 = 5;
 
 /// How many names of a person are asked for their gender.
 const MOST_NAMES: usize = 8;
@@ -79,39 +82,83 @@ impl Linker<'_> {
     /// A group whose longer name this one shortens.
     pub(super) fn shorter(&self, index: usize, lower: &str) -> Option<usize> {
         let name = self.named.get(index)?;
-        let by_ending = self
-            .endings
-            .get(lower)
-            .and_then(|groups| self.choose(groups, index, lower));
+        let parts = self.parts(name).unwrap_or_default();
+        let core = parts.core().collect::<Vec<_>>().join(" ");
+        let core = if core.is_empty() { lower } else { &core };
+        let surname = person::without_article(core);
+        let ending = self.endings.get(core).or_else(|| self.endings.get(surname));
+        let by_ending = ending.and_then(|groups| self.choose(groups, index, core));
         if by_ending.is_some() {
             return by_ending;
         }
-        let first = spelling::folded(self.doc.text(name.tokens().start));
-        if name.tokens().len() == 1 {
-            let only = self.prevailing(self.openings.get(lower)?)?;
-            let group = self.groups.get(only)?;
-            let safe = match group.kind() {
-                ActorKind::Person => {
-                    let given = self.doc.is(name.tokens().start, Class::GIVEN);
-                    !name.titled && (given || name.votes.person >= CONTRARY)
-                }
-                // "Tarnow" is the town, even where the "Tarnow Harbor Union" is named too.
-                ActorKind::Organization => !name.titled && name.votes.place < CONTRARY,
-                ActorKind::Place => false,
-            };
-            return (safe && self.fits(only, name)).then_some(only);
+        if parts.core().count() == 1 || name.tokens().len() == 1 {
+            let opened = || self.opened(name, self.prevailing(self.openings.get(core)?)?);
+            return opened().or_else(|| self.second(name, core));
         }
         if let Some(group) = self.opening(name, lower) {
             return Some(group);
         }
-        let last = spelling::folded(self.doc.text(name.tokens().end - 1));
-        if let Some(group) = self.respelled(&first, &last) {
+        let (first, last) = (core.split(' ').next()?, core.rsplit(' ').next()?);
+        let last = person::without_article(last);
+        if let Some(group) = self.respelled(first, last) {
             return self.fits(group, name).then_some(group);
         }
         let ends = self.openings.get(&format!("{first} {last}"))?;
-        let group = self.choose(ends, index, lower)?;
+        let group = self.choose(ends, index, core)?;
         let person = self.groups.get(group)?.kind() == ActorKind::Person;
         person.then_some(group)
+    }
+
+    /// Whether a word can stand for the name that it opens.
+    fn opened(&self, name: &Named, group: usize) -> Option<usize> {
+        let found = self.groups.get(group)?;
+        let at = name.tokens().start;
+        match found.kind() {
+            ActorKind::Person => {
+                let given = self.doc.is(at, Class::GIVEN);
+                // "Mr Ng" is called by the surname, which stands first in "Ng Yew Chong".
+                let called = if name.titled {
+                    !given || self.bears(group, name)
+                } else {
+                    given || name.votes.person >= CONTRARY
+                };
+                let article = matches!(self.doc.before(at, 1), "the" | "The");
+                let safe = called && (!article || self.is_attributive(name));
+                (safe && self.fits(group, name)).then_some(group)
+            }
+            ActorKind::Organization if self.is_company(group, name) => {
+                (!name.titled).then_some(group)
+            }
+            // "Tarnow" is the town, even where the "Tarnow Harbor Union" is named too.
+            ActorKind::Organization => {
+                let safe = !name.titled && name.votes.place < CONTRARY;
+                (safe && self.fits(group, name)).then_some(group)
+            }
+            ActorKind::Place => None,
+        }
+    }
+
+    /// Whether nothing but what a company is by law stands behind this word in a group's name: "Ostrel" of
+    /// "Ostrel Inc."
+    fn is_company(&self, group: usize, name: &Named) -> bool {
+        let full = self.groups.get(group).and_then(|group| group.full.first());
+        let Some(full) = full.and_then(|&at| self.named.get(at)) else {
+            return false;
+        };
+        let mut behind = full.tokens().skip(name.tokens().len());
+        let form = |at: usize| {
+            let word = self.doc.text(at);
+            companies::is_form(word) || matches!(word, "," | "&")
+        };
+        full.tokens().len() > name.tokens().len() && behind.all(form)
+    }
+
+    /// The only person whose first of two surnames this word is, whatever the given names.
+    fn second(&self, name: &Named, word: &str) -> Option<usize> {
+        let [only] = *self.seconds.get(word)?.as_slice() else {
+            return None;
+        };
+        self.fits(only, name).then_some(only)
     }
 
     /// The only group, or of several organizations the one the text names in full far more often than
@@ -153,6 +200,10 @@ impl Linker<'_> {
             .copied()
             .filter(|&g| self.fits(g, name) && !self.is_only_there(g, name))
             .collect();
+        // "Dr. Orlik" is the Orlik who was called so.
+        if fitting.iter().any(|&g| self.bears(g, name)) {
+            fitting.retain(|&g| self.bears(g, name));
+        }
         // Given names tell too little to part what nobody else could be.
         if fitting.iter().any(|&g| self.agrees(g, name)) {
             fitting.retain(|&g| self.agrees(g, name));
@@ -168,6 +219,23 @@ impl Linker<'_> {
             .iter()
             .filter_map(|&g| Some((self.last_full(g, index)?, g)));
         named.max().map(|(_, group)| group)
+    }
+
+    /// Whether one of a group's full names stands behind the title of this name.
+    fn bears(&self, group: usize, name: &Named) -> bool {
+        let title = |name: &Named| {
+            let at = name.tokens().start.checked_sub(1).filter(|_| name.titled);
+            at.map_or("", |at| self.doc.text(at).trim_end_matches('.'))
+        };
+        let called = title(name);
+        let full = self.groups.get(group).map(|group| &group.full);
+        let mut names = full.into_iter().flatten().take(MOST_NAMES);
+        !called.is_empty()
+            && names.any(|&index| {
+                self.named
+                    .get(index)
+                    .is_some_and(|name| title(name) == called)
+            })
     }
 
     /// Whether the title before a name does not tell another gender than the group's full names.
@@ -269,20 +337,42 @@ impl Linker<'_> {
         group.is_some_and(|g| g.canonical.is_none() && name.known.is_none())
     }
 
-    /// Whether nothing speaks against the name being of this group's kind.
-    pub(super) fn fits(&self, group: usize, name: &Named) -> bool {
-        let Some(group) = self.groups.get(group) else {
+    /// Whether nothing speaks against the name being of this group.
+    pub(super) fn fits(&self, at: usize, name: &Named) -> bool {
+        let Some(group) = self.groups.get(at) else {
             return false;
         };
         let votes = name.votes;
         match group.kind() {
             // A surname says more than one odd place it stands in.
             ActorKind::Person => {
-                votes.organization.max(votes.place) < CONTRARY.max(votes.person + 3)
+                let foreign = votes.organization.max(votes.place) >= CONTRARY.max(votes.person + 3);
+                (!foreign || self.is_attributive(name)) && self.is_alike(at, name)
             }
             ActorKind::Organization => !name.titled && votes.person < CONTRARY,
             ActorKind::Place => !name.titled && votes.person < 4,
         }
+    }
+
+    /// Whether the parts of a person's name do not tell it from that of a group.
+    fn is_alike(&self, group: usize, name: &Named) -> bool {
+        let full = self.people.get(group).and_then(Option::as_ref);
+        let (Some(full), true) = (full, name.tokens().len() > 1) else {
+            return true;
+        };
+        self.parts(name).is_none_or(|parts| parts.may_be(full))
+    }
+
+    /// "the Orlik government": a surname may stand before what is its bearer's.
+    fn is_attributive(&self, name: &Named) -> bool {
+        let Range { start, end } = name.tokens();
+        // "the Orlik people" are many.
+        let many = matches!(self.doc.text(end), "community" | "people" | "tribe");
+        let noun = self.doc.shape(end) == Shape::Lower
+            && !self.doc.is(end, Class::VERB.with(Class::OPENER))
+            && !many;
+        let article = matches!(self.doc.before(start, 1), "the" | "The");
+        name.tokens().len() == 1 && name.known.is_none() && article && noun
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which names are one actor, and which stay two.
 
-use super::{check, check_list};
+use super::{actors_of, check, check_list};
+use crate::text::{Body, Text};
 
 #[test]
 fn a_name_is_one_actor_however_it_is_spelled() {
@@ -109,4 +110,73 @@ fn the_noun_of_a_long_name_stands_for_it() {
 #[test]
 fn a_town_is_not_the_university_in_it() {
     check("The {o1:University of Tarnow} opened in {l2:Tarnow}.");
+}
+
+#[test]
+fn a_title_tells_who_of_a_family_is_meant() {
+    check("Dr. {p1:Alma Smythe} and {p2:Owen Smythe} met. Dr. {p1:Smythe} sang.");
+    check("President {p1:Karin Weir} and {p2:Tomas Weir} met. President {p1:Weir} sang.");
+}
+
+#[test]
+fn two_surnames_have_a_first() {
+    check("{p1:Luis Ángel Romero García} sang. {p1:Romero} bowed. {p1:Luis Romero} left.");
+    check("{p1:Luis Romero García} met {p2:Pedro Romero}. {p2:Romero} bowed.");
+}
+
+#[test]
+fn a_surname_can_stand_first() {
+    check("Chief executive {p1:Ng Yew Chong} sang. Mr {p1:Ng} bowed.");
+    check("President {p1:Park Ji-won} sang. {p1:Park} said {p1:he} left.");
+}
+
+#[test]
+fn suffixes_and_initials_part_persons() {
+    check("{p1:Robert Downs Jr.} sang. {p1:Downs} bowed.");
+    check("{p1:Harald Weir Jr.} met {p2:Harald Weir Sr.} at sea.");
+    check("{p1:Gerald W. Basher} sang. {p2:Gerald H. W. Basher} bowed.");
+}
+
+#[test]
+fn an_article_on_a_surname_can_be_left_out() {
+    check("{p1:Hazem el-Bellari} sang. {p1:Bellari} bowed.");
+}
+
+#[test]
+fn a_surname_stands_before_what_is_its_bearers() {
+    check("{p1:Moammar Gadhar} sang. The {p1:Gadhar} regime fell. {p1:Gadhar} bowed.");
+}
+
+#[test]
+fn a_company_goes_without_its_form() {
+    check("{o1:Ostrel Inc.} fell. {o1:Ostrel} said sales rose. {o1:Ostrel} bowed.");
+}
+
+#[test]
+fn a_paper_behind_an_article_is_no_given_name() {
+    check("The Bill says so. Leader {p1:Bill Shorrow} said no. {p1:Shorrow} bowed.");
+}
+
+#[test]
+fn a_surname_that_is_a_word_is_one_where_it_speaks() {
+    check(
+        "{l1:Harbor County} Executive {p2:Lou Day} said {p2:he} sang. “It is late,” {p2:Day} said on Labor Day.",
+    );
+}
+
+#[test]
+fn a_description_means_the_only_one_at_hand() {
+    check("{p1:Chris Grange} sang on Monday. In the hall, {p1:the Tory MP} said so.");
+    check("{p1:Chris Grange} sang on Monday. In the hall, {p1:the Tory lawmaker} said so.");
+    check("{p1:Chris Grange} met {p2:Karin Weir}. In the hall, the Tory MP said so.");
+    check("{p1:Chris Grange} sang on Monday. In the hall, the minister said so.");
+}
+
+#[test]
+fn a_country_met_only_by_a_demonym_is_called_by_its_name() {
+    let text = "A Swedish envoy met South Korean sailors in Norway. A Norwegian sang.";
+    let body = Body::from_lines(Text::new(text));
+    let actors = actors_of(&body);
+    let called: Vec<&str> = actors.iter().map(|actor| actor.called(&body)).collect();
+    assert_eq!(called, ["Sweden", "South Korea", "Norway"]);
 }

@@ -47,7 +47,7 @@ static PLAIN: LazyLock<HashMap<char, char, BuildHasherDefault<Fnv>>> = LazyLock:
 
 /// The given names that a short form stands for, in small letters.
 static NICKNAMES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
-    let rows = entries(include_str!("../../../assets/lexicon/nicknames.txt"));
+    let rows = entries(include_str!("../../assets/lexicon/nicknames.txt"));
     rows.filter_map(|row| row.split_once('|'))
         .map(|(short, names)| {
             (
@@ -59,7 +59,7 @@ static NICKNAMES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
 });
 
 /// A word as names are compared: "Dvořák" like "Dvorak", "Vava’u" like "Vava'u".
-pub(super) fn folded(word: &str) -> String {
+pub(crate) fn folded(word: &str) -> String {
     let plain = |letter: char| match letter {
         'a'..='z' | '0'..='9' => letter,
         '’' | '‘' | 'ʻ' | 'ʼ' => '\'',
@@ -73,7 +73,7 @@ pub(super) fn folded(word: &str) -> String {
 
 /// Whether two given names, in small letters, can be one: "larry" and "lawrence", "bill" and "billy",
 /// "j." and "jonas".
-pub(super) fn is_short_form(one: &str, other: &str) -> bool {
+pub(crate) fn is_short_form(one: &str, other: &str) -> bool {
     let stands_for = |word: &str, name: &str| {
         NICKNAMES
             .get(word)
@@ -97,7 +97,7 @@ pub(super) fn is_short_form(one: &str, other: &str) -> bool {
 }
 
 /// Whether two given names are one but for a vowel inside: "kristin", "kristen".
-pub(super) fn is_respelled(one: &str, other: &str) -> bool {
+pub(crate) fn is_respelled(one: &str, other: &str) -> bool {
     let vowel = |c: char| "aeiouy".contains(c);
     let length = one.chars().count();
     let places = || one.chars().zip(other.chars()).enumerate();
@@ -111,7 +111,7 @@ pub(super) fn is_respelled(one: &str, other: &str) -> bool {
 
 /// A surname with each of its letters but the first left out: what one slip makes of it or it of that.
 /// Nothing of a short one.
-pub(super) fn with_a_letter_missing(surname: &str) -> Vec<String> {
+pub(crate) fn with_a_letter_missing(surname: &str) -> Vec<String> {
     let letters: Vec<char> = surname.chars().collect();
     if !(SHORTEST_SURNAME..=LONGEST_SURNAME).contains(&letters.len()) {
         return Vec::new();
