@@ -40,7 +40,7 @@ mod tests {
             ("list", None),
             ("page", None),
             ("pages", None),
-            ("saved", None),
+            ("saved", Some("shared")),
             ("news", None),
             ("list.txt", None),
             ("", None),
