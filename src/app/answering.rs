@@ -45,6 +45,7 @@ impl App {
             (Answer::Article(id, item, _), Some(_)) if self.reader.opened() == Some(id) => {
                 self.reader.renew(id, *item);
                 self.lay_unwritten_over();
+                self.ask(Request::Elsewhere(id));
             }
             (Answer::Article(id, item, left), Some(_)) => {
                 self.leave();
@@ -52,7 +53,9 @@ impl App {
                 self.light();
                 self.lay_unwritten_over();
                 self.reach_goal();
+                self.ask(Request::Elsewhere(id));
             }
+            (Answer::Elsewhere(id, quotes), Some(_)) => self.elsewhere = Some((id, quotes)),
             (Answer::Page(id, text), Some(_)) if self.reader.opened() == Some(id) => {
                 if let Some(item) = self.reader.item() {
                     self.reader.show_original(Original::whole(item, text));

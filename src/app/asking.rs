@@ -4,7 +4,7 @@
 //! a ticket, and takes answers as messages. Of two requests of one kind the later alone is waited for: an
 //! answer with an older ticket is stale and dropped. What changes the library is never dropped.
 
-use std::mem::discriminant;
+use std::{collections::BTreeMap, mem::discriminant};
 
 use crate::{
     library::{
@@ -29,6 +29,8 @@ pub enum Request {
     Summaries(Vec<Id>),
     /// An article, and where it was left.
     Article(Id),
+    /// In how many other outlets the quotes of an article stand.
+    Elsewhere(Id),
     /// The unread articles of a query.
     Unread(Query),
     /// The outlets there are.
@@ -79,6 +81,7 @@ impl Request {
             | Self::List(_)
             | Self::Summaries(_)
             | Self::Article(_)
+            | Self::Elsewhere(_)
             | Self::Unread(_)
             | Self::Outlets
             | Self::OutletsOf(_)
@@ -150,6 +153,8 @@ pub enum Answer {
     Summaries(Vec<Summary>),
     /// To [`Request::Article`].
     Article(Id, Box<Item>, Left),
+    /// To [`Request::Elsewhere`]: in how many, by the index of the quote, for those that stand in any.
+    Elsewhere(Id, BTreeMap<usize, usize>),
     /// To [`Request::Unread`].
     Unread(Vec<Id>),
     /// To [`Request::Outlets`] and [`Request::OutletsOf`]: each with the number of its articles, most first, the unnamed last.

@@ -93,6 +93,7 @@ fn quote(app: &App, item: &Item, index: usize, room: usize) -> String {
     let kinds = words::counted(app.reader.kinds());
     let count = format!("quote {} of {}{kinds}", index + 1, utterances.len());
     let part = utterances.get(index).and_then(|u| u.parts.first().copied());
+    let also = utterances.get(index).and_then(|u| also(app, &u.parts));
     let Some((part, quote)) = part.and_then(|part| Some((part, item.analysis.quotes.get(part)?)))
     else {
         return count;
@@ -108,6 +109,7 @@ fn quote(app: &App, item: &Item, index: usize, room: usize) -> String {
             who.as_deref(),
             Some(sure),
             evidence.as_deref(),
+            also.as_deref(),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
@@ -126,6 +128,16 @@ fn quote(app: &App, item: &Item, index: usize, room: usize) -> String {
     let mut ways = ways.into_iter();
     let short = ways.next_back().unwrap_or_default();
     ways.find(|way| cells(way) <= room).unwrap_or(short)
+}
+
+/// "also in 2 outlets", of the part of an utterance that stands in most.
+fn also(app: &App, parts: &[usize]) -> Option<String> {
+    let (of, quotes) = app.elsewhere.as_ref()?;
+    if app.reader.opened() != Some(*of) {
+        return None;
+    }
+    let most = parts.iter().filter_map(|part| quotes.get(part)).max()?;
+    Some(format!("also in {}", words::count(*most, "outlet")))
 }
 
 /// One speaker with the role, several by name.

@@ -201,6 +201,8 @@ pub struct App {
     undo: Vec<Undo>,
     /// The marked quotes, each its parts by its article and first part.
     marked: BTreeMap<(Id, usize), Vec<usize>>,
+    /// In how many other outlets the quotes of an article stand, by their index.
+    elsewhere: Option<(Id, BTreeMap<usize, usize>)>,
     /// The changes that were asked for and are not written yet.
     unwritten: Vec<Unwritten>,
     asking: Asking,
@@ -254,6 +256,7 @@ impl App {
             keymap: settings.keymap,
             begun: None,
             notice: None,
+            elsewhere: None,
             undo: Vec::new(),
             marked: BTreeMap::new(),
             unwritten: Vec::new(),

@@ -145,6 +145,7 @@ impl Store {
             Request::Article(id) => {
                 Answer::Article(*id, Box::new(library.item(*id)?), library.left(*id)?)
             }
+            Request::Elsewhere(id) => Answer::Elsewhere(*id, library.elsewhere(*id)?),
             Request::Unread(query) => Answer::Unread(library.find(query)?),
             Request::Outlets => Answer::Outlets(library.outlets()?),
             Request::OutletsOf(query) => Answer::Outlets(library.outlets_of(query)?),

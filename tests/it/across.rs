@@ -2,10 +2,20 @@
 
 use std::fs;
 
+use onrecord::{
+    clean::{Article, Outlet},
+    import::{Origin, from_body},
+    library::Item,
+    text::Text,
+};
 use serde_json::{Value, json};
 use tempfile::{TempDir, tempdir};
 
-use crate::library_cli::{json_lines, out, run};
+use crate::{
+    keys::{app, press},
+    library_cli::{json_lines, out, run},
+    screens::{draw, text},
+};
 
 /// Four outlets on one evening at a quay: the words of one speaker kept, cut, and given to another.
 const PAGES: [[&str; 3]; 4] = [
@@ -158,4 +168,31 @@ fn a_comparison_is_a_table() {
         ]
     );
     assert!(lines[2].contains("every ~~single~~ crate"), "{markdown}");
+}
+
+#[test]
+fn the_foot_says_in_how_many_other_outlets_a_quote_stands() {
+    let item = |[outlet, date, body]: [&str; 3]| {
+        let article = Article {
+            outlet: Some(Outlet {
+                name: Text::new(outlet),
+                edition: None,
+            }),
+            title: Some(Text::new(outlet)),
+            published: date.parse().ok(),
+            ..Article::from_body(&from_body(body, Origin::default()))
+        };
+        Item::from_article(article, Origin::default())
+    };
+    // The newest stands first: after the paraphrase, the pilot's quotes, of which the second is his alone.
+    let mut driver = app(PAGES.map(item).to_vec(), 120, 30);
+    press(&mut driver, "j Enter n");
+    let told = text(&draw(&driver.app));
+    assert!(told.contains("also in 2 outlets"), "{told}");
+    press(&mut driver, "n");
+    let told = text(&draw(&driver.app));
+    assert!(
+        told.contains("quote 2 of 2") && !told.contains("also in"),
+        "{told}"
+    );
 }

@@ -261,6 +261,35 @@ impl Library {
         Ok(shared)
     }
 
+    /// In how many other outlets each quote of an article stands, by its index; those in none are left out.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn elsewhere(&self, id: Id) -> Answer<BTreeMap<usize, usize>> {
+        let mut outlet = self
+            .connection
+            .prepare_cached("SELECT outlet FROM article WHERE id = ?")?;
+        let mut outlet_of = |id: Id| outlet.query_row([id.0], |row| row.get(0));
+        let own: Option<String> = outlet_of(id)?;
+        let sql = "SELECT DISTINCT quote FROM shared WHERE article = ?";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let quotes = statement.query_map([id.0], |row| row.get(0))?;
+        let mut elsewhere = BTreeMap::new();
+        for quote in quotes {
+            let quote = quote?;
+            let shared = self.shared_with(id, quote)?;
+            let versions = shared.iter().flat_map(|shared| &shared.versions);
+            let outlets = versions.map(|(other, _)| outlet_of(*other));
+            let mut outlets = outlets.collect::<Result<BTreeSet<_>, _>>()?;
+            outlets.remove(&own);
+            if !outlets.is_empty() {
+                elsewhere.insert(quote, outlets.len());
+            }
+        }
+        Ok(elsewhere)
+    }
+
     /// The articles that share quotes with an article, those with most first.
     ///
     /// # Errors

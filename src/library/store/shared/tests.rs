@@ -113,6 +113,21 @@ fn different_speakers_are_said_first() {
 }
 
 #[test]
+fn other_outlets_are_counted_for_each_quote() {
+    let both = format!("{QUAY}\n\n{OTHER}");
+    let pages = [
+        ("A", both.as_str()),
+        ("B", QUAY),
+        ("C", SHORTER),
+        ("A", QUAY),
+    ];
+    let library = library(&pages);
+    let elsewhere = |id| library.elsewhere(Id(id)).unwrap();
+    assert_eq!(elsewhere(1), [(0, 2)].into());
+    assert_eq!(elsewhere(2), [(0, 2)].into());
+}
+
+#[test]
 fn a_filter_means_quotes_and_gives_all_their_versions() {
     let pages = [
         ("Albion Post", QUAY),
