@@ -262,7 +262,8 @@ impl Memory<'_> {
                 return None;
             }
             // Who speaks is "I" in what they say.
-            let speaker = spoken && r.weight > SUBJECT && self.doc.paragraph(r.at) == paragraph;
+            let stands_out = r.spoke || r.weight > SUBJECT;
+            let speaker = spoken && stands_out && self.doc.paragraph(r.at) == paragraph;
             if speaker && !self.doc.is_quoted(r.at) || whose && r.end + 1 == at {
                 return None;
             }
