@@ -105,6 +105,66 @@ fn the_layer_check_sees_every_form_of_use() {
     );
 }
 
+/// The folders in which no two siblings use each other in a ring.
+const WITHOUT_RINGS: [&str; 4] = [
+    "language",
+    "analyze/syntax",
+    "analyze/attribution",
+    "analyze/attribution/rules/cues",
+];
+
+/// The siblings that a module's file names by `super::sibling`, or by the folder's own path.
+fn siblings_used(code: &str, folder: &str) -> Vec<String> {
+    let code = code.split("\n#[cfg(test)]").next().unwrap();
+    let room = folder.rsplit('/').next().unwrap();
+    let mut used = Vec::new();
+    for prefix in ["super::".to_owned(), format!("{room}::")] {
+        for (at, _) in code.match_indices(&prefix) {
+            let after = &code[at + prefix.len()..];
+            match after.strip_prefix('{') {
+                Some(group) => used.extend(top_level_names(group).into_iter().map(str::to_owned)),
+                None => used.push(first_word(after).to_owned()),
+            }
+        }
+    }
+    used
+}
+
+/// A ring among the modules of a folder, if there is one.
+fn ring(folder: &str) -> Option<Vec<String>> {
+    let entries = fs::read_dir(src().join(folder)).unwrap();
+    let mut uses: Vec<(String, Vec<String>)> = Vec::new();
+    for path in entries.map(|entry| entry.unwrap().path()) {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        if path.is_file() && !matches!(&*name, "mod" | "tests") {
+            let code = fs::read_to_string(&path).unwrap();
+            uses.push((name, siblings_used(&code, folder)));
+        }
+    }
+    // What uses nothing that is left is taken away until nothing is, or only rings are.
+    loop {
+        let left: Vec<String> = uses.iter().map(|(name, _)| name.clone()).collect();
+        let before = uses.len();
+        uses.retain(|(name, used)| {
+            used.iter()
+                .any(|other| other != name && left.contains(other))
+        });
+        if uses.is_empty() {
+            return None;
+        }
+        if uses.len() == before {
+            return Some(left);
+        }
+    }
+}
+
+#[test]
+fn no_siblings_use_each_other_in_a_ring() {
+    for folder in WITHOUT_RINGS {
+        assert_eq!(ring(folder), None, "{folder}");
+    }
+}
+
 #[test]
 fn every_module_opens_with_its_story() {
     for file in sources(&src()) {
