@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::items::Syntax;
 use crate::{
     analyze::syntax::phrases::{base_before, chain_before, finite, nominal},
-    language::lexical::Class,
+    language::{lexical::Class, pos::Tag},
 };
 
 /// What a subject never crosses to the left.
@@ -102,7 +102,7 @@ fn before_apposition(syntax: &Syntax<'_>, floor: usize, start: usize) -> usize {
 /// Whether a participle with a preposition hangs on the phrase that opens at `start`.
 fn modifies(syntax: &Syntax<'_>, start: usize, at: usize) -> bool {
     let class = syntax.class(at);
-    let led = nominal(syntax, at - 1) && !syntax.class(at - 1).is(Class::CAPITAL);
+    let led = is_common(syntax, at - 1);
     let relative = (start..at).any(|i| syntax.class(i).is(Class::RELATIVE));
     finite(syntax, at)
         && led
@@ -159,7 +159,7 @@ pub(super) fn holds_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> boo
         }
         // "messages found on a phone showed": behind a head and before a preposition, in a phrase that a
         // verb follows.
-        let led = at > start && nominal(syntax, at - 1) && !syntax.class(at - 1).is(Class::CAPITAL);
+        let led = at > start && is_common(syntax, at - 1);
         let participle = (syntax.text(at).ends_with("ed") || led)
             && (at + 1 == end || syntax.class(at + 1).is(Class::PREPOSITION))
             && !class.is(Class::AUXILIARY);
@@ -171,4 +171,10 @@ pub(super) fn holds_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> boo
         }
     }
     false
+}
+
+/// Whether the last word of a noun phrase stands here that is no name.
+fn is_common(syntax: &Syntax<'_>, at: usize) -> bool {
+    let noun = matches!(syntax.tag(at), Tag::Noun | Tag::Plural);
+    nominal(syntax, at) && (noun || !syntax.class(at).is(Class::CAPITAL))
 }

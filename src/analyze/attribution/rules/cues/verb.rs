@@ -149,7 +149,12 @@ fn passive(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
     let from = floor.max(at.saturating_sub(3));
     // "Orlik, described by one aide as", but "said by telephone".
     let judged = !syntax.class(at).is(Class::STRONG | Class::VOICE);
-    let by = syntax.text(at + 1) == "by" && syntax.class(at).is(Class::FINITE) && judged;
+    // "called “reckless” by one pilot"
+    let marked = at > floor
+        && syntax.class(at - 1).is(Class::COMMA)
+        && syntax.class(at + 1).is(Class::QUOTE);
+    let agent = at + 1 + usize::from(marked);
+    let by = syntax.text(agent) == "by" && syntax.class(at).is(Class::FINITE) && judged;
     by || syntax.class(at).is(Class::FINITE)
         && (from..at)
             .rev()
