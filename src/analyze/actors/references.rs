@@ -295,24 +295,7 @@ impl Memory<'_> {
         if !matches!(doc.text(at), "the" | "The") {
             return None;
         }
-        let mut next = at + 1;
-        let mut of = None;
-        while next < at + 6 {
-            if let Some((length, known)) = gazetteer::longest(doc, next) {
-                of = Some(known.canonical);
-                next += length;
-            } else if doc.is_capital(next)
-                && doc.is(next + 1, Class::ROLE.with(Class::TITLE).with(Class::PEOPLE))
-                || doc.is(next, Class::MODIFIER)
-                    && !doc.is(next + 1, Class::PARTICLE)
-                    && doc.shape(next) == Shape::Lower
-                    && (doc.is(next + 1, Class::ROLE) || doc.is(next + 1, Class::MODIFIER))
-            {
-                next += 1;
-            } else {
-                break;
-            }
-        }
+        let (next, of) = described_head(doc, at + 1);
         let head = doc.text(next);
         let fits = match doc.shape(next) {
             Shape::Lower => {
@@ -380,4 +363,30 @@ impl Memory<'_> {
         let other = gender.is_some() && person.gender.is_some() && gender != person.gender;
         (person.heads.is_empty() && !other && only.weight >= SUBJECT).then_some(*only)
     }
+}
+
+/// Where the head of a description stands whose words begin at a token, and the country or organization
+/// among them: behind "Ukrainian" and "deputy".
+fn described_head(doc: &Doc<'_>, start: usize) -> (usize, Option<&'static str>) {
+    /// The most words before the head.
+    const MOST: usize = 5;
+    let mut next = start;
+    let mut of = None;
+    while next < start + MOST {
+        let modifies = doc.is(next, Class::MODIFIER)
+            && !doc.is(next + 1, Class::PARTICLE)
+            && doc.shape(next) == Shape::Lower
+            && doc.is(next + 1, Class::ROLE.with(Class::MODIFIER));
+        let party = doc.is_capital(next)
+            && doc.is(next + 1, Class::ROLE.with(Class::TITLE).with(Class::PEOPLE));
+        if let Some((length, known)) = gazetteer::longest(doc, next) {
+            of = Some(known.canonical);
+            next += length;
+        } else if party || modifies {
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    (next, of)
 }

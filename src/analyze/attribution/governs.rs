@@ -13,16 +13,18 @@ use crate::{
     language::lexical::Class,
 };
 
+/// The item before the cue and its speaker, if one stands in the sentence.
+fn before(context: Context<'_>, cue: &Cue) -> Option<usize> {
+    let before = cue.extent.start.checked_sub(1);
+    before.filter(|&b| b >= context.sentence.items.start)
+}
+
 /// While X said …, Y: the clause ends with its comma.
 pub(super) fn subordinate(context: Context<'_>, cue: &Cue) -> bool {
     let Context {
         syntax, sentence, ..
     } = context;
-    let before = cue
-        .extent
-        .start
-        .checked_sub(1)
-        .filter(|&b| b >= sentence.items.start);
+    let before = before(context, cue);
     if cue.words.start == sentence.items.start {
         return false;
     }
@@ -33,28 +35,17 @@ pub(super) fn subordinate(context: Context<'_>, cue: &Cue) -> bool {
 
 /// The dam which she said leaks: the clause lacks the subject that stands before.
 pub(in crate::analyze::attribution) fn relative(context: Context<'_>, cue: &Cue) -> bool {
-    let Context {
-        syntax, sentence, ..
-    } = context;
-    let before = cue.extent.start.checked_sub(1);
+    let syntax = context.syntax;
     let opens = Class::RELATIVE | Class::THAT;
-    let named = before.is_some_and(|b| {
-        b >= sentence.items.start && (syntax.class(b).is(opens) || syntax.text(b) == "what")
-    });
+    let named =
+        before(context, cue).is_some_and(|b| syntax.class(b).is(opens) || syntax.text(b) == "what");
     named && finite(syntax, cue.next)
 }
 
 /// "If he said", "whether she said".
 pub(super) fn hypothetical(context: Context<'_>, cue: &Cue) -> bool {
-    let Context {
-        syntax, sentence, ..
-    } = context;
-    let before = cue
-        .extent
-        .start
-        .checked_sub(1)
-        .filter(|&b| b >= sentence.items.start);
-    before.is_some_and(|b| {
+    let syntax = context.syntax;
+    before(context, cue).is_some_and(|b| {
         matches!(
             syntax.text(b),
             "if" | "If" | "whether" | "Whether" | "unless" | "Unless" | "that"

@@ -28,8 +28,8 @@ pub(in crate::analyze::attribution) struct Voice {
 pub(super) struct Subject {
     pub(super) span: Span,
     pub(super) paragraph: usize,
-    /// Whether the sentence ends with a colon.
-    pub(super) colon: bool,
+    /// Whether the sentence hands the next paragraph to it: it ends with a colon, or is a heading that names.
+    pub(super) hands_on: bool,
     /// Whether it is a plain "he" or "she".
     pub(super) leads: bool,
 }
@@ -66,14 +66,14 @@ impl Memory {
         let colon = end > 0 && syntax.text(end - 1) == ":";
         let from = || colon.then(|| named_from(syntax, sentence.items.start, end - 1))?;
         let heading = heading(context);
-        let colon = colon || heading.is_some();
+        let heading_names = heading.is_some();
         let subject = leading(syntax, sentence.items.start, end)
             .or_else(from)
             .or(heading);
         self.subject = subject.and_then(|s| syntax.span(&s)).map(|span| Subject {
             span,
             paragraph: sentence.paragraph,
-            colon,
+            hands_on: colon || heading_names,
             leads: matches!(syntax.body.get(span), "He" | "She"),
         });
     }

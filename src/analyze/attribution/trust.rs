@@ -1,23 +1,23 @@
 //! How likely a speaker is right.
 //!
-//! Takes the sieve, the kind of the quote and its cue; gives the share of right speakers measured on news
+//! Takes how it was found, the kind of the quote and its cue; gives the share of right speakers measured on news
 //! for such quotes. Looks at nothing else.
 
 use super::cue::Cue;
 use crate::analyze::{How, QuoteKind};
 
-/// The share of right speakers: by sieve, less where the subject stands far from its verb.
+/// The share of right speakers: by how they were found, less where the subject stands far from its verb.
 pub(super) fn trust(how: How, kind: QuoteKind, cue: Option<&Cue>) -> f32 {
-    let share = sieve(how, kind);
+    let share = beside(how, kind);
     match (how, cue) {
         (How::Clause | How::CueBefore, Some(cue)) => share * nearness(cue),
         _ => share,
     }
 }
 
-/// The share a sieve reaches where the speaker stands beside the cue.
+/// The share that is reached where the speaker stands beside the cue.
 #[rustfmt::skip]
-const fn sieve(how: How, kind: QuoteKind) -> f32 {
+const fn beside(how: How, kind: QuoteKind) -> f32 {
     match (how, kind) {
         (How::CueAfter | How::Split, _)
         | (How::Clause, QuoteKind::Indirect | QuoteKind::Mixed)

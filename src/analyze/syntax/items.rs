@@ -23,7 +23,7 @@ use crate::{
 pub(in crate::analyze) struct Item {
     pub(in crate::analyze) span: Span,
     pub(in crate::analyze) class: Class,
-    /// Its part of speech.
+    /// Its part of speech, told only in a sentence that may hold a cue.
     pub(in crate::analyze) tag: Tag,
 }
 
@@ -41,7 +41,7 @@ pub(in crate::analyze) struct Sentence {
     pub(in crate::analyze) paragraph: usize,
 }
 
-/// The items of a body, and its syntax.
+/// The items of a body, and the sentences they are in.
 pub(in crate::analyze) struct Syntax<'a> {
     pub(in crate::analyze) body: &'a Body,
     pub(in crate::analyze) items: Vec<Item>,
@@ -56,7 +56,7 @@ const LONGEST_SUBJECT: usize = 20;
 const LONGEST_ASIDE: usize = 12;
 
 impl<'a> Syntax<'a> {
-    /// Folds the marked stretches and cuts the text into syntax.
+    /// Folds the marked stretches and cuts the text into sentences.
     pub(in crate::analyze) fn new(body: &'a Body, read: &Reading) -> Self {
         let Reading {
             tokens,

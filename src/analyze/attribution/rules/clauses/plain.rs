@@ -105,18 +105,20 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
         "said" | "says" | "say" | "saying"
     );
     if said && class.is(Class::SUBORDINATOR | Class::PREPOSITION) {
-        let comma = segment_end(syntax, at, limit.min(at + 25));
-        let subject = nominal(syntax, comma + 1)
-            || syntax
-                .class(comma + 1)
-                .is(Class::DETERMINER | Class::PRONOUN);
-        return syntax.class(comma).is(Class::COMMA) && subject;
+        return subject_behind(syntax, segment_end(syntax, at, limit.min(at + 25)));
     }
     // What somebody said, if longer than "the same thing", is a clause.
     let deed = syntax.text(at - 1).ends_with("ing");
     let verb_later = (end..limit.min(end + 25)).any(|i| finite(syntax, i));
     let long = said && (verb_later || !deed && segment_end(syntax, at, limit) >= at + LONGER);
     opens && !class.is(Class::TIME) && end > at && (verb || long)
+}
+
+/// "when the pumps failed, nobody": whether a subject follows the comma that ends an opening clause.
+fn subject_behind(syntax: &Syntax<'_>, comma: usize) -> bool {
+    let opens = Class::DETERMINER | Class::PRONOUN;
+    let subject = nominal(syntax, comma + 1) || syntax.class(comma + 1).is(opens);
+    syntax.class(comma).is(Class::COMMA) && subject
 }
 
 fn asks(syntax: &Syntax<'_>, cue: &Cue) -> bool {

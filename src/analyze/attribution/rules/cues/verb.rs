@@ -30,7 +30,7 @@ pub(super) struct Verb {
     pub(super) words: Range<usize>,
     /// Whether it is "saying", not "said".
     pub(super) participle: bool,
-    /// Whether it stands behind a form of "be".
+    /// Whether it is passive: behind a form of "be", or before its agent.
     pub(super) passive: bool,
 }
 
@@ -145,8 +145,21 @@ fn is_object(syntax: &Syntax<'_>, floor: usize, phrase: &Range<usize>) -> bool {
     verb.is_some_and(|v| finite(syntax, v) && !syntax.class(v).is(Class::STRONG | Class::AUXILIARY))
 }
 
+/// Whether a form is passive: behind "be", or before its agent.
 fn passive(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
+    if !syntax.class(at).is(Class::FINITE) {
+        return false;
+    }
     let from = floor.max(at.saturating_sub(3));
+    let be = (from..at)
+        .rev()
+        .take_while(|&i| syntax.class(i).is(Class::AUXILIARY | Class::ADVERB))
+        .any(|i| {
+            matches!(
+                syntax.text(i),
+                "is" | "are" | "was" | "were" | "be" | "been" | "being"
+            )
+        });
     // "Orlik, described by one aide as", but "said by telephone".
     let judged = !syntax.class(at).is(Class::STRONG | Class::VOICE);
     // "called “reckless” by one pilot"
@@ -154,15 +167,5 @@ fn passive(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
         && syntax.class(at - 1).is(Class::COMMA)
         && syntax.class(at + 1).is(Class::QUOTE);
     let agent = at + 1 + usize::from(marked);
-    let by = syntax.text(agent) == "by" && syntax.class(at).is(Class::FINITE) && judged;
-    by || syntax.class(at).is(Class::FINITE)
-        && (from..at)
-            .rev()
-            .take_while(|&i| syntax.class(i).is(Class::AUXILIARY | Class::ADVERB))
-            .any(|i| {
-                matches!(
-                    syntax.text(i),
-                    "is" | "are" | "was" | "were" | "be" | "been" | "being"
-                )
-            })
+    be || judged && syntax.text(agent) == "by"
 }
