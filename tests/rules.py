@@ -7,6 +7,7 @@ Runs the evaluation of quotes once with all rules and once without each, and pri
 adds most first. A rule that adds at most a twentieth of a point everywhere is marked: it should go.
 """
 import os, re, subprocess, sys, tempfile
+from concurrent.futures import ThreadPoolExecutor
 
 SETS = ('phenomena', 'polnear-dev', 'wikinews-dev')
 TASKS = ('SPEECH', 'MARKED', 'MIXED', 'INDIRECT')
@@ -42,10 +43,10 @@ def main():
     program, evaluate, chosen = sys.argv[1], sys.argv[2], sys.argv[3:]
     whole = score(program, evaluate, None)
     columns = [key for key in whole if key[0] in SETS and whole[key] > 0]
-    rows = []
-    for rule in chosen or names(program):
-        left = score(program, evaluate, rule)
-        rows.append((rule, [whole[key] - left.get(key, 0) for key in columns]))
+    rules = chosen or names(program)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        without = list(pool.map(lambda rule: score(program, evaluate, rule), rules))
+    rows = [(rule, [whole[key] - left.get(key, 0) for key in columns]) for rule, left in zip(rules, without)]
     rows.sort(key=lambda row: -max(row[1]))
     print(f'{"":20}' + ''.join(f'{name.split("-")[0]:>10}' for name, _ in columns))
     print(f'{"":20}' + ''.join(f'{task:>10}' for _, task in columns))

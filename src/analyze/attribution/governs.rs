@@ -8,7 +8,7 @@ use crate::{
             context::Context,
             cue::{Cue, CueKind},
         },
-        syntax::phrases::finite,
+        syntax::phrases::{finite, nominal},
     },
     language::lexical::Class,
 };
@@ -33,12 +33,16 @@ pub(super) fn subordinate(context: Context<'_>, cue: &Cue) -> bool {
         || syntax.class(cue.words.start - 1).is(Class::RELATIVE)
 }
 
-/// The dam which she said leaks: the clause lacks the subject that stands before.
+/// The dam which she said leaks, a dam she said leaks: the clause lacks the subject that stands before.
 pub(in crate::analyze::attribution) fn relative(context: Context<'_>, cue: &Cue) -> bool {
     let syntax = context.syntax;
     let opens = Class::RELATIVE | Class::THAT;
-    let named =
-        before(context, cue).is_some_and(|b| syntax.class(b).is(opens) || syntax.text(b) == "what");
+    let speaker = cue.speaker.as_ref().map(|s| syntax.class(s.start));
+    let fresh = speaker.is_some_and(|class| class.is(Class::PRONOUN | Class::DETERMINER));
+    let named = before(context, cue).is_some_and(|b| {
+        let reduced = fresh && nominal(syntax, b);
+        syntax.class(b).is(opens) || syntax.text(b) == "what" || reduced
+    });
     named && finite(syntax, cue.next)
 }
 

@@ -13,7 +13,10 @@ use crate::{
             ends::clause_end,
             rule::{Card, Rule},
         },
-        syntax::{items::Syntax, phrases::finite},
+        syntax::{
+            items::Syntax,
+            phrases::{finite, nominal},
+        },
     },
     language::lexical::Class,
 };
@@ -26,6 +29,8 @@ pub(super) const RULE: Rule<FindSplit> = Rule {
         examples: &[
             "Rather, {s1:Marsh} {c1:said}, {i1:the pumps had been old}.",
             "{i1:The pumps in the old mill}, {s1:Marsh} {c1:said}, {i1:had failed twice}.",
+            "{i1:Patience}, {s1:Marsh} {c1:noted}, {i1:has never been a virtue of pilots}.",
+            "{i1:It was}, {s1:Marsh} {c1:said}, {i1:one of the worst storms on record}.",
         ],
     },
     find: split,
@@ -52,12 +57,17 @@ fn split(
     let start = cue.next + 1;
     let end = clause_end(context, &[], start);
     let marked = lead.clone().any(|at| syntax.class(at).is(Class::QUOTE));
-    let says = (start..end).any(|at| finite(syntax, at)) && !syntax.class(start).is(Class::QUOTE);
-    let goes_on = !syntax.class(start).is(Class::PARTICIPLE | Class::RELATIVE);
+    let cut = syntax.class(before - 1).is(Class::AUXILIARY);
+    let says = cut || (start..end).any(|at| finite(syntax, at));
+    let goes_on = !syntax
+        .class(start)
+        .is(Class::PARTICIPLE | Class::RELATIVE | Class::QUOTE);
     if marked || !says || !goes_on {
         return None;
     }
-    let scene = sets_scene(syntax, &lead);
+    // The subject of what goes on stands before the cue.
+    let needed = cut || finite(syntax, start) && nominal(syntax, before - 1);
+    let scene = !needed && sets_scene(syntax, &lead);
     Some(((!scene).then_some(lead), start..end))
 }
 
@@ -77,8 +87,10 @@ fn lead(syntax: &Syntax<'_>, free: usize, comma: usize) -> Option<Range<usize>> 
     let opens = syntax
         .class(start)
         .is(Class::SUBORDINATOR | Class::RELATIVE);
+    // "It was, he said, …": cut behind an auxiliary.
+    let last = comma - usize::from(syntax.class(comma - 1).is(Class::AUXILIARY));
     let verb = !opens
-        && (start..comma)
+        && (start..last)
             .take_while(|&at| !syntax.class(at).is(Class::RELATIVE | Class::THAT))
             .any(|at| finite(syntax, at));
     (start < comma && floor == free && !verb).then_some(start..comma)
