@@ -25,7 +25,7 @@ pub use elsewhere::Called;
 
 use serde::{Deserialize, Serialize};
 
-use self::reading::Reading;
+use self::{actors::Speech, reading::Reading};
 
 use crate::text::{Body, Span};
 
@@ -211,8 +211,8 @@ pub fn analyze_without(body: &Body, off: &[&str]) -> Analysis {
     let read = Reading::of(body);
     let quoted: Vec<Span> = read.marked.iter().map(|m| m.span).collect();
     let mut quotes = quotes_of(body, &read, off);
-    let speakers = speakers(&quotes);
-    let actors = actors::find(body, (&read.tokens, &read.sentences), &quoted, &speakers);
+    let speeches = speeches(&quotes);
+    let actors = actors::find(body, (&read.tokens, &read.sentences), &quoted, &speeches);
     attribution::tie(body, &read.tokens, &actors, &mut quotes);
     attribution::drop_headings(&actors, &mut quotes);
     attribution::join_repeats(body, &mut quotes, off);
@@ -224,13 +224,25 @@ pub fn quotes_alone(body: &Body) -> Vec<Quote> {
     quotes_of(body, &Reading::of(body), &[])
 }
 
-/// The phrases that words are attributed to, in order: who speaks is meant by "he" before anybody else.
-fn speakers(quotes: &[Quote]) -> Vec<Span> {
-    let phrases = quotes.iter().filter_map(|quote| quote.speaker.as_ref());
-    let mut spans: Vec<Span> = phrases.map(|speaker| speaker.span).collect();
-    spans.sort_unstable();
-    spans.dedup();
-    spans
+/// What is attributed to each phrase, by where the phrase stands: who speaks is meant by "he" before anybody
+/// else, and who is named in the words is not who says them.
+fn speeches(quotes: &[Quote]) -> Vec<Speech> {
+    let mut speeches: Vec<Speech> = Vec::new();
+    let mut said: Vec<(Span, Span)> = quotes
+        .iter()
+        .filter_map(|quote| Some((quote.speaker.as_ref()?.span, quote.span)))
+        .collect();
+    said.sort_unstable();
+    for (phrase, words) in said {
+        match speeches.last_mut() {
+            Some(last) if last.phrase == phrase => last.words.push(words),
+            _ => speeches.push(Speech {
+                phrase,
+                words: vec![words],
+            }),
+        }
+    }
+    speeches
 }
 
 fn quotes_of(body: &Body, read: &Reading, off: &[&str]) -> Vec<Quote> {

@@ -28,6 +28,7 @@ mod readme;
 mod record;
 mod sample;
 mod screens;
+mod speakers;
 mod stories;
 mod svg;
 mod terminal;

@@ -211,6 +211,10 @@ static EXACT: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
             Class::GIVEN,
         ),
         (
+            include_str!("../../../assets/lexicon/world-given-names.txt"),
+            Class(0),
+        ),
+        (
             include_str!("../../../assets/lexicon/organization-endings.txt"),
             Class::ORGANIZATION,
         ),

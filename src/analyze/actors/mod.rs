@@ -21,6 +21,7 @@ mod offices;
 mod openers;
 mod owners;
 mod persons;
+pub(in crate::analyze) mod phrase;
 mod pieces;
 mod recall;
 mod references;
@@ -42,13 +43,22 @@ use super::tagger::Hint;
 use super::{Actor, ActorKind, Form, Mention, tokens::Tokens};
 use crate::text::{Body, Span};
 
-/// Finds the actors of a body; `quoted` are the stretches in marks and `speakers` the phrases
-/// that words are attributed to, both in order.
+/// A phrase that words are attributed to.
+#[derive(Clone, Debug)]
+pub(super) struct Speech {
+    /// The noun phrase or pronoun.
+    pub(super) phrase: Span,
+    /// The words.
+    pub(super) words: Vec<Span>,
+}
+
+/// Finds the actors of a body; `quoted` are the stretches in marks and `speeches` what is attributed to whom,
+/// both in order.
 pub(super) fn find(
     body: &Body,
     (tokens, sentences): (&Tokens, &[Range<usize>]),
     quoted: &[Span],
-    speakers: &[Span],
+    speeches: &[Speech],
 ) -> Vec<Actor> {
     let doc = Doc::new(body, tokens, sentences, quoted);
     let mut named = tagged::join(&doc, mentions::find(&doc));
@@ -66,7 +76,7 @@ pub(super) fn find(
         .zip(&groups)
         .map(|(roles, group)| Person::new(&doc, &named, group, roles))
         .collect();
-    let mut references = references::resolve(&doc, (&named, speakers), &groups, persons);
+    let mut references = references::resolve(&doc, &named, &groups, (persons, speeches));
     references.extend(things::resolve(&doc, &named, &groups));
     let mut actors: Vec<Actor> = groups
         .iter()

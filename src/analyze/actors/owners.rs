@@ -4,6 +4,7 @@
 //! token. Decides nothing.
 
 use super::{link::Group, mentions::Named};
+use crate::text::Span;
 
 /// The name that begins at a token.
 pub(super) fn starting(named: &[Named], at: usize) -> Option<&Named> {
@@ -29,6 +30,22 @@ impl<'a> Owners<'a> {
         }
         owners.sort_unstable_by_key(|(_, name)| name.tokens().start);
         Self(owners)
+    }
+
+    /// All of them: the index of the group and the name.
+    pub(super) fn all(&self) -> impl Iterator<Item = (usize, &'a Named)> {
+        self.0.iter().map(|(group, name)| (*group as usize, *name))
+    }
+
+    /// The groups that are named inside a stretch.
+    pub(super) fn inside(&self, stretch: Span) -> impl Iterator<Item = usize> {
+        let first = self
+            .0
+            .partition_point(|(_, name)| name.span.start() < stretch.start());
+        let names = self.0.get(first..).unwrap_or_default().iter();
+        names
+            .take_while(move |(_, name)| name.span.end() <= stretch.end())
+            .map(|(group, _)| *group as usize)
     }
 
     /// The name that begins at a token, and the index of its group.

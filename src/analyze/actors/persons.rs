@@ -51,10 +51,15 @@ impl Person {
             return person;
         }
         let mut balance = 0;
-        for name in group.names.iter().filter_map(|&i| named.get(i)) {
+        let names = || group.names.iter().filter_map(|&i| named.get(i));
+        let whole = names().any(|name| name.tokens().len() > 1);
+        for name in names() {
             let address = name.tokens().start.checked_sub(1).filter(|_| name.titled);
             balance += 3 * address.map_or(0, |at| doc.gender(at));
-            if doc.is(name.tokens().start, Class::GIVEN) {
+            // "Dalton" alone is the surname of Ada Dalton.
+            let given =
+                name.tokens().len() > 1 || !whole && doc.is(name.tokens().start, Class::GIVEN);
+            if given {
                 balance += doc.gender(name.tokens().start);
             }
         }

@@ -7,14 +7,18 @@
 use std::ops::Range;
 
 use super::{
-    gazetteer,
+    Speech, gazetteer,
     link::Group,
     mentions::Named,
     owners::Owners,
     persons::{Gender, Person},
+    phrase::{Owned, Phrases},
     words::{Class, Doc, Shape},
 };
-use crate::{analyze::Form, text::Span};
+use crate::{
+    analyze::{ActorKind, Form},
+    text::Span,
+};
 
 /// A pronoun or nominal and the group it refers to.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +47,9 @@ struct Recent {
 const MEMORY: usize = 10;
 const REACH: usize = 6;
 
+/// For how many sentences the only one who fits is remembered.
+const FAR_REACH: usize = 16;
+
 /// The weight of who a sentence is about.
 const SUBJECT: i32 = 3;
 const NOMINAL_REACH: usize = 15;
@@ -54,7 +61,16 @@ const LONGEST_TITLE: usize = 3;
 const MOST_WORDS: usize = 12;
 
 /// What speaks for the last speaker where "he" speaks too.
-const SPOKE: i32 = 4;
+const SPOKE: i32 = 5;
+
+/// What speaks for the speaker where "he" stands in the sentence that says so.
+const OWN: i32 = 2;
+
+/// What speaks for one whose gender is known.
+const KNOWN: i32 = 3;
+
+/// What each sentence between them speaks against one.
+const FURTHER: i32 = 3;
 
 /// How many sentences back a speaker without a name may be who speaks.
 const UNNAMED_REACH: usize = 2;
@@ -62,10 +78,30 @@ const UNNAMED_REACH: usize = 2;
 /// For how many sentences somebody is at hand for a description that nothing else ties to them.
 const DESCRIBED_REACH: usize = 2;
 
+/// A pronoun that is to be resolved.
+struct Pronoun {
+    at: usize,
+    gender: Gender,
+    sentence: usize,
+    paragraph: usize,
+    /// Whether it stands inside marks.
+    quoted: bool,
+    /// Whether it is "he" or "she".
+    subject: bool,
+    /// Whether words are attributed to it.
+    speaks: bool,
+    /// A speaker without a name who may speak again.
+    unnamed: Option<usize>,
+    /// The groups that it cannot be.
+    others: Vec<usize>,
+}
+
 struct Memory<'a> {
     doc: &'a Doc<'a>,
-    /// The phrases that words are attributed to, in order.
-    speakers: &'a [Span],
+    owners: &'a Owners<'a>,
+    phrases: Phrases<'a>,
+    /// What is attributed to whom, in order.
+    speeches: &'a [Speech],
     /// The first token of the last such phrase that names nobody.
     unnamed: Option<usize>,
     persons: Vec<Person>,
@@ -76,14 +112,24 @@ struct Memory<'a> {
 /// Resolves pronouns and nominals.
 pub(super) fn resolve(
     doc: &Doc<'_>,
-    (named, speakers): (&[Named], &[Span]),
+    named: &[Named],
     groups: &[Group],
-    persons: Vec<Person>,
+    (persons, speeches): (Vec<Person>, &[Speech]),
 ) -> Vec<Reference> {
     let owners = Owners::new(named, groups);
+    let owned = owners.all().map(|(owner, name)| Owned {
+        span: name.span,
+        form: Form::Name,
+        owner,
+        kind: groups
+            .get(owner)
+            .map_or(ActorKind::Organization, Group::kind),
+    });
     let mut memory = Memory {
         doc,
-        speakers,
+        phrases: Phrases::new(doc.body, doc.tokens, owned.collect()),
+        owners: &owners,
+        speeches,
         persons,
         unnamed: None,
         recent: Vec::new(),
@@ -106,7 +152,7 @@ pub(super) fn resolve(
     memory.found
 }
 
-impl Memory<'_> {
+impl<'a> Memory<'a> {
     /// Remembers that a person was mentioned.
     fn mention(&mut self, group: usize, at: usize, end: usize) {
         if !self.persons.get(group).is_some_and(|p| p.named) {
@@ -128,8 +174,9 @@ impl Memory<'_> {
         );
         let possessor = matches!(doc.text(end), "'s" | "’s");
         let sentence = doc.sentence(at);
-        let earlier = self.recent.iter().any(|r| r.sentence == sentence);
-        let spoke = self.speaks(at, end);
+        let subject = |r: &Recent| r.sentence == sentence && r.weight >= SUBJECT;
+        let earlier = self.recent.iter().any(subject);
+        let spoke = self.speaks(at, end, Some(group));
         let agent = (1..=LONGEST_TITLE).any(|back| doc.before(at, back) == "by");
         let mut weight = 0;
         if !oblique && !possessor {
@@ -152,20 +199,24 @@ impl Memory<'_> {
         });
     }
 
-    /// Whether words are attributed to a phrase that holds these tokens.
-    fn speaks(&self, at: usize, end: usize) -> bool {
-        self.phrase(at)
-            .is_some_and(|phrase| phrase.contains(self.doc.span(&(at..end))))
+    /// Whether words are attributed to the group in a phrase that holds these tokens, or to these tokens alone.
+    fn speaks(&self, at: usize, end: usize, group: Option<usize>) -> bool {
+        let Some(speech) = self.speech(at) else {
+            return false;
+        };
+        let holds = speech.phrase.contains(self.doc.span(&(at..end)));
+        let meant = |group| self.phrases.named_by(speech.phrase).contains(&group);
+        holds && group.is_none_or(meant)
     }
 
-    /// The phrase that words are attributed to and that holds a token.
-    fn phrase(&self, at: usize) -> Option<Span> {
+    /// What is attributed to the phrase that holds a token.
+    fn speech(&self, at: usize) -> Option<&'a Speech> {
         let token = self.doc.span(&(at..at + 1));
         let behind = self
-            .speakers
-            .partition_point(|s| s.start() <= token.start());
-        let phrase = self.speakers.get(behind.checked_sub(1)?)?;
-        phrase.contains(token).then_some(*phrase)
+            .speeches
+            .partition_point(|s| s.phrase.start() <= token.start());
+        let speech = self.speeches.get(behind.checked_sub(1)?)?;
+        speech.phrase.contains(token).then_some(speech)
     }
 
     fn remember(&mut self, recent: Recent) {
@@ -186,9 +237,10 @@ impl Memory<'_> {
             doc.text(at),
             "a" | "A" | "an" | "An" | "the" | "The" | "one" | "One"
         );
-        let Some(phrase) = described.then(|| self.phrase(at)).flatten() else {
+        let Some(speech) = described.then(|| self.speech(at)).flatten() else {
             return;
         };
+        let phrase = speech.phrase;
         let opens = phrase.start() == doc.span(&(at..at + 1)).start();
         let last = (at..)
             .take(MOST_WORDS)
@@ -233,60 +285,108 @@ impl Memory<'_> {
             end: at + 1,
             sentence,
             weight,
-            spoke: self.speaks(at, at + 1),
+            spoke: self.speaks(at, at + 1, None),
             agent: false,
             ..found
         });
     }
 
     fn antecedent(&self, at: usize, gender: Gender) -> Option<Recent> {
-        let sentence = self.doc.sentence(at);
-        let spoken = self.doc.is_quoted(at);
-        let paragraph = self.doc.paragraph(at);
-        // "Lund, her deputy,": nobody is their own deputy.
-        let whose = self.doc.before(at, 1) == ","
-            && matches!(self.doc.text(at), "his" | "her")
-            && self.doc.is(at + 1, Class::ROLE.with(Class::MODIFIER));
-        let speaks = self.speaks(at, at + 1) && !spoken;
+        let pronoun = self.read(at, gender);
+        let fitting = || self.recent.iter().filter(|r| !self.barred(&pronoun, r));
+        let near = fitting().filter(|r| r.sentence + REACH >= pronoun.sentence);
+        let best = near.max_by_key(|r| self.score(&pronoun, r));
+        let only = || Some(fitting().next()?).filter(|_| fitting().nth(1).is_none());
+        let far = || only().filter(|r| r.sentence + FAR_REACH >= pronoun.sentence);
+        best.or_else(far).copied()
+    }
+
+    /// What is looked at of a pronoun once for all candidates.
+    fn read(&self, at: usize, gender: Gender) -> Pronoun {
+        let doc = self.doc;
+        let quoted = doc.is_quoted(at);
+        let sentence = doc.sentence(at);
+        let speech = self.speech(at).filter(|_| !quoted);
         // The boyfriend said …. He said: whoever has no name may speak again.
-        let unnamed = self
-            .unnamed
-            .filter(|&unnamed| speaks && self.doc.sentence(unnamed) + UNNAMED_REACH >= sentence);
-        let subject = matches!(self.doc.text(at), "he" | "He" | "she" | "She");
-        let score = |r: &Recent| {
-            let person = self.persons.get(r.group)?;
-            // "Greeted by Orlik, he", "Benet, he said": somebody else.
-            let here = r.sentence == sentence;
-            let other = subject && here && (r.agent || speaks && r.end + 1 == at);
-            if other || unnamed.is_some_and(|unnamed| r.at < unnamed || !r.spoke) {
-                return None;
-            }
-            // Who speaks is "I" in what they say.
-            let stands_out = r.spoke || r.weight > SUBJECT;
-            let speaker = spoken && stands_out && self.doc.paragraph(r.at) == paragraph;
-            if speaker && !self.doc.is_quoted(r.at) || whose && r.end + 1 == at {
-                return None;
-            }
-            let known = match person.gender {
-                Some(known) if known == gender => 3,
-                Some(_) => return None,
-                None => 0,
-            };
-            let distance = sentence.checked_sub(r.sentence).filter(|&d| d <= REACH)?;
-            let distance = i32::try_from(distance).ok()?;
-            let prominence = (person.mentions / 3).min(2);
-            let near = self.doc.paragraph(r.at) == paragraph;
-            let spoke = match (speaks && r.spoke, near) {
-                (true, true) => SPOKE,
-                (true, false) => SPOKE / 2,
-                (false, _) => 0,
-            };
-            Some((known + r.weight + spoke + prominence - 3 * distance, r.at))
+        let unnamed = self.unnamed.filter(|&unnamed| {
+            speech.is_some() && doc.sentence(unnamed) + UNNAMED_REACH >= sentence
+        });
+        let subject = matches!(doc.text(at), "he" | "He" | "she" | "She");
+        // Who is named in somebody's words, or behind "he" in its own sentence, is somebody else.
+        let words = speech.into_iter().flat_map(|speech| &speech.words);
+        let mut others: Vec<usize> = words.flat_map(|words| self.owners.inside(*words)).collect();
+        if subject && !quoted && self.leads(at) {
+            let sentence = doc.sentences.get(sentence).cloned().unwrap_or_default();
+            others.extend(self.owners.inside(doc.span(&(at..sentence.end))));
+        }
+        Pronoun {
+            at,
+            gender,
+            sentence,
+            paragraph: doc.paragraph(at),
+            quoted,
+            subject,
+            speaks: speech.is_some(),
+            unnamed,
+            others,
+        }
+    }
+
+    /// Whether a subject opens its sentence, but for a word that joins it to the one before.
+    fn leads(&self, at: usize) -> bool {
+        let doc = self.doc;
+        let sentence = doc.sentences.get(doc.sentence(at));
+        let first = sentence.map_or(at, |sentence| sentence.start);
+        at == first || at == first + 1 && doc.is(first, Class::OPENER)
+    }
+
+    /// Whether grammar forbids that the pronoun is this person.
+    fn barred(&self, pronoun: &Pronoun, r: &Recent) -> bool {
+        let gender = self.persons.get(r.group).and_then(|person| person.gender);
+        if gender.is_some_and(|gender| gender != pronoun.gender)
+            || pronoun.others.contains(&r.group)
+        {
+            return true;
+        }
+        // "Greeted by Orlik, he", "Benet, he said": somebody else.
+        let here = r.sentence == pronoun.sentence;
+        let beside = pronoun.speaks && r.end + 1 == pronoun.at;
+        let other = pronoun.subject && here && (r.agent || beside);
+        // "Lund, her deputy,": nobody is their own deputy.
+        let whose = r.end + 1 == pronoun.at && self.owns_role(pronoun.at);
+        // Who speaks is "I" in what they say.
+        let stands_out = r.spoke || r.weight > SUBJECT;
+        let own = pronoun.quoted && stands_out && self.doc.paragraph(r.at) == pronoun.paragraph;
+        let unnamed = pronoun.unnamed;
+        let passed = unnamed.is_some_and(|unnamed| r.at < unnamed || !r.spoke);
+        other || whose || passed || own && !self.doc.is_quoted(r.at)
+    }
+
+    /// ", her deputy": a pronoun that owns a role in apposition.
+    fn owns_role(&self, at: usize) -> bool {
+        let doc = self.doc;
+        doc.before(at, 1) == ","
+            && matches!(doc.text(at), "his" | "her")
+            && doc.is(at + 1, Class::ROLE.with(Class::MODIFIER))
+    }
+
+    /// How well a person fits.
+    fn score(&self, pronoun: &Pronoun, r: &Recent) -> i32 {
+        let person = self.persons.get(r.group);
+        let known = person.is_some_and(|person| person.gender.is_some());
+        let mentions = person.map_or(0, |person| person.mentions);
+        let distance = pronoun.sentence.saturating_sub(r.sentence).min(REACH);
+        let near = self.doc.paragraph(r.at) == pronoun.paragraph || distance <= 1;
+        let spoke = match (r.spoke && pronoun.speaks, near) {
+            (true, true) => SPOKE,
+            (true, false) => SPOKE / 2,
+            (false, _) if r.spoke && distance == 0 => OWN,
+            (false, _) => 0,
         };
-        let scored = self.recent.iter().filter_map(|r| Some((score(r)?, *r)));
-        scored
-            .max_by_key(|(score, _)| *score)
-            .map(|(_, recent)| recent)
+        let known = if known { KNOWN } else { 0 };
+        let prominence = (mentions / 3).min(2);
+        let further = FURTHER * i32::try_from(distance).unwrap_or(0);
+        known + r.weight + spoke + prominence - further
     }
 
     /// "the Ukrainian president", "the spokeswoman": who was called so, when it is only one.
@@ -333,7 +433,7 @@ impl Memory<'_> {
             end: next + 1,
             sentence,
             weight: SUBJECT,
-            spoke: self.speaks(at, next + 1),
+            spoke: self.speaks(at, next + 1, None),
             agent: false,
             ..found
         });

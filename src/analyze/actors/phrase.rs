@@ -1,0 +1,280 @@
+//! Whom a noun phrase names.
+//!
+//! Takes a phrase and all mentions with whose they are; gives who its head is, and who stands in apposition.
+//! "A spokesman for X" is never X; "a Ukrainian official" is nobody.
+
+use std::ops::Range;
+
+use crate::{
+    analyze::{ActorKind, Form, syntax::items::classify, tokens::Tokens},
+    language::{lexical::Class, person},
+    text::{Body, Span},
+};
+
+/// A mention and whose it is.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::analyze) struct Owned {
+    pub(in crate::analyze) span: Span,
+    pub(in crate::analyze) form: Form,
+    /// Which actor.
+    pub(in crate::analyze) owner: usize,
+    pub(in crate::analyze) kind: ActorKind,
+}
+
+/// The mentions of a body, to be asked whom a phrase names.
+pub(in crate::analyze) struct Phrases<'a> {
+    body: &'a Body,
+    tokens: &'a Tokens,
+    mentions: Vec<Owned>,
+}
+
+impl<'a> Phrases<'a> {
+    /// With all mentions, in any order.
+    pub(in crate::analyze) fn new(
+        body: &'a Body,
+        tokens: &'a Tokens,
+        mut mentions: Vec<Owned>,
+    ) -> Self {
+        mentions.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
+        Self {
+            body,
+            tokens,
+            mentions,
+        }
+    }
+
+    /// The actors a phrase names: by its heads, else by a name in apposition.
+    pub(in crate::analyze) fn named_by(&self, phrase: Span) -> Vec<usize> {
+        let range = self.range_of(phrase);
+        let segments = self.segments(&range);
+        let mut found: Vec<usize> = Vec::new();
+        for (index, segment) in segments.iter().enumerate() {
+            let head = self.head(segment).and_then(|head| self.mention_at(head));
+            let tail = || self.name_behind_title(segment);
+            let named = if index == 0 {
+                head.or_else(tail)
+            } else {
+                self.whole_name(segment)
+            };
+            if let Some(mention) = named
+                && !found.contains(&mention.owner)
+            {
+                found.push(mention.owner);
+            }
+            let joined = segment.end < range.end && self.class(segment.end).is(Class::AND);
+            if !found.is_empty() && !joined {
+                break;
+            }
+        }
+        self.bearer(&found, &segments).unwrap_or(found)
+    }
+
+    /// The Mandel, North Dakota, police chief, Jesse Zander: where the head is a place, the person in
+    /// apposition.
+    fn bearer(&self, found: &[usize], segments: &[Range<usize>]) -> Option<Vec<usize>> {
+        let head = self.mention_at(self.head(segments.first()?)?)?;
+        if head.kind != ActorKind::Place || found != [head.owner] {
+            return None;
+        }
+        let mut names = segments.iter().skip(1).filter_map(|s| self.whole_name(s));
+        let person = names.rfind(|n| n.kind == ActorKind::Person)?;
+        Some(vec![person.owner])
+    }
+
+    fn range_of(&self, phrase: Span) -> Range<usize> {
+        let start = self
+            .tokens
+            .all
+            .partition_point(|t| t.span().start() < phrase.start());
+        let end = self
+            .tokens
+            .all
+            .partition_point(|t| t.span().start() < phrase.end());
+        start..end
+    }
+
+    /// The phrase cut at commas and "and".
+    fn segments(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let mut segments = Vec::new();
+        let mut start = range.start;
+        for at in range.clone() {
+            if self.class(at).is(Class::COMMA | Class::AND) {
+                segments.push(start..at);
+                start = at + 1;
+            }
+        }
+        segments.push(start..range.end);
+        segments.retain(|segment| !segment.is_empty());
+        segments
+    }
+
+    /// The last word before anything hangs on the phrase.
+    fn head(&self, segment: &Range<usize>) -> Option<usize> {
+        let hangs =
+            Class::PREPOSITION | Class::RELATIVE | Class::SUBORDINATOR | Class::BREAK | Class::TIME;
+        // The "of" of a name is the name's: "Bank of Velmark governor Ines Vidal".
+        let end = segment
+            .clone()
+            .skip(1)
+            .find(|&at| self.class(at).is(hangs) && self.mention_at(at).is_none())
+            .unwrap_or(segment.end);
+        let verb = |at: usize| {
+            self.class(at).is(Class::VERB | Class::AUXILIARY) && !self.class(at).is(Class::CAPITAL)
+        };
+        let end = (segment.start + 1..end).find(|&at| verb(at)).unwrap_or(end);
+        (segment.start..end)
+            .rev()
+            .find(|&at| !self.class(at).is(Class::POSSESSIVE | Class::STOP))
+    }
+
+    /// The longest mention that holds a token.
+    fn mention_at(&self, at: usize) -> Option<Owned> {
+        let token = self.tokens.all.get(at)?.span();
+        let behind = self
+            .mentions
+            .partition_point(|m| m.span.start() <= token.start());
+        let near = self.mentions.get(behind.saturating_sub(4)..behind)?;
+        near.iter()
+            .filter(|m| m.span.end() >= token.end())
+            .max_by_key(|m| m.span.len())
+            .copied()
+    }
+
+    /// A segment in apposition that is a name and nothing else but a title.
+    fn whole_name(&self, segment: &Range<usize>) -> Option<Owned> {
+        let capitals = segment.clone().all(|at| self.class(at).is(Class::CAPITAL));
+        let mention = self.mention_at(segment.end.checked_sub(1)?)?;
+        (capitals && mention.form == Form::Name).then_some(mention)
+    }
+
+    /// Mayor of Greyport Lucas Amadi: a person named directly behind the place or body of the title.
+    fn name_behind_title(&self, segment: &Range<usize>) -> Option<Owned> {
+        let titled = self.class(segment.start).is(Class::CAPITAL)
+            && !self.class(segment.start).is(Class::DETERMINER);
+        let last = self.mention_at(segment.end.checked_sub(1)?)?;
+        let first = self
+            .tokens
+            .all
+            .partition_point(|t| t.span().start() < last.span.start());
+        let before = first.checked_sub(1)?;
+        let office = match self.mention_at(before) {
+            Some(before) => before.kind != ActorKind::Person,
+            // "Secretary of State Vidal", but not "Spokesman for President Vidal".
+            None => self.class(before).is(Class::CAPITAL) && !self.is_title(before),
+        };
+        (titled && office && last.kind == ActorKind::Person && first > segment.start)
+            .then_some(last)
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        let token = self.tokens.all.get(at);
+        token.is_some_and(|token| person::is_title(self.body.get(token.span())))
+    }
+
+    fn class(&self, at: usize) -> Class {
+        self.tokens
+            .all
+            .get(at)
+            .map_or(Class::default(), |t| classify(*t, self.body.get(t.span())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analyze::tokens::tokenize, text::Text};
+
+    /// The names of the actors the phrase is tied to, when the named words are actors: persons, or
+    /// places behind an "@".
+    fn check(phrase: &str, names: &[&str], tied: &[&str]) {
+        let body = Body::from_lines(Text::new(phrase));
+        let find = |name: &str| {
+            let start = phrase.find(name).unwrap();
+            Span::new(start, start + name.len())
+        };
+        let owned = |(owner, name): (usize, &&str)| {
+            let bare = name.trim_start_matches('@');
+            let kind = if bare == *name {
+                ActorKind::Person
+            } else {
+                ActorKind::Place
+            };
+            Owned {
+                span: find(bare),
+                form: Form::Name,
+                owner,
+                kind,
+            }
+        };
+        let mentions = names.iter().enumerate().map(owned).collect();
+        let tokens = tokenize(&body);
+        let found = Phrases::new(&body, &tokens, mentions).named_by(Span::new(0, phrase.len()));
+        let got: Vec<&str> = found
+            .iter()
+            .map(|&owner| names[owner].trim_start_matches('@'))
+            .collect();
+        assert_eq!(got, tied, "{phrase}");
+    }
+
+    #[test]
+    fn the_head_names_the_speaker() {
+        check(
+            "Harbor Minister Ilse Brandt",
+            &["Ilse Brandt"],
+            &["Ilse Brandt"],
+        );
+        check(
+            "Ilse Brandt, who chairs Norvane",
+            &["Ilse Brandt", "Norvane"],
+            &["Ilse Brandt"],
+        );
+        check(
+            "Ilse Brandt, an aide to Tomas Hale,",
+            &["Ilse Brandt", "Tomas Hale"],
+            &["Ilse Brandt"],
+        );
+    }
+
+    #[test]
+    fn what_hangs_on_the_head_is_nobody() {
+        check("a spokesman for Hale", &["Hale"], &[]);
+        check("a spokesman for President Hale", &["Hale"], &[]);
+        check("Spokesman for President Hale", &["Hale"], &[]);
+        check("Hale's lawyer", &["Hale"], &[]);
+        check("an official briefed on Hale", &["Hale"], &[]);
+    }
+
+    #[test]
+    fn a_name_in_apposition_or_behind_a_title_counts() {
+        check(
+            "the bank's chief economist, Ines Vidal",
+            &["Ines Vidal"],
+            &["Ines Vidal"],
+        );
+        check(
+            "Mayor of Greyport Lucas Amadi",
+            &["@Greyport", "Lucas Amadi"],
+            &["Lucas Amadi"],
+        );
+        check("the mayor of Greyport", &["@Greyport"], &[]);
+        check(
+            "Bank of Velmark governor Ines Vidal",
+            &["@Bank of Velmark", "Ines Vidal"],
+            &["Ines Vidal"],
+        );
+        check(
+            "Secretary of State Ines Vidal",
+            &["Ines Vidal"],
+            &["Ines Vidal"],
+        );
+    }
+
+    #[test]
+    fn several_may_speak_at_once() {
+        check(
+            "Ilse Brandt and Tomas Hale",
+            &["Ilse Brandt", "Tomas Hale"],
+            &["Ilse Brandt", "Tomas Hale"],
+        );
+    }
+}

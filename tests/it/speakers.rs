@@ -1,0 +1,117 @@
+//! Who speaks: the persons that pronouns, descriptions and titles are tied to.
+
+use onrecord::{
+    analyze::{Quote, analyze},
+    text::{Body, Text},
+};
+
+/// Whom the quotes of a text are tied to, in order.
+fn speakers(text: &str) -> Vec<Option<String>> {
+    let body = Body::from_lines(Text::new(text));
+    let analysis = analyze(&body);
+    let name = |quote: &Quote| {
+        let first = quote.speaker.as_ref()?.actors.first()?;
+        let actor = analysis.actors.get(*first)?;
+        Some(body.get(actor.name).to_owned())
+    };
+    analysis.quotes.iter().map(name).collect()
+}
+
+/// Whom the last of them is tied to.
+fn last(text: &str) -> Option<String> {
+    speakers(text).pop().flatten()
+}
+
+#[test]
+fn who_speaks_as_he_is_the_last_who_spoke() {
+    for (text, who) in [
+        (
+            "Of the visit that brought Anton Lund to Milan Berg, Pavel Vidal said: “Both gained.”\n\
+             “We meet often,” he added.",
+            Some("Pavel Vidal"),
+        ),
+        (
+            "Trip Lund, who follows the trade, said Harald Berg’s patience had kept the yard alive. He said \
+             the mill might last two winters.",
+            Some("Trip Lund"),
+        ),
+        (
+            "Tomas Vidal came late. Greeted by Mayor Karl Lund, he took his seat. “I missed the boat,” he said.",
+            Some("Tomas Vidal"),
+        ),
+        (
+            "Spokesman Carl Lund praised the mayor, Hugo Berg, on Friday. Berg, he said, “was the first to walk.”",
+            Some("Carl Lund"),
+        ),
+        (
+            "The flood was described by Detective Rolf Berg in court papers. The boyfriend told detectives that \
+             two men sat in a boat. He said the boat had passed him twice.",
+            None,
+        ),
+        (
+            "“We wait,” said Hugo Berg. He said the pact was old. “Nobody reads it,” Berg said.\n\n\
+             Kin Fay, director of the Harbor Institute, said the pact was fair.\n\n“It is the largest of all,” \
+             he told The Courier.",
+            Some("Kin Fay"),
+        ),
+        (
+            "Clara Lund’s sister, Tara Berg, told The Courier she “really wanted” a trial. She said: “I want to know.”",
+            Some("Tara Berg"),
+        ),
+    ] {
+        assert_eq!(last(text).as_deref(), who, "{text}");
+    }
+}
+
+#[test]
+fn who_is_named_in_the_words_does_not_say_them() {
+    for (text, who) in [
+        (
+            "Tomas Vidal faced the mayor. Milan Berg had resigned twice. “If Berg were a boat, nobody would board it,” he said.",
+            "Tomas Vidal",
+        ),
+        (
+            "Tomas Vidal spoke last. Milan Berg listened. He accused Berg of hiding the books.",
+            "Tomas Vidal",
+        ),
+        (
+            "Ines Vidal spoke first. Tara Berg had left. She added: “Some say that Berg was worse.”",
+            "Ines Vidal",
+        ),
+    ] {
+        assert_eq!(last(text).as_deref(), Some(who), "{text}");
+    }
+}
+
+#[test]
+fn names_of_the_world_tell_who_he_is() {
+    for (text, who) in [
+        (
+            "Milan Berg was late. Tara Lund sings. Ada Dalton was a happy child. Dalton liked the songs of Tara Lund. \
+             She said the lake was cold.",
+            "Ada Dalton",
+        ),
+        (
+            "“We wait,” says Anton Berg. The potter is not alone. Enoch Vidal sings as well. “My father taught me,” he says.",
+            "Enoch Vidal",
+        ),
+    ] {
+        assert_eq!(last(text).as_deref(), Some(who), "{text}");
+    }
+}
+
+#[test]
+fn the_only_one_who_fits_is_remembered_longer() {
+    let facts = "The lake is deep. It froze in May. Boats are old. The mill is shut. Fish are rare. The road is long. ";
+    let one = format!("Ranger Tomas Vidal met the pilots. {facts}Most were kind, he said.");
+    assert_eq!(last(&one).as_deref(), Some("Tomas Vidal"));
+    let two = format!("Ranger Tomas Vidal met Milan Berg. {facts}Most were kind, he said.");
+    assert_eq!(last(&two), None);
+}
+
+#[test]
+fn a_place_with_a_colon_heads_an_item_of_a_list() {
+    let text = "New rules apply in many towns.\nOregon: Leave in Oregon has been widened to two weeks.\n\
+                Nevada: Young people may get stamps.\nOregon: Schools cannot ask for a password.";
+    assert_eq!(speakers(text), []);
+}
