@@ -3,29 +3,29 @@
 //! Takes a [`Body`]; gives an [`Analysis`] whose every finding is a span of it. Pure and total: the same
 //! body gives the same analysis, in time linear in its length, and nothing can make it fail.
 
-mod actors;
 mod attribution;
+mod coref;
 mod elsewhere;
 mod groups;
+mod names;
 pub mod notation;
 mod quotes;
 mod reading;
 mod sentences;
 mod syntax;
-mod tagger;
 mod tokens;
 #[cfg(feature = "training")]
 pub mod treebank;
 mod unread;
 #[cfg(feature = "training")]
-pub use tagger::training as tagger_training;
+pub use names::tagger::training as tagger_training;
 
 pub use attribution::Card;
 pub use elsewhere::Called;
 
 use serde::{Deserialize, Serialize};
 
-use self::{actors::Speech, reading::Reading};
+use self::{coref::Speech, names::words::Doc, reading::Reading};
 
 use crate::text::{Body, Span};
 
@@ -148,7 +148,7 @@ impl Actor {
         let name = body.get(self.name);
         let mut named = self.mentions.iter().filter(|m| m.span == self.name);
         let demonym = named.next().is_some_and(|m| m.form == Form::Demonym);
-        let country = actors::country(name).filter(|_| demonym);
+        let country = names::country(name).filter(|_| demonym);
         country.unwrap_or(name)
     }
 }
@@ -209,14 +209,19 @@ pub fn analyze(body: &Body) -> Analysis {
 /// Finds everything in a body without the rules of these names: to show what each of them adds.
 pub fn analyze_without(body: &Body, off: &[&str]) -> Analysis {
     let read = Reading::of(body);
-    let quoted: Vec<Span> = read.marked.iter().map(|m| m.span).collect();
     let mut quotes = quotes_of(body, &read, off);
-    let speeches = speeches(&quotes);
-    let actors = actors::find(body, (&read.tokens, &read.sentences), &quoted, &speeches);
+    let actors = actors_of(body, &read, &speeches(&quotes));
     attribution::tie(body, &read.tokens, &actors, &mut quotes);
     attribution::drop_headings(&actors, &mut quotes);
     attribution::join_repeats(body, &mut quotes, off);
     Analysis { quotes, actors }
+}
+
+/// Finds the actors of a body; `speeches` is what is attributed to whom, in order.
+fn actors_of(body: &Body, read: &Reading, speeches: &[Speech]) -> Vec<Actor> {
+    let quoted: Vec<Span> = read.marked.iter().map(|m| m.span).collect();
+    let doc = Doc::new(body, &read.tokens, &read.sentences, &quoted);
+    coref::find(&doc, &names::find(&doc), speeches)
 }
 
 /// Finds the quotes of a body and the phrases they are attributed to, without finding out who those are.

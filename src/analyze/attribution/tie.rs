@@ -5,7 +5,7 @@
 use crate::{
     analyze::{
         Actor, Form, Quote,
-        actors::phrase::{Owned, Phrases},
+        coref::phrase::{Owned, Phrases},
         tokens::Tokens,
     },
     text::Body,

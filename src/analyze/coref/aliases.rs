@@ -1,0 +1,97 @@
+//! Names of which the text itself says that they are one: "Nicole Weir, better known as Tamsin Holt".
+//!
+//! Takes the names and groups of a document; gives the pairs of groups that such words join. Only what
+//! stands directly behind the first name counts, or behind brackets that do: in "a song for the woman known
+//! as Tamsin Holt" nobody says who she is.
+
+use std::{
+    collections::{HashMap, HashSet},
+    iter::Peekable,
+};
+
+use super::clusters::Group;
+use crate::analyze::names::{named::Named, words::Doc};
+
+/// The most tokens between two names of one.
+const LONGEST: usize = 24;
+
+/// What may stand before the words that say so.
+const BEFORE: &[&str] = &[
+    "who",
+    "is",
+    "was",
+    "also",
+    "better",
+    "best",
+    "commonly",
+    "previously",
+    "formerly",
+    "professionally",
+    "otherwise",
+    "popularly",
+    "widely",
+];
+
+/// What may stand between them and the name.
+const BEHIND: &[&str] = &[
+    "the",
+    "The",
+    "her",
+    "his",
+    "its",
+    "stage",
+    "pen",
+    "name",
+    "initials",
+    "nickname",
+    "pseudonym",
+    "“",
+    "\"",
+    "‘",
+    "'",
+];
+
+/// The pairs of groups.
+pub(super) fn find(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize, usize)> {
+    let is_said = |names: &[Named]| matches!(names, [name, alias] if is_alias(doc, name.tokens().end, alias.tokens().start));
+    let pairs = named.windows(2).enumerate();
+    let said: Vec<usize> = pairs
+        .filter_map(|(index, names)| is_said(names).then_some(index))
+        .collect();
+    let asked: HashSet<usize> = said.iter().flat_map(|&at| [at, at + 1]).collect();
+    let names = groups.iter().enumerate();
+    let of: HashMap<usize, usize> = names
+        .flat_map(|(group, names)| names.names.iter().map(move |&name| (name, group)))
+        .filter(|(name, _)| asked.contains(name))
+        .collect();
+    let pair = |index: usize| {
+        let (one, other) = (*of.get(&index)?, *of.get(&(index + 1))?);
+        let kind = |group: usize| groups.get(group).map(Group::kind);
+        (one != other && kind(one) == kind(other)).then_some((one, other))
+    };
+    said.into_iter().filter_map(pair).collect()
+}
+
+/// Whether the words between two names say that the second is another name of the first.
+fn is_alias(doc: &Doc<'_>, from: usize, to: usize) -> bool {
+    if to.saturating_sub(from) > LONGEST || doc.sentence(from) != doc.sentence(to) {
+        return false;
+    }
+    let mut words = (from..to).map(|at| doc.text(at)).peekable();
+    if words.next_if_eq(&"(").is_some() && !words.any(|word| word == ")") {
+        return false;
+    }
+    words.next_if_eq(&",");
+    skip(&mut words, BEFORE);
+    let said = match words.next() {
+        Some("known") => matches!(words.next(), Some("as" | "by")),
+        Some("nicknamed" | "dubbed" | "aka" | "a.k.a." | "alias") => true,
+        _ => false,
+    };
+    skip(&mut words, BEHIND);
+    said && words.next().is_none()
+}
+
+fn skip<'a>(words: &mut Peekable<impl Iterator<Item = &'a str>>, some: &[&str]) {
+    while words.next_if(|word| some.contains(word)).is_some() {}
+}

@@ -1,0 +1,400 @@
+//! Which group of names a shorter name means.
+//!
+//! Takes a name and the groups found so far; gives the group it belongs to by what they share (surname,
+//! acronym, opening, head noun), or none. Adds no name to a group.
+
+use std::ops::Range;
+
+use super::{Linker, MOST_NAMESAKES};
+use crate::{
+    analyze::{
+        ActorKind, Form,
+        names::{
+            companies,
+            named::Named,
+            words::{Class, Shape},
+        },
+    },
+    language::{person, spelling},
+};
+
+/// How many times as often as all its namesakes an organization must be named in full to be meant by the
+/// word they share.
+const PREVAILING: usize = 2;
+
+/// The votes that keep a name out of a group of another kind.
+pub(super) const CONTRARY: i32 = 5;
+
+/// How many names of a person are asked for their gender.
+const MOST_NAMES: usize = 8;
+
+impl Linker<'_> {
+    /// "THU" after "Tarnow Harbor Union (THU)", or when only one name has these initials.
+    pub(super) fn acronym(&self, name: &Named) -> Option<usize> {
+        let at = name.tokens().start;
+        if name.tokens().len() > 1 || self.doc.shape(at) != Shape::Upper {
+            return None;
+        }
+        let text = self.doc.text(at);
+        let by_initials = || self.shorter.get(text).copied().flatten();
+        let introduced = self.acronyms.get(text).copied();
+        introduced.or_else(|| by_initials().filter(|_| name.known.is_none()))
+    }
+
+    /// "Jordan" after "Michael Jordan": a known place that is a person's surname here.
+    pub(super) fn surname_of_known(&self, index: usize, lower: &str) -> Option<usize> {
+        let name = self.named.get(index)?;
+        if name.known.is_none_or(|k| k.form == Form::Demonym) || name.tokens().len() > 1 {
+            return None;
+        }
+        let before = self.doc.before(name.tokens().start, 1);
+        if matches!(
+            before,
+            "in" | "at" | "from" | "to" | "near" | "of" | "the" | "The"
+        ) {
+            return None;
+        }
+        let persons = self.endings.get(lower)?.iter().copied().filter(|&g| {
+            let group = self.groups.get(g);
+            group.is_some_and(|g| g.kind() == ActorKind::Person)
+        });
+        let earlier = persons.filter_map(|g| Some((self.last_full(g, index)?, g)));
+        earlier.max().map(|(_, group)| group)
+    }
+
+    /// The only group whose name opens with these words: "Supreme Court" after "Supreme Court of Appeal".
+    pub(super) fn opening(&self, name: &Named, lower: &str) -> Option<usize> {
+        let group = self.shorter.get(lower).copied().flatten();
+        group.filter(|&group| name.tokens().len() > 1 && self.fits(group, name))
+    }
+
+    /// "the Agency" where only one known organization is one.
+    pub(super) fn headed(&self, name: &Named, lower: &str) -> Option<usize> {
+        let [only] = *self.heads.get(lower)?.as_slice() else {
+            return None;
+        };
+        let article = matches!(self.doc.before(name.tokens().start, 1), "the" | "The");
+        // Where there is a president, it is the president's.
+        let government = lower == "administration" && self.doc.has_proper("President");
+        (article && !government && self.fits(only, name)).then_some(only)
+    }
+
+    /// A group whose longer name this one shortens.
+    pub(super) fn shorter(&self, index: usize, lower: &str) -> Option<usize> {
+        let name = self.named.get(index)?;
+        let parts = self.parts(name).unwrap_or_default();
+        let core = parts.core().collect::<Vec<_>>().join(" ");
+        let core = if core.is_empty() { lower } else { &core };
+        let surname = person::without_article(core);
+        let ending = self.endings.get(core).or_else(|| self.endings.get(surname));
+        let by_ending = ending.and_then(|groups| self.choose(groups, index, core));
+        if by_ending.is_some() {
+            return by_ending;
+        }
+        if parts.core().count() == 1 || name.tokens().len() == 1 {
+            let opened = || self.opened(name, self.prevailing(self.openings.get(core)?)?);
+            return opened().or_else(|| self.second(name, core));
+        }
+        if let Some(group) = self.opening(name, lower) {
+            return Some(group);
+        }
+        let (first, last) = (core.split(' ').next()?, core.rsplit(' ').next()?);
+        let last = person::without_article(last);
+        if let Some(group) = self.respelled(first, last) {
+            return self.fits(group, name).then_some(group);
+        }
+        let ends = self.openings.get(&format!("{first} {last}"))?;
+        let group = self.choose(ends, index, core)?;
+        let person = self.groups.get(group)?.kind() == ActorKind::Person;
+        person.then_some(group)
+    }
+
+    /// Whether a word can stand for the name that it opens.
+    fn opened(&self, name: &Named, group: usize) -> Option<usize> {
+        let found = self.groups.get(group)?;
+        let at = name.tokens().start;
+        match found.kind() {
+            ActorKind::Person => {
+                let given = self.doc.is(at, Class::GIVEN);
+                // "Mr Ng" is called by the surname, which stands first in "Ng Yew Chong".
+                let called = if name.titled {
+                    !given || self.bears(group, name)
+                } else {
+                    given || name.votes.person >= CONTRARY
+                };
+                let article = matches!(self.doc.before(at, 1), "the" | "The");
+                let safe = called && (!article || self.is_attributive(name));
+                (safe && self.fits(group, name)).then_some(group)
+            }
+            ActorKind::Organization if self.is_company(group, name) => {
+                (!name.titled).then_some(group)
+            }
+            // "Tarnow" is the town, even where the "Tarnow Harbor Union" is named too.
+            ActorKind::Organization => {
+                let safe = !name.titled && name.votes.place < CONTRARY;
+                (safe && self.fits(group, name)).then_some(group)
+            }
+            ActorKind::Place => None,
+        }
+    }
+
+    /// Whether nothing but what a company is by law stands behind this word in a group's name: "Ostrel" of
+    /// "Ostrel Inc."
+    fn is_company(&self, group: usize, name: &Named) -> bool {
+        let full = self.groups.get(group).and_then(|group| group.full.first());
+        let Some(full) = full.and_then(|&at| self.named.get(at)) else {
+            return false;
+        };
+        let mut behind = full.tokens().skip(name.tokens().len());
+        let form = |at: usize| {
+            let word = self.doc.text(at);
+            companies::is_form(word) || matches!(word, "," | "&")
+        };
+        full.tokens().len() > name.tokens().len() && behind.all(form)
+    }
+
+    /// The only person whose first of two surnames this word is, whatever the given names.
+    fn second(&self, name: &Named, word: &str) -> Option<usize> {
+        let [only] = *self.seconds.get(word)?.as_slice() else {
+            return None;
+        };
+        self.fits(only, name).then_some(only)
+    }
+
+    /// The only group, or of several organizations the one the text names in full far more often than
+    /// the others: "the University".
+    fn prevailing(&self, groups: &[usize]) -> Option<usize> {
+        if let [only] = groups {
+            return Some(*only);
+        }
+        let full = |&at: &usize| self.groups.get(at).map_or(0, |group| group.full.len());
+        let all: usize = groups.iter().map(full).sum();
+        let most = groups.iter().copied().max_by_key(full)?;
+        let organization = self.groups.get(most)?.kind() == ActorKind::Organization;
+        (organization && full(&most) >= PREVAILING * (all - full(&most))).then_some(most)
+    }
+
+    /// The person of this surname whose given name is this one but for a vowel: "Kristin", "Kristen".
+    fn respelled(&self, first: &str, last: &str) -> Option<usize> {
+        let mut alike = self.endings.get(last)?.iter().copied().filter(|&at| {
+            let group = self.groups.get(at);
+            let full = group.and_then(|group| self.named.get(*group.full.first()?));
+            let person = group.is_some_and(|group| group.kind() == ActorKind::Person);
+            person
+                && full.is_some_and(|name| {
+                    let given = spelling::folded(self.doc.text(name.tokens().start));
+                    spelling::is_respelled(&given, first)
+                })
+        });
+        alike.next().filter(|_| alike.next().is_none())
+    }
+
+    /// Of several groups the one that fits alone, or was named last in full before this name.
+    fn choose(&self, groups: &[usize], index: usize, lower: &str) -> Option<usize> {
+        let name = self.named.get(index)?;
+        if groups.len() > MOST_NAMESAKES {
+            return None;
+        }
+        let mut fitting: Vec<usize> = groups
+            .iter()
+            .copied()
+            .filter(|&g| self.fits(g, name) && !self.is_only_there(g, name))
+            .collect();
+        // "Dr. Orlik" is the Orlik who was called so.
+        if fitting.iter().any(|&g| self.bears(g, name)) {
+            fitting.retain(|&g| self.bears(g, name));
+        }
+        // Given names tell too little to part what nobody else could be.
+        if fitting.iter().any(|&g| self.agrees(g, name)) {
+            fitting.retain(|&g| self.agrees(g, name));
+        }
+        if let [only] = fitting.as_slice() {
+            return Some(*only);
+        }
+        let owner = self.owner(&fitting, index, lower);
+        if let Some(owner) = owner.or_else(|| self.head_of_family(&fitting)) {
+            return Some(owner);
+        }
+        let named = fitting
+            .iter()
+            .filter_map(|&g| Some((self.last_full(g, index)?, g)));
+        named.max().map(|(_, group)| group)
+    }
+
+    /// Whether one of a group's full names stands behind the title of this name.
+    fn bears(&self, group: usize, name: &Named) -> bool {
+        let title = |name: &Named| {
+            let at = name.tokens().start.checked_sub(1).filter(|_| name.titled);
+            at.map_or("", |at| self.doc.text(at).trim_end_matches('.'))
+        };
+        let called = title(name);
+        let full = self.groups.get(group).map(|group| &group.full);
+        let mut names = full.into_iter().flatten().take(MOST_NAMES);
+        !called.is_empty()
+            && names.any(|&index| {
+                self.named
+                    .get(index)
+                    .is_some_and(|name| title(name) == called)
+            })
+    }
+
+    /// Whether the title before a name does not tell another gender than the group's full names.
+    fn agrees(&self, group: usize, name: &Named) -> bool {
+        let title = |name: &Named| name.tokens().start.checked_sub(1).filter(|_| name.titled);
+        let called = title(name).map_or(0, |at| self.doc.gender(at));
+        let names = self.groups.get(group).map_or(&[][..], |group| &group.names);
+        let names = names
+            .iter()
+            .take(MOST_NAMES)
+            .filter_map(|&index| self.named.get(index));
+        let told = |name: &Named| {
+            let given = usize::from(name.tokens().len() > 1);
+            let given = name
+                .tokens()
+                .take(given)
+                .map(|at| self.doc.gender(at))
+                .sum::<i32>();
+            given + 3 * title(name).map_or(0, |at| self.doc.gender(at))
+        };
+        let given: i32 = names.map(told).sum();
+        called * given >= 0
+    }
+
+    /// Whether a place is no more than where an organization is: "Tarnow" of "University of Tarnow".
+    fn is_only_there(&self, group: usize, name: &Named) -> bool {
+        let votes = name.votes;
+        let place = votes.place >= CONTRARY && votes.place > votes.organization.max(votes.person);
+        let full = self.groups.get(group).filter(|_| place);
+        let full = full.and_then(|group| self.named.get(*group.full.first()?));
+        full.is_some_and(|full| {
+            let before = full.tokens().end.saturating_sub(name.tokens().len() + 1);
+            matches!(self.doc.text(before), "of" | "in" | "at" | "for" | "near")
+        })
+    }
+
+    /// Who went by this surname alone before, if the others were named since only once and in passing.
+    fn owner(&self, fitting: &[usize], index: usize, lower: &str) -> Option<usize> {
+        let &(before, owner) = self.alone.get(lower)?;
+        let person = self.groups.get(owner)?.kind() == ActorKind::Person;
+        let passing = |at: usize| {
+            let full = self.groups.get(at).map(|group| &group.full);
+            let first = full.and_then(|full| full.first().copied());
+            full.is_some_and(|full| full.len() == 1) && !first.is_some_and(|at| self.acts(at))
+        };
+        let since = |at: usize| self.last_full(at, index).is_some_and(|full| full > before);
+        let mut others = fitting
+            .iter()
+            .copied()
+            .filter(|&at| at != owner && since(at));
+        (person && fitting.contains(&owner) && others.all(passing)).then_some(owner)
+    }
+
+    /// Of several persons the only one who was not named once as a relative: "her husband, Tomas Orlik".
+    fn head_of_family(&self, fitting: &[usize]) -> Option<usize> {
+        let relative = |at: usize| {
+            let full = self.groups.get(at).map(|group| &group.full);
+            let first = full
+                .filter(|full| full.len() == 1)
+                .and_then(|full| full.first());
+            let start = first
+                .and_then(|&at| self.named.get(at))
+                .map(|name| name.tokens().start);
+            start.is_some_and(|start| {
+                [1, 2]
+                    .iter()
+                    .any(|&back| is_kin(self.doc.before(start, back)))
+            })
+        };
+        let mut others = fitting.iter().copied().filter(|&at| !relative(at));
+        others.next().filter(|_| others.next().is_none())
+    }
+
+    /// Whether a sentence is about who bears this name: it opens it, or a verb stands beside it.
+    fn acts(&self, index: usize) -> bool {
+        self.named.get(index).is_some_and(|name| {
+            let Range { start, end } = name.tokens();
+            let said = start
+                .checked_sub(1)
+                .is_some_and(|at| self.doc.is(at, Class::VERB));
+            said || self.doc.is_first(start) || self.doc.is(end, Class::VERB)
+        })
+    }
+
+    /// The last name of several words that a group has before this one.
+    fn last_full(&self, group: usize, index: usize) -> Option<usize> {
+        self.groups
+            .get(group)?
+            .full
+            .range(..index)
+            .next_back()
+            .copied()
+    }
+
+    /// Whether the group goes by the very words of this name, which then tell more than what surrounds them:
+    /// a title alone parts "Mr. Jordan" from a "Jordan" that the lists know.
+    pub(super) fn is_spelled(&self, group: usize, name: &Named) -> bool {
+        let group = self.groups.get(group);
+        group.is_some_and(|g| g.canonical.is_none() && name.known.is_none())
+    }
+
+    /// Whether nothing speaks against the name being of this group.
+    pub(super) fn fits(&self, at: usize, name: &Named) -> bool {
+        let Some(group) = self.groups.get(at) else {
+            return false;
+        };
+        let votes = name.votes;
+        match group.kind() {
+            // A surname says more than one odd place it stands in.
+            ActorKind::Person => {
+                let foreign = votes.organization.max(votes.place) >= CONTRARY.max(votes.person + 3);
+                (!foreign || self.is_attributive(name)) && self.is_alike(at, name)
+            }
+            ActorKind::Organization => !name.titled && votes.person < CONTRARY,
+            ActorKind::Place => !name.titled && votes.person < 4,
+        }
+    }
+
+    /// Whether the parts of a person's name do not tell it from that of a group.
+    fn is_alike(&self, group: usize, name: &Named) -> bool {
+        let full = self.people.get(group).and_then(Option::as_ref);
+        let (Some(full), true) = (full, name.tokens().len() > 1) else {
+            return true;
+        };
+        self.parts(name).is_none_or(|parts| parts.may_be(full))
+    }
+
+    /// "the Orlik government": a surname may stand before what is its bearer's.
+    fn is_attributive(&self, name: &Named) -> bool {
+        let Range { start, end } = name.tokens();
+        // "the Orlik people" are many.
+        let many = matches!(self.doc.text(end), "community" | "people" | "tribe");
+        let noun = self.doc.shape(end) == Shape::Lower
+            && !self.doc.is(end, Class::VERB.with(Class::OPENER))
+            && !many;
+        let article = matches!(self.doc.before(start, 1), "the" | "The");
+        name.tokens().len() == 1 && name.known.is_none() && article && noun
+    }
+}
+
+fn is_kin(word: &str) -> bool {
+    matches!(
+        word,
+        "aunt"
+            | "brother"
+            | "cousin"
+            | "daughter"
+            | "father"
+            | "grandfather"
+            | "grandmother"
+            | "grandson"
+            | "husband"
+            | "mother"
+            | "nephew"
+            | "niece"
+            | "sister"
+            | "son"
+            | "uncle"
+            | "widow"
+            | "wife"
+    )
+}

@@ -1,0 +1,330 @@
+//! Which organization or place "the ministry", "the company" and the "it" that speaks are.
+//!
+//! Takes the names and groups of a document; gives the nominals and pronouns that refer to one of them.
+//! One pass from the first token to the last; where more than one could be meant, nothing is linked, and
+//! what stands in quotation marks is left to who said it.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{antecedents::Reference, clusters::Group, owners::Owners};
+use crate::analyze::{
+    ActorKind, Form,
+    names::{
+        named::Named,
+        words::{Class, Doc, Shape},
+    },
+};
+
+/// For how many sentences a name can be meant.
+const REACH: usize = 12;
+
+/// For how many sentences the subject of one can be "it".
+const SUBJECT_REACH: usize = 1;
+
+/// How many names of a group are asked what it is.
+const MOST_NAMES: usize = 8;
+
+struct Reading<'a> {
+    doc: &'a Doc<'a>,
+    kinds: Vec<ActorKind>,
+    /// The sentence that named each group last.
+    named: Vec<Option<usize>>,
+    /// What is called "ministry" or "city", by that word.
+    called: HashMap<String, Vec<usize>>,
+    /// What can be "the company" though nothing calls it so.
+    companies: Vec<usize>,
+    /// The organization a sentence is about, and that sentence.
+    subject: Option<(usize, usize)>,
+    found: Vec<Reference>,
+}
+
+/// Resolves the nominals of organizations and places, and "it" where it speaks.
+pub(super) fn resolve(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<Reference> {
+    let mut reading = Reading {
+        doc,
+        kinds: groups.iter().map(Group::kind).collect(),
+        named: vec![None; groups.len()],
+        called: HashMap::new(),
+        companies: Vec::new(),
+        subject: None,
+        found: Vec::new(),
+    };
+    for (index, group) in groups.iter().enumerate() {
+        let names = || group.names.iter().filter_map(|&i| named.get(i));
+        if group.kind() != ActorKind::Person {
+            reading.learn(index, group, names().take(MOST_NAMES));
+        }
+    }
+    let owners = Owners::new(named, groups);
+    let mut at = 0;
+    while at < doc.len() {
+        if let Some((group, name)) = owners.starting(at) {
+            reading.mention(group, &name.tokens());
+            at = name.tokens().end;
+        } else {
+            reading.nominal(at);
+            reading.pronoun(at);
+            at += 1;
+        }
+    }
+    reading.found
+}
+
+impl Reading<'_> {
+    /// What the names of a group and the words around them say it is.
+    fn learn<'n>(&mut self, index: usize, group: &Group, names: impl Iterator<Item = &'n Named>) {
+        let doc = self.doc;
+        let mut words: Vec<String> = Vec::new();
+        let mut headed = false;
+        for name in names.filter(|name| name.known.is_none_or(|k| k.form == Form::Name)) {
+            let head = head(doc, &name.tokens());
+            headed |= head.is_some_and(|at| !is_company(doc.text(at)));
+            let called = [
+                head,
+                before(doc, name.tokens().start),
+                behind(doc, name.tokens().end),
+            ];
+            words.extend(
+                called
+                    .into_iter()
+                    .flatten()
+                    .map(|at| doc.text(at).to_lowercase()),
+            );
+        }
+        words.sort_unstable();
+        words.dedup();
+        words.retain(|word| !says_little(word));
+        let company = !headed && group.canonical.is_none();
+        if company && group.kind() == ActorKind::Organization {
+            self.companies.push(index);
+        }
+        for word in words {
+            self.called.entry(word).or_default().push(index);
+        }
+    }
+
+    fn mention(&mut self, group: usize, name: &Range<usize>) {
+        let doc = self.doc;
+        let sentence = doc.sentence(name.start);
+        if let Some(last) = self.named.get_mut(group) {
+            *last = Some(sentence);
+        }
+        if doc.is_quoted(name.start) || is_possessive(doc.text(name.end)) {
+            return;
+        }
+        let acts = doc.is(name.end, Class::VERB);
+        let article = name
+            .start
+            .checked_sub(1)
+            .filter(|&at| doc.text(at) == "The");
+        let opens = doc.is_first(article.unwrap_or(name.start));
+        match self.kinds.get(group) {
+            Some(ActorKind::Organization) if acts || opens => {
+                self.subject = Some((group, sentence));
+            }
+            Some(ActorKind::Place) if acts => self.subject = Some((group, sentence)),
+            _ if acts || opens => self.subject = None,
+            _ => {}
+        }
+    }
+
+    /// "the ministry", "the company".
+    fn nominal(&mut self, at: usize) {
+        let doc = self.doc;
+        let next = at + 1;
+        let article = matches!(doc.text(at), "the" | "The") && !doc.is_quoted(at);
+        if !article || doc.shape(next) != Shape::Lower || doc.sentence(next) != doc.sentence(at) {
+            return;
+        }
+        let meant = self.meant(next).filter(|_| ends_phrase(doc, next + 1));
+        if doc.is_first(at) {
+            let sentence = doc.sentence(at);
+            self.subject = meant.map(|group| (group, sentence));
+        }
+        if let Some(group) = meant {
+            self.refer(group, at..next + 1, Form::Nominal);
+        }
+    }
+
+    /// The only group that this word calls, if it was named not too long ago.
+    fn meant(&self, noun: usize) -> Option<usize> {
+        let sentence = self.doc.sentence(noun);
+        let word = self.doc.text(noun);
+        let near = |group: usize| {
+            let named = self.named.get(group).copied().flatten();
+            named.is_some_and(|named| sentence.saturating_sub(named) <= REACH)
+        };
+        match self.called.get(word).map(Vec::as_slice) {
+            Some([only]) => Some(*only).filter(|&group| near(group)),
+            None if matches!(word, "company" | "firm") => {
+                let mut near = self.companies.iter().copied().filter(|&group| near(group));
+                near.next().filter(|_| near.next().is_none())
+            }
+            _ => None,
+        }
+    }
+
+    /// "it said": the organization that was the subject last.
+    fn pronoun(&mut self, at: usize) {
+        let doc = self.doc;
+        let speaks = matches!(
+            doc.text(at + 1),
+            "said" | "says" | "added" | "adds" | "announced" | "warned"
+        );
+        if !speaks || !matches!(doc.text(at), "it" | "It") || doc.is_quoted(at) {
+            return;
+        }
+        let Some((group, sentence)) = self.subject else {
+            return;
+        };
+        if doc.sentence(at).saturating_sub(sentence) <= SUBJECT_REACH {
+            self.refer(group, at..at + 1, Form::Pronoun);
+            self.subject = Some((group, doc.sentence(at)));
+        }
+    }
+
+    fn refer(&mut self, group: usize, tokens: Range<usize>, form: Form) {
+        let span = self.doc.span(&tokens);
+        self.found.push(Reference { group, span, form });
+    }
+}
+
+/// The word of a name that says what it is: its last, or the one before its "of".
+fn head(doc: &Doc<'_>, name: &Range<usize>) -> Option<usize> {
+    let of = name
+        .clone()
+        .find(|&at| matches!(doc.text(at), "of" | "for"));
+    let last = of.unwrap_or(name.end).checked_sub(1)?;
+    let kind = Class::ORGANIZATION
+        .with(Class::PLACE)
+        .with(Class::INSTITUTION);
+    (name.len() > 1 && name.contains(&last) && doc.is(last, kind)).then_some(last)
+}
+
+/// Whether a name that ends so is that of a company.
+fn is_company(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "AG" | "Airlines"
+            | "Airways"
+            | "Bancorp"
+            | "Co"
+            | "Company"
+            | "Corp"
+            | "Corporation"
+            | "GmbH"
+            | "Group"
+            | "Holdings"
+            | "Inc"
+            | "Industries"
+            | "LLC"
+            | "Ltd"
+            | "Motors"
+            | "PLC"
+            | "Pharmaceuticals"
+            | "Shipping"
+            | "Software"
+            | "Steel"
+            | "Technologies"
+            | "plc"
+    )
+}
+
+/// "the company X", "the city of X".
+fn before(doc: &Doc<'_>, name: usize) -> Option<usize> {
+    let of = doc.before(name, 1) == "of";
+    let noun = name.checked_sub(if of { 2 } else { 1 })?;
+    let kind = Class::PLACE_NOUN.with(if of {
+        Class::PLACE_NOUN
+    } else {
+        Class::ORGANIZATION_NOUN
+    });
+    (doc.sentence(noun) == doc.sentence(name) && is_noun(doc, noun, kind)).then_some(noun)
+}
+
+/// "X, a small town", "X is the only company".
+fn behind(doc: &Doc<'_>, name_end: usize) -> Option<usize> {
+    let joined = matches!(doc.text(name_end), "," | "is" | "was");
+    let article = matches!(doc.text(name_end + 1), "a" | "an" | "the");
+    if !joined || !article {
+        return None;
+    }
+    let kind = Class::PLACE_NOUN.with(Class::ORGANIZATION_NOUN);
+    let mut words = (name_end + 2..name_end + 5).take_while(|&at| doc.shape(at) == Shape::Lower);
+    let noun = words.find(|&at| is_noun(doc, at, kind))?;
+    ends_phrase(doc, noun + 1).then_some(noun)
+}
+
+fn is_noun(doc: &Doc<'_>, at: usize, class: Class) -> bool {
+    doc.shape(at) == Shape::Lower && doc.is(at, class)
+}
+
+/// Whether a noun phrase is over before this token: "the company said", not "the company car".
+fn ends_phrase(doc: &Doc<'_>, at: usize) -> bool {
+    let verb = doc.is(at, Class::VERB.with(Class::OPENER)) && doc.text(at) != "of";
+    let clause = matches!(
+        doc.text(at),
+        "which" | "that" | "will" | "would" | "was" | "were"
+    );
+    let past = doc.shape(at) == Shape::Lower && doc.text(at).ends_with("ed");
+    is_possessive(doc.text(at)) || doc.shape(at) == Shape::Other || verb || clause || past
+}
+
+fn is_possessive(word: &str) -> bool {
+    matches!(word, "'s" | "’s")
+}
+
+/// Heads of names that in small letters mean many other things.
+fn says_little(word: &str) -> bool {
+    matches!(
+        word,
+        "bay"
+            | "board"
+            | "border"
+            | "brothers"
+            | "camp"
+            | "capital"
+            | "crossing"
+            | "crown"
+            | "energy"
+            | "exchange"
+            | "force"
+            | "forces"
+            | "front"
+            | "fund"
+            | "gas"
+            | "guard"
+            | "house"
+            | "international"
+            | "media"
+            | "mission"
+            | "news"
+            | "office"
+            | "oil"
+            | "pictures"
+            | "post"
+            | "press"
+            | "program"
+            | "programme"
+            | "project"
+            | "records"
+            | "reserve"
+            | "road"
+            | "sea"
+            | "service"
+            | "services"
+            | "sons"
+            | "square"
+            | "state"
+            | "states"
+            | "station"
+            | "street"
+            | "times"
+            | "transport"
+            | "united"
+            | "watch"
+            | "workers"
+            | "world"
+            | "youth"
+    )
+}

@@ -1,0 +1,83 @@
+//! What is known of each person before any pronoun is read.
+//!
+//! Takes the names of a group and its roles; gives the gender they tell and what the person is called.
+
+use std::ops::Range;
+
+use super::clusters::Group;
+use crate::analyze::{
+    ActorKind,
+    names::{
+        gazetteer,
+        named::Named,
+        words::{Class, Doc},
+    },
+};
+
+/// How many roles of one person are looked at.
+const MOST_ROLES: usize = 8;
+
+/// What is known of a person.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Person {
+    pub(super) named: bool,
+    pub(super) gender: Option<Gender>,
+    /// The role nouns it was called by, in lower case.
+    pub(super) heads: Vec<String>,
+    /// How often it was mentioned so far.
+    pub(super) mentions: i32,
+    /// The countries and organizations in its roles.
+    pub(super) of: Vec<&'static str>,
+}
+
+/// A gender that pronouns tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Female,
+    Male,
+}
+
+impl Person {
+    /// Gathers what names and roles tell.
+    pub(super) fn new(
+        doc: &Doc<'_>,
+        named: &[Named],
+        group: &Group,
+        roles: &[Range<usize>],
+    ) -> Self {
+        let mut person = Self {
+            named: group.kind() == ActorKind::Person,
+            ..Self::default()
+        };
+        if !person.named {
+            return person;
+        }
+        let mut balance = 0;
+        let names = || group.names.iter().filter_map(|&i| named.get(i));
+        let whole = names().any(|name| name.tokens().len() > 1);
+        for name in names() {
+            let address = name.tokens().start.checked_sub(1).filter(|_| name.titled);
+            balance += 3 * address.map_or(0, |at| doc.gender(at));
+            // "Dalton" alone is the surname of Ada Dalton.
+            let given =
+                name.tokens().len() > 1 || !whole && doc.is(name.tokens().start, Class::GIVEN);
+            if given {
+                balance += doc.gender(name.tokens().start);
+            }
+        }
+        for at in roles.iter().take(MOST_ROLES).cloned().flatten() {
+            if doc.is(at, Class::ROLE) || doc.is(at, Class::TITLE) {
+                person.heads.push(doc.text(at).to_lowercase());
+                balance += 3 * doc.gender(at);
+            }
+            let known = gazetteer::longest(doc, at);
+            person.of.extend(known.map(|(_, known)| known.canonical));
+        }
+        person.gender = match balance {
+            0 => None,
+            1.. => Some(Gender::Male),
+            _ => Some(Gender::Female),
+        };
+        person
+    }
+}

@@ -1,0 +1,161 @@
+//! What the text calls its persons: "Russian Foreign Minister", "Russia's special envoy", "coach".
+//!
+//! Takes the names and the groups they form; gives for each group the stretches of tokens that say what
+//! the person is, always in the text's own words. Never joins or shortens them.
+
+use std::ops::Range;
+
+use super::clusters::Group;
+use crate::{
+    analyze::{
+        ActorKind,
+        names::{
+            appositions::{self, is_determiner},
+            gazetteer,
+            named::{Named, ending},
+            offices,
+            words::{Class, Doc, Shape},
+        },
+    },
+    language::{lexical, person},
+    text::Span,
+};
+
+/// The longest role before a name, in tokens.
+const LONGEST_ROLE: usize = 12;
+
+/// The roles of each group, in the order of the text; none for organizations and places.
+pub(super) fn find(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<Vec<Range<usize>>> {
+    let around = |name: &Named| {
+        let touching = touching(doc, named, name.tokens().start);
+        let set_off = appositions::before(doc, &name.tokens());
+        [
+            touching.or(set_off),
+            appositions::after(doc, name.tokens().end, named),
+        ]
+    };
+    let of_group = |group: &Group| match group.kind() {
+        ActorKind::Person => {
+            let names = group.names.iter().filter_map(|&i| named.get(i));
+            names.flat_map(around).flatten().collect()
+        }
+        _ => Vec::new(),
+    };
+    groups.iter().map(of_group).collect()
+}
+
+/// The longest of some roles, the first of equals.
+pub(super) fn longest(doc: &Doc<'_>, roles: &[Range<usize>]) -> Option<Span> {
+    let spans = roles.iter().map(|role| doc.span(role));
+    spans.max_by_key(|span| (span.len(), std::cmp::Reverse(span.start())))
+}
+
+/// "Russian Foreign Minister" directly before a name, "keeper of paintings".
+fn touching(doc: &Doc<'_>, named: &[Named], end: usize) -> Option<Range<usize>> {
+    let sentence = doc.sentence(end);
+    let (mut start, mut headed) = (end, false);
+    if let Some(head) = head_with_matter(doc, end) {
+        (start, headed) = (head, true);
+    } else if let Some(head) = office(doc, end) {
+        (start, headed) = (head, true);
+    }
+    while start > 0 && end - start < LONGEST_ROLE && doc.sentence(start - 1) == sentence {
+        let at = start - 1;
+        if is_head(doc, at) || start == end && is_noun(doc, at) {
+            if is_address(doc.text(at)) {
+                break;
+            }
+            headed = true;
+            start = at;
+        } else if headed && doc.is(at, Class::MODIFIER) {
+            start = at;
+        } else if headed && let Some(name) = ending(named, start) {
+            start = name.tokens().start;
+        } else if headed && gazetteer::longest(doc, at).is_some_and(|(length, _)| length == 1) {
+            start = at;
+        } else if headed && matches!(doc.text(at), "'s" | "’s") {
+            start = ending(named, at).map_or(start, |name| name.tokens().start);
+            break;
+        } else {
+            break;
+        }
+    }
+    if headed {
+        start = determined(doc, start);
+    }
+    while start < end && is_determiner(doc.text(start)) {
+        start += 1;
+    }
+    (headed && start < end).then_some(start..end)
+}
+
+/// Whether a word directly before a name can say what the person is; "major" in small letters says how big,
+/// "chief" and "executive" that somebody leads.
+fn is_head(doc: &Doc<'_>, at: usize) -> bool {
+    match doc.shape(at) {
+        _ if is_former(doc, at) => true,
+        Shape::Lower => {
+            doc.is(at, Class::ROLE)
+                && (!doc.is(at, Class::MODIFIER) || matches!(doc.text(at), "chief" | "executive"))
+        }
+        _ => doc.is(at, Class::ROLE.with(Class::TITLE)),
+    }
+}
+
+/// Whether a word that touches a name is a noun for a person all the same: "attorney", "realtor".
+fn is_noun(doc: &Doc<'_>, at: usize) -> bool {
+    let kind = Class::ROLE.with(Class::PEOPLE);
+    // "under" is no noun, for all its ending.
+    let unlisted = || lexical::word(doc.text(at)).is(lexical::Class::NOUN);
+    let noun = doc.is(at, kind) || unlisted() && appositions::is_agent(doc, at);
+    doc.shape(at) == Shape::Lower && noun && doc.text(at) != "major"
+}
+
+/// Whether what a hyphen joins to a word leaves it an office: "then-Attorney", "ex-Chancellor".
+fn is_former(doc: &Doc<'_>, at: usize) -> bool {
+    let word = doc.text(at).split_once('-').map(|(_, word)| word);
+    word.is_some_and(|word| word.starts_with(char::is_uppercase) && person::is_title(word))
+}
+
+/// "Secretary of State", "minister for Ports and Fisheries": an office with its field.
+fn office(doc: &Doc<'_>, end: usize) -> Option<usize> {
+    let last = end.checked_sub(1)?;
+    let head = offices::head(doc, end).filter(|_| doc.is_capital(last) && !is_head(doc, last))?;
+    (head..end).all(|at| doc.text(at) != ",").then_some(head)
+}
+
+/// "keeper of paintings": a role noun with one word of what it is about.
+fn head_with_matter(doc: &Doc<'_>, end: usize) -> Option<usize> {
+    let head = end.checked_sub(3)?;
+    let matter = doc.shape(end - 1) == Shape::Lower && doc.text(end - 1).ends_with('s');
+    let whole = doc.sentence(head) == doc.sentence(end) && doc.text(end - 2) == "of";
+    (matter && whole && is_head(doc, head)).then_some(head)
+}
+
+/// Further back to an article, when only plain words stand between: "the harbor | master".
+fn determined(doc: &Doc<'_>, start: usize) -> usize {
+    let first = doc.sentence(start);
+    let plain = |&at: &usize| {
+        doc.shape(at) == Shape::Lower
+            && doc.sentence(at) == first
+            && !doc.is(at, Class::VERB.with(Class::OPENER))
+    };
+    let words = (0..start)
+        .rev()
+        .take(3)
+        .take_while(plain)
+        .take_while(|&at| !is_determiner(doc.text(at)));
+    match words.last() {
+        Some(word) if is_determiner(doc.before(word, 1)) => word,
+        _ => start,
+    }
+}
+
+/// "Mr" says how a person is addressed, not what they are.
+fn is_address(word: &str) -> bool {
+    let bare = word.trim_end_matches('.');
+    matches!(
+        bare,
+        "Mr" | "Mrs" | "Ms" | "Miss" | "Mx" | "Sir" | "Dame" | "Madam" | "Messrs"
+    )
+}

@@ -1,0 +1,283 @@
+//! What stands beside a name between commas and says what a person is.
+//!
+//! Takes the place of a name; gives the words of the apposition before it ("the port's engineer, X,") or
+//! behind it ("X, 54, a spokesman for the union,"), without article, ended by a comma, "who" or the end.
+//! A clause that only begins behind the comma ("to Lund, the minister said") is none.
+
+use std::ops::Range;
+
+use super::{
+    named::{Named, starting},
+    words::{Class, Doc, Shape},
+};
+
+/// The longest apposition, in tokens.
+const LONGEST: usize = 14;
+
+/// How many words may stand before the noun that says what the person is.
+const MOST_MODIFIERS: usize = 8;
+
+/// "The council leader, X,": from the determiner or the possessor to the comma before the name at `name`.
+pub(in crate::analyze) fn before(doc: &Doc<'_>, name: &Range<usize>) -> Option<Range<usize>> {
+    let closed = matches!(doc.text(name.end), "," | "." | ";" | ":" | ")" | "”" | "\"");
+    if doc.before(name.start, 1) != "," || !closed {
+        return None;
+    }
+    let end = name.start - 1;
+    let sentence = doc.sentence(end);
+    let mut found = None;
+    let mut start = end;
+    while start > 0 && end - start < LONGEST && doc.sentence(start - 1) == sentence {
+        let at = start - 1;
+        if is_determiner(doc.text(at)) {
+            if is_headed(doc, start..end) {
+                found = Some(start..end);
+            }
+            if !matches!(doc.before(at, 1), "of" | "for" | "at") {
+                break;
+            }
+        } else if is_possessive(doc.text(at)) && doc.is_capital(start.saturating_sub(2)) {
+            let first = (0..at)
+                .rev()
+                .take(LONGEST)
+                .take_while(|&at| doc.is_capital(at));
+            let possessor = first.last().filter(|_| is_headed(doc, start..end));
+            return possessor.map(|first| first..end).or(found);
+        } else if !goes_on(doc, at) {
+            break;
+        }
+        start = at;
+    }
+    found
+}
+
+/// "X, 54, the port's former engineer,": from behind the article to the end of the apposition.
+///
+/// A name is taken whole.
+pub(in crate::analyze) fn after(
+    doc: &Doc<'_>,
+    name_end: usize,
+    named: &[Named],
+) -> Option<Range<usize>> {
+    let sentence = doc.sentence(name_end);
+    if doc.text(name_end) != "," {
+        return None;
+    }
+    let mut start = name_end + 1;
+    if doc.text(start).parse::<u8>().is_ok() && doc.text(start + 1) == "," {
+        start += 2;
+    }
+    let determined = is_determiner(doc.text(start));
+    start += usize::from(determined);
+    let mut end = start;
+    while end - start < LONGEST && doc.sentence(end) == sentence {
+        if let Some(whole) = starting(named, end) {
+            end = whole.tokens().end;
+            continue;
+        }
+        if !goes_on(doc, end) {
+            break;
+        }
+        if doc.text(end) == "and" && !adds(doc, end + 1) {
+            break;
+        }
+        end += 1;
+    }
+    let head = head(doc, start..end)?;
+    let known = doc.is(head, Class::ROLE.with(Class::TITLE)) && doc.shape(head) != Shape::Upper;
+    let unknown = determined && head + 1 == end && end - start <= 3 && is_agent(doc, head);
+    let closed = doc.sentence(end) != sentence || closes(doc, end);
+    if doc.is_capital(head + 1) || !(known || unknown) {
+        return None;
+    }
+    // Where it is open what "and" joins, the words before the first preposition are clear.
+    let clear = doc.text(end) == "and" && head + 1 < end;
+    if closed {
+        Some(start..end)
+    } else {
+        clear.then_some(start..head + 1)
+    }
+}
+
+/// Whether the words say what a person is: "minister for the sea", "Speaker of the Assembly".
+fn is_headed(doc: &Doc<'_>, words: Range<usize>) -> bool {
+    head(doc, words)
+        .is_some_and(|at| doc.is(at, Class::ROLE.with(Class::TITLE)) || is_member(doc, at))
+}
+
+/// "A member of parliament", of what only people are members of.
+fn is_member(doc: &Doc<'_>, at: usize) -> bool {
+    let mut behind = (at + 2..at + 5).map(|at| doc.text(at));
+    doc.text(at) == "member"
+        && doc.text(at + 1) == "of"
+        && behind.any(|word| {
+            matches!(
+                word.to_lowercase().as_str(),
+                "assembly"
+                    | "board"
+                    | "cabinet"
+                    | "congress"
+                    | "council"
+                    | "crew"
+                    | "family"
+                    | "jury"
+                    | "parliament"
+                    | "senate"
+                    | "staff"
+            )
+        })
+}
+
+/// The last word before the first preposition.
+fn head(doc: &Doc<'_>, words: Range<usize>) -> Option<usize> {
+    let end = words.clone().find(|&at| is_preposition(doc.text(at)));
+    let last = end.unwrap_or(words.end).checked_sub(1)?;
+    (last >= words.start && last - words.start <= MOST_MODIFIERS).then_some(last)
+}
+
+/// Whether an apposition can go on with this token.
+fn goes_on(doc: &Doc<'_>, at: usize) -> bool {
+    let text = doc.text(at);
+    let sign = doc.shape(at) == Shape::Other
+        && !is_possessive(text)
+        && !matches!(text, "&" | "-")
+        && !text.starts_with(char::is_numeric);
+    let verb =
+        doc.is(at, Class::VERB) && doc.shape(at) == Shape::Lower && !doc.is(at, Class::MODIFIER);
+    !(sign || verb || opens_clause(text))
+}
+
+/// Whether an apposition may end before this token: a sign or a clause of its own, not a verb.
+fn closes(doc: &Doc<'_>, at: usize) -> bool {
+    let clause = matches!(
+        doc.text(at),
+        "who" | "which" | "that" | "whose" | "and" | "but"
+    );
+    let sign = doc.shape(at) == Shape::Other;
+    (clause && !(doc.text(at) == "and" && doc.is_capital(at + 1))) || sign
+}
+
+/// Whether "and" goes on with a second role: "curator and a retired teacher".
+fn adds(doc: &Doc<'_>, at: usize) -> bool {
+    let at = at + usize::from(is_determiner(doc.text(at)));
+    (at..at + 4)
+        .take_while(|&at| doc.shape(at) == Shape::Lower && goes_on(doc, at))
+        .take_while(|&at| !is_preposition(doc.text(at)))
+        .any(|at| doc.is(at, Class::ROLE))
+}
+
+/// Whether a word the lists do not know is a noun for who does something, by its ending.
+pub(in crate::analyze) fn is_agent(doc: &Doc<'_>, at: usize) -> bool {
+    let text = doc.text(at);
+    let endings = ["er", "or", "ist", "man", "woman", "eer", "ian"];
+    let other = Class::PLACE_NOUN
+        .with(Class::ORGANIZATION_NOUN)
+        .with(Class::COMMON)
+        .with(Class::CALENDAR);
+    doc.shape(at) == Shape::Lower
+        && text.len() > 4
+        && endings.iter().any(|end| text.ends_with(end))
+        && !doc.is(at, other)
+}
+
+fn opens_clause(word: &str) -> bool {
+    matches!(
+        word,
+        "who"
+            | "which"
+            | "that"
+            | "whose"
+            | "but"
+            | "while"
+            | "when"
+            | "where"
+            | "if"
+            | "because"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "has"
+            | "had"
+            | "have"
+            | "will"
+            | "would"
+            | "could"
+            | "can"
+            | "should"
+            | "may"
+            | "might"
+            | "did"
+            | "does"
+            | "he"
+            | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "I"
+            | "you"
+            | "not"
+            | "then"
+            | "there"
+    )
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for"
+            | "at"
+            | "in"
+            | "to"
+            | "on"
+            | "with"
+            | "from"
+            | "by"
+            | "as"
+            | "under"
+            | "over"
+            | "before"
+            | "after"
+            | "against"
+            | "between"
+            | "during"
+            | "into"
+            | "about"
+            | "without"
+            | "behind"
+            | "near"
+            | "and"
+    )
+}
+
+fn is_possessive(word: &str) -> bool {
+    matches!(word, "'s" | "’s")
+}
+
+/// An article or a possessive, which does not belong to the role.
+pub(in crate::analyze) fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "The"
+            | "a"
+            | "A"
+            | "an"
+            | "An"
+            | "its"
+            | "Its"
+            | "their"
+            | "Their"
+            | "his"
+            | "His"
+            | "her"
+            | "Her"
+            | "our"
+            | "Our"
+            | "my"
+            | "My"
+    )
+}

@@ -1,0 +1,192 @@
+//! The trained tagger's names, joined with those of the lists.
+//!
+//! Takes a document and the names found by lists and shapes; gives the names of the document in order,
+//! apart from each other. The tagger, with those names as hints, says where names stand and of what kind
+//! they are; the lists keep what they know for sure where it found nothing (demonyms, known names, names
+//! inside compounds). Shapes alone name nobody.
+
+use std::{collections::VecDeque, ops::Range};
+
+use super::{
+    gazetteer,
+    named::Named,
+    pieces,
+    tagger::{self, Hint, Name},
+    votes::Votes,
+    words::{Class, Doc, Shape},
+};
+use crate::{
+    analyze::{ActorKind, Form},
+    text::Role,
+};
+
+/// What the tagger's word counts: as much as the lists'.
+const TAGGED: i32 = 6;
+
+/// From how many digits on a name is none but a cell with its count.
+const FEWEST_DIGITS: usize = 2;
+
+/// Joins the names of the tagger with those of lists and shapes, both in order.
+pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
+    let tagged = tagger::tag(doc.body, doc.tokens, doc.sentences, &mut hints(&shaped));
+    let mut names = Joining {
+        left: shaped.len(),
+        names: shaped.into(),
+    };
+    let tagged = tagged.filter(|name| {
+        let nobody = is_opening(doc, name) || is_cell(doc, name) || is_paper(doc, name);
+        !is_credit(doc, name) && !nobody
+    });
+    for name in tagged.flat_map(|name| pieces::of(doc, &name)) {
+        while let Some(before) = names.next_if(|s| s.tokens().end <= name.tokens.start) {
+            names
+                .names
+                .extend(Some(before).filter(|name| is_sure(doc, name)));
+        }
+        let mut same = None;
+        while let Some(touching) = names.next_if(|s| s.tokens().start < name.tokens.end) {
+            same = same.or(Some(touching).filter(|s| s.tokens() == name.tokens));
+        }
+        names.names.push_back(of(doc, &name, same));
+    }
+    while let Some(behind) = names.next_if(|_| true) {
+        names
+            .names
+            .extend(Some(behind).filter(|name| is_sure(doc, name)));
+    }
+    names.names.into()
+}
+
+/// Names being joined: what is not joined yet, and behind it what is. A flood of names is held once.
+struct Joining {
+    names: VecDeque<Named>,
+    left: usize,
+}
+
+impl Joining {
+    /// Takes the next name that is not joined yet.
+    fn next_if(&mut self, wanted: impl Fn(&Named) -> bool) -> Option<Named> {
+        let next = self.names.front().filter(|_| self.left > 0)?;
+        if !wanted(next) {
+            return None;
+        }
+        self.left -= 1;
+        self.names.pop_front()
+    }
+}
+
+/// What the finder by lists and shapes tells the tagger.
+pub(super) fn hints(shaped: &[Named]) -> impl Iterator<Item = Hint> {
+    let hint = |named: &Named| Hint {
+        name: Name {
+            tokens: named.tokens(),
+            kind: named.votes.kind(),
+        },
+        strength: strength(named),
+    };
+    shaped.iter().map(hint)
+}
+
+fn strength(named: &Named) -> u8 {
+    match (named.known.map(|known| known.form), named.votes.most()) {
+        (Some(Form::Demonym), _) => 1,
+        (Some(_), _) => 2,
+        (None, _) if named.weak => 3,
+        (None, ..=2) => 4,
+        (None, 3..=5) => 5,
+        (None, 6..) => 6,
+    }
+}
+
+/// Whether the name stands in a line of contributors and agencies.
+fn is_credit(doc: &Doc<'_>, name: &Name) -> bool {
+    let at = doc.body.paragraph_at(doc.span(&name.tokens).start());
+    let paragraph = doc.body.paragraphs().get(at);
+    paragraph.is_some_and(|paragraph| paragraph.role == Role::Credit)
+}
+
+/// Whether only the opening of a sentence or of a motto gave the name its capital: "Her party", “Our Lake”.
+fn is_opening(doc: &Doc<'_>, name: &Name) -> bool {
+    let Range { start, end } = name.tokens;
+    let marked = matches!(doc.before(start, 1), "“" | "«" | "‘" | "\"");
+    if marked && matches!(doc.text(start), "My" | "Our" | "Your") && doc.text(start + 1) != "Lady" {
+        return true;
+    }
+    let small = (start + 1..end).all(|at| doc.shape(at) == Shape::Lower);
+    end > start + 1 && small && doc.is_first(start) && doc.is(start, Class::OPENER)
+}
+
+/// Whether a count is glued to the last word of a name, as the cells of a table are: "Tarnow1204".
+fn is_cell(doc: &Doc<'_>, name: &Name) -> bool {
+    let last = doc.text(name.tokens.end.saturating_sub(1));
+    let stem = last.trim_end_matches(|c: char| c.is_ascii_digit());
+    let count = last.len() - stem.len();
+    let word = stem.chars().filter(|c| c.is_lowercase()).count() > 2;
+    count >= FEWEST_DIGITS && word && name.kind != ActorKind::Organization
+}
+
+/// "The Bill says": behind an article, and without another word, what could be a given name is a paper.
+fn is_paper(doc: &Doc<'_>, name: &Name) -> bool {
+    let at = name.tokens.start;
+    let article = matches!(doc.before(at, 1), "the" | "The");
+    let alone = name.tokens.len() == 1 && name.kind == ActorKind::Person;
+    let word = doc.is_common(at) && doc.is(at + 1, Class::VERB);
+    article && alone && (doc.is(at, Class::THING) || word)
+}
+
+/// Whether a name holds without the tagger: the lists know it, or a full name stands between an office and a
+/// verb, "County Executive Lou Day said".
+fn is_sure(doc: &Doc<'_>, name: &Named) -> bool {
+    let tokens = name.tokens();
+    let full = tokens.len() > 1 && doc.is(tokens.start, Class::GIVEN);
+    let acts = doc.is(tokens.end, Class::VERB) && doc.shape(tokens.end) == Shape::Lower;
+    name.known.is_some() || name.titled && full && acts
+}
+
+/// A name of the tagger, with what the other finder knows of the very same words.
+fn of(doc: &Doc<'_>, name: &Name, same: Option<Named>) -> Named {
+    let at = name.tokens.start;
+    let same = match same {
+        Some(sure) if sure.known.is_some() && pieces::inside(doc, at).is_some() => return sure,
+        same => same,
+    };
+    let known = gazetteer::longest(doc, at)
+        .filter(|(length, known)| *length == name.tokens.len() && known.form == Form::Name)
+        .map(|(_, known)| known)
+        .filter(|known| known.kind == name.kind);
+    let before = at.checked_sub(1);
+    let titled = before.is_some_and(|b| doc.is(b, Class::TITLE) && doc.is_capital(b));
+    let titled = same.as_ref().map_or(titled, |same| same.titled);
+    let person = titled && known.is_none() && is_called(doc, &name.tokens);
+    let mut votes = if person {
+        Votes::of(ActorKind::Person, TAGGED)
+    } else {
+        Votes::of(name.kind, TAGGED)
+    };
+    if let Some(same) = same {
+        votes.add(same.votes);
+    }
+    Named {
+        known,
+        titled,
+        votes,
+        ..Named::new(doc, &name.tokens)
+    }
+}
+
+/// Whether a name behind a title is of who bears it: "President Park Ji-won". What says of itself that it
+/// is none, as "Park Authority" does, is not.
+fn is_called(doc: &Doc<'_>, name: &Range<usize>) -> bool {
+    let other = Class::ORGANIZATION
+        .with(Class::INSTITUTION)
+        .with(Class::PLACE)
+        .with(Class::THING);
+    let inner = name.clone().skip(1);
+    let plain = inner
+        .clone()
+        .all(|at| doc.is_capital(at) && !doc.is(at, other));
+    inner.len() > 0
+        && plain
+        && !doc.is_common(name.end - 1)
+        && doc.shape(name.start) == Shape::Capital
+}

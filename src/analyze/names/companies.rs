@@ -1,0 +1,112 @@
+//! Coined names that only what surrounds them tells from surnames: "shares in Chirper", "owner of Veltra".
+//!
+//! Takes the names of a document; makes an organization of a single word taken for a person where one of its
+//! places can be only a company's. Never judges a word that is somebody's surname or stands behind a title.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use super::{
+    named::Named,
+    votes::Votes,
+    words::{Class, Doc, Shape},
+};
+use crate::{analyze::ActorKind, text::lexicon::Lexicon};
+
+static FORMS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../../assets/lexicon/company-forms.txt")));
+
+/// Whether a word behind a name says what a company is by law: "Inc.", "plc".
+pub(in crate::analyze) fn is_form(word: &str) -> bool {
+    FORMS.has_lower(word.trim_end_matches('.'))
+}
+
+/// What a company counts wherever it stands.
+const COMPANY: i32 = 6;
+
+/// Makes companies of what no person can be.
+pub(super) fn tell(doc: &Doc<'_>, named: &mut [Named]) {
+    let coined = |name: &Named| {
+        let at = name.tokens().start;
+        let plain = name.tokens().len() == 1 && !name.titled && name.known.is_none();
+        plain && !doc.is(at, Class::GIVEN)
+    };
+    let word = |name: &Named| doc.text(name.tokens().start);
+    let told = named
+        .iter()
+        .filter(|name| coined(name) && is_told(doc, name));
+    let mut told: HashSet<&str> = told.map(word).collect();
+    if told.is_empty() {
+        return;
+    }
+    let full = |name: &&Named| {
+        let person = name.votes.kind() == ActorKind::Person;
+        person && (name.tokens().len() > 1 || name.titled)
+    };
+    for at in named.iter().filter(full).flat_map(Named::tokens) {
+        told.remove(doc.text(at));
+    }
+    for name in named {
+        let person = name.votes.kind() == ActorKind::Person;
+        if person && coined(name) && told.contains(word(name)) {
+            name.votes = Votes::of(ActorKind::Organization, COMPANY);
+        }
+    }
+}
+
+/// Whether a name stands where only a company can.
+fn is_told(doc: &Doc<'_>, name: &Named) -> bool {
+    let (start, end) = (name.tokens().start, name.tokens().end);
+    let small = |at: usize| doc.shape(at) == Shape::Lower || doc.is_first(at);
+    let word = |at: usize| doc.text(at).to_lowercase();
+    let joint = doc.before(start, 1);
+    let before = start.checked_sub(2).filter(|&at| small(at));
+    let holds = before.is_some_and(|at| match joint {
+        "in" => is_share(&word(at)),
+        "of" => is_share(&word(at)) || is_owner(&word(at)),
+        _ => false,
+    });
+    let own = usize::from(matches!(doc.text(end), "'s" | "’s"));
+    let behind = doc.text(end + own);
+    holds || is_share(behind) && small(end + own)
+}
+
+/// What only a company has, whoever holds it.
+fn is_share(word: &str) -> bool {
+    matches!(
+        word,
+        "bondholders"
+            | "investors"
+            | "shareholder"
+            | "shareholders"
+            | "shares"
+            | "stake"
+            | "stock"
+            | "subsidiary"
+    )
+}
+
+/// Who only a company or another thing can be of.
+fn is_owner(word: &str) -> bool {
+    matches!(
+        word,
+        "co-founder"
+            | "co-owner"
+            | "founder"
+            | "maker"
+            | "owner"
+            | "owners"
+            | "unit"
+            | "subsidiary"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyze::coref::tests::check;
+
+    #[test]
+    fn what_has_shares_is_no_person() {
+        check("{o1:Chirper} left. Shares in {o1:Chirper} fell. {o1:Chirper} said so.");
+        check("{p1:Hanno Brix}, owner of {o2:Veltra}, sang. {o2:Veltra} left.");
+    }
+}

@@ -1,0 +1,60 @@
+//! The names in a text: persons, organizations and places, where they stand and of what kind they are.
+//!
+//! Takes a body with its tokens and sentences; gives its names in order, apart from each other. Lists and
+//! shapes give candidates ([`candidates`]), a trained tagger weighs them with everything else ([`tagger`]),
+//! and what the document as a whole says of a name then widens, cuts, adds and judges. Which names are one
+//! actor is never asked here.
+
+pub(super) mod appositions;
+mod candidates;
+mod classes;
+mod combine;
+pub(super) mod companies;
+pub(super) mod gazetteer;
+mod joined;
+mod lists;
+pub(super) mod named;
+pub(super) mod offices;
+mod openers;
+mod pieces;
+mod recall;
+pub(super) mod short_forms;
+mod spelled;
+pub(super) mod tagger;
+pub(super) mod votes;
+pub(super) mod words;
+
+#[cfg(any(test, feature = "training"))]
+use std::ops::Range;
+
+#[cfg(any(test, feature = "training"))]
+use self::tagger::Hint;
+use self::{named::Named, words::Doc};
+#[cfg(any(test, feature = "training"))]
+use super::tokens::Tokens;
+#[cfg(any(test, feature = "training"))]
+use crate::text::Body;
+
+/// Finds the names of a document.
+pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
+    let mut named = combine::join(doc, candidates::find(doc));
+    openers::cut(doc, &mut named);
+    offices::cut(doc, &mut named);
+    joined::join(doc, &mut named);
+    spelled::widen(doc, &mut named);
+    recall::add(doc, &mut named);
+    lists::hand_on(doc, &mut named);
+    companies::tell(doc, &mut named);
+    named
+}
+
+/// The names that lists and shapes give, as hints for the tagger.
+#[cfg(any(test, feature = "training"))]
+pub(super) fn hints(body: &Body, tokens: &Tokens, sentences: &[Range<usize>]) -> Vec<Hint> {
+    combine::hints(&candidates::find(&Doc::new(body, tokens, sentences, &[]))).collect()
+}
+
+/// The country that a demonym is of.
+pub(super) fn country(demonym: &str) -> Option<&'static str> {
+    gazetteer::demonym(demonym)
+}

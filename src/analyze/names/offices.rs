@@ -1,0 +1,137 @@
+//! Where an office ends and the name of who holds it begins: "minister for Ports and Fisheries | Petra Nordin".
+//!
+//! Takes the names of a document; cuts from a person's name the field of an office before it, and from the
+//! name of a ministry the person behind it. Adds no word to a name.
+
+use std::ops::Range;
+
+use super::{
+    named::Named,
+    votes::Votes,
+    words::{Class, Doc, Shape},
+};
+use crate::analyze::ActorKind;
+
+/// How many words the field of an office may have.
+const LONGEST_FIELD: usize = 8;
+
+/// How many words of a name may stand behind a ministry's.
+const LONGEST_NAME: usize = 3;
+
+/// What the person behind an office counts.
+const PERSON: i32 = 6;
+
+/// Cuts names where an office ends.
+pub(super) fn cut(doc: &Doc<'_>, named: &mut Vec<Named>) {
+    let mut behind = Vec::new();
+    for name in named.iter_mut() {
+        if name.known.is_some() {
+            continue;
+        }
+        let Range { start, end } = name.tokens();
+        if let Some(first) = behind_field(doc, start..end)
+            && (name.votes.kind() == ActorKind::Person || speaks(doc, start, first..end))
+        {
+            *name = Named {
+                votes: Votes::of(ActorKind::Person, PERSON),
+                ..Named::new(doc, &(first..end))
+            };
+        } else if let Some(first) = behind_ministry(doc, start..end) {
+            behind.push(Named {
+                votes: Votes::of(ActorKind::Person, PERSON),
+                ..Named::new(doc, &(first..end))
+            });
+            *name = Named {
+                votes: Votes::of(ActorKind::Organization, PERSON),
+                ..Named::new(doc, &(start..first))
+            };
+        }
+    }
+    if !behind.is_empty() {
+        named.extend(behind);
+        named.sort_by_key(|name| name.tokens().start);
+    }
+}
+
+/// The first word of a person's name behind the words of an office.
+fn behind_field(doc: &Doc<'_>, name: Range<usize>) -> Option<usize> {
+    let given = |at: usize| doc.is(at, Class::GIVEN);
+    let field = |at: usize| doc.is_common(at) && !given(at);
+    let first = name.clone().find(|&at| !field(at))?;
+    // A word no list knows is of the field behind "and", or where a given name stands behind it.
+    let joined = first == name.start && matches!(doc.before(first, 1), "and" | "&");
+    let known = joined || first + 2 < name.end && given(first + 1);
+    let first = first + usize::from(known && !given(first));
+    let cut = first > name.start && first < name.end;
+    (cut && head(doc, name.start).is_some()).then_some(first)
+}
+
+/// Whether what was taken for an organization is the end of a field and a person who speaks: "Mines and |
+/// Water Joran Pell said".
+fn speaks(doc: &Doc<'_>, start: usize, person: Range<usize>) -> bool {
+    let joined = matches!(doc.before(start, 1), "and" | "&");
+    let plain = person.clone().all(|at| is_plain(doc, at));
+    joined && plain && person.len() > 1 && doc.is(person.end, Class::VERB)
+}
+
+/// Whether nothing says that a word of a name is of another than a person's.
+fn is_plain(doc: &Doc<'_>, at: usize) -> bool {
+    let other = Class::ORGANIZATION
+        .with(Class::INSTITUTION)
+        .with(Class::PLACE);
+    doc.is_capital(at) && !doc.is(at, other) && !doc.is_common(at)
+}
+
+/// The title of an office whose field goes on to a token: "Minister" of "Minister for Ports and | Fisheries".
+pub(in crate::analyze) fn head(doc: &Doc<'_>, end: usize) -> Option<usize> {
+    let sentence = doc.sentence(end);
+    let inside = |&at: &usize| {
+        let title = doc.is(at, Class::TITLE) || doc.is(at, Class::GIVEN);
+        let word = doc.is_capital(at) && !title;
+        (word || matches!(doc.text(at), "and" | "," | "&" | "the")) && doc.sentence(at) == sentence
+    };
+    // "the speaker of the house, | Karin Weir": behind a comma the office is over.
+    let mut before = (0..end).rev().take(LONGEST_FIELD);
+    if doc.before(end, 1) == "," {
+        return None;
+    }
+    let joint = before.find(|at| !inside(at))?;
+    let head = joint.checked_sub(1)?;
+    let office = doc.is(head, Class::ROLE.with(Class::TITLE)) && doc.sentence(head) == sentence;
+    (matches!(doc.text(joint), "of" | "for") && office).then_some(head)
+}
+
+/// The first word of the person behind a ministry's name: "Ministry of Finance | Brent Malling".
+fn behind_ministry(doc: &Doc<'_>, name: Range<usize>) -> Option<usize> {
+    let of = name
+        .clone()
+        .find(|&at| matches!(doc.text(at), "of" | "for"))?;
+    let headed = of > name.start && doc.is(of - 1, Class::ORGANIZATION.with(Class::INSTITUTION));
+    let shortest = name.end.checked_sub(2)?;
+    let longest = name.end.saturating_sub(LONGEST_NAME).max(of + 2);
+    let first = (longest..=shortest).find(|&at| doc.is(at, Class::GIVEN))?;
+    let plain = (first + 1..name.end).all(|at| is_plain(doc, at));
+    let field = doc.shape(first - 1) == Shape::Capital && doc.is_common(first - 1);
+    let acts = doc.is(name.end, Class::VERB) || doc.text(name.end) == ",";
+    (headed && plain && field && acts).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyze::coref::tests::check;
+
+    #[test]
+    fn the_field_of_an_office_is_no_name() {
+        check("Former minister for Ports and Fisheries {p1:Petra Nordin} left. {p1:Nordin} sang.");
+        check("The minister of Trade and Health {p1:Karin Weir} left.");
+        check("Minister of Roads and Bridges {p1:Tilda Arn} left.");
+        check("The secretary for Mines and Water {p1:Joran Pell} told me so.");
+    }
+
+    #[test]
+    fn a_ministry_ends_before_the_person() {
+        check(
+            "Minister in the {o1:Ministry of Finance} {p2:Brent Malling} said so. {p2:Malling} left.",
+        );
+    }
+}

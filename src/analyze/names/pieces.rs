@@ -1,0 +1,140 @@
+//! What stands at the edges of the tagger's names and is not of them: "Gen Orlik", "Tarnow-based Orlik Bank".
+//!
+//! Takes a name of the tagger; gives the names in it. A rank written short stands outside, as other titles
+//! do; a compound ends a name and is one only with the part that names. Tokens stay whole: of a compound,
+//! [`span`] gives that part.
+
+use std::ops::Range;
+
+use super::{
+    classes, gazetteer,
+    tagger::Name,
+    words::{Class, Doc, Shape},
+};
+use crate::{
+    analyze::{ActorKind, tokens::known_abbreviation},
+    language::person,
+    text::Span,
+};
+
+/// The names in a name, in order.
+pub(super) fn of(doc: &Doc<'_>, name: &Name) -> impl Iterator<Item = Name> + use<> {
+    let Range { start, end } = name.tokens;
+    let (start, kind_of_all) = without_titles(doc, start..end, name.kind);
+    let front = match (start..end).find(|at| inside(doc, *at).is_some()) {
+        Some(at) => start..at + 1,
+        None => start..end,
+    };
+    let rest = front.end..end;
+    // "ex-President Orlik": behind an opening stands no name of its own.
+    let dropped = !rest.is_empty() && inside(doc, start).is_some_and(|part| part.start > 0);
+    let front = Some(front).filter(|_| !dropped).map(|tokens| Name {
+        kind: kind(doc, &tokens, kind_of_all),
+        tokens,
+    });
+    let rest = Some(rest).filter(|rest| !rest.is_empty());
+    let rest = rest.map(|tokens| Name {
+        tokens,
+        kind: kind_of_all,
+    });
+    [front, rest].into_iter().flatten()
+}
+
+/// Where a name begins behind the ranks and titles taken for its first words, and its kind: whoever is
+/// addressed is a person, also as "Mr Justice Orlik".
+fn without_titles(doc: &Doc<'_>, name: Range<usize>, kind: ActorKind) -> (usize, ActorKind) {
+    let Range { mut start, end } = name;
+    let before = start.checked_sub(1).filter(|_| kind == ActorKind::Person);
+    let row = before.is_some_and(|at| doc.is(at, Class::TITLE) && doc.is_capital(at));
+    let (mut kind, mut addressed) = (kind, row);
+    // "Miss Norway", "Dr. Orlik Hospital"
+    let other = Class::ORGANIZATION
+        .with(Class::INSTITUTION)
+        .with(Class::PLACE);
+    let plain = (start + 1..end).all(|at| {
+        doc.is_capital(at) && !doc.is(at, other) && gazetteer::longest(doc, at).is_none()
+    });
+    while start + 1 < end {
+        let title = doc.is(start, Class::TITLE) && doc.is_capital(start);
+        let address = title && person::is_address(doc.text(start)) && plain;
+        let row = title && start + 2 < end && doc.is(start + 1, Class::TITLE);
+        let rank = kind == ActorKind::Person && is_rank(doc, start);
+        addressed |= address;
+        if !(rank || address || addressed && title || row && kind == ActorKind::Person) {
+            break;
+        }
+        if addressed {
+            kind = ActorKind::Person;
+        }
+        start += 1;
+    }
+    (start, kind)
+}
+
+/// The stretch of a name: of a compound at its end only the part that names.
+pub(super) fn span(doc: &Doc<'_>, tokens: &Range<usize>) -> Span {
+    let whole = doc.span(tokens);
+    let last = tokens.end.saturating_sub(1);
+    let Some(part) = inside(doc, last) else {
+        return whole;
+    };
+    let compound = doc.span(&(last..tokens.end)).start();
+    let start = if tokens.len() > 1 {
+        whole.start()
+    } else {
+        compound + part.start
+    };
+    Span::new(start, compound + part.end)
+}
+
+/// The part of a compound that names.
+pub(super) fn inside(doc: &Doc<'_>, at: usize) -> Option<Range<usize>> {
+    let compound = doc.shape(at) == Shape::Compound;
+    let text = Some(doc.text(at)).filter(|_| compound)?;
+    classes::inside_compound(text)
+}
+
+/// Where somebody is based is a place, whatever the tagger took it for.
+fn kind(doc: &Doc<'_>, tokens: &Range<usize>, tagged: ActorKind) -> ActorKind {
+    if doc.text(tokens.end.saturating_sub(1)).ends_with("-based") {
+        ActorKind::Place
+    } else {
+        tagged
+    }
+}
+
+/// "Gen", "Lt": a title that could have a stop.
+fn is_rank(doc: &Doc<'_>, at: usize) -> bool {
+    let word = doc.text(at).trim_end_matches('.').to_lowercase();
+    doc.is(at, Class::TITLE) && known_abbreviation(&word).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyze::coref::tests::check;
+
+    #[test]
+    fn a_rank_without_its_stop_stands_outside() {
+        check("On Monday Lt Gen {p1:Walter Orlik} spoke. Gen {p1:Orlik} left.");
+        check("{p1:Anna Tarn} and Brig {p2:Salim Orlik} came. Capt {p2:Orlik} left.");
+    }
+
+    #[test]
+    fn a_row_of_titles_stands_outside() {
+        check("The judge, Mr Justice {p1:Macready}, rose. Mr Justice {p1:Macready} left.");
+        check("Lord Justice {p1:Fenwick} rose. {p1:Fenwick} left.");
+    }
+
+    #[test]
+    fn a_compound_is_no_word_of_a_name() {
+        check("The {l1:Nairobi}-based {o2:Orlik Wildlife Foundation} closed.");
+        check("The {l1:New York}-based {o2:Orlik Wildlife Foundation} closed.");
+        check("A {l1:Hong Kong}-based lender sued {l2:Norway}.");
+        check("They are anti-{l1:China} and pro-{l2:Norway}.");
+    }
+
+    #[test]
+    fn a_currency_is_no_place() {
+        check("It cost US$3 billion in the {l1:US}.");
+    }
+}
