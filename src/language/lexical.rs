@@ -75,12 +75,14 @@ impl Class {
     pub(crate) const SURFACE:      Self = Self(1 << 40);
     /// A verb that hands words over: "shared", "sent".
     pub(crate) const HAND:         Self = Self(1 << 42);
+    /// Turns against what another says: "countered".
+    pub(crate) const DENY:         Self = Self(1 << 43);
     /// A verb that speaks only with its particle: "pointed out".
     pub(crate) const PHRASAL:      Self = Self(1 << 41);
     /// Kinds of verbs, not of forms.
     const GOVERNING: Self = Self(
         Self::REPORT.0 | Self::VOW.0 | Self::URGE.0 | Self::ACCUSE.0 | Self::CALL.0 | Self::THING.0
-            | Self::PAPER.0 | Self::PHRASAL.0,
+            | Self::PAPER.0 | Self::PHRASAL.0 | Self::DENY.0,
     );
 
     /// Kinds of nouns.
@@ -154,6 +156,7 @@ fn named(name: &str) -> Class {
         "surface" => Class::SURFACE,
         "phrasal" => Class::PHRASAL,
         "hand" => Class::HAND,
+        "deny" => Class::DENY,
         _ => Class::default(),
     }
 }

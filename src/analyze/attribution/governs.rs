@@ -65,11 +65,13 @@ pub(super) fn ends_sentence(context: Context<'_>, cue: &Cue) -> bool {
     cue.next >= sentence.items.end || syntax.class(cue.next).is(Class::STOP)
 }
 
-/// "I think", "voters who believe": no view that is reported of somebody.
+/// "I think", "an owner thinks", "voters who believe": no view that is reported of somebody.
 pub(super) fn idle_thought(context: Context<'_>, cue: &Cue) -> bool {
     let Context { syntax, .. } = context;
     let own = cue.speaker.as_ref().is_some_and(|speaker| {
-        speaker.len() == 1 && matches!(syntax.text(speaker.start), "I" | "We" | "we" | "you")
+        let first = syntax.text(speaker.start);
+        let me = speaker.len() == 1 && matches!(first, "I" | "We" | "we" | "you");
+        me || matches!(first, "a" | "an" | "any" | "A" | "An" | "Any")
     });
     let inside = subordinate(context, cue) || relative(context, cue);
     cue.kind == CueKind::Thought && (own || inside || hypothetical(context, cue))

@@ -67,11 +67,7 @@ pub(super) fn read(body: &Body, all: &[Token], range: Range<usize>) -> Vec<Mark>
                 firm: around.firm(),
             });
         }
-        at += if span.len() == 2 && body.get(span).is_ascii() {
-            2
-        } else {
-            1
-        };
+        at += body.get(span).chars().count();
     }
     settle(&mut marks);
     marks
@@ -107,7 +103,7 @@ fn mark(body: &Body, all: &[Token], at: usize, end: usize) -> Option<(Span, Fami
         return Some((token.span(), family));
     }
     match (sign, twin) {
-        ("'" | "`", Some(twin)) => Some((token.span().cover(twin.span()), Family::Double)),
+        ("'" | "`" | "’", Some(twin)) => Some((token.span().cover(twin.span()), Family::Double)),
         _ => Some((token.span(), family)),
     }
 }

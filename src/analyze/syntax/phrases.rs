@@ -41,7 +41,12 @@ pub(in crate::analyze) fn nominal(syntax: &Syntax<'_>, at: usize) -> bool {
         let inverted = before.is_both(Class::FINITE, Class::SPEECH)
             && syntax.class(at + 1).is(Class::CAPITAL)
             && !syntax.class(at + 1).is(function);
-        return class.is(Class::CAPITAL) && class.is(Class::AUXILIARY) && (named || inverted);
+        let auxiliary = class.is(Class::AUXILIARY) && (named || inverted);
+        // "Orme Lake First Nation"
+        let next = syntax.class(at + 1);
+        let amid =
+            class.is(Class::ADVERB) && named && next.is(Class::CAPITAL) && !next.is(function);
+        return class.is(Class::CAPITAL) && (auxiliary || amid);
     }
     if class.is(Class::VERB | Class::REPORT) {
         let led = before.is(Class::DETERMINER | Class::POSSESSIVE)

@@ -48,10 +48,21 @@ pub(in crate::analyze) fn subject_of(
             .or_else(|| leading(syntax, floor, end - 1))
     } else if dash(syntax, end - 1) {
         let opening = (floor + 1..end - 1).rev().find(|&at| dash(syntax, at))?;
-        adjacent(syntax, floor, opening)
+        behind_infinitive(syntax, floor, opening).or_else(|| adjacent(syntax, floor, opening))
     } else {
         adjacent(syntax, floor, end)
     }
+}
+
+/// "The only towns to have signed the pact with Brokk": the phrase whose infinitive ends before a dash.
+fn behind_infinitive(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<Range<usize>> {
+    let start = segment_start(syntax, floor, end);
+    let to = (start + 1..end).find(|&at| syntax.text(at) == "to")?;
+    let noun = syntax.class(start).is(Class::DETERMINER) && nominal(syntax, to - 1);
+    let verb = syntax.class(to + 1).is(Class::AUXILIARY | Class::BASE);
+    let other =
+        (start..end).any(|at| finite(syntax, at) && at > to + 2 || at < to && finite(syntax, at));
+    (noun && verb && !other).then_some(start..end)
 }
 
 /// Osei, citing “cheap steel,” said: the comma before the deed, where marked words end it.
@@ -153,9 +164,12 @@ pub(in crate::analyze) fn apposed(
                 let opens = near < end && !dated && opens_phrase(syntax, near);
                 return head.or(opens.then_some(near)).map(|head| head..comma);
             }
-            // A name stands before its age, its town and its trade.
+            // A name stands before its age, its town, its trade and its office.
             let trade = nominal(syntax, first) && !syntax.class(first).is(Class::CAPITAL);
-            let hangs = trade || syntax.class(first).is(Class::DETERMINER | Class::NUMBER);
+            let office = (first + 1..end.min(first + 4))
+                .any(|at| matches!(syntax.text(at), "of" | "for" | "at"));
+            let hangs =
+                trade || office || syntax.class(first).is(Class::DETERMINER | Class::NUMBER);
             if !hangs {
                 break;
             }
@@ -227,6 +241,10 @@ fn antecedent(syntax: &Syntax<'_>, floor: usize, who: usize) -> Option<Range<usi
     } else {
         start
     };
+    // "those aged 26 or older, the number who": only a name or a whole phrase has an apposition.
+    let whole = syntax.class(head).is(Class::DETERMINER | Class::NUMBER)
+        || (head..start).any(|at| syntax.class(at).is(Class::CAPITAL));
+    let head = if whole { head } else { start };
     // "While she praised the plan, the groups who wrote": an object ends its clause with its comma.
     let object = head > floor && finite(syntax, head - 1);
     let head = if object { start } else { head };
@@ -244,6 +262,11 @@ pub(in crate::analyze) fn leading(
     let verb = (floor..limit)
         .take(REACH)
         .find(|&at| finite(syntax, at) && at > floor)?;
+    let opening = segment_start(syntax, floor, verb);
+    let who = opening > floor && opening < verb && syntax.class(opening).is(Class::RELATIVE);
+    if who && syntax.class(opening + 1).is(Class::PREPOSITION) {
+        return antecedent(syntax, floor, opening);
+    }
     let end = before_adverbials(syntax, floor, verb);
     match syntax.class(end.checked_sub(1)?) {
         class if class.is(Class::COMMA) => apposed(syntax, floor, end - 1),

@@ -67,6 +67,14 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     if at == cue.next && relative(context, cue) {
         return finite(syntax, at);
     }
+    // "told him about things she saw": the clause hangs on the noun.
+    let hangs = class.is(Class::PRONOUN)
+        && at > cue.words.end + 1
+        && nominal(syntax, at - 1)
+        && (cue.words.end..at - 1).any(|i| syntax.text(i) == "about");
+    if hangs {
+        return false;
+    }
     // “…,” X said after the talks: the words before are what was said.
     let who = cue.words.start > sentence.items.start
         && syntax.class(cue.words.start - 1).is(Class::RELATIVE);
@@ -95,6 +103,16 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
         return true;
     }
     let opens = nominal(syntax, at) || class.is(Class::DETERMINER);
+    // "countered her claims that": what follows is hers.
+    let noun = base_from(syntax, at, limit);
+    let denies = syntax.class(cue.words.start).is(Class::DENY);
+    if denies
+        && noun > at
+        && syntax.class(noun - 1).is(Class::SPEECH_NOUN)
+        && syntax.class(noun).is(Class::THAT)
+    {
+        return false;
+    }
     let end = phrase_from(syntax, at, limit).end;
     let segment = segment_end(syntax, end, limit.min(end + 4));
     let verb = (end..segment).any(|i| finite(syntax, i))

@@ -54,10 +54,16 @@ fn that(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let next = behind_relative(syntax, cue.next, sentence.items.end);
     let comma_that =
         syntax.class(cue.next).is(Class::COMMA) && syntax.class(cue.next + 1).is(Class::THAT);
+    // ", however, that"
+    let aside = (cue.next..cue.next + 3).map(|at| syntax.class(at));
+    let aside = aside.zip([Class::COMMA, Class::ADVERB, Class::COMMA]);
+    let aside = aside.into_iter().all(|(class, want)| class.is(want));
     if syntax.class(next).is(Class::THAT) {
         Some(next + 1)
     } else if comma_that {
         Some(cue.next + 2)
+    } else if aside && syntax.class(cue.next + 3).is(Class::THAT) {
+        Some(cue.next + 4)
     } else {
         behind_setting(context, cue)
     }
@@ -67,7 +73,7 @@ fn that(context: Context<'_>, cue: &Cue) -> Option<usize> {
 /// the verb and its "that".
 fn behind_setting(context: Context<'_>, cue: &Cue) -> Option<usize> {
     /// The most items of it.
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 12;
     let Context {
         syntax, sentence, ..
     } = context;
@@ -87,7 +93,10 @@ fn behind_setting(context: Context<'_>, cue: &Cue) -> Option<usize> {
         )
     };
     let plain = |i| noun(i) || syntax.class(i).is(inside) && !finite(syntax, i);
-    let setting = (at..that).all(plain);
+    // "in Orme, Brokk, that"
+    let placed =
+        |i: usize| syntax.class(i).is(Class::COMMA) && syntax.class(i - 1).is(Class::CAPITAL);
+    let setting = (at..that).all(|i| plain(i) || placed(i));
     let opens = syntax.class(at).is(Class::PREPOSITION);
     let clause = !syntax.class(that + 1).is(Class::COMMA) && !finite(syntax, that + 1);
     (opens && setting && clause).then_some(that + 1)

@@ -14,7 +14,7 @@ use crate::{
         },
         syntax::{
             items::Syntax,
-            phrases::{REACH, phrase_from},
+            phrases::{REACH, finite, phrase_from},
         },
     },
     language::lexical::Class,
@@ -46,6 +46,16 @@ fn inverted(context: Context<'_>, verb: &Verb) -> Option<Found> {
         return None;
     }
     let phrase = phrase_from(syntax, at + 1, sentence.items.end);
+    // "Lund, known as the pilot, says the captain treated his crew well": what she says, not who.
+    let floor = sentence.items.start;
+    let comma = |i: usize| i > floor && syntax.class(i - 1).is(Class::COMMA);
+    let main = (floor..at).any(|i| finite(syntax, i) && !comma(i));
+    let object = Class::DETERMINER | Class::OBJECT | Class::PRONOUN;
+    let deed = |i: usize| syntax.text(i).ends_with("ed") && syntax.class(i + 1).is(object);
+    let clause = !main && phrase.clone().skip(1).any(deed);
+    if clause && syntax.class(at.saturating_sub(1)).is(Class::COMMA) {
+        return None;
+    }
     let phrase = Some(phrase).filter(|phrase| !phrase.is_empty());
     let subject = phrase.or_else(|| one_of_several(syntax, at + 1))?;
     Some(Found::Cue(verb.cue(context, Some(subject))))

@@ -79,6 +79,15 @@ fn participle_subject(
     {
         return leading(syntax, floor, at);
     }
+    // "and the lawyers are demanding": a verb of its own clause.
+    if is_progressive(syntax, floor, at)
+        && let Some(subject) = subject_of(syntax, floor, at)
+    {
+        return Some(subject);
+    }
+    if let Some(author) = author(syntax, floor, at) {
+        return Some(author);
+    }
     let beside = at > floor && (nominal(syntax, at - 1) || syntax.class(at - 1).is(Class::OBJECT));
     if beside && !syntax.class(at - 1).is(Class::SPEECH_NOUN) {
         let start = chain_before(syntax, floor, at);
@@ -106,6 +115,26 @@ fn participle_subject(
                 .is(Class::COMMA)
                 .then(|| apposed(syntax, floor, comma))?
         })
+}
+
+/// "the lawyers are demanding": a participle behind "be", which a subject stands before.
+fn is_progressive(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
+    let amid = Class::AUXILIARY | Class::ADVERB | Class::NEGATION;
+    let before = (floor..at).rev().find(|&i| !syntax.class(i).is(amid));
+    let shared = Class::AND | Class::BUT | Class::COMMA | Class::RELATIVE;
+    before.is_some_and(|i| {
+        let be = (i + 1..at).any(|i| syntax.class(i).is(Class::AUXILIARY));
+        be && !syntax.class(i).is(shared)
+    })
+}
+
+/// "despite warnings by the ministry, rejecting": whose words the participle behind the comma goes on with.
+fn author(syntax: &Syntax<'_>, floor: usize, at: usize) -> Option<Range<usize>> {
+    let comma = at.checked_sub(1).filter(|&c| c > floor)?;
+    let start = chain_before(syntax, floor, comma);
+    let by = start.checked_sub(1).filter(|&by| by > floor)?;
+    let written = syntax.text(by) == "by" && syntax.class(by - 1).is(Class::SPEECH_NOUN);
+    (written && syntax.class(comma).is(Class::COMMA)).then_some(start..comma)
 }
 
 /// Whether a finite verb stands here that is neither an auxiliary nor one that governs a clause.

@@ -18,7 +18,7 @@ use crate::{
             verbs::{behind_particle, denied, habit_start, infinitive, paper, perfect},
         },
     },
-    language::lexical::Class,
+    language::{lexical::Class, pos::Tag},
 };
 
 /// A verb that attributes, its speaker not yet known.
@@ -47,8 +47,16 @@ impl Verb {
         }
         let finite = class.is(Class::FINITE)
             || infinitive(syntax, floor, at)
+            || class.is(Class::BASE) && syntax.tag(at) == Tag::Present
             || perfect(syntax, floor, at)
             || habit_start(syntax, floor, at) < at;
+        // "added to the load", "when a pilot called, he left": nothing is said.
+        let marked = (floor..at + 3).any(|i| syntax.class(i).is(Class::QUOTE));
+        let adds = syntax.text(at).starts_with("add") && syntax.text(at + 1) == "to";
+        let visits = class.is(Class::CALL) && syntax.class(at + 1).is(Class::COMMA);
+        if !marked && (adds || visits) {
+            return None;
+        }
         let words = at..behind_particle(syntax, at);
         let mute = class.is(Class::PHRASAL) && words.len() == 1;
         (!mute && (finite || class.is(Class::PARTICIPLE))).then(|| Self {

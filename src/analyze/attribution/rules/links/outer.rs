@@ -41,8 +41,11 @@ fn outer(context: Context<'_>, inner: usize, at: usize) -> Option<Range<usize>> 
     let offers = cue.kind == CueKind::Voice && opens_small(syntax.text(at));
     let inside = offers && around.next <= cue.extent.start && at < around.next + LONGEST;
     let governed = governed || inside;
-    let pronoun = speaker.len() == 1 && syntax.class(speaker.start).is(Class::PRONOUN);
-    let strong = around.kind == CueKind::Strong;
+    // She said he then announced: “…”
+    let colon = at > 0 && syntax.text(at - 1) == ":";
+    let pronoun = speaker.len() == 1 && syntax.class(speaker.start).is(Class::PRONOUN) && !colon;
+    let strong =
+        around.kind == CueKind::Strong && !syntax.class(around.words.start).is(Class::DENY);
     let verb = syntax.class(cue.words.start);
     let spoken = verb.is(Class::TOLD) || verb.is(Class::VOICE) && !opens_small(syntax.text(at));
     ((pronoun || !spoken) && governed && strong).then(|| around.speaker.clone())?

@@ -43,6 +43,15 @@ fn within(context: Context<'_>, at: usize) -> Option<Link> {
     let beside = noun
         .filter(|&n| verb.is_none_or(|v| v < n))
         .filter(|&n| cues.get(n).is_some_and(|cue| tells(syntax, cue, at)));
+    // "countered her claims that she had a “rotten time”"
+    let denied = noun.filter(|&n| {
+        let verb = verb.and_then(|v| cues.get(v)).map(|cue| cue.words.start);
+        let denies = verb.is_some_and(|verb| syntax.class(verb).is(Class::DENY));
+        let object = |v: usize, cue: &Cue| {
+            v + 1 == cue.extent.start && syntax.class(cue.words.end).is(Class::THAT)
+        };
+        denies && verb.zip(cues.get(n)).is_some_and(|(v, cue)| object(v, cue))
+    });
     let behind = || {
         cues.iter().position(|cue| {
             let tells = matches!(cue.kind, CueKind::Strong | CueKind::Judge) && !cue.participle;
@@ -54,7 +63,12 @@ fn within(context: Context<'_>, at: usize) -> Option<Link> {
         let by = cue.speaker.as_ref().is_some_and(|s| at < s.start);
         by && cue.words.end <= at && usable(cue)
     });
-    let index = amid.or(beside).or(verb).or_else(behind).or(noun)?;
+    let index = amid
+        .or(beside)
+        .or(denied)
+        .or(verb)
+        .or_else(behind)
+        .or(noun)?;
     let cue = cues.get(index)?;
     Some(Link {
         cue: Some(index),
