@@ -1,11 +1,14 @@
 //! Acronyms that a document introduces: "Tarnow Harbor Union (THU)".
 //!
-//! Takes a document; marks the words of each name that spells an acronym in parentheses behind it, the
-//! acronym, and the acronym's word wherever it stands again. Looks a dozen words back at most.
+//! Takes the words of a document; gives each name that spells an acronym in parentheses behind it, and the
+//! acronym. Looks a dozen words back at most.
 
 use std::{iter, ops::Range};
 
-use super::words::{Case, Document, number};
+use super::{
+    forms::Case,
+    words::{Words, number},
+};
 use crate::language::perceptron::hash;
 
 /// How many letters of an acronym are looked at.
@@ -31,39 +34,38 @@ pub(super) enum Spelled {
     Acronym,
 }
 
-/// Marks all acronyms and what they spell.
-pub(super) fn mark(document: &mut Document<'_>, sentences: &[Range<usize>]) {
+/// The names that spell an acronym behind them, in order, each with the number of the acronym's word.
+pub(super) fn find(words: &Words<'_>, sentences: &[Range<usize>]) -> Vec<(Range<u32>, u32)> {
+    let mut found = Vec::new();
     let [opening, closing] = ['(', ')'].map(|sign| hash::of(iter::once(sign)));
     for sentence in sentences {
         for at in sentence.start + 2..sentence.end.saturating_sub(1) {
-            let is = |at: usize, sign: u64| document.form(at).is_some_and(|f| f.exact == sign);
-            let capitals = document.form(at).filter(|f| f.case == Case::Capitals);
+            let is = |at: usize, sign: u64| words.form(at).is_some_and(|f| f.exact == sign);
+            let capitals = words.form(at).filter(|f| f.case == Case::Capitals);
             let enclosed = capitals.filter(|_| is(at - 1, opening) && is(at + 1, closing));
             let Some(word) = enclosed.map(|f| f.word) else {
                 continue;
             };
             let behind = sentence.start..at - 1;
-            if let Some(start) = start(document, behind, document.text(at)) {
-                document.spelled.push(number(start)..number(at - 1));
-                if let Some(habit) = document.habits.get_mut(word as usize) {
-                    habit.acronym = true;
-                }
+            if let Some(start) = start(words, behind, words.text(at)) {
+                found.push((number(start)..number(at - 1), word));
             }
         }
     }
+    found
 }
 
 /// Where the name begins whose capitalized words have these initials and which ends where `before` does.
-fn start(document: &Document<'_>, before: Range<usize>, acronym: &str) -> Option<usize> {
+fn start(words: &Words<'_>, before: Range<usize>, acronym: &str) -> Option<usize> {
     let acronym = letters(acronym);
     let mut initials = acronym.iter().rev().skip_while(|letter| **letter == 0);
     let mut wanted = *initials.next()?;
     for at in before.rev().take(LONGEST) {
-        let form = document.form(at)?;
+        let form = words.form(at)?;
         if form.case == Case::Lower {
             continue;
         }
-        if !form.case.has_capital() || letters(document.text(at)).first() != Some(&wanted) {
+        if !form.case.has_capital() || letters(words.text(at)).first() != Some(&wanted) {
             return None;
         }
         let Some(next) = initials.next() else {
@@ -99,7 +101,7 @@ pub(super) fn part(name: &Range<u32>, token: u32) -> Spelled {
 mod tests {
     use crate::{
         analyze::{
-            names::tagger::{gazetteer::Gazetteer, words::Document},
+            names::tagger::{document::Document, gazetteer::Gazetteer},
             sentences,
             tokens::tokenize,
         },
@@ -112,7 +114,7 @@ mod tests {
         let tokens = tokenize(&body);
         let sentences = sentences::split(&body, &tokens);
         let document = Document::new((&body, &tokens), &sentences, Gazetteer { slots: &[] });
-        let tokens = 0..document.places.len();
+        let tokens = 0..document.words.places.len();
         tokens
             .map(|at| [".", "f", "b", "l", "a"][document.spelled(at) as usize])
             .collect()

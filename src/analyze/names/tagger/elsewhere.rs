@@ -5,10 +5,10 @@
 //! says little of a name, another often says more.
 
 use super::{
+    forms::Form,
     habits::{Habit, Neighbors, PLACES},
     labels::{KINDS, Label},
     templates::{TELLING, View, bits, lower},
-    words::Form,
 };
 use crate::language::perceptron::hash::{EMPTY, mix};
 
@@ -31,11 +31,11 @@ impl View<'_> {
 
     /// Features of what stands around the word at other places of the document, each of them once.
     fn neighbors_elsewhere(&self, at: usize, habit: &Habit, feature: &mut impl FnMut(u64)) {
-        let own = Neighbors::new(self.document, &self.sentence, at);
+        let own = Neighbors::new(&self.document.words, &self.sentence, at);
         let mut seen = [[0; 2]; PLACES];
         let mut masks = [0; 2];
         for (index, place) in habit.elsewhere(own).enumerate() {
-            let forms = place.forms(self.document);
+            let forms = place.forms(&self.document.words);
             for (side, form) in forms.into_iter().enumerate() {
                 let word = mix(mix(EMPTY, 103 + side as u64), lower(form));
                 if seen.iter().flatten().all(|other| *other != word) {
@@ -81,7 +81,7 @@ impl View<'_> {
             let earlier = habit.runs().get(..index).unwrap_or_default();
             for (place, form) in run.iter().enumerate() {
                 let known = earlier.iter().any(|other| other.get(place) == Some(form));
-                let form = self.document.forms.get(*form as usize);
+                let form = self.document.words.forms.get(*form as usize);
                 if !known {
                     feature(mix(mix(EMPTY, 130 + place as u64), lower(form)));
                 }

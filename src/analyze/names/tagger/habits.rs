@@ -7,9 +7,10 @@
 use std::ops::Range;
 
 use super::{
+    forms::{Case, Form},
     labels::KINDS,
     sayings::Sayings,
-    words::{Case, Document, Form},
+    words::Words,
 };
 
 /// How many places of a word are remembered.
@@ -41,10 +42,10 @@ pub(super) struct Habit {
 }
 
 /// A run of capitals: the forms of its last word, of the word before it and of the word behind it, as
-/// indices into [`Document::forms`].
+/// indices into [`Words::forms`].
 pub(super) type Run = [u32; 3];
 
-/// The forms before and behind a place, as indices into [`Document::forms`].
+/// The forms before and behind a place, as indices into [`Words::forms`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Neighbors {
     before: u32,
@@ -53,11 +54,11 @@ pub(super) struct Neighbors {
 
 impl Neighbors {
     /// Those of a token within its sentence.
-    pub(super) fn new(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Self {
+    pub(super) fn new(words: &Words<'_>, sentence: &Range<usize>, at: usize) -> Self {
         let form = |at: Option<usize>| {
             let place = at.filter(|at| sentence.contains(at));
             place
-                .and_then(|at| document.places.get(at))
+                .and_then(|at| words.places.get(at))
                 .map_or(NOBODY, |place| place.form)
         };
         Self {
@@ -67,8 +68,8 @@ impl Neighbors {
     }
 
     /// The forms themselves.
-    pub(super) fn forms<'a>(self, document: &'a Document<'_>) -> [Option<&'a Form>; 2] {
-        [self.before, self.after].map(|form| document.forms.get(form as usize))
+    pub(super) fn forms<'a>(self, words: &'a Words<'_>) -> [Option<&'a Form>; 2] {
+        [self.before, self.after].map(|form| words.forms.get(form as usize))
     }
 }
 
@@ -110,13 +111,13 @@ impl Habit {
 }
 
 /// The habits of each word, by its number; of the first ones where there are too many.
-pub(super) fn learn(document: &Document<'_>, sentences: &[Range<usize>]) -> Vec<Habit> {
-    let mut habits = vec![Habit::default(); document.words.min(MOST_WORDS)];
+pub(super) fn learn(words: &Words<'_>, sentences: &[Range<usize>]) -> Vec<Habit> {
+    let mut habits = vec![Habit::default(); words.different.min(MOST_WORDS)];
     let sayings = Sayings::new();
     for sentence in sentences {
-        learn_runs((document, &sayings), sentence, &mut habits);
+        learn_runs((words, &sayings), sentence, &mut habits);
         for at in sentence.clone() {
-            let (Some(form), Some(place)) = (document.form(at), document.places.get(at)) else {
+            let (Some(form), Some(place)) = (words.form(at), words.places.get(at)) else {
                 continue;
             };
             let Some(habit) = habits.get_mut(form.word as usize) else {
@@ -127,7 +128,7 @@ pub(super) fn learn(document: &Document<'_>, sentences: &[Range<usize>]) -> Vec<
             } else if !place.heading {
                 habit.capital += u32::from(!place.opens);
                 if form.case.has_capital() {
-                    habit.remember(Neighbors::new(document, sentence, at));
+                    habit.remember(Neighbors::new(words, sentence, at));
                 }
             }
         }
@@ -137,13 +138,13 @@ pub(super) fn learn(document: &Document<'_>, sentences: &[Range<usize>]) -> Vec<
 
 /// Enters the runs of capitals of a sentence that is no heading, and what is said of each.
 fn learn_runs(
-    (document, sayings): (&Document<'_>, &Sayings),
+    (words, sayings): (&Words<'_>, &Sayings),
     sentence: &Range<usize>,
     habits: &mut [Habit],
 ) {
-    let form = |at: usize| document.form(at).filter(|_| sentence.contains(&at));
+    let form = |at: usize| words.form(at).filter(|_| sentence.contains(&at));
     let capital = |at: &usize| {
-        let heading = document.places.get(*at).is_none_or(|place| place.heading);
+        let heading = words.places.get(*at).is_none_or(|place| place.heading);
         form(*at).is_some_and(|form| form.case.has_capital() && !heading)
     };
     let mut at = sentence.start;
@@ -155,7 +156,7 @@ fn learn_runs(
         }
         let number = |at: Option<usize>| {
             let at = at.filter(|at| sentence.contains(at));
-            let place = at.and_then(|at| document.places.get(at));
+            let place = at.and_then(|at| words.places.get(at));
             place.map_or(NOBODY, |place| place.form)
         };
         let run = [
@@ -163,9 +164,9 @@ fn learn_runs(
             number(at.checked_sub(1)),
             number(Some(end)),
         ];
-        let said = sayings.of(document, sentence, &(at..end));
-        for word in (at..end).filter_map(form) {
-            if let Some(habit) = habits.get_mut(word.word as usize) {
+        let said = sayings.of(words, sentence, &(at..end));
+        for form in (at..end).filter_map(form) {
+            if let Some(habit) = habits.get_mut(form.word as usize) {
                 habit.said |= said;
                 habit.join(run);
             }
@@ -178,7 +179,11 @@ fn learn_runs(
 mod tests {
     use super::*;
     use crate::{
-        analyze::{names::tagger::gazetteer::Gazetteer, sentences, tokens::tokenize},
+        analyze::{
+            names::tagger::{document::Document, gazetteer::Gazetteer},
+            sentences,
+            tokens::tokenize,
+        },
         text::{Body, Text},
     };
 
@@ -188,11 +193,14 @@ mod tests {
         let tokens = tokenize(&body);
         let sentences = sentences::split(&body, &tokens);
         let document = Document::new((&body, &tokens), &sentences, Gazetteer { slots: &[] });
-        let habit = document.habits[document.form(1).unwrap().word as usize];
+        let habit = document.habits[document.words.form(1).unwrap().word as usize];
         assert_eq!((habit.lower, habit.capital), (1, 2));
-        let own = Neighbors::new(&document, &sentences[0], 1);
+        let own = Neighbors::new(&document.words, &sentences[0], 1);
         let elsewhere: Vec<Neighbors> = habit.elsewhere(own).collect();
-        assert_eq!(elsewhere, [Neighbors::new(&document, &sentences[0], 4)]);
+        assert_eq!(
+            elsewhere,
+            [Neighbors::new(&document.words, &sentences[0], 4)]
+        );
         assert_eq!(habit.elsewhere(elsewhere[0]).collect::<Vec<_>>(), [own]);
     }
 
@@ -202,8 +210,8 @@ mod tests {
         let tokens = tokenize(&body);
         let sentences = sentences::split(&body, &tokens);
         let document = Document::new((&body, &tokens), &sentences, Gazetteer { slots: &[] });
-        let word = |at: usize| document.form(at).unwrap().word as usize;
-        let form = |at: usize| document.places[at].form;
+        let word = |at: usize| document.words.form(at).unwrap().word as usize;
+        let form = |at: usize| document.words.places[at].form;
         let runs = document.habits[word(1)].runs();
         let first = [form(2), NOBODY, form(3)];
         let second = [form(2), form(4), form(7)];

@@ -10,7 +10,9 @@
 //! or to the rules behind the hints takes effect, or is at its best, only after training again.
 
 mod acronyms;
+mod document;
 mod elsewhere;
+mod forms;
 mod gazetteer;
 mod habits;
 mod labels;
@@ -28,12 +30,13 @@ mod words;
 use std::{ops::Range, sync::LazyLock};
 
 use self::{
+    document::Document,
     labels::Label,
     model::{Model, Sums, widen},
     templates::View,
     viterbi::Viterbi,
     votes::Votes,
-    words::{Document, number},
+    words::number,
 };
 use crate::{
     analyze::{ActorKind, tokens::Tokens},
@@ -118,6 +121,7 @@ fn stretches(document: &Document<'_>, sentences: &[Range<usize>]) -> Vec<Stretch
         let first = found.len();
         for at in sentence.clone() {
             let capital = document
+                .words
                 .form(at)
                 .is_some_and(|form| form.case.has_capital());
             if !capital {
@@ -155,7 +159,7 @@ impl Model<'_> {
     fn labels(&self, document: &Document<'_>, stretches: &[Stretch], passes: Passes) -> Vec<Label> {
         let parts = parts(stretches);
         let (mut emissions, mut viterbi) = (Vec::new(), Viterbi::default());
-        let mut labels = vec![Label::OUTSIDE; document.places.len()];
+        let mut labels = vec![Label::OUTSIDE; document.words.places.len()];
         for part in &parts {
             self.score(document, part, &mut emissions);
             self.decode(part, &emissions, (&mut viterbi, &mut labels));
@@ -185,7 +189,7 @@ impl Model<'_> {
         for stretch in part {
             let view = View {
                 document,
-                sentence: document.sentence(stretch.tokens().start),
+                sentence: document.words.sentence(stretch.tokens().start),
             };
             emissions.extend(stretch.tokens().map(|at| {
                 let mut scores = [0; 16];

@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use super::{
+    forms::{Case, Form},
     gazetteer::List,
-    words::{Case, Document, Form},
+    words::Words,
 };
 use crate::language::perceptron::hash;
 
@@ -51,19 +52,14 @@ impl Sayings {
     }
 
     /// What is said of the name in a run of capitals, right before or behind it.
-    pub(super) fn of(
-        &self,
-        document: &Document<'_>,
-        sentence: &Range<usize>,
-        run: &Range<usize>,
-    ) -> u32 {
-        let form = |at: usize| document.form(at).filter(|_| sentence.contains(&at));
+    pub(super) fn of(&self, words: &Words<'_>, sentence: &Range<usize>, run: &Range<usize>) -> u32 {
+        let form = |at: usize| words.form(at).filter(|_| sentence.contains(&at));
         let before = run.start.checked_sub(1).and_then(form);
         before.map_or(0, noun) | self.behind(form, run.end)
     }
 
     fn behind<'a>(&self, form: impl Fn(usize) -> Option<&'a Form>, end: usize) -> u32 {
-        let is = |at: usize, words: &[u64]| form(at).is_some_and(|f| words.contains(&f.exact));
+        let is = |at: usize, some: &[u64]| form(at).is_some_and(|f| some.contains(&f.exact));
         if !is(end, &self.joins) || !is(end + 1, &self.opens) {
             return 0;
         }
@@ -87,7 +83,7 @@ fn noun(form: &Form) -> u32 {
 mod tests {
     use crate::{
         analyze::{
-            names::tagger::{MODEL, gazetteer::List, words::Document},
+            names::tagger::{MODEL, document::Document, gazetteer::List},
             sentences,
             tokens::tokenize,
         },
@@ -104,7 +100,7 @@ mod tests {
             .all
             .iter()
             .position(|t| body.get(t.span()) == "Orlik");
-        let form = document.form(orlik.unwrap()).unwrap();
+        let form = document.words.form(orlik.unwrap()).unwrap();
         let said = document.habits[form.word as usize].said;
         let nouns = [
             (List::PersonNoun, 'p'),

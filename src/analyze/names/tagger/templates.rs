@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::{
     acronyms::Spelled,
+    document::Document,
+    forms::{Case, Form, ends},
     gazetteer::{GOES_ON, List},
-    words::{Case, Document, Form, ends},
 };
 use crate::language::perceptron::hash::{EMPTY, mix};
 
@@ -41,7 +42,7 @@ pub(super) struct View<'a> {
 impl<'a> View<'a> {
     pub(super) fn form(&self, at: Option<usize>) -> Option<&'a Form> {
         at.filter(|at| self.sentence.contains(at))
-            .and_then(|at| self.document.form(at))
+            .and_then(|at| self.document.words.form(at))
     }
 
     /// The first and last token of the run of capitalized words around a token.
@@ -60,14 +61,14 @@ impl<'a> View<'a> {
     /// How a token stands in the multi-word entries of the lists.
     fn phrase(&self, at: Option<usize>) -> u64 {
         let at = at.filter(|at| self.sentence.contains(at));
-        let (mask, part) = at.map_or((0, 0), |at| self.document.phrase(at));
+        let (mask, part) = at.map_or((0, 0), |at| self.document.words.phrase(at));
         u64::from(mask) * 4 + part
     }
 
     /// The hint at a token: its label, and its strength.
     pub(super) fn hint(&self, at: Option<usize>) -> (u64, u64) {
         let at = at.filter(|at| self.sentence.contains(at));
-        let place = at.and_then(|at| self.document.places.get(at));
+        let place = at.and_then(|at| self.document.words.places.get(at));
         place.map_or((99, 0), |place| {
             (u64::from(place.hint.0), u64::from(place.hint.1))
         })
@@ -91,7 +92,7 @@ impl<'a> View<'a> {
     fn habit(&self, at: usize, form: &Form) -> u64 {
         let habit = self.document.habits.get(form.word as usize);
         let (lower, capital) = habit.map_or((0, 0), |habit| (habit.lower, habit.capital));
-        let place = self.document.places.get(at);
+        let place = self.document.words.places.get(at);
         let (opens, heading) = place.map_or((false, false), |p| (p.opens, p.heading));
         let counts = u64::from(lower.min(2)) * 4 + u64::from(capital.min(3));
         counts * 4 + u64::from(opens) * 2 + u64::from(heading)
@@ -145,7 +146,7 @@ impl<'a> View<'a> {
         emit(here.exact);
         emit(here.lower);
         emit(here.shape);
-        let text = self.document.text(at);
+        let text = self.document.words.text(at);
         ends(text.chars()).into_iter().for_each(&mut *emit);
         ends(text.chars().rev()).into_iter().for_each(&mut *emit);
         emit(habit);

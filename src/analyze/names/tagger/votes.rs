@@ -4,8 +4,8 @@
 //! taken for, as features of the second pass.
 
 use super::{
+    document::Document,
     labels::{Label, Part},
-    words::Document,
 };
 use crate::language::perceptron::hash::mix;
 
@@ -73,7 +73,10 @@ impl<'a> Votes<'a> {
     pub(super) fn new(document: &'a Document<'a>, labels: &'a [Label]) -> Self {
         let mut tallies = vec![Tally::default(); document.habits.len()];
         for (token, label) in labels.iter().enumerate() {
-            let form = document.form(token).filter(|form| form.case.has_capital());
+            let form = document
+                .words
+                .form(token)
+                .filter(|form| form.case.has_capital());
             if let Some(tally) = form.and_then(|form| tallies.get_mut(form.word as usize)) {
                 tally.count(*label, |n| n.saturating_add(1));
             }
@@ -89,6 +92,7 @@ impl<'a> Votes<'a> {
     fn others(&self, token: usize) -> Tally {
         let form = self
             .document
+            .words
             .form(token)
             .filter(|form| form.case.has_capital());
         let tally = form.and_then(|form| self.tallies.get(form.word as usize));
@@ -109,9 +113,9 @@ impl<'a> Votes<'a> {
         if verdict == 0 && before == 0 && after == 0 {
             return;
         }
-        let form = self.document.form(at);
+        let form = self.document.words.form(at);
         let case = form.map_or(0, |form| form.case as u64);
-        let place = self.document.places.get(at);
+        let place = self.document.words.places.get(at);
         let opens = u64::from(place.is_some_and(|place| place.opens));
         let kind = |verdict: u64| verdict % 8;
         let values = [

@@ -1,4 +1,4 @@
-//! What the tagger knows of a word before it looks around.
+//! The words of a document: which spelling stands where.
 //!
 //! Takes a body's tokens; gives a [`Form`] for each distinct spelling and for each token which form it is
 //! and how it stands there. Each spelling is examined once a document, whatever its length. What stands
@@ -7,73 +7,15 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    Hint,
-    acronyms::{self, Spelled},
+    forms::{Case, Form, titled},
     gazetteer::{GOES_ON, Gazetteer},
-    habits::{self, Habit},
-    labels::{KINDS, spell},
 };
-use crate::{
-    analyze::tokens::{TokenKind, Tokens},
-    language::perceptron::hash,
-    text::Body,
-};
-
-/// How a word is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub(super) enum Case {
-    /// No capital.
-    Lower,
-    /// One capital, at the start: "Paris".
-    Title,
-    /// Capitals only, at least two: "NATO".
-    Capitals,
-    /// One capital alone, with or without a stop: "J.".
-    Initial,
-    /// Capitals elsewhere: `McKay`, `iPad`.
-    Mixed,
-    /// Digits first.
-    Number,
-    /// Any sign.
-    Sign,
-}
-
-impl Case {
-    /// Whether the word may be, or open, a name.
-    pub(super) const fn has_capital(self) -> bool {
-        matches!(
-            self,
-            Self::Title | Self::Capitals | Self::Initial | Self::Mixed
-        )
-    }
-}
-
-/// One spelling of a word.
-#[derive(Clone, Debug)]
-pub(super) struct Form {
-    /// The hash of the word as it is written.
-    pub(super) exact: u64,
-    /// The hash of the word in lower case.
-    pub(super) lower: u64,
-    /// The hash of its shape: "Xx", "X.X.", "dd".
-    pub(super) shape: u64,
-    /// The hash of its last 3 letters.
-    pub(super) suffix: u64,
-    /// How it is written.
-    pub(super) case: Case,
-    /// Whether the lists are asked as if only its first letter was a capital.
-    titled: bool,
-    /// The lists it stands in by itself.
-    pub(super) lists: u32,
-    /// The number of the word, however it is written.
-    pub(super) word: u32,
-}
+use crate::{analyze::tokens::Tokens, language::perceptron::hash, text::Body};
 
 /// How one token stands in its document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
-    /// The form, as an index into [`Document::forms`].
+    /// The form, as an index into [`Words::forms`].
     pub(super) form: u32,
     /// The label by which rules hint at a name here, and how strongly; 0 for none.
     pub(super) hint: (u8, u8),
@@ -90,7 +32,7 @@ struct Phrase {
 }
 
 /// All forms and places of a body.
-pub(super) struct Document<'a> {
+pub(super) struct Words<'a> {
     body: &'a Body,
     tokens: &'a Tokens,
     sentences: &'a [Range<usize>],
@@ -99,50 +41,25 @@ pub(super) struct Document<'a> {
     /// One for each token.
     pub(super) places: Vec<Place>,
     /// How many distinct words there are, however they are written.
-    pub(super) words: usize,
-    /// For each word number how the document writes it; none past the most words that are learned.
-    pub(super) habits: Vec<Habit>,
-    /// The names that spell an acronym behind them, in order and apart from each other.
-    pub(super) spelled: Vec<Range<u32>>,
+    pub(super) different: usize,
     /// The phrases, in order and apart from each other.
     phrases: Vec<Phrase>,
 }
 
-impl<'a> Document<'a> {
+impl<'a> Words<'a> {
     /// Examines a body.
     pub(super) fn new(
         (body, tokens): (&'a Body, &'a Tokens),
         sentences: &'a [Range<usize>],
         gazetteer: Gazetteer<'_>,
     ) -> Self {
-        let mut document = Self::spell(body, tokens, gazetteer);
-        document.sentences = sentences;
+        let mut words = Self::spell(body, tokens, gazetteer);
+        words.sentences = sentences;
         for sentence in sentences {
-            document.stand(sentence.clone());
-            document.find_phrases(sentence.clone(), gazetteer);
+            words.stand(sentence.clone());
+            words.find_phrases(sentence.clone(), gazetteer);
         }
-        document.habits = habits::learn(&document, sentences);
-        acronyms::mark(&mut document, sentences);
-        document
-    }
-
-    /// Enters the names that rules hint at.
-    pub(super) fn take_hints(&mut self, hints: impl Iterator<Item = Hint>) {
-        for Hint { name, strength } in hints {
-            let kind = (0..).zip(KINDS).find(|(_, kind)| *kind == name.kind);
-            let kind = kind.map_or(0, |(kind, _)| kind);
-            let labels = spell(&name.tokens, kind);
-            let places = self.places.iter_mut().skip(name.tokens.start);
-            for (place, (_, label)) in places.zip(labels) {
-                place.hint = (label.number(), strength);
-                let form = self.forms.get(place.form as usize);
-                let habit = form.and_then(|form| self.habits.get_mut(form.word as usize));
-                let times = habit.and_then(|habit| habit.hinted.get_mut(usize::from(kind)));
-                if let Some(times) = times {
-                    *times += 1;
-                }
-            }
-        }
+        words
     }
 
     fn spell(body: &'a Body, tokens: &'a Tokens, gazetteer: Gazetteer<'_>) -> Self {
@@ -165,16 +82,14 @@ impl<'a> Document<'a> {
         });
         let places = places.collect();
         drop(by_spelling);
-        let words = number_words(&mut forms);
+        let different = number_words(&mut forms);
         Self {
             body,
             tokens,
             sentences: &[],
-            words,
-            habits: Vec::new(),
+            different,
             forms,
             places,
-            spelled: Vec::new(),
             phrases: Vec::new(),
         }
     }
@@ -212,14 +127,6 @@ impl<'a> Document<'a> {
             _ => 2,
         };
         (*mask, part)
-    }
-
-    /// What a token is to an acronym that the document introduces.
-    pub(super) fn spelled(&self, token: usize) -> Spelled {
-        let token = number(token);
-        let behind = self.spelled.partition_point(|name| name.start <= token);
-        let last = behind.checked_sub(1).and_then(|at| self.spelled.get(at));
-        last.map_or(Spelled::No, |name| acronyms::part(name, token))
     }
 
     /// The hash by which phrases of the lists know a word.
@@ -287,93 +194,4 @@ fn number_words(forms: &mut [Form]) -> usize {
 /// A number of tokens or words, small: there are fewer than bytes in a page.
 pub(super) fn number(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
-}
-
-impl Form {
-    fn new(text: &str, kind: TokenKind, gazetteer: Gazetteer<'_>) -> Self {
-        let exact = hash::of(text.chars());
-        let lower = hash::of(text.chars().flat_map(char::to_lowercase));
-        let case = case(text, kind);
-        let alone = |key| gazetteer.mask(hash::mix(hash::EMPTY, key));
-        let mut lists = alone(exact);
-        // "BEIJING" of a dateline is known as "Beijing".
-        let is_titled = lists == 0 && case == Case::Capitals && text.len() > 3;
-        if is_titled {
-            lists = alone(titled(text));
-        }
-        let [_, suffix, _] = ends(text.chars().rev());
-        Self {
-            exact,
-            lower,
-            shape: shape(text),
-            suffix,
-            case,
-            titled: is_titled,
-            lists: if lower == exact {
-                lists
-            } else {
-                lists | alone(lower)
-            },
-            word: 0,
-        }
-    }
-}
-
-/// The hash of a word of capitals as if only its first letter was one.
-fn titled(text: &str) -> u64 {
-    let mut chars = text.chars();
-    let first = chars.next();
-    hash::of(first.into_iter().chain(chars.flat_map(char::to_lowercase)))
-}
-
-fn case(text: &str, kind: TokenKind) -> Case {
-    match kind {
-        // "6PR" and "3M" may be names.
-        TokenKind::Number if text.contains(char::is_uppercase) => return Case::Mixed,
-        TokenKind::Number => return Case::Number,
-        TokenKind::Sign | TokenKind::Possessive => return Case::Sign,
-        TokenKind::Word | TokenKind::Abbreviation => {}
-    }
-    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let opens = text.starts_with(char::is_uppercase);
-    match (capitals, opens) {
-        (0, _) => Case::Lower,
-        (1, true) if letters == 1 => Case::Initial,
-        (1, true) => Case::Title,
-        _ if capitals == letters => Case::Capitals,
-        _ => Case::Mixed,
-    }
-}
-
-/// The hash of the kinds of its characters, runs of one kind told once or, of two and more, twice.
-fn shape(text: &str) -> u64 {
-    let kinds = text.chars().map(|c| match c {
-        _ if c.is_uppercase() => 'X',
-        _ if c.is_alphabetic() => 'x',
-        _ if c.is_numeric() => 'd',
-        _ => c,
-    });
-    let (mut chain, mut last, mut run) = (hash::EMPTY, None, 0);
-    for kind in kinds {
-        run = if last == Some(kind) { run + 1 } else { 1 };
-        last = Some(kind);
-        if run <= 2 {
-            chain = hash::add(chain, kind);
-        }
-    }
-    chain
-}
-
-/// The hashes of the first 2, 3 and 4 characters in lower case; the whole word's where it is shorter.
-pub(super) fn ends(chars: impl Iterator<Item = char>) -> [u64; 3] {
-    let mut chain = hash::EMPTY;
-    let mut found = [0; 3];
-    let mut chars = chars.take(4).flat_map(char::to_lowercase);
-    chain = chars.next().map_or(chain, |c| hash::add(chain, c));
-    for end in &mut found {
-        chain = chars.next().map_or(chain, |c| hash::add(chain, c));
-        *end = chain;
-    }
-    found
 }

@@ -28,7 +28,8 @@ use self::{
 };
 pub use super::Passes;
 use super::{
-    Stretch, labels::Label, model::Model, stretches, templates::View, votes::Votes, words::Document,
+    Stretch, document::Document, labels::Label, model::Model, stretches, templates::View,
+    votes::Votes,
 };
 use crate::language::perceptron::{
     ENTRY,
@@ -102,7 +103,7 @@ impl<'a> Prepared<'a> {
         for stretch in &self.stretches {
             let view = View {
                 document: &self.document,
-                sentence: self.document.sentence(stretch.tokens().start),
+                sentence: self.document.words.sentence(stretch.tokens().start),
             };
             stretch.tokens().for_each(|at| call(&view, at));
         }
