@@ -16,7 +16,7 @@ use crate::{
             named::Named,
             short_forms,
             votes::Votes,
-            words::{Doc, Shape},
+            words::{Doc, Shape, is_possessive},
         },
     },
     language::{person::Name, spelling},
@@ -245,7 +245,7 @@ impl Linker<'_> {
         let words: Vec<String> = name
             .tokens()
             .clone()
-            .filter(|&at| !matches!(self.doc.text(at), "'s" | "’s"))
+            .filter(|&at| !is_possessive(self.doc.text(at)))
             .take(LONGEST_NAME)
             .map(|at| spelling::folded(self.doc.text(at)))
             .collect();

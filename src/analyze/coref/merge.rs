@@ -248,7 +248,7 @@ fn given_names(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize, 
             *only = only.filter(|&only| only == index);
         }
         let single = names().all(|name| {
-            let article = matches!(doc.before(name.tokens().start, 1), "the" | "The");
+            let article = doc.follows_the(name.tokens().start);
             name.tokens().len() == 1 && !name.titled && !article
         });
         let person = group.kind() == ActorKind::Person && group.canonical.is_none();

@@ -11,7 +11,8 @@ use crate::analyze::{
     ActorKind, Form,
     names::{
         named::Named,
-        words::{Class, Doc, Shape},
+        short_forms,
+        words::{Class, Doc, Shape, is_possessive},
     },
 };
 
@@ -189,16 +190,13 @@ impl Reading<'_> {
     }
 }
 
-/// The word of a name that says what it is: its last, or the one before its "of".
+/// The word of a name that says what it is, if it is one for organizations or places.
 fn head(doc: &Doc<'_>, name: &Range<usize>) -> Option<usize> {
-    let of = name
-        .clone()
-        .find(|&at| matches!(doc.text(at), "of" | "for"));
-    let last = of.unwrap_or(name.end).checked_sub(1)?;
+    let head = short_forms::head(doc, name).filter(|_| name.len() > 1)?;
     let kind = Class::ORGANIZATION
         .with(Class::PLACE)
         .with(Class::INSTITUTION);
-    (name.len() > 1 && name.contains(&last) && doc.is(last, kind)).then_some(last)
+    doc.is(head, kind).then_some(head)
 }
 
 /// Whether a name that ends so is that of a company.
@@ -239,7 +237,7 @@ fn before(doc: &Doc<'_>, name: usize) -> Option<usize> {
     } else {
         Class::ORGANIZATION_NOUN
     });
-    (doc.sentence(noun) == doc.sentence(name) && is_noun(doc, noun, kind)).then_some(noun)
+    (doc.sentence(noun) == doc.sentence(name) && doc.is_small(noun, kind)).then_some(noun)
 }
 
 /// "X, a small town", "X is the only company".
@@ -251,12 +249,8 @@ fn behind(doc: &Doc<'_>, name_end: usize) -> Option<usize> {
     }
     let kind = Class::PLACE_NOUN.with(Class::ORGANIZATION_NOUN);
     let mut words = (name_end + 2..name_end + 5).take_while(|&at| doc.shape(at) == Shape::Lower);
-    let noun = words.find(|&at| is_noun(doc, at, kind))?;
+    let noun = words.find(|&at| doc.is_small(at, kind))?;
     ends_phrase(doc, noun + 1).then_some(noun)
-}
-
-fn is_noun(doc: &Doc<'_>, at: usize, class: Class) -> bool {
-    doc.shape(at) == Shape::Lower && doc.is(at, class)
 }
 
 /// Whether a noun phrase is over before this token: "the company said", not "the company car".
@@ -268,10 +262,6 @@ fn ends_phrase(doc: &Doc<'_>, at: usize) -> bool {
     );
     let past = doc.shape(at) == Shape::Lower && doc.text(at).ends_with("ed");
     is_possessive(doc.text(at)) || doc.shape(at) == Shape::Other || verb || clause || past
-}
-
-fn is_possessive(word: &str) -> bool {
-    matches!(word, "'s" | "’s")
 }
 
 /// Heads of names that in small letters mean many other things.

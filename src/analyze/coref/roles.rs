@@ -14,7 +14,7 @@ use crate::{
             gazetteer,
             named::{Named, ending},
             offices,
-            words::{Class, Doc, Shape},
+            words::{Class, Doc, Shape, is_possessive},
         },
     },
     language::{lexical, person},
@@ -73,7 +73,7 @@ fn touching(doc: &Doc<'_>, named: &[Named], end: usize) -> Option<Range<usize>> 
             start = name.tokens().start;
         } else if headed && gazetteer::longest(doc, at).is_some_and(|(length, _)| length == 1) {
             start = at;
-        } else if headed && matches!(doc.text(at), "'s" | "’s") {
+        } else if headed && is_possessive(doc.text(at)) {
             start = ending(named, at).map_or(start, |name| name.tokens().start);
             break;
         } else {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{
     named::{Named, starting},
-    words::{Class, Doc, Shape},
+    words::{Class, Doc, Shape, is_possessive},
 };
 
 /// The longest apposition, in tokens.
@@ -251,10 +251,6 @@ fn is_preposition(word: &str) -> bool {
             | "near"
             | "and"
     )
-}
-
-fn is_possessive(word: &str) -> bool {
-    matches!(word, "'s" | "’s")
 }
 
 /// An article or a possessive, which does not belong to the role.

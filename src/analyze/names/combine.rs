@@ -8,10 +8,10 @@
 use std::{collections::VecDeque, ops::Range};
 
 use super::{
-    gazetteer,
+    compounds, gazetteer,
     named::Named,
-    pieces,
     tagger::{self, Hint, Name},
+    trim,
     votes::Votes,
     words::{Class, Doc, Shape},
 };
@@ -37,7 +37,7 @@ pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
         let nobody = is_opening(doc, name) || is_cell(doc, name) || is_paper(doc, name);
         !is_credit(doc, name) && !nobody
     });
-    for name in tagged.flat_map(|name| pieces::of(doc, &name)) {
+    for name in tagged.flat_map(|name| trim::trimmed(doc, &name)) {
         while let Some(before) = names.next_if(|s| s.tokens().end <= name.tokens.start) {
             names
                 .names
@@ -128,10 +128,9 @@ fn is_cell(doc: &Doc<'_>, name: &Name) -> bool {
 /// "The Bill says": behind an article, and without another word, what could be a given name is a paper.
 fn is_paper(doc: &Doc<'_>, name: &Name) -> bool {
     let at = name.tokens.start;
-    let article = matches!(doc.before(at, 1), "the" | "The");
     let alone = name.tokens.len() == 1 && name.kind == ActorKind::Person;
     let word = doc.is_common(at) && doc.is(at + 1, Class::VERB);
-    article && alone && (doc.is(at, Class::THING) || word)
+    doc.follows_the(at) && alone && (doc.is(at, Class::THING) || word)
 }
 
 /// Whether a name holds without the tagger: the lists know it, or a full name stands between an office and a
@@ -147,7 +146,7 @@ fn is_sure(doc: &Doc<'_>, name: &Named) -> bool {
 fn of(doc: &Doc<'_>, name: &Name, same: Option<Named>) -> Named {
     let at = name.tokens.start;
     let same = match same {
-        Some(sure) if sure.known.is_some() && pieces::inside(doc, at).is_some() => return sure,
+        Some(sure) if sure.known.is_some() && compounds::name_in(doc, at).is_some() => return sure,
         same => same,
     };
     let known = gazetteer::longest(doc, at)

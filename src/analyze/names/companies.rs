@@ -8,7 +8,7 @@ use std::{collections::HashSet, sync::LazyLock};
 use super::{
     named::Named,
     votes::Votes,
-    words::{Class, Doc, Shape},
+    words::{Class, Doc, Shape, is_possessive},
 };
 use crate::{analyze::ActorKind, text::lexicon::Lexicon};
 
@@ -24,7 +24,7 @@ pub(in crate::analyze) fn is_form(word: &str) -> bool {
 const COMPANY: i32 = 6;
 
 /// Makes companies of what no person can be.
-pub(super) fn tell(doc: &Doc<'_>, named: &mut [Named]) {
+pub(super) fn correct(doc: &Doc<'_>, named: &mut [Named]) {
     let coined = |name: &Named| {
         let at = name.tokens().start;
         let plain = name.tokens().len() == 1 && !name.titled && name.known.is_none();
@@ -65,7 +65,7 @@ fn is_told(doc: &Doc<'_>, name: &Named) -> bool {
         "of" => is_share(&word(at)) || is_owner(&word(at)),
         _ => false,
     });
-    let own = usize::from(matches!(doc.text(end), "'s" | "’s"));
+    let own = usize::from(is_possessive(doc.text(end)));
     let behind = doc.text(end + own);
     holds || is_share(behind) && small(end + own)
 }

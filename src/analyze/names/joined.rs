@@ -7,7 +7,7 @@ use std::{collections::HashSet, ops::Range};
 
 use super::{
     companies,
-    named::{Named, starting},
+    named::{Named, put, starting},
     votes::Votes,
     words::{Class, Doc, Shape},
 };
@@ -46,16 +46,7 @@ pub(super) fn join(doc: &Doc<'_>, named: &mut Vec<Named>) {
             _ => wide.push(whole),
         }
     }
-    if wide.is_empty() {
-        return;
-    }
-    named.retain(|name| {
-        let next = wide.partition_point(|wide| wide.tokens().end <= name.tokens().start);
-        let over = wide.get(next);
-        over.is_none_or(|wide| wide.tokens().start >= name.tokens().end)
-    });
-    named.extend(wide);
-    named.sort_by_key(|name| name.tokens().start);
+    put(named, wide);
 }
 
 /// Where a name ends that begins at this token, whether found or only written so.
@@ -138,8 +129,7 @@ fn is_partner(word: &str) -> bool {
 
 /// The surnames of the persons named in full.
 fn surnames<'a>(doc: &Doc<'a>, named: &[Named]) -> HashSet<&'a str> {
-    let full = |name: &&Named| name.tokens().len() > 1 && name.votes.kind() == ActorKind::Person;
-    let names = named.iter().filter(full);
+    let names = named.iter().filter(|name| name.is_full_person());
     names.map(|name| doc.text(name.tokens().end - 1)).collect()
 }
 

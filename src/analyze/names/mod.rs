@@ -5,22 +5,23 @@
 //! and what the document as a whole says of a name then widens, cuts, adds and judges. Which names are one
 //! actor is never asked here.
 
+mod acronyms;
 pub(super) mod appositions;
 mod candidates;
 mod classes;
 mod combine;
 pub(super) mod companies;
+mod compounds;
+mod enumerations;
 pub(super) mod gazetteer;
 mod joined;
-mod lists;
 pub(super) mod named;
 pub(super) mod offices;
 mod openers;
-mod pieces;
 mod recall;
 pub(super) mod short_forms;
-mod spelled;
 pub(super) mod tagger;
+mod trim;
 pub(super) mod votes;
 pub(super) mod words;
 
@@ -41,10 +42,10 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
     openers::cut(doc, &mut named);
     offices::cut(doc, &mut named);
     joined::join(doc, &mut named);
-    spelled::widen(doc, &mut named);
+    acronyms::widen(doc, &mut named);
     recall::add(doc, &mut named);
-    lists::hand_on(doc, &mut named);
-    companies::tell(doc, &mut named);
+    enumerations::share_kinds(doc, &mut named);
+    companies::correct(doc, &mut named);
     named
 }
 

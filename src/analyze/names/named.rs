@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use super::{gazetteer::Known, pieces, votes::Votes, words::Doc};
-use crate::text::Span;
+use super::{compounds, gazetteer::Known, votes::Votes, words::Doc};
+use crate::{analyze::ActorKind, text::Span};
 
 /// One name where it stands.
 #[derive(Clone, Debug)]
@@ -30,7 +30,7 @@ impl Named {
         let number = |at| u32::try_from(at).unwrap_or(u32::MAX);
         Self {
             words: number(tokens.start)..number(tokens.end),
-            span: pieces::span(doc, tokens),
+            span: compounds::span(doc, tokens),
             known: None,
             titled: false,
             votes: Votes::default(),
@@ -42,6 +42,25 @@ impl Named {
     pub(in crate::analyze) fn tokens(&self) -> Range<usize> {
         self.words.start as usize..self.words.end as usize
     }
+
+    /// Whether it names a person by more than one word.
+    pub(in crate::analyze) fn is_full_person(&self) -> bool {
+        self.words.len() > 1 && self.votes.kind() == ActorKind::Person
+    }
+}
+
+/// Puts names among others, in the place of those that they cover or touch; all stay in order.
+pub(super) fn put(named: &mut Vec<Named>, found: Vec<Named>) {
+    if found.is_empty() {
+        return;
+    }
+    named.retain(|name| {
+        let next = found.partition_point(|found| found.tokens().end <= name.tokens().start);
+        let over = found.get(next);
+        over.is_none_or(|found| found.tokens().start >= name.tokens().end)
+    });
+    named.extend(found);
+    named.sort_by_key(|name| name.tokens().start);
 }
 
 /// The name that begins at a token.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{
-    named::Named,
+    named::{Named, put},
     votes::Votes,
     words::{Class, Doc, Shape},
 };
@@ -47,10 +47,7 @@ pub(super) fn cut(doc: &Doc<'_>, named: &mut Vec<Named>) {
             };
         }
     }
-    if !behind.is_empty() {
-        named.extend(behind);
-        named.sort_by_key(|name| name.tokens().start);
-    }
+    put(named, behind);
 }
 
 /// The first word of a person's name behind the words of an office.

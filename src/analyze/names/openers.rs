@@ -23,12 +23,8 @@ pub(super) fn cut(doc: &Doc<'_>, named: &mut [Named]) {
     for name in named {
         let at = name.tokens().start;
         let says = doc.is_first(at) && is_speech_verb(&doc.text(at).to_lowercase());
-        if says && name.tokens().len() > 1 && name.known.is_none() {
-            name.words.start += 1;
-            name.span = doc.span(&name.tokens());
-            continue;
-        }
-        if is_opened(doc, name) && surnames.contains(last(name)) {
+        let says = says && name.tokens().len() > 1 && name.known.is_none();
+        if says || is_opened(doc, name) && surnames.contains(last(name)) {
             name.words.start += 1;
             name.span = doc.span(&name.tokens());
         }

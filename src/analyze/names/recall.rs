@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::{
-    named::Named,
+    named::{Named, put},
     short_forms,
     votes::Votes,
     words::{Class, Doc, Shape},
@@ -56,7 +56,7 @@ pub(super) fn add(doc: &Doc<'_>, named: &mut Vec<Named>) {
             missed.push(name(doc, at..end, ActorKind::Person));
         } else if stands_alone(doc, at) {
             let word = doc.text(at);
-            let article = matches!(doc.before(at, 1), "the" | "The");
+            let article = doc.follows_the(at);
             let head = || heads.get(word).copied().filter(|_| article);
             let speaks = || {
                 let acts = !article && words.contains(word) && doc.is(at + 1, Class::VERB);
@@ -66,10 +66,7 @@ pub(super) fn add(doc: &Doc<'_>, named: &mut Vec<Named>) {
             missed.extend(kind.map(|kind| name(doc, at..at + 1, kind)));
         }
     }
-    if !missed.is_empty() {
-        named.extend(missed);
-        named.sort_by_key(|name| name.tokens().start);
-    }
+    put(named, missed);
 }
 
 fn name(doc: &Doc<'_>, tokens: Range<usize>, kind: ActorKind) -> Named {
@@ -92,10 +89,9 @@ fn inside(doc: &Doc<'_>, at: usize, known: &HashMap<String, ActorKind>) -> Optio
 
 /// The full names of persons by their first word in capitals.
 fn full_names(doc: &Doc<'_>, named: &[Named]) -> HashMap<String, Range<usize>> {
-    let full = |name: &&Named| name.tokens().len() > 1 && name.votes.kind() == ActorKind::Person;
     named
         .iter()
-        .filter(full)
+        .filter(|name| name.is_full_person())
         .map(|name| (doc.text(name.tokens().start).to_uppercase(), name.tokens()))
         .collect()
 }
@@ -170,9 +166,11 @@ fn known(doc: &Doc<'_>, named: &[Named]) -> HashMap<String, ActorKind> {
 /// The first and last words of persons' names, which can be words of another kind: "Day", "Park". They
 /// are names where they speak.
 fn words_of_persons<'a>(doc: &Doc<'a>, named: &[Named]) -> HashSet<&'a str> {
-    let full = |name: &&Named| name.tokens().len() > 1 && name.votes.kind() == ActorKind::Person;
     let ends = |name: &Named| [name.tokens().start, name.tokens().end - 1];
-    let words = named.iter().filter(full).flat_map(ends);
+    let words = named
+        .iter()
+        .filter(|name| name.is_full_person())
+        .flat_map(ends);
     words
         .filter(|&at| !doc.is(at, Class::TITLE.with(Class::ROLE).with(Class::OPENER)))
         .map(|at| doc.text(at))
@@ -186,19 +184,14 @@ fn heads<'a>(doc: &Doc<'a>, named: &[Named]) -> HashMap<&'a str, ActorKind> {
         .iter()
         .filter(|name| name.tokens().len() > 1 && name.votes.kind() == kind);
     let head = |name: &Named| {
-        let mut words = name.tokens();
-        let cut = words
-            .clone()
-            .find(|&at| matches!(doc.text(at), "of" | "for"));
-        let last = cut.unwrap_or(name.tokens().end).checked_sub(1)?;
-        let noun = words.any(|at| at == last)
-            && doc.is(last, Class::ORGANIZATION.with(Class::INSTITUTION));
+        let head = short_forms::head(doc, &name.tokens())?;
+        let noun = doc.is(head, Class::ORGANIZATION.with(Class::INSTITUTION));
         // These mean others as often.
         let common = matches!(
-            doc.text(last),
+            doc.text(head),
             "Government" | "House" | "Party" | "Program" | "Project"
         );
-        (noun && !common).then(|| (doc.text(last), kind))
+        (noun && !common).then(|| (doc.text(head), kind))
     };
     long.filter_map(head).collect()
 }

@@ -1,4 +1,4 @@
-//! The shorter names that a long one allows: its initials, its opening, the place it is of.
+//! The shorter names that a long one allows: its initials, its head, its opening, the place it is of.
 //!
 //! Takes the tokens of a name; gives what else the text may call the same actor by. Whether it does, and
 //! whether two names allow the same short one, is decided where names are linked.
@@ -19,15 +19,25 @@ pub(in crate::analyze) fn initials(doc: &Doc<'_>, name: &Range<usize>) -> Option
     (letters.chars().count() >= FEWEST_INITIALS).then_some(letters)
 }
 
+/// The word of a name that says what it is: its last, or the one before its "of".
+pub(in crate::analyze) fn head(doc: &Doc<'_>, name: &Range<usize>) -> Option<usize> {
+    let last = complement(doc, name).unwrap_or(name.end).checked_sub(1);
+    last.filter(|last| name.contains(last))
+}
+
+/// The "of" or "for" inside a name.
+fn complement(doc: &Doc<'_>, name: &Range<usize>) -> Option<usize> {
+    let mut words = name.clone();
+    words.find(|&at| matches!(doc.text(at), "of" | "for"))
+}
+
 /// "Ada Lund Foundation" of "Ada Lund Foundation for the Blind": what stands before "of" or "for"; also
 /// without the people whose it is, "Supreme Court" of "Tarnovian Supreme Court of Appeal".
 pub(in crate::analyze) fn openings(
     doc: &Doc<'_>,
     name: &Range<usize>,
 ) -> impl Iterator<Item = Range<usize>> {
-    let cut = name
-        .clone()
-        .find(|&at| matches!(doc.text(at), "of" | "for"));
+    let cut = complement(doc, name);
     let people = gazetteer::longest(doc, name.start).map_or(0, |(length, _)| length);
     let starts = [
         Some(name.start),

@@ -146,6 +146,11 @@ impl<'a> Doc<'a> {
         }
     }
 
+    /// Whether "the" stands before a token, in the same sentence.
+    pub(in crate::analyze) fn follows_the(&self, at: usize) -> bool {
+        matches!(self.before(at, 1), "the" | "The")
+    }
+
     /// How a token is written.
     pub(in crate::analyze) fn shape(&self, at: usize) -> Shape {
         self.words.get(at).map_or(Shape::Other, |w| w.shape)
@@ -168,6 +173,11 @@ impl<'a> Doc<'a> {
     /// Whether a token has any of these classes.
     pub(in crate::analyze) fn is(&self, at: usize, class: Class) -> bool {
         self.words.get(at).is_some_and(|w| w.class.meets(class))
+    }
+
+    /// Whether a token is a word in small letters of any of these classes.
+    pub(in crate::analyze) fn is_small(&self, at: usize, class: Class) -> bool {
+        self.shape(at) == Shape::Lower && self.is(at, class)
     }
 
     /// What a word tells of the gender of a person: 1 male, -1 female, 0 nothing.
@@ -231,4 +241,9 @@ impl<'a> Doc<'a> {
             .and_then(|i| self.quoted.get(i))
             .is_some_and(|s| s.holds(start))
     }
+}
+
+/// Whether a token makes a possessive of the word before.
+pub(in crate::analyze) fn is_possessive(text: &str) -> bool {
+    matches!(text, "'s" | "’s")
 }

@@ -73,7 +73,7 @@ impl Linker<'_> {
         let [only] = *self.heads.get(lower)?.as_slice() else {
             return None;
         };
-        let article = matches!(self.doc.before(name.tokens().start, 1), "the" | "The");
+        let article = self.doc.follows_the(name.tokens().start);
         // Where there is a president, it is the president's.
         let government = lower == "administration" && self.doc.has_proper("President");
         (article && !government && self.fits(only, name)).then_some(only)
@@ -122,7 +122,7 @@ impl Linker<'_> {
                 } else {
                     given || name.votes.person >= CONTRARY
                 };
-                let article = matches!(self.doc.before(at, 1), "the" | "The");
+                let article = self.doc.follows_the(at);
                 let safe = called && (!article || self.is_attributive(name));
                 (safe && self.fits(group, name)).then_some(group)
             }
@@ -371,7 +371,7 @@ impl Linker<'_> {
         let noun = self.doc.shape(end) == Shape::Lower
             && !self.doc.is(end, Class::VERB.with(Class::OPENER))
             && !many;
-        let article = matches!(self.doc.before(start, 1), "the" | "The");
+        let article = self.doc.follows_the(start);
         name.tokens().len() == 1 && name.known.is_none() && article && noun
     }
 }

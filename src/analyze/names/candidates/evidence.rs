@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{context, inner};
+use super::{external, internal};
 use crate::analyze::names::{
     gazetteer::Known,
     named::Named,
@@ -28,10 +28,10 @@ pub(super) fn weigh(
         Some(known) => Votes::of(known.kind, KNOWN),
         None if names_nobody(doc, &tokens, titled) => return None,
         None => {
-            let mut votes = inner::votes(doc, &tokens);
-            votes.add(context::before(doc, &tokens, titled));
-            votes.add(context::after(doc, tokens.end));
-            votes.add(context::dateline(doc, &tokens));
+            let mut votes = internal::votes(doc, &tokens);
+            votes.add(external::before(doc, &tokens, titled));
+            votes.add(external::after(doc, tokens.end));
+            votes.add(external::dateline(doc, &tokens));
             votes
         }
     };
@@ -67,8 +67,7 @@ fn names_nobody(doc: &Doc<'_>, tokens: &Range<usize>, titled: bool) -> bool {
     if tokens.len() > 1 {
         return false;
     }
-    let article = matches!(doc.before(at, 1), "the" | "The");
-    if article && (doc.is(at, Class::ORGANIZATION) || doc.is(at, Class::INSTITUTION)) {
+    if doc.follows_the(at) && (doc.is(at, Class::ORGANIZATION) || doc.is(at, Class::INSTITUTION)) {
         return doc.is(at, Class::NO_NAME);
     }
     let never = [

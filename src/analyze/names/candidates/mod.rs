@@ -4,9 +4,9 @@
 //! else.
 
 mod capitalized;
-mod context;
 mod evidence;
-mod inner;
+mod external;
+mod internal;
 
 use std::ops::Range;
 

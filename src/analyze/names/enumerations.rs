@@ -15,34 +15,30 @@ const SURE: i32 = 4;
 /// The votes up to which a name listens.
 const UNSURE: i32 = 3;
 
-/// Hands votes along the lists of a document, forward and then backward.
-pub(super) fn hand_on(doc: &Doc<'_>, named: &mut [Named]) {
+/// Hands kinds along the enumerations of a document, forward and then backward.
+pub(super) fn share_kinds(doc: &Doc<'_>, named: &mut [Named]) {
     for at in 1..named.len() {
-        if let Some([left, right]) = named.get_mut(at - 1..=at) {
-            speak(doc, left, right);
+        if let Some([left, right]) = named.get_mut(at - 1..=at)
+            && listed(doc, left, right)
+        {
+            tell(left, right);
         }
     }
     for at in (1..named.len()).rev() {
-        if let Some([left, right]) = named.get_mut(at - 1..=at) {
-            let spoken = listed(doc, left, right)
-                .then(|| vote(right, left))
-                .flatten();
-            left.votes.add(spoken.unwrap_or_default());
+        if let Some([left, right]) = named.get_mut(at - 1..=at)
+            && listed(doc, left, right)
+        {
+            tell(right, left);
         }
     }
 }
 
-fn speak(doc: &Doc<'_>, left: &Named, right: &mut Named) {
-    let spoken = listed(doc, left, right)
-        .then(|| vote(left, right))
-        .flatten();
-    right.votes.add(spoken.unwrap_or_default());
-}
-
-/// What a sure name says about an unsure one.
-fn vote(sure: &Named, unsure: &Named) -> Option<Votes> {
-    (sure.votes.most() >= SURE && unsure.votes.most() <= UNSURE && unsure.known.is_none())
-        .then(|| Votes::of(sure.votes.kind(), SURE))
+/// Lets a sure name speak for an unsure one.
+fn tell(sure: &Named, unsure: &mut Named) {
+    let listens = unsure.votes.most() <= UNSURE && unsure.known.is_none();
+    if sure.votes.most() >= SURE && listens {
+        unsure.votes.add(Votes::of(sure.votes.kind(), SURE));
+    }
 }
 
 /// Whether nothing but a comma, "and" or "or" stands between two names.

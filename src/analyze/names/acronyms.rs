@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::{
-    named::Named,
-    words::{Class, Doc, Shape},
+    named::{Named, put},
+    words::{Class, Doc, Shape, is_possessive},
 };
 use crate::analyze::ActorKind;
 
@@ -21,16 +21,7 @@ const FEWEST_LETTERS: usize = 3;
 pub(super) fn widen(doc: &Doc<'_>, named: &mut Vec<Named>) {
     let whole = |index: usize| whole(doc, named, index);
     let wide: Vec<Named> = (0..named.len()).filter_map(whole).collect();
-    if wide.is_empty() {
-        return;
-    }
-    named.retain(|name| {
-        let next = wide.partition_point(|wide| wide.tokens().end <= name.tokens().start);
-        let over = wide.get(next);
-        over.is_none_or(|wide| wide.tokens().start >= name.tokens().end)
-    });
-    named.extend(wide);
-    named.sort_by_key(|name| name.tokens().start);
+    put(named, wide);
 }
 
 /// The name that an acronym spells, where this one is the end of it, or the acronym without a name.
@@ -67,7 +58,7 @@ fn spelled(doc: &Doc<'_>, bracket: usize) -> Option<Range<usize>> {
         && doc.text(bracket + 2) == ")"
         && doc.shape(bracket + 1) == Shape::Upper;
     let letters = acronym.chars().count();
-    let possessive = matches!(doc.before(bracket, 1), "'s" | "’s");
+    let possessive = is_possessive(doc.before(bracket, 1));
     let end = bracket - usize::from(possessive);
     let last = end.checked_sub(1)?;
     let no_name = doc.is(last, Class::THING) || !doc.is_capital(last);
@@ -92,7 +83,10 @@ fn spelled(doc: &Doc<'_>, bracket: usize) -> Option<Range<usize>> {
                 Some(next) => wanted = next,
                 None => return capital.then_some(at..end),
             }
-        } else if capital || !word && !matches!(doc.text(at), "'s" | "’s" | "'" | "’" | "," | "&")
+        } else if capital
+            || !word
+                && !is_possessive(doc.text(at))
+                && !matches!(doc.text(at), "'" | "’" | "," | "&")
         {
             return None;
         }

@@ -1,33 +1,32 @@
 //! What stands at the edges of the tagger's names and is not of them: "Gen Orlik", "Tarnow-based Orlik Bank".
 //!
 //! Takes a name of the tagger; gives the names in it. A rank written short stands outside, as other titles
-//! do; a compound ends a name and is one only with the part that names. Tokens stay whole: of a compound,
-//! [`span`] gives that part.
+//! do; a compound ends a name.
 
 use std::ops::Range;
 
 use super::{
-    classes, gazetteer,
+    compounds, gazetteer,
     tagger::Name,
-    words::{Class, Doc, Shape},
+    words::{Class, Doc},
 };
 use crate::{
     analyze::{ActorKind, tokens::known_abbreviation},
     language::person,
-    text::Span,
 };
 
 /// The names in a name, in order.
-pub(super) fn of(doc: &Doc<'_>, name: &Name) -> impl Iterator<Item = Name> + use<> {
+pub(super) fn trimmed(doc: &Doc<'_>, name: &Name) -> impl Iterator<Item = Name> + use<> {
     let Range { start, end } = name.tokens;
     let (start, kind_of_all) = without_titles(doc, start..end, name.kind);
-    let front = match (start..end).find(|at| inside(doc, *at).is_some()) {
+    let front = match (start..end).find(|at| compounds::name_in(doc, *at).is_some()) {
         Some(at) => start..at + 1,
         None => start..end,
     };
     let rest = front.end..end;
     // "ex-President Orlik": behind an opening stands no name of its own.
-    let dropped = !rest.is_empty() && inside(doc, start).is_some_and(|part| part.start > 0);
+    let dropped =
+        !rest.is_empty() && compounds::name_in(doc, start).is_some_and(|part| part.start > 0);
     let front = Some(front).filter(|_| !dropped).map(|tokens| Name {
         kind: kind(doc, &tokens, kind_of_all),
         tokens,
@@ -69,29 +68,6 @@ fn without_titles(doc: &Doc<'_>, name: Range<usize>, kind: ActorKind) -> (usize,
         start += 1;
     }
     (start, kind)
-}
-
-/// The stretch of a name: of a compound at its end only the part that names.
-pub(super) fn span(doc: &Doc<'_>, tokens: &Range<usize>) -> Span {
-    let whole = doc.span(tokens);
-    let last = tokens.end.saturating_sub(1);
-    let Some(part) = inside(doc, last) else {
-        return whole;
-    };
-    let compound = doc.span(&(last..tokens.end)).start();
-    let start = if tokens.len() > 1 {
-        whole.start()
-    } else {
-        compound + part.start
-    };
-    Span::new(start, compound + part.end)
-}
-
-/// The part of a compound that names.
-pub(super) fn inside(doc: &Doc<'_>, at: usize) -> Option<Range<usize>> {
-    let compound = doc.shape(at) == Shape::Compound;
-    let text = Some(doc.text(at)).filter(|_| compound)?;
-    classes::inside_compound(text)
 }
 
 /// Where somebody is based is a place, whatever the tagger took it for.

@@ -31,13 +31,13 @@ fn noun_before(doc: &Doc<'_>, at: usize) -> Option<Votes> {
     let last = at
         .checked_sub(1)
         .filter(|&b| doc.sentence(b) == doc.sentence(at))?;
-    if is_noun(doc, last, Class::ROLE) {
+    if doc.is_small(last, Class::ROLE) {
         return Some(Votes::new(5, 0, 0));
     }
-    if is_noun(doc, last, Class::PLACE_NOUN) {
+    if doc.is_small(last, Class::PLACE_NOUN) {
         return Some(Votes::new(0, 0, 2));
     }
-    if is_noun(doc, last, Class::ORGANIZATION_NOUN) {
+    if doc.is_small(last, Class::ORGANIZATION_NOUN) {
         return Some(Votes::new(0, 4, 0));
     }
     let earlier = last
@@ -151,8 +151,8 @@ fn apposes_person(doc: &Doc<'_>, at: usize) -> bool {
                 "a" | "an" | "the" | "'s" | "’s" | "his" | "her" | "their"
             )
     };
-    let head = (at..at + 8).find(|&at| is_noun(doc, at, Class::ROLE) || !goes_on(at));
-    head.is_some_and(|at| is_noun(doc, at, Class::ROLE) && doc.text(at + 1) != "said")
+    let head = (at..at + 8).find(|&at| doc.is_small(at, Class::ROLE) || !goes_on(at));
+    head.is_some_and(|at| doc.is_small(at, Class::ROLE) && doc.text(at + 1) != "said")
 }
 
 /// Whether the words stand in capitals before the dash of a dateline.
@@ -160,8 +160,4 @@ pub(super) fn dateline(doc: &Doc<'_>, tokens: &Range<usize>) -> Votes {
     let first = doc.is_first(tokens.start) && doc.shape(tokens.start) == Shape::Upper;
     let dash = matches!(doc.text(tokens.end), "—" | "–" | "-" | ":" | "(" | ",");
     Votes::new(0, 0, if first && dash { 5 } else { 0 })
-}
-
-fn is_noun(doc: &Doc<'_>, at: usize, class: Class) -> bool {
-    doc.is(at, class) && doc.shape(at) == Shape::Lower
 }
