@@ -6,7 +6,10 @@
 
 mod candidates;
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    borrow::Borrow,
+    collections::{BTreeSet, HashMap},
+};
 
 use crate::{
     analyze::{
@@ -226,10 +229,7 @@ impl Linker<'_> {
         if rest.is_empty() {
             return;
         }
-        for start in 0..rest.len() {
-            let ending = rest.get(start..).unwrap_or_default().join(" ");
-            put(&mut self.endings, ending, group);
-        }
+        self.file_endings(group, rest);
         let surname = parts.surname();
         put(&mut self.endings, surname.to_owned(), group);
         put(&mut self.openings, (*first).to_owned(), group);
@@ -237,6 +237,14 @@ impl Linker<'_> {
         if let Some(second) = parts.second() {
             put(&mut self.seconds, second.to_owned(), group);
             put(&mut self.openings, format!("{first} {second}"), group);
+        }
+    }
+
+    /// Makes a group findable under each ending of its name, whose words behind the first these are.
+    fn file_endings<S: Borrow<str>>(&mut self, group: usize, rest: &[S]) {
+        for start in 0..rest.len() {
+            let ending = rest.get(start..).unwrap_or_default().join(" ");
+            put(&mut self.endings, ending, group);
         }
     }
 
@@ -252,10 +260,7 @@ impl Linker<'_> {
         let [first, rest @ ..] = words.as_slice() else {
             return;
         };
-        for start in 0..rest.len() {
-            let ending = rest.get(start..).unwrap_or_default().join(" ");
-            put(&mut self.endings, ending, group);
-        }
+        self.file_endings(group, rest);
         if let Some(last) = rest.last() {
             put(&mut self.openings, first.clone(), group);
             put(&mut self.openings, format!("{first} {last}"), group);

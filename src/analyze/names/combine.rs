@@ -15,10 +15,7 @@ use super::{
     votes::Votes,
     words::{Class, Doc, Shape},
 };
-use crate::{
-    analyze::{ActorKind, Form},
-    text::Role,
-};
+use crate::analyze::{ActorKind, Form};
 
 /// What the tagger's word counts: as much as the lists'.
 const TAGGED: i32 = 6;
@@ -35,7 +32,7 @@ pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
     };
     let tagged = tagged.filter(|name| {
         let nobody = is_opening(doc, name) || is_cell(doc, name) || is_paper(doc, name);
-        !is_credit(doc, name) && !nobody
+        !doc.is_credit(name.tokens.start) && !nobody
     });
     for name in tagged.flat_map(|name| trim::trimmed(doc, &name)) {
         while let Some(before) = names.next_if(|s| s.tokens().end <= name.tokens.start) {
@@ -96,13 +93,6 @@ fn strength(named: &Named) -> u8 {
         (None, 3..=5) => 5,
         (None, 6..) => 6,
     }
-}
-
-/// Whether the name stands in a line of contributors and agencies.
-fn is_credit(doc: &Doc<'_>, name: &Name) -> bool {
-    let at = doc.body.paragraph_at(doc.span(&name.tokens).start());
-    let paragraph = doc.body.paragraphs().get(at);
-    paragraph.is_some_and(|paragraph| paragraph.role == Role::Credit)
 }
 
 /// Whether only the opening of a sentence or of a motto gave the name its capital: "Her party", “Our Lake”.

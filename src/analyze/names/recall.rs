@@ -17,11 +17,7 @@ use super::{
     votes::Votes,
     words::{Class, Doc, Shape},
 };
-use crate::{
-    analyze::ActorKind,
-    language::person,
-    text::{Role, Span},
-};
+use crate::{analyze::ActorKind, language::person, text::Span};
 
 /// What a name counts that only another place of the document makes one.
 const ELSEWHERE: i32 = 3;
@@ -203,9 +199,7 @@ fn stands_alone(doc: &Doc<'_>, at: usize) -> bool {
     let beside = |near: usize| {
         doc.sentence(near) == doc.sentence(at) && doc.is_capital(near) && doc.text(near) != "The"
     };
-    let paragraph = doc.body.paragraphs().get(doc.paragraph(at));
-    let credit = paragraph.is_some_and(|paragraph| paragraph.role == Role::Credit);
-    !credit && !near.any(beside)
+    !doc.is_credit(at) && !near.any(beside)
 }
 
 #[cfg(test)]

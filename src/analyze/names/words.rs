@@ -198,6 +198,12 @@ impl<'a> Doc<'a> {
         self.tokens.paragraph_of(at)
     }
 
+    /// Whether a token stands in a line of contributors and agencies.
+    pub(in crate::analyze) fn is_credit(&self, at: usize) -> bool {
+        let paragraph = self.body.paragraphs().get(self.paragraph(at));
+        paragraph.is_some_and(|paragraph| paragraph.role == Role::Credit)
+    }
+
     /// Whether a capital stands here because a sentence or a quote begins.
     pub(in crate::analyze) fn is_first(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|w| w.first)
@@ -205,8 +211,7 @@ impl<'a> Doc<'a> {
 
     /// Whether the word is known as a common one: by the list, or because the body writes it small.
     pub(in crate::analyze) fn is_common(&self, at: usize) -> bool {
-        self.is(at, Class::COMMON)
-            || self.is(at, Class::OPENER)
+        self.is(at, Class::COMMON.with(Class::OPENER))
             || self
                 .lower_words
                 .contains(self.text(at).to_lowercase().as_str())

@@ -47,7 +47,7 @@ fn opens(doc: &Doc<'_>, at: usize) -> bool {
     // "Will Marsh said", "Apple said": a common word that opens a sentence is a name only in company.
     let company = doc.is_capital(at + 1) && !doc.is(at + 1, Class::COMMON);
     let given = doc.is(at, Class::GIVEN) && company;
-    let title = doc.is(at, Class::TITLE) || doc.is(at, Class::MODIFIER);
+    let title = doc.is(at, Class::TITLE.with(Class::MODIFIER));
     let known = gazetteer::longest(doc, at).is_some_and(|(length, _)| length > 1);
     let organization =
         !doc.is(at, Class::OPENER) && doc.is_capital(at + 1) && head_follows(doc, at + 1);
@@ -56,10 +56,10 @@ fn opens(doc: &Doc<'_>, at: usize) -> bool {
 
 /// Whether the capitalized words from here on end as the name of an organization, place or thing does.
 fn head_follows(doc: &Doc<'_>, at: usize) -> bool {
-    let heads = [Class::ORGANIZATION, Class::PLACE, Class::THING];
+    let heads = Class::ORGANIZATION.with(Class::PLACE).with(Class::THING);
     (at..at + 5)
         .take_while(|&at| doc.is_capital(at))
-        .any(|at| heads.iter().any(|&class| doc.is(at, class)))
+        .any(|at| doc.is(at, heads))
 }
 
 /// The end of the run one step further, if it goes on behind `end`.
@@ -84,9 +84,9 @@ fn extend(doc: &Doc<'_>, start: usize, end: usize, limit: usize) -> Option<usize
         let second = doc.is(end + 1, Class::PARTICLE) && doc.is_capital(end + 2);
         return next.or((second && end + 2 < limit).then_some(end + 3));
     }
-    let headed = doc.is(last, Class::ORGANIZATION) || doc.is(last, Class::PLACE);
+    let headed = doc.is(last, Class::ORGANIZATION.with(Class::PLACE));
     let office = doc.is(last, Class::TITLE)
-        && (doc.is(end + 1, Class::COMMON) || doc.is(end + 1, Class::MODIFIER))
+        && doc.is(end + 1, Class::COMMON.with(Class::MODIFIER))
         && !doc.is(end + 1, Class::GIVEN);
     match word {
         "&" => next,

@@ -67,22 +67,20 @@ fn names_nobody(doc: &Doc<'_>, tokens: &Range<usize>, titled: bool) -> bool {
     if tokens.len() > 1 {
         return false;
     }
-    if doc.follows_the(at) && (doc.is(at, Class::ORGANIZATION) || doc.is(at, Class::INSTITUTION)) {
+    if doc.follows_the(at) && doc.is(at, Class::ORGANIZATION.with(Class::INSTITUTION)) {
         return doc.is(at, Class::NO_NAME);
     }
-    let never = [
-        Class::NO_NAME,
-        Class::TITLE,
-        Class::MODIFIER,
-        Class::CALENDAR,
-        Class::THING,
-        Class::PLACE,
-        Class::ORGANIZATION,
-    ];
+    let never = Class::NO_NAME
+        .with(Class::TITLE)
+        .with(Class::MODIFIER)
+        .with(Class::CALENDAR)
+        .with(Class::THING)
+        .with(Class::PLACE)
+        .with(Class::ORGANIZATION);
     let numbered = doc
         .text(tokens.end)
         .starts_with(|c: char| c.is_ascii_digit());
-    never.iter().any(|&class| doc.is(at, class))
+    doc.is(at, never)
         || (doc.is_common(at) && !doc.is(at, Class::GIVEN))
         || doc.shape(at) == Shape::Initial
         || numbered

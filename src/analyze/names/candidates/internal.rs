@@ -55,7 +55,7 @@ fn is_place(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
 }
 
 fn single(doc: &Doc<'_>, at: usize) -> Votes {
-    if doc.is(at, Class::INSTITUTION) || doc.is(at, Class::ORGANIZATION) {
+    if doc.is(at, Class::INSTITUTION.with(Class::ORGANIZATION)) {
         return Votes::new(-4, 6, 0);
     }
     let mut votes = Votes::default();

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     analyze::{ActorKind, Form},
-    text::{Role, Span},
+    text::Span,
 };
 
 /// How many words before a compound may be of the name in it: "New York-based".
@@ -26,17 +26,7 @@ const LONGER: usize = 3;
 /// Finds the names of a document.
 pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
     let mut found = Vec::with_capacity(doc.capitals());
-    let paragraphs = doc.body.paragraphs();
-    for sentence in doc.sentences {
-        let start = doc
-            .tokens
-            .all
-            .get(sentence.start)
-            .map_or(0, |t| t.span().start());
-        let paragraph = paragraphs.get(doc.body.paragraph_at(start));
-        if paragraph.is_some_and(|p| p.role == Role::Credit) {
-            continue;
-        }
+    for sentence in doc.sentences.iter().filter(|s| !doc.is_credit(s.start)) {
         let first = found.len();
         for run in capitalized::find(doc, sentence) {
             segment(doc, run, &mut found);
@@ -236,8 +226,8 @@ fn title(doc: &Doc<'_>, rest: &Range<usize>) -> Option<usize> {
 
 /// A word of "of State", "of Foreign Affairs and Trade".
 fn is_portfolio(doc: &Doc<'_>, at: usize) -> bool {
-    let common = doc.is(at, Class::COMMON) || doc.is(at, Class::MODIFIER);
-    (common && !doc.is(at, Class::GIVEN)) || matches!(doc.text(at), "and" | "the" | "for")
+    (doc.is(at, Class::COMMON.with(Class::MODIFIER)) && !doc.is(at, Class::GIVEN))
+        || matches!(doc.text(at), "and" | "the" | "for")
 }
 
 /// Whether a known place or organization opens a person's name instead: "Jordan Marsh", "Mr. Ford".
@@ -245,8 +235,7 @@ fn opens_person(doc: &Doc<'_>, rest: &Range<usize>, titled: bool) -> bool {
     let at = rest.start;
     let next = at + 1 < rest.end
         && doc.is_capital(at + 1)
-        && !doc.is(at + 1, Class::TITLE)
-        && !doc.is(at + 1, Class::MODIFIER)
+        && !doc.is(at + 1, Class::TITLE.with(Class::MODIFIER))
         && gazetteer::longest(doc, at + 1).is_none();
     (titled && (next || rest.len() == 1)) || (doc.is(at, Class::GIVEN) && next)
 }
@@ -254,12 +243,13 @@ fn opens_person(doc: &Doc<'_>, rest: &Range<usize>, titled: bool) -> bool {
 /// Whether a known place opens the name of an organization ("China Moly"): its end.
 fn opens_organization(doc: &Doc<'_>, behind: Range<usize>, known: &Known) -> Option<usize> {
     let at = behind.start;
+    let other = Class::GIVEN
+        .with(Class::TITLE)
+        .with(Class::MODIFIER)
+        .with(Class::ROLE)
+        .with(Class::NO_NAME);
     let plain = doc.shape(at) == Shape::Capital
-        && !doc.is(at, Class::GIVEN)
-        && !doc.is(at, Class::TITLE)
-        && !doc.is(at, Class::MODIFIER)
-        && !doc.is(at, Class::ROLE)
-        && !doc.is(at, Class::NO_NAME)
+        && !doc.is(at, other)
         && gazetteer::longest(doc, at).is_none();
     let place = known.kind == ActorKind::Place && known.form == Form::Name;
     (place && plain && behind.len() == 1).then_some(behind.end)
