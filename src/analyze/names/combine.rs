@@ -36,9 +36,7 @@ pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
     });
     for name in tagged.flat_map(|name| trim::trimmed(doc, &name)) {
         while let Some(before) = names.next_if(|s| s.tokens().end <= name.tokens.start) {
-            names
-                .names
-                .extend(Some(before).filter(|name| is_sure(doc, name)));
+            names.keep_known(before);
         }
         let mut same = None;
         while let Some(touching) = names.next_if(|s| s.tokens().start < name.tokens.end) {
@@ -47,9 +45,7 @@ pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
         names.names.push_back(of(doc, &name, same));
     }
     while let Some(behind) = names.next_if(|_| true) {
-        names
-            .names
-            .extend(Some(behind).filter(|name| is_sure(doc, name)));
+        names.keep_known(behind);
     }
     names.names.into()
 }
@@ -69,6 +65,13 @@ impl Joining {
         }
         self.left -= 1;
         self.names.pop_front()
+    }
+
+    /// Keeps a name that the tagger did not find, if the lists know it.
+    fn keep_known(&mut self, name: Named) {
+        if name.known.is_some() {
+            self.names.push_back(name);
+        }
     }
 }
 
@@ -121,15 +124,6 @@ fn is_paper(doc: &Doc<'_>, name: &Name) -> bool {
     let alone = name.tokens.len() == 1 && name.kind == ActorKind::Person;
     let word = doc.is_common(at) && doc.is(at + 1, Class::VERB);
     doc.follows_the(at) && alone && (doc.is(at, Class::THING) || word)
-}
-
-/// Whether a name holds without the tagger: the lists know it, or a full name stands between an office and a
-/// verb, "County Executive Lou Day said".
-fn is_sure(doc: &Doc<'_>, name: &Named) -> bool {
-    let tokens = name.tokens();
-    let full = tokens.len() > 1 && doc.is(tokens.start, Class::GIVEN);
-    let acts = doc.is(tokens.end, Class::VERB) && doc.shape(tokens.end) == Shape::Lower;
-    name.known.is_some() || name.titled && full && acts
 }
 
 /// A name of the tagger, with what the other finder knows of the very same words.

@@ -12,7 +12,6 @@ mod classes;
 mod combine;
 pub(super) mod companies;
 mod compounds;
-mod enumerations;
 pub(super) mod gazetteer;
 mod joined;
 pub(super) mod named;
@@ -44,7 +43,6 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
     joined::join(doc, &mut named);
     acronyms::widen(doc, &mut named);
     recall::add(doc, &mut named);
-    enumerations::share_kinds(doc, &mut named);
     companies::correct(doc, &mut named);
     named
 }
