@@ -25,7 +25,11 @@ pub use elsewhere::Called;
 
 use serde::{Deserialize, Serialize};
 
-use self::{coref::Speech, names::words::Doc, reading::Reading};
+use self::{
+    coref::{Found, Speech},
+    names::words::Doc,
+    reading::Reading,
+};
 
 use crate::text::{Body, Span};
 
@@ -210,15 +214,16 @@ pub fn analyze(body: &Body) -> Analysis {
 pub fn analyze_without(body: &Body, off: &[&str]) -> Analysis {
     let read = Reading::of(body);
     let mut quotes = quotes_of(body, &read, off);
-    let actors = actors_of(body, &read, &speeches(&quotes));
+    let Found { actors, doubts } = actors_of(body, &read, &speeches(&quotes));
     attribution::tie(body, &read.tokens, &actors, &mut quotes);
+    attribution::doubt(&doubts, &mut quotes);
     attribution::drop_headings(&actors, &mut quotes);
     attribution::join_repeats(body, &mut quotes, off);
     Analysis { quotes, actors }
 }
 
 /// Finds the actors of a body; `speeches` is what is attributed to whom, in order.
-fn actors_of(body: &Body, read: &Reading, speeches: &[Speech]) -> Vec<Actor> {
+fn actors_of(body: &Body, read: &Reading, speeches: &[Speech]) -> Found {
     let quoted: Vec<Span> = read.marked.iter().map(|m| m.span).collect();
     let doc = Doc::new(body, &read.tokens, &read.sentences, &quoted);
     coref::find(&doc, &names::find(&doc), speeches)

@@ -115,3 +115,22 @@ fn a_place_with_a_colon_heads_an_item_of_a_list() {
                 Nevada: Young people may get stamps.\nOregon: Schools cannot ask for a password.";
     assert_eq!(speakers(text), []);
 }
+
+#[test]
+fn rivals_make_a_pronoun_less_sure() {
+    let confidence = |text: &str| {
+        let body = Body::from_lines(Text::new(text));
+        let quote = analyze(&body).quotes.pop().unwrap();
+        quote.confidence.unwrap()
+    };
+    let alone = confidence("Tomas Vidal came late. “We wait,” he said.");
+    let among = confidence("Tomas Vidal met Milan Berg. “We wait,” he said.");
+    let rivalled =
+        confidence("Tomas Vidal rested. Milan Berg and Anton Lund left. “We wait,” he said.");
+    assert!(
+        alone > 0.95 && among <= alone && rivalled < 0.9,
+        "{alone} {among} {rivalled}"
+    );
+    let described = confidence("Tomas Vidal came late. The Labor lawmaker said the lake was cold.");
+    assert!(described < 0.7, "{described}");
+}

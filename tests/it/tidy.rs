@@ -195,6 +195,22 @@ fn every_module_opens_with_its_story() {
 }
 
 #[test]
+fn the_source_holds_code_alone() {
+    fn strange(folder: &Path) -> Vec<PathBuf> {
+        let paths = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
+        let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = paths.partition(|path| path.is_dir());
+        let known = |path: &PathBuf| {
+            path.extension()
+                .is_some_and(|e| e == "rs" || e == "sql" || e == "snap")
+        };
+        let here = files.into_iter().filter(|path| !known(path));
+        here.chain(folders.iter().flat_map(|folder| strange(folder)))
+            .collect()
+    }
+    assert_eq!(strange(&src()), Vec::<PathBuf>::new());
+}
+
+#[test]
 fn no_file_outgrows_one_sitting() {
     for file in sources(&src()) {
         let code = fs::read_to_string(&file).unwrap();

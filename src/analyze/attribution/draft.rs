@@ -3,12 +3,12 @@
 //! Takes links and clauses; gives the finished quotes: in order, grouped, each with its confidence.
 
 use super::{
+    calibration::{self, share},
     clause::{Clause, Part},
     context::Context,
     cue::CueKind,
     link::Link,
     rules::carry::{Carried, LABELS, REOPENED},
-    trust::trust,
 };
 use crate::{
     analyze::{
@@ -55,7 +55,7 @@ impl Draft {
             cue,
             speaker: link.speaker.as_ref().and_then(|s| syntax.span(s)),
             how: link.how,
-            confidence: trust(link.how, kind, link.cue.and_then(|index| cues.get(index))),
+            confidence: share(link.how, kind, link.cue.and_then(|index| cues.get(index))),
             marked: None,
             rule: Some(rule),
             group: 0,
@@ -92,7 +92,7 @@ impl Draft {
     pub(super) fn mark(&mut self, body: &Body, index: usize, closing: Closing) {
         self.marked = Some(index);
         if closing == Closing::Repaired {
-            self.confidence *= 0.85;
+            self.confidence *= calibration::REPAIRED;
         }
         if !body.get(self.span).chars().any(char::is_alphanumeric) {
             self.kind = QuoteKind::Fragment;
@@ -192,7 +192,7 @@ impl Drafts {
                 cue: syntax.span(&cue.words),
                 speaker: cue.speaker.as_ref().and_then(|s| syntax.span(s)),
                 how,
-                confidence: trust(how, kind, Some(cue)),
+                confidence: share(how, kind, Some(cue)),
                 marked: None,
                 rule: Some(clause.rule),
                 group,
@@ -220,7 +220,7 @@ impl Drafts {
                         Carried {
                             speaker,
                             how: How::Transcript,
-                            confidence: 0.93,
+                            confidence: calibration::LABELLED,
                         },
                         LABELS.name,
                     )),
@@ -283,7 +283,7 @@ impl Drafts {
                 part.cue = best.cue;
                 part.how = How::CarriedOn;
                 part.rule = Some(REOPENED.name);
-                part.confidence = best.confidence * 0.97;
+                part.confidence = best.confidence * calibration::REOPENED;
             }
         }
     }

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{context::Context, cue::CueKind};
+use super::{calibration, context::Context, cue::CueKind};
 use crate::{
     analyze::syntax::{
         items::Syntax,
@@ -59,7 +59,7 @@ impl Memory {
         });
         let speaker = cue.and_then(|c| syntax.span(c.speaker.as_ref()?));
         if let Some(speaker) = speaker {
-            self.hear(speaker, sentence.paragraph, 0.9);
+            self.hear(speaker, sentence.paragraph, calibration::HEARD);
             return;
         }
         let end = sentence.items.end;

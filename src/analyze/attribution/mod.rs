@@ -5,6 +5,7 @@
 //! them, carry speakers on to quotes without a cue, find the clauses said without marks, each by the
 //! [`rules`]. [`tie`] then names the actors. Linear in the text; every look sideways is bounded.
 
+mod calibration;
 mod clause;
 mod context;
 mod cue;
@@ -19,7 +20,6 @@ mod repeats;
 mod rule;
 mod rules;
 mod tie;
-mod trust;
 
 use std::ops::Range;
 
@@ -53,7 +53,7 @@ use super::{
 use crate::text::Body;
 
 pub use rule::Card;
-pub(crate) use tie::tie;
+pub(crate) use tie::{doubt, tie};
 
 /// The cards of all rules, in the order in which they are asked.
 pub(super) fn cards() -> &'static [&'static Card] {

@@ -8,8 +8,20 @@ use crate::{
         coref::phrase::{Owned, Phrases},
         tokens::Tokens,
     },
-    text::Body,
+    text::{Body, Span},
 };
+
+/// Makes what is attributed to a pronoun or a description as much less sure as it is doubtful whom it means.
+pub(crate) fn doubt(doubts: &[(Span, f32)], quotes: &mut [Quote]) {
+    for quote in quotes {
+        let speaker = quote.speaker.as_ref().map(|speaker| speaker.span);
+        let found = speaker.and_then(|span| doubts.binary_search_by_key(&span, |(s, _)| *s).ok());
+        let share = found.and_then(|index| doubts.get(index));
+        if let (Some((_, share)), Some(confidence)) = (share, &mut quote.confidence) {
+            *confidence *= share;
+        }
+    }
+}
 
 /// Ties the speakers of the quotes to the actors.
 pub(crate) fn tie(body: &Body, tokens: &Tokens, actors: &[Actor], quotes: &mut [Quote]) {

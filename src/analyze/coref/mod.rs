@@ -2,16 +2,19 @@
 //!
 //! Takes a document and its names; gives its actors in the order of their first mention. First comes which
 //! names are one actor ([`clusters`], [`merge`]), what the text calls the persons ([`roles`]), and at last who
-//! "he" and "the minister" are ([`antecedents`]) and what "the ministry" is ([`nominals`]).
+//! "he" and "the minister" are ([`antecedents`], by one [`memory`] of who was met and who spoke) and what "the ministry" is ([`nominals`]).
 
 mod aliases;
 mod antecedents;
 mod clusters;
+mod descriptions;
+mod memory;
 mod merge;
 mod nominals;
 mod owners;
 mod persons;
 pub(super) mod phrase;
+mod pronouns;
 mod roles;
 
 use self::{antecedents::Reference, clusters::Group, persons::Person};
@@ -30,8 +33,16 @@ pub(super) struct Speech {
     pub(super) words: Vec<Span>,
 }
 
+/// The actors of a document.
+pub(super) struct Found {
+    /// In the order of their first mention.
+    pub(super) actors: Vec<Actor>,
+    /// The pronouns and descriptions that may mean another, in order, each with how likely it is right.
+    pub(super) doubts: Vec<(Span, f32)>,
+}
+
 /// Finds the actors of a document with these names; `speeches` is what is attributed to whom, in order.
-pub(super) fn find(doc: &Doc<'_>, named: &[Named], speeches: &[Speech]) -> Vec<Actor> {
+pub(super) fn find(doc: &Doc<'_>, named: &[Named], speeches: &[Speech]) -> Found {
     let groups = merge::join(doc, named, clusters::link(doc, named));
     let roles = roles::find(doc, named, &groups);
     let persons = roles
@@ -46,7 +57,13 @@ pub(super) fn find(doc: &Doc<'_>, named: &[Named], speeches: &[Speech]) -> Vec<A
         .zip(&roles)
         .map(|(group, roles)| actor(doc, named, group, roles::longest(doc, roles)))
         .collect();
-    for Reference { group, span, form } in references {
+    let doubtful = references.iter().filter(|r| r.share < 1.0);
+    let mut doubts: Vec<(Span, f32)> = doubtful.map(|r| (r.span, r.share)).collect();
+    doubts.sort_by_key(|(span, _)| *span);
+    for Reference {
+        group, span, form, ..
+    } in references
+    {
         if let Some(actor) = actors.get_mut(group) {
             actor.mentions.push(Mention { span, form });
         }
@@ -58,7 +75,7 @@ pub(super) fn find(doc: &Doc<'_>, named: &[Named], speeches: &[Speech]) -> Vec<A
             .sort_by_key(|m| (m.span.start(), m.span.end()));
     }
     actors.sort_by_key(|actor| actor.mentions.first().map(|m| m.span));
-    actors
+    Found { actors, doubts }
 }
 
 /// The actor of a group of names.

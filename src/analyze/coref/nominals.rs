@@ -186,7 +186,12 @@ impl Reading<'_> {
 
     fn refer(&mut self, group: usize, tokens: Range<usize>, form: Form) {
         let span = self.doc.span(&tokens);
-        self.found.push(Reference { group, span, form });
+        self.found.push(Reference {
+            group,
+            span,
+            form,
+            share: 1.0,
+        });
     }
 }
 

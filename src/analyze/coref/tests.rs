@@ -13,7 +13,7 @@ fn actors_of(body: &Body) -> Vec<Actor> {
     let tokens = tokens::tokenize(body);
     let sentences = sentences::split(body, &tokens);
     let doc = names::words::Doc::new(body, &tokens, &sentences, &[]);
-    super::find(&doc, &names::find(&doc), &[])
+    super::find(&doc, &names::find(&doc), &[]).actors
 }
 
 fn labelled(body: &Body) -> String {

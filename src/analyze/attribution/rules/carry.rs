@@ -7,6 +7,7 @@ use crate::{
     analyze::{
         How,
         attribution::{
+            calibration,
             context::Context,
             memory::Memory,
             rule::{Card, Rule, first},
@@ -169,7 +170,7 @@ fn signature(context: Context<'_>, _: &Memory) -> Option<Carried> {
     Some(Carried {
         speaker: syntax.span(&phrase).filter(|_| signed)?,
         how: How::Transcript,
-        confidence: 0.93,
+        confidence: calibration::LABELLED,
     })
 }
 
@@ -183,7 +184,7 @@ fn introduced(context: Context<'_>, memory: &Memory) -> Option<Carried> {
     (same || next).then_some(Carried {
         speaker: subject.span,
         how: How::Introduced,
-        confidence: 0.72,
+        confidence: calibration::INTRODUCED,
     })
 }
 
@@ -193,8 +194,8 @@ fn carried_on(context: Context<'_>, memory: &Memory) -> Option<Carried> {
     }
     let voice = memory.voice?;
     let kept = match context.sentence.paragraph - voice.paragraph {
-        0 => 0.98,
-        1 => 0.96,
+        0 => calibration::GOES_ON,
+        1 => calibration::GOES_ON_NEXT,
         _ => return None,
     };
     Some(Carried {
@@ -210,7 +211,7 @@ fn still(context: Context<'_>, memory: &Memory) -> Option<Carried> {
     Some(Carried {
         speaker: voice.speaker,
         how: How::CarriedOn,
-        confidence: voice.confidence * 0.8,
+        confidence: voice.confidence * calibration::AMID,
     })
 }
 

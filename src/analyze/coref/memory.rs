@@ -1,0 +1,183 @@
+//! Who a text has met so far: the one memory of who "he" and "the minister" may be.
+//!
+//! Takes names, pronouns and descriptions in the order of the text, each with whose it is, and what is attributed
+//! to whom; remembers who was mentioned lately, how much each stands out, and who spoke. Decides nothing.
+
+use std::ops::Range;
+
+use super::{Speech, owners::Owners, persons::Person, phrase::Phrases};
+use crate::analyze::names::words::{Class, Doc};
+
+/// How many persons are remembered.
+const MOST: usize = 10;
+
+/// The weight of who a sentence is about.
+pub(super) const SUBJECT: i32 = 3;
+
+/// How many words of a title may stand between "by" and a name.
+const LONGEST_TITLE: usize = 3;
+
+/// How many words of a phrase are looked at.
+const MOST_WORDS: usize = 12;
+
+/// Someone mentioned lately.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Recent {
+    pub(super) group: usize,
+    pub(super) at: usize,
+    /// Behind its last token.
+    pub(super) end: usize,
+    pub(super) sentence: usize,
+    pub(super) weight: i32,
+    /// Whether words were attributed to it there.
+    pub(super) spoke: bool,
+    /// Whether it stands behind "by".
+    pub(super) agent: bool,
+}
+
+/// What is remembered.
+pub(super) struct Memory<'a> {
+    pub(super) doc: &'a Doc<'a>,
+    pub(super) owners: &'a Owners<'a>,
+    pub(super) phrases: Phrases<'a>,
+    /// What is attributed to whom, in order.
+    pub(super) speeches: &'a [Speech],
+    /// The first token of the last such phrase that names nobody.
+    pub(super) unnamed: Option<usize>,
+    pub(super) persons: Vec<Person>,
+    pub(super) recent: Vec<Recent>,
+}
+
+impl<'a> Memory<'a> {
+    /// Nobody was met.
+    pub(super) fn new(
+        doc: &'a Doc<'a>,
+        owners: &'a Owners<'a>,
+        phrases: Phrases<'a>,
+        (persons, speeches): (Vec<Person>, &'a [Speech]),
+    ) -> Self {
+        Self {
+            doc,
+            owners,
+            phrases,
+            speeches,
+            persons,
+            unnamed: None,
+            recent: Vec::new(),
+        }
+    }
+
+    /// Remembers that a person was mentioned.
+    pub(super) fn mention(&mut self, group: usize, at: usize, end: usize) {
+        if !self.persons.get(group).is_some_and(|p| p.named) {
+            return;
+        }
+        let doc = self.doc;
+        let oblique = matches!(
+            doc.before(at, 1),
+            "of" | "with"
+                | "by"
+                | "to"
+                | "from"
+                | "in"
+                | "against"
+                | "for"
+                | "about"
+                | "on"
+                | "between"
+        );
+        let possessor = matches!(doc.text(end), "'s" | "’s");
+        let sentence = doc.sentence(at);
+        let subject = |r: &Recent| r.sentence == sentence && r.weight >= SUBJECT;
+        let earlier = self.recent.iter().any(subject);
+        let spoke = self.speaks(at, end, Some(group));
+        let agent = (1..=LONGEST_TITLE).any(|back| doc.before(at, back) == "by");
+        let mut weight = 0;
+        if !oblique && !possessor {
+            weight += if earlier { 1 } else { SUBJECT };
+        }
+        if doc.is(end, Class::VERB) {
+            weight += 1;
+        }
+        if doc.is_quoted(at) {
+            weight -= 3;
+        }
+        self.remember(Recent {
+            group,
+            at,
+            end,
+            sentence,
+            weight,
+            spoke,
+            agent,
+        });
+    }
+
+    /// Whether words are attributed to the group in a phrase that holds these tokens, or to these tokens alone.
+    fn speaks(&self, at: usize, end: usize, group: Option<usize>) -> bool {
+        let Some(speech) = self.speech(at) else {
+            return false;
+        };
+        let holds = speech.phrase.contains(self.doc.span(&(at..end)));
+        let meant = |group| self.phrases.named_by(speech.phrase).contains(&group);
+        holds && group.is_none_or(meant)
+    }
+
+    /// What is attributed to the phrase that holds a token.
+    pub(super) fn speech(&self, at: usize) -> Option<&'a Speech> {
+        let token = self.doc.span(&(at..at + 1));
+        let behind = self
+            .speeches
+            .partition_point(|s| s.phrase.start() <= token.start());
+        let speech = self.speeches.get(behind.checked_sub(1)?)?;
+        speech.phrase.contains(token).then_some(speech)
+    }
+
+    fn remember(&mut self, recent: Recent) {
+        if let Some(person) = self.persons.get_mut(recent.group) {
+            person.mentions += 1;
+        }
+        self.recent.retain(|r| r.group != recent.group);
+        self.recent.push(recent);
+        if self.recent.len() > MOST {
+            self.recent.remove(0);
+        }
+    }
+
+    /// Remembers that somebody who was met is meant again by these tokens.
+    pub(super) fn again(&mut self, whom: Recent, tokens: &Range<usize>, weight: i32) {
+        self.remember(Recent {
+            at: tokens.start,
+            end: tokens.end,
+            sentence: self.doc.sentence(tokens.start),
+            weight,
+            spoke: self.speaks(tokens.start, tokens.end, None),
+            agent: false,
+            ..whom
+        });
+    }
+
+    /// Remembers that a phrase opens here to which words are attributed, and which names nobody.
+    pub(super) fn note_unnamed(&mut self, at: usize) {
+        let doc = self.doc;
+        let described = matches!(
+            doc.text(at),
+            "a" | "A" | "an" | "An" | "the" | "The" | "one" | "One"
+        );
+        let Some(speech) = described.then(|| self.speech(at)).flatten() else {
+            return;
+        };
+        let phrase = speech.phrase;
+        let opens = phrase.start() == doc.span(&(at..at + 1)).start();
+        let last = (at..)
+            .take(MOST_WORDS)
+            .take_while(|&i| i < doc.len() && phrase.contains(doc.span(&(i..i + 1))));
+        let person = last
+            .clone()
+            .any(|i| doc.is(i, Class::ROLE) || doc.gender(i) != 0);
+        let named = last.skip(1).any(|i| doc.is_capital(i));
+        if opens && person && !named {
+            self.unnamed = Some(at);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Whom "he" and "she" mean.
+//!
+//! Takes a pronoun and the memory of who was met; gives the person that fits best and how likely that is. What
+//! grammar forbids never fits: another gender, the object of its own verb, who is named in the words it says.
+
+use super::{
+    memory::{Memory, Recent, SUBJECT},
+    persons::Gender,
+};
+use crate::analyze::names::words::Class;
+
+/// The share of "he" and "she" that mean whom they are tied to, of those measured in `GUM` news and in sixty
+/// articles: 96 of 100 where nobody else comes near; where another fits nearly as well; where several are at
+/// hand; and where the only one who fits was named long ago.
+const RIVALLED: f32 = 0.85;
+const AMONG_SEVERAL: f32 = 0.94;
+const LONG_AGO: f32 = 0.85;
+
+/// How far the second must stand behind the first to be no rival.
+const CLEAR: i32 = 3;
+
+/// How many who fit are several.
+const SEVERAL: usize = 3;
+
+/// For how many sentences somebody is remembered.
+const REACH: usize = 6;
+
+/// For how many sentences the only one who fits is remembered.
+const FAR_REACH: usize = 16;
+
+/// What speaks for the last speaker where "he" speaks too.
+const SPOKE: i32 = 5;
+
+/// What speaks for the speaker where "he" stands in the sentence that says so.
+const OWN: i32 = 2;
+
+/// What speaks for one whose gender is known.
+const KNOWN: i32 = 3;
+
+/// What each sentence between them speaks against one.
+const FURTHER: i32 = 3;
+
+/// How many sentences back a speaker without a name may be who speaks.
+const UNNAMED_REACH: usize = 2;
+
+/// A pronoun that is to be resolved.
+struct Pronoun {
+    at: usize,
+    gender: Gender,
+    sentence: usize,
+    paragraph: usize,
+    /// Whether it stands inside marks.
+    quoted: bool,
+    /// Whether it is "he" or "she".
+    subject: bool,
+    /// Whether words are attributed to it.
+    speaks: bool,
+    /// A speaker without a name who may speak again.
+    unnamed: Option<usize>,
+    /// The groups that it cannot be.
+    others: Vec<usize>,
+}
+
+/// The gender that a pronoun tells.
+pub(super) fn gender(pronoun: &str) -> Option<Gender> {
+    match pronoun {
+        "he" | "He" | "him" | "Him" | "his" | "His" | "himself" => Some(Gender::Male),
+        "she" | "She" | "her" | "Her" | "hers" | "herself" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Whether a pronoun is a subject by its form.
+pub(super) fn is_subject(pronoun: &str) -> bool {
+    matches!(pronoun, "he" | "He" | "she" | "She")
+}
+
+/// Whom a pronoun means, and how likely.
+pub(super) fn antecedent(memory: &Memory<'_>, at: usize, gender: Gender) -> Option<(Recent, f32)> {
+    let pronoun = read(memory, at, gender);
+    let fitting = || {
+        memory
+            .recent
+            .iter()
+            .filter(|r| !barred(memory, &pronoun, r))
+    };
+    let near = fitting().filter(|r| r.sentence + REACH >= pronoun.sentence);
+    let mut near: Vec<(i32, &Recent)> = near
+        .rev()
+        .map(|r| (score(memory, &pronoun, r), r))
+        .collect();
+    near.sort_by_key(|(score, _)| -score);
+    match near.as_slice() {
+        [] => {
+            let only = Some(fitting().next()?).filter(|_| fitting().nth(1).is_none());
+            let far = only.filter(|r| r.sentence + FAR_REACH >= pronoun.sentence);
+            far.map(|r| (*r, LONG_AGO))
+        }
+        [(_, only)] => Some((**only, 1.0)),
+        [(best, first), (next, _), ..] if next + CLEAR > *best => Some((**first, RIVALLED)),
+        [(_, first), ..] if near.len() >= SEVERAL => Some((**first, AMONG_SEVERAL)),
+        [(_, first), ..] => Some((**first, 1.0)),
+    }
+}
+
+/// What is looked at of a pronoun once for all candidates.
+fn read(memory: &Memory<'_>, at: usize, gender: Gender) -> Pronoun {
+    let doc = memory.doc;
+    let quoted = doc.is_quoted(at);
+    let sentence = doc.sentence(at);
+    let speech = memory.speech(at).filter(|_| !quoted);
+    // The boyfriend said …. He said: whoever has no name may speak again.
+    let unnamed = memory
+        .unnamed
+        .filter(|&unnamed| speech.is_some() && doc.sentence(unnamed) + UNNAMED_REACH >= sentence);
+    let subject = is_subject(doc.text(at));
+    // Who is named in somebody's words, or behind "he" in its own sentence, is somebody else.
+    let words = speech.into_iter().flat_map(|speech| &speech.words);
+    let mut others: Vec<usize> = words
+        .flat_map(|words| memory.owners.inside(*words))
+        .collect();
+    if subject && !quoted && leads(memory, at) {
+        let sentence = doc.sentences.get(sentence).cloned().unwrap_or_default();
+        others.extend(memory.owners.inside(doc.span(&(at..sentence.end))));
+    }
+    Pronoun {
+        at,
+        gender,
+        sentence,
+        paragraph: doc.paragraph(at),
+        quoted,
+        subject,
+        speaks: speech.is_some(),
+        unnamed,
+        others,
+    }
+}
+
+/// Whether a subject opens its sentence, but for a word that joins it to the one before.
+fn leads(memory: &Memory<'_>, at: usize) -> bool {
+    let doc = memory.doc;
+    let sentence = doc.sentences.get(doc.sentence(at));
+    let first = sentence.map_or(at, |sentence| sentence.start);
+    at == first || at == first + 1 && doc.is(first, Class::OPENER)
+}
+
+/// Whether grammar forbids that the pronoun is this person.
+fn barred(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> bool {
+    let gender = memory.persons.get(r.group).and_then(|person| person.gender);
+    if gender.is_some_and(|gender| gender != pronoun.gender) || pronoun.others.contains(&r.group) {
+        return true;
+    }
+    // "Greeted by Orlik, he", "Benet, he said": somebody else.
+    let here = r.sentence == pronoun.sentence;
+    let beside = pronoun.speaks && r.end + 1 == pronoun.at;
+    let other = pronoun.subject && here && (r.agent || beside);
+    // "Lund, her deputy,": nobody is their own deputy.
+    let whose = r.end + 1 == pronoun.at && owns_role(memory, pronoun.at);
+    // Who speaks is "I" in what they say.
+    let stands_out = r.spoke || r.weight > SUBJECT;
+    let own = pronoun.quoted && stands_out && memory.doc.paragraph(r.at) == pronoun.paragraph;
+    let unnamed = pronoun.unnamed;
+    let passed = unnamed.is_some_and(|unnamed| r.at < unnamed || !r.spoke);
+    other || whose || passed || own && !memory.doc.is_quoted(r.at)
+}
+
+/// ", her deputy": a pronoun that owns a role in apposition.
+fn owns_role(memory: &Memory<'_>, at: usize) -> bool {
+    let doc = memory.doc;
+    doc.before(at, 1) == ","
+        && matches!(doc.text(at), "his" | "her")
+        && doc.is(at + 1, Class::ROLE.with(Class::MODIFIER))
+}
+
+/// How well a person fits.
+fn score(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> i32 {
+    let person = memory.persons.get(r.group);
+    let known = person.is_some_and(|person| person.gender.is_some());
+    let mentions = person.map_or(0, |person| person.mentions);
+    let distance = pronoun.sentence.saturating_sub(r.sentence).min(REACH);
+    let near = memory.doc.paragraph(r.at) == pronoun.paragraph || distance <= 1;
+    let spoke = match (r.spoke && pronoun.speaks, near) {
+        (true, true) => SPOKE,
+        (true, false) => SPOKE / 2,
+        (false, _) if r.spoke && distance == 0 => OWN,
+        (false, _) => 0,
+    };
+    let known = if known { KNOWN } else { 0 };
+    let prominence = (mentions / 3).min(2);
+    let further = FURTHER * i32::try_from(distance).unwrap_or(0);
+    known + r.weight + spoke + prominence - further
+}
