@@ -49,6 +49,16 @@ fn who_speaks_as_he_is_the_last_who_spoke() {
             None,
         ),
         (
+            "Carl Lund left. Another pilot, who spoke to The Courier, said the boats were old. He said that nobody \
+             had looked at them.",
+            None,
+        ),
+        (
+            "Tomas Vidal spoke to pilots. “We meet often,” Vidal said. Chief of staff Kin Dane also praised \
+             the deal at a meeting, where he said it was late.",
+            Some("Kin Dane"),
+        ),
+        (
             "“We wait,” said Hugo Berg. He said the pact was old. “Nobody reads it,” Berg said.\n\n\
              Kin Fay, director of the Harbor Institute, said the pact was fair.\n\n“It is the largest of all,” \
              he told The Courier.",

@@ -83,7 +83,10 @@ fn description(memory: &mut Memory<'_>, at: &mut usize) -> Option<Reference> {
 fn pronoun(memory: &mut Memory<'_>, at: usize) -> Option<Reference> {
     let doc = memory.doc;
     let gender = pronouns::gender(doc.text(at))?;
-    let (whom, share) = pronouns::antecedent(memory, at, gender)?;
+    let Some((whom, share)) = pronouns::antecedent(memory, at, gender) else {
+        memory.note_unnamed_again(at);
+        return None;
+    };
     if let Some(person) = memory.persons.get_mut(whom.group) {
         person.gender.get_or_insert(gender);
     }

@@ -14,6 +14,9 @@ const MOST: usize = 10;
 /// The weight of who a sentence is about.
 pub(super) const SUBJECT: i32 = 3;
 
+/// How many sentences back a speaker without a name may be who speaks.
+const UNNAMED_REACH: usize = 2;
+
 /// How many words of a title may stand between "by" and a name.
 const LONGEST_TITLE: usize = 3;
 
@@ -43,7 +46,7 @@ pub(super) struct Memory<'a> {
     /// What is attributed to whom, in order.
     pub(super) speeches: &'a [Speech],
     /// The first token of the last such phrase that names nobody.
-    pub(super) unnamed: Option<usize>,
+    unnamed: Option<usize>,
     pub(super) persons: Vec<Person>,
     pub(super) recent: Vec<Recent>,
 }
@@ -157,12 +160,26 @@ impl<'a> Memory<'a> {
         });
     }
 
+    /// The speaker without a name who may speak again here: of a sentence close by.
+    pub(super) fn unnamed_near(&self, at: usize) -> Option<usize> {
+        let doc = self.doc;
+        self.unnamed
+            .filter(|&unnamed| doc.sentence(unnamed) + UNNAMED_REACH >= doc.sentence(at))
+    }
+
+    /// Remembers that whoever has no name speaks again, as "he" who is nobody else.
+    pub(super) fn note_unnamed_again(&mut self, at: usize) {
+        if self.unnamed_near(at).is_some() && self.speech(at).is_some() {
+            self.unnamed = Some(at);
+        }
+    }
+
     /// Remembers that a phrase opens here to which words are attributed, and which names nobody.
     pub(super) fn note_unnamed(&mut self, at: usize) {
         let doc = self.doc;
         let described = matches!(
             doc.text(at),
-            "a" | "A" | "an" | "An" | "the" | "The" | "one" | "One"
+            "a" | "A" | "an" | "An" | "the" | "The" | "one" | "One" | "another" | "Another"
         );
         let Some(speech) = described.then(|| self.speech(at)).flatten() else {
             return;
@@ -171,10 +188,11 @@ impl<'a> Memory<'a> {
         let opens = phrase.start() == doc.span(&(at..at + 1)).start();
         let last = (at..)
             .take(MOST_WORDS)
-            .take_while(|&i| i < doc.len() && phrase.contains(doc.span(&(i..i + 1))));
+            .take_while(|&i| i < doc.len() && doc.text(i) != ",")
+            .take_while(|&i| phrase.contains(doc.span(&(i..i + 1))));
         let person = last
             .clone()
-            .any(|i| doc.is(i, Class::ROLE) || doc.gender(i) != 0);
+            .any(|i| doc.is(i, Class::ROLE.with(Class::PEOPLE)) || doc.gender(i) != 0);
         let named = last.skip(1).any(|i| doc.is_capital(i));
         if opens && person && !named {
             self.unnamed = Some(at);

@@ -31,17 +31,14 @@ const FAR_REACH: usize = 16;
 /// What speaks for the last speaker where "he" speaks too.
 const SPOKE: i32 = 5;
 
-/// What speaks for the speaker where "he" stands in the sentence that says so.
-const OWN: i32 = 2;
+/// What speaks for who a sentence is about where "he" stands in the same.
+const SAME: i32 = 4;
 
 /// What speaks for one whose gender is known.
 const KNOWN: i32 = 3;
 
 /// What each sentence between them speaks against one.
 const FURTHER: i32 = 3;
-
-/// How many sentences back a speaker without a name may be who speaks.
-const UNNAMED_REACH: usize = 2;
 
 /// A pronoun that is to be resolved.
 struct Pronoun {
@@ -111,8 +108,8 @@ fn read(memory: &Memory<'_>, at: usize, gender: Gender) -> Pronoun {
     let speech = memory.speech(at).filter(|_| !quoted);
     // The boyfriend said …. He said: whoever has no name may speak again.
     let unnamed = memory
-        .unnamed
-        .filter(|&unnamed| speech.is_some() && doc.sentence(unnamed) + UNNAMED_REACH >= sentence);
+        .unnamed_near(at)
+        .filter(|&unnamed| speech.is_some() || !quoted && doc.sentence(unnamed) == sentence);
     let subject = is_subject(doc.text(at));
     // Who is named in somebody's words, or behind "he" in its own sentence, is somebody else.
     let words = speech.into_iter().flat_map(|speech| &speech.words);
@@ -182,11 +179,15 @@ fn score(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> i32 {
     let spoke = match (r.spoke && pronoun.speaks, near) {
         (true, true) => SPOKE,
         (true, false) => SPOKE / 2,
-        (false, _) if r.spoke && distance == 0 => OWN,
         (false, _) => 0,
     };
     let known = if known { KNOWN } else { 0 };
+    let same = if distance == 0 && pronoun.subject && r.weight >= SUBJECT {
+        SAME
+    } else {
+        0
+    };
     let prominence = (mentions / 3).min(2);
     let further = FURTHER * i32::try_from(distance).unwrap_or(0);
-    known + r.weight + spoke + prominence - further
+    known + same + r.weight + spoke + prominence - further
 }
