@@ -156,6 +156,8 @@ actions! {
         Quotes "quotes" ["\""];
         /// The cast: the actors of this article; Enter makes one the lens.
         Actors "actors" ["a"];
+        /// The article side by side with the rest of its story: what each outlet kept, cut and added of a quote.
+        Compare "compare" ["="];
         /// The actor at hand in all articles: roles, outlets, quotes; Enter goes there, Esc then comes back.
         Across "across" ["A"];
     }

@@ -8,6 +8,7 @@ use super::{
     lens::to_be_lit,
     original::Original,
     reader::{Current, Lens},
+    story::Story,
 };
 use crate::{
     library::{Id, Listed, Problem, Query},
@@ -44,6 +45,7 @@ impl App {
             }
             (Answer::Article(id, item, _), Some(_)) if self.reader.opened() == Some(id) => {
                 self.reader.renew(id, *item);
+                self.story = None;
                 self.lay_unwritten_over();
                 self.ask(Request::Elsewhere(id));
             }
@@ -56,6 +58,8 @@ impl App {
                 self.ask(Request::Elsewhere(id));
             }
             (Answer::Elsewhere(id, quotes), Some(_)) => self.elsewhere = Some((id, quotes)),
+            (Answer::Comparison(comparison, _), Some(_)) => self.show_comparison(*comparison),
+            (Answer::Story(id, story), Some(_)) => self.story = Some(Story::new(id, *story)),
             (Answer::Page(id, text), Some(_)) if self.reader.opened() == Some(id) => {
                 if let Some(item) = self.reader.item() {
                     self.reader.show_original(Original::whole(item, text));

@@ -8,8 +8,8 @@ use std::{collections::BTreeMap, mem::discriminant};
 
 use crate::{
     library::{
-        Change, Edit, Former, Id, Item, Left, Listed, Meant, Portrait, Problem, Query, Said,
-        SaidOrder, Suggestions, Summary, export::Format, filter::Field,
+        Change, Comparison, Edit, Former, Id, Item, Left, Listed, Meant, Portrait, Problem, Query,
+        Said, SaidOrder, Suggestions, Summary, export::Format, filter::Field,
     },
     text::Text,
 };
@@ -31,6 +31,10 @@ pub enum Request {
     Article(Id),
     /// In how many other outlets the quotes of an article stand.
     Elsewhere(Id),
+    /// An article side by side with the rest of its story, to begin at a quote.
+    Compare(Id, Option<usize>),
+    /// The same, for the lines under its text.
+    Story(Id),
     /// The unread articles of a query.
     Unread(Query),
     /// The outlets there are.
@@ -82,6 +86,8 @@ impl Request {
             | Self::Summaries(_)
             | Self::Article(_)
             | Self::Elsewhere(_)
+            | Self::Compare(..)
+            | Self::Story(_)
             | Self::Unread(_)
             | Self::Outlets
             | Self::OutletsOf(_)
@@ -155,6 +161,10 @@ pub enum Answer {
     Article(Id, Box<Item>, Left),
     /// To [`Request::Elsewhere`]: in how many, by the index of the quote, for those that stand in any.
     Elsewhere(Id, BTreeMap<usize, usize>),
+    /// To [`Request::Compare`], with the quote.
+    Comparison(Box<Comparison>, Option<usize>),
+    /// To [`Request::Story`].
+    Story(Id, Box<Comparison>),
     /// To [`Request::Unread`].
     Unread(Vec<Id>),
     /// To [`Request::Outlets`] and [`Request::OutletsOf`]: each with the number of its articles, most first, the unnamed last.

@@ -52,6 +52,7 @@ const QUOTES: &[Tip] = &[
     ),
     (&[Action::Actors], "cast", 1),
     (&[Action::Across], "everywhere", 2),
+    (&[Action::Compare], "compare", 7),
     (&[Action::Quotes], "quotes", 5),
     (&[Action::Search], "search", 9),
 ];
@@ -91,6 +92,7 @@ const LIST: &[Tip] = &[
     (&[Action::Search], "search", 1),
     (&[Action::Filter], "filter", 3),
     (&[Action::Sort], "sort", 6),
+    (&[Action::Compare], "compare", 8),
     (&[Action::Star], "star", 4),
     (&[Action::Tag], "tag", 5),
     (&[Action::Mend], "mend", 7),

@@ -119,11 +119,13 @@ impl App {
 
     /// What a key calls in a list in which letters are not typed.
     fn called_in_picker(&self, key: Key) -> Option<Action> {
-        let Some(Overlay::Picker(picker)) = &self.overlay else {
-            return None;
+        let is_typed = match &self.overlay {
+            Some(Overlay::Picker(picker)) => picker.is_typing(),
+            Some(Overlay::Comparison(_)) => false,
+            _ => true,
         };
         match self.keymap.called(Context::Panes, None, key) {
-            Called::Action(action) if !picker.is_typing() => Some(action),
+            Called::Action(action) if !is_typed => Some(action),
             _ => None,
         }
     }
@@ -211,6 +213,7 @@ impl App {
             | Action::Quotes
             | Action::Actors
             | Action::Across
+            | Action::Compare
             | Action::CopyQuote
             | Action::CopyWords
             | Action::Source

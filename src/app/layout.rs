@@ -3,6 +3,10 @@
 //! Takes the screen's size and what the reader asked for; gives areas in cells. Drawing and clicking both
 //! go by it.
 
+mod choices;
+
+pub use choices::{Colors, Density, Dock, Ground, LineSpace, Measure, Pane, Panes};
+
 /// A rectangle of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Area {
@@ -26,118 +30,6 @@ impl Area {
     }
 }
 
-/// Which pane the keys go to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Pane {
-    /// The articles.
-    #[default]
-    List,
-    /// The article.
-    Reader,
-}
-
-/// Which panes are wanted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Panes {
-    /// Both, where there is room.
-    #[default]
-    Both,
-    /// The reader alone.
-    Reading,
-}
-
-/// How much the list says of each article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Density {
-    /// As much as there is room for.
-    #[default]
-    Fitting,
-    /// Title, date, outlet, speakers and tags, in four lines and a gap.
-    Full,
-    /// Title, date and outlet, in two lines.
-    Short,
-    /// All in one line.
-    Line,
-}
-
-impl Density {
-    /// The next choice.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Fitting => Self::Full,
-            Self::Full => Self::Short,
-            Self::Short => Self::Line,
-            Self::Line => Self::Fitting,
-        }
-    }
-}
-
-/// The ground of the terminal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Ground {
-    /// Light text on dark.
-    Dark,
-    /// Dark text on light.
-    Light,
-    /// Not known.
-    #[default]
-    Unknown,
-}
-
-/// How many colors the terminal has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Colors {
-    /// All of them.
-    #[default]
-    Rgb,
-    /// The 256 of xterm.
-    Indexed,
-    /// The sixteen named ones.
-    Named,
-    /// None: attributes alone.
-    Mono,
-}
-
-/// The longest line of text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Measure(u16);
-
-impl Default for Measure {
-    fn default() -> Self {
-        Self(72)
-    }
-}
-
-impl Measure {
-    /// So many columns, from 56 to 90.
-    pub fn new(columns: u16) -> Option<Self> {
-        (56..=90).contains(&columns).then_some(Self(columns))
-    }
-}
-
-/// How the lines of a paragraph stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LineSpace {
-    /// One below the other.
-    #[default]
-    Single,
-    /// An empty one between each two.
-    Double,
-}
-
-/// What stands docked at a pane.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Dock {
-    /// Nothing.
-    #[default]
-    None,
-    /// Something on top of the list that would like so many lines.
-    OverList(u16),
-    /// The cast of the open article; below the text it would like so many lines.
-    Cast(u16),
-}
-
 /// The screen: its size, and how it is used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Screen {
@@ -153,6 +45,8 @@ pub struct Screen {
     pub density: Density,
     /// What stands docked at a pane.
     pub dock: Dock,
+    /// How many lines the story of the open article would like under the text.
+    pub story: u16,
     /// By how many columns the list differs from a third.
     pub lean: i16,
     /// The longest line of text.
@@ -184,6 +78,8 @@ const CAST_BESIDE: u16 = 150;
 const CAST_ALWAYS: u16 = 200;
 /// The fewest lines on top of the list that are of use.
 const LEAST_DOCKED: u16 = 5;
+/// The fewest rows of a screen that shows the story of the open article under its text.
+const ROOM_FOR_STORY: u16 = 50;
 /// From this width on, an article takes one row in the list.
 const ONE_ROW: u16 = 70;
 
@@ -303,6 +199,36 @@ impl Screen {
 
     /// Where the reader stands, the rule left out; without width when it is not shown.
     pub fn reader(self) -> Area {
+        let pane = self.text_pane();
+        Area {
+            height: pane.height - self.story().height,
+            ..pane
+        }
+    }
+
+    /// Whether there is room for the story of the open article.
+    pub const fn has_room_for_story(self) -> bool {
+        self.height >= ROOM_FOR_STORY
+    }
+
+    /// Where the story of the open article stands, under the text; without height where it is not shown.
+    pub fn story(self) -> Area {
+        let pane = self.text_pane();
+        let is_free = self.cast().height == 0 || self.has_cast_beside();
+        let height = if is_free && self.has_room_for_story() {
+            self.story.min(pane.height / 3)
+        } else {
+            0
+        };
+        Area {
+            y: pane.y + pane.height - height,
+            height,
+            ..pane
+        }
+    }
+
+    /// Where the reader stands with the story under it.
+    fn text_pane(self) -> Area {
         let (pane, cast) = (self.reading_pane(), self.cast());
         if cast.height == 0 {
             return pane;
@@ -351,7 +277,7 @@ impl Screen {
         let width = pane
             .width
             .saturating_sub(margin + right)
-            .clamp(1, self.measure.0);
+            .clamp(1, self.measure.columns());
         let spare = pane.width.saturating_sub(margin + width + right);
         Area {
             x: pane.x + margin + spare / 2,
@@ -420,7 +346,7 @@ mod tests {
                     assert!(list.width + reader.width <= width, "{screen:?}");
                     let picker = screen.picker(90);
                     assert!(picker.x + picker.width <= width && picker.height <= 30);
-                    assert!(column.width <= screen.measure.0);
+                    assert!(column.width <= screen.measure.columns());
                     if reader.width >= 16 {
                         assert!(column.x >= reader.x + screen.margin());
                         assert!(column.x + column.width <= reader.x + reader.width);
@@ -445,7 +371,9 @@ mod tests {
                     let cells = u32::from(width) * u32::from(height);
                     assert_eq!(screen.is_too_large(), cells > MOST_CELLS);
                     let column = screen.column();
-                    assert!(column.width <= screen.measure.0 && screen.rows_per_article() > 0);
+                    assert!(
+                        column.width <= screen.measure.columns() && screen.rows_per_article() > 0
+                    );
                     assert!(screen.picker(usize::MAX).width <= width);
                 }
             }

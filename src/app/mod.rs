@@ -8,6 +8,7 @@ mod answering;
 pub mod asking;
 pub mod chips;
 mod citing;
+pub mod comparison;
 mod copying;
 pub mod filtering;
 mod find;
@@ -35,6 +36,7 @@ pub mod reader;
 pub mod settings;
 mod showing;
 pub mod state;
+pub mod story;
 mod strip;
 pub mod theme;
 mod trail;
@@ -51,6 +53,7 @@ use tui_input::Input;
 
 pub use action::{Action, Context};
 use asking::{Answer, Asked, Asking, Request, Ticket};
+use comparison::SideBySide;
 pub use copying::Copied;
 use holding::Held;
 use keymap::{Key, Keymap};
@@ -62,6 +65,7 @@ use picker::Picker;
 use pickers::Cast;
 use reader::Reader;
 use settings::Settings;
+use story::Story;
 use theme::Theme;
 use trail::Trail;
 
@@ -150,6 +154,8 @@ pub enum Overlay {
     Search(Pane, Input),
     /// The card of the first minute.
     Welcome,
+    /// Articles side by side.
+    Comparison(Box<SideBySide>),
     /// A list to pick from that this action opens once what it lists is known.
     Opening(Action, Ticket),
 }
@@ -203,6 +209,8 @@ pub struct App {
     marked: BTreeMap<(Id, usize), Vec<usize>>,
     /// In how many other outlets the quotes of an article stand, by their index.
     elsewhere: Option<(Id, BTreeMap<usize, usize>)>,
+    /// The story of an article.
+    story: Option<Story>,
     /// The changes that were asked for and are not written yet.
     unwritten: Vec<Unwritten>,
     asking: Asking,
@@ -257,6 +265,7 @@ impl App {
             begun: None,
             notice: None,
             elsewhere: None,
+            story: None,
             undo: Vec::new(),
             marked: BTreeMap::new(),
             unwritten: Vec::new(),
@@ -294,6 +303,7 @@ impl App {
 
     /// Asks for the list anew.
     fn refresh(&mut self) {
+        self.renew_comparison();
         self.ask(Request::List(self.list.query.clone()));
     }
 
@@ -328,13 +338,16 @@ impl App {
         if asked != Request::Summaries(Vec::new()) && !is_asked {
             self.ask(asked);
         }
-        if let Some(Overlay::Picker(picker)) = &mut self.overlay {
-            picker.keep_in_view(picker.entries_shown(screen));
+        match &mut self.overlay {
+            Some(Overlay::Picker(picker)) => picker.keep_in_view(picker.entries_shown(screen)),
+            Some(Overlay::Comparison(page)) => page.keep_in_view(screen),
+            _ => {}
         }
         if screen.is_side_by_side() || screen.focus == Pane::Reader {
             self.follow_selection();
         }
-        self.reader.resize(screen);
+        self.make_room_for_story();
+        self.reader.resize(self.screen);
         self.show_cast();
     }
 

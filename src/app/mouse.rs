@@ -4,7 +4,7 @@
 //! the same layout.
 
 use super::{
-    App, Overlay,
+    Action, App, Overlay,
     chips::Chip,
     hints::Hint,
     layout::Pane,
@@ -45,6 +45,8 @@ impl App {
             if let Some(actor) = self.cast.as_ref().and_then(|c| c.actor_at(screen, row)) {
                 self.go_to_actor(actor, None);
             }
+        } else if screen.story().holds(column, row) {
+            self.call(Action::Compare);
         } else if screen.reader().holds(column, row) {
             self.read_selected();
             let line = usize::from(row - screen.reader().y) + self.reader.top();
@@ -200,6 +202,8 @@ impl App {
     pub(super) fn wheel(&mut self, (column, row): (u16, u16), by: isize) {
         if let Some(Overlay::Picker(picker)) = &mut self.overlay {
             picker.step(by);
+        } else if let Some(Overlay::Comparison(page)) = &mut self.overlay {
+            page.step(by);
         } else if self.screen.list().holds(column, row) {
             self.list.step(by);
         } else if self.screen.reader().holds(column, row) {

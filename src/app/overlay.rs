@@ -16,6 +16,9 @@ const LONGEST_PASTE: usize = 200;
 impl App {
     /// Does what an action says in a picker or the search line.
     pub(super) fn act_in_overlay(&mut self, action: Action) {
+        if let Some(Overlay::Comparison(_)) = self.overlay {
+            return self.act_in_comparison(action);
+        }
         match (action, &mut self.overlay) {
             (Action::Cancel, Some(Overlay::Search(pane, _))) => {
                 let pane = *pane;
@@ -60,7 +63,7 @@ impl App {
     /// Does what an action of the panes says in a list in which letters are not typed.
     pub(super) fn act_in_picker(&mut self, action: Action) {
         let Some(Overlay::Picker(picker)) = &mut self.overlay else {
-            return;
+            return self.act_in_comparison(action);
         };
         let half = isize::try_from(picker.entries_shown(self.screen) / 2).unwrap_or(isize::MAX);
         match action {
@@ -128,7 +131,7 @@ impl App {
                 }
                 self.ask_values();
             }
-            Some(Overlay::Opening(..) | Overlay::Welcome) | None => {}
+            Some(Overlay::Opening(..) | Overlay::Welcome | Overlay::Comparison(_)) | None => {}
         }
     }
 
@@ -221,6 +224,7 @@ impl App {
     pub(super) fn click_overlay(&mut self, column: u16, row: u16) {
         let screen = self.screen;
         match &mut self.overlay {
+            Some(Overlay::Comparison(_)) => self.click_comparison((column, row)),
             Some(Overlay::Picker(picker)) if picker.area(screen).holds(column, row) => {
                 let entries = picker.entries(screen);
                 let line = row.saturating_sub(entries.y) / picker.lines_per_entry(screen);

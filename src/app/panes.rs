@@ -50,6 +50,7 @@ impl App {
             | Action::Palette
             | Action::Theme
             | Action::Help => self.open_picker(action),
+            Action::Compare => self.ask_to_compare(),
             Action::Welcome => self.welcome(),
             Action::Original => self.show_original(),
             Action::Kinds => self.walk_other_kinds(),

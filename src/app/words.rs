@@ -140,19 +140,20 @@ pub fn outlet(outlet: &Outlet) -> &Text {
 
 /// How sure the attribution of a quote is.
 pub const fn certainty(quote: &Quote) -> &'static str {
-    sure(quote).1
+    sure(quote.confidence).1
 }
 
 /// The same in dots: one for each step on the way to certain.
 pub const fn dots(quote: &Quote) -> &'static str {
-    sure(quote).0
+    sure(quote.confidence).0
 }
 
 /// From this confidence on, an attribution is certain.
 pub const CERTAIN: f32 = 0.9;
 
-const fn sure(quote: &Quote) -> (&'static str, &'static str) {
-    match quote.confidence {
+/// A confidence in dots and in a word.
+pub const fn sure(confidence: Option<f32>) -> (&'static str, &'static str) {
+    match confidence {
         Some(sure) if sure >= CERTAIN => ("●●●", "certain"),
         Some(sure) if sure >= 0.7 => ("●●○", "likely"),
         Some(_) => ("●○○", "unsure"),

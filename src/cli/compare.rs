@@ -18,8 +18,8 @@ use super::{
 };
 use crate::{
     library::{
-        Id, Item, Library,
-        across::{Cell, Row, Source, State, Version, compare},
+        Comparison, Id, Library,
+        across::{Cell, Row, State, Version},
         export::{escape, guard, record},
     },
     text::json,
@@ -28,13 +28,10 @@ use crate::{
 /// The name and version of what is told of a compared quote. Names never change within it.
 const SCHEMA: &str = "onrecord-comparison/1";
 
-/// The most articles that are found for one: more columns nobody reads.
-const MOST_FOUND: usize = 7;
-
 #[derive(Debug, clap::Args)]
 pub(super) struct CompareArguments {
-    /// The numbers of articles, as `onrecord list` gives them; of one alone, it is compared with those that
-    /// share quotes with it.
+    /// The numbers of articles, as `onrecord list` gives them; one alone is compared with the rest of its
+    /// story.
     #[arg(value_name = "ID", required = true)]
     ids: Vec<Id>,
 
@@ -43,100 +40,73 @@ pub(super) struct CompareArguments {
     format: SharedFormat,
 }
 
-/// The articles that are compared.
-struct Compared {
-    ids: Vec<Id>,
-    articles: Vec<(String, Item)>,
-}
-
 pub(super) fn run(arguments: &CompareArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let library = place::needed(library)?;
-    let ids = meant(&library, ids::once(&arguments.ids))?;
-    let shared = library.shared_among(&ids)?;
-    let articles = ids
-        .iter()
-        .map(|&id| Ok((library.lasting_name(id)?, library.item(id)?)))
-        .collect::<anyhow::Result<_>>()?;
-    let compared = Compared { ids, articles };
-    let articles = compared.articles.iter();
-    let sources: Vec<Source<'_>> = articles
-        .map(|(name, item)| Source::new(name, item))
-        .collect();
-    let rows = compare(&sources, &shared);
+    let compared = compared(&library, &ids::once(&arguments.ids))?;
     let mut out = Lines::new();
     match arguments.format {
-        SharedFormat::Text => text(&mut out, &compared, &rows)?,
-        SharedFormat::Jsonl => jsonl(&mut out, &rows)?,
-        SharedFormat::Csv => csv(&mut out, &compared, &rows)?,
-        SharedFormat::Md => markdown(&mut out, &compared, &rows)?,
+        SharedFormat::Text => text(&mut out, &compared)?,
+        SharedFormat::Jsonl => jsonl(&mut out, &compared.rows)?,
+        SharedFormat::Csv => csv(&mut out, &compared)?,
+        SharedFormat::Md => markdown(&mut out, &compared)?,
     }
     out.finish()?;
-    Ok(if rows.is_empty() {
+    Ok(if compared.rows.is_empty() {
         Exit::Partly
     } else {
         Exit::Done
     })
 }
 
-/// The articles that are to be compared: one alone stands for those that share quotes with it, too.
-fn meant(library: &Library, mut ids: Vec<Id>) -> anyhow::Result<Vec<Id>> {
-    for &id in &ids {
+/// The comparison that is asked for; one article alone stands for its story.
+fn compared(library: &Library, ids: &[Id]) -> anyhow::Result<Comparison> {
+    for &id in ids {
         if library.summary(id)?.is_none() {
             return Err(Stop::nothing(format!("there is no article {id}")));
         }
     }
-    if let [alone] = ids.as_slice() {
-        let partners = library.partners(*alone)?;
-        if partners.is_empty() {
-            let told = format!(
-                "no other article shares a quote with article {alone}; name the one to compare it with"
-            );
-            return Err(Stop::nothing(told));
-        }
-        if let Some(more) = partners
-            .len()
-            .checked_sub(MOST_FOUND)
-            .filter(|&more| more > 0)
-        {
-            let more = count(more, "more article");
-            talk::say(&format!(
-                "{more} share quotes with it; name those you want to see"
-            ));
-        }
-        ids.extend(partners.into_iter().take(MOST_FOUND));
+    let compared = library.comparison(ids)?;
+    if let ([alone], [_]) = (ids, compared.articles.as_slice()) {
+        return Err(Stop::nothing(format!(
+            "no other article is of the story of article {alone}; name the one to compare it with"
+        )));
     }
-    Ok(ids)
+    if compared.of > compared.articles.len() {
+        let (shown, of) = (compared.articles.len(), compared.of);
+        talk::say(&format!(
+            "{shown} of {of} articles of the story; name those you want to see"
+        ));
+    }
+    Ok(compared)
 }
 
-impl Compared {
-    /// The letter that stands for an article: A for the first; behind Z, its place.
-    fn letter(index: usize) -> String {
-        let letter = u8::try_from(index).ok().filter(|index| *index < 26);
-        let letter = letter.map(|index| char::from(b'A' + index).to_string());
-        letter.unwrap_or_else(|| (index + 1).to_string())
-    }
-
-    /// Each article with its letter.
-    fn lettered(&self) -> impl Iterator<Item = (String, Id, &Item)> {
-        let articles = self.ids.iter().zip(&self.articles).enumerate();
-        articles.map(|(index, (id, (_, item)))| (Self::letter(index), *id, item))
-    }
+/// The letter that stands for an article: A for the first; behind Z, its place.
+fn letter(index: usize) -> String {
+    let letter = u8::try_from(index).ok().filter(|index| *index < 26);
+    let letter = letter.map(|index| char::from(b'A' + index).to_string());
+    letter.unwrap_or_else(|| (index + 1).to_string())
 }
 
 /// A line for each article, and for each quote a line that says who, and one for what each article has of it.
-fn text(out: &mut impl Write, compared: &Compared, rows: &[Row]) -> io::Result<()> {
-    for (letter, id, item) in compared.lettered() {
-        let (source, title) = (on_one_line(&source(item)), on_one_line(&item.title()));
+fn text(out: &mut impl Write, compared: &Comparison) -> io::Result<()> {
+    for (index, article) in compared.articles.iter().enumerate() {
+        let (letter, id) = (letter(index), article.id);
+        let (source, title) = (on_one_line(&source(article)), on_one_line(&article.title));
         writeln!(out, "{letter}  {source} · {title} · article {id}")?;
     }
-    for row in rows {
-        writeln!(out, "\n{}", who(&row.whole))?;
+    for row in &compared.rows {
+        let dispute = if row.is_disputed() {
+            " · given to different speakers"
+        } else {
+            ""
+        };
+        writeln!(out, "\n{}{dispute}", who(&row.whole))?;
         for (index, cell) in row.cells.iter().enumerate() {
-            let (letter, state) = (Compared::letter(index), cell.state.name());
+            let (letter, state) = (letter(index), cell.state.name());
             writeln!(
                 out,
                 "  {letter}  {state:<11}  {}",
-                told(cell, &Signs::PLAIN)
+                told(row, cell, &Signs::PLAIN)
             )?;
         }
     }
@@ -144,14 +114,18 @@ fn text(out: &mut impl Write, compared: &Compared, rows: &[Row]) -> io::Result<(
 }
 
 /// What an article has of a quote.
-fn told(cell: &Cell, signs: &Signs) -> String {
+fn told(row: &Row, cell: &Cell, signs: &Signs) -> String {
     match &cell.version {
         Some(version) if cell.state == State::Paraphrased => signs.show(&version.exact),
-        Some(version) => format!(
-            "{}  ¶{}",
-            words(version, &cell.changes, signs),
-            version.paragraph
-        ),
+        Some(version) => {
+            let words = words(version, &cell.changes, signs);
+            let other = row.other_speaker(version).map(|who| format!(" · {who}"));
+            format!(
+                "{words}  ¶{}{}",
+                version.paragraph,
+                other.unwrap_or_default()
+            )
+        }
         None if cell.named > 0 => format!("named {}, not quoted", count(cell.named, "time")),
         None => "not named".to_owned(),
     }
@@ -192,10 +166,10 @@ const COLUMNS: [&str; 12] = [
 ];
 
 /// A row for each quote and article.
-fn csv(out: &mut impl Write, compared: &Compared, rows: &[Row]) -> io::Result<()> {
+fn csv(out: &mut impl Write, compared: &Comparison) -> io::Result<()> {
     record(out, COLUMNS)?;
-    for (number, row) in rows.iter().enumerate() {
-        for (cell, (name, item)) in row.cells.iter().zip(&compared.articles) {
+    for (number, row) in compared.rows.iter().enumerate() {
+        for (cell, article) in row.cells.iter().zip(&compared.articles) {
             let version = cell.version.as_ref();
             let of = |told: fn(&Version) -> String| version.map_or_else(String::new, told);
             let changes = of(|version| version.exact.to_string());
@@ -203,7 +177,7 @@ fn csv(out: &mut impl Write, compared: &Compared, rows: &[Row]) -> io::Result<()
                 Some(version) => words(version, &cell.changes, &Signs::PLAIN),
                 None => changes,
             };
-            let outlet = item.article.outlet.as_ref();
+            let outlet = article.outlet.as_ref();
             let fields = [
                 (number + 1).to_string(),
                 row.whole.exact.to_string(),
@@ -213,8 +187,8 @@ fn csv(out: &mut impl Write, compared: &Compared, rows: &[Row]) -> io::Result<()
                 of(who),
                 cell.named.to_string(),
                 outlet.map_or_else(String::new, |outlet| outlet.name.to_string()),
-                item.title().to_string(),
-                name.clone(),
+                article.title.to_string(),
+                article.name.clone(),
                 of(|version| version.paragraph.to_string()),
                 SCHEMA.to_owned(),
             ];
@@ -225,14 +199,19 @@ fn csv(out: &mut impl Write, compared: &Compared, rows: &[Row]) -> io::Result<()
 }
 
 /// A table with a column for each article.
-fn markdown(out: &mut impl Write, compared: &Compared, rows: &[Row]) -> io::Result<()> {
-    let heads = compared.lettered();
-    let heads: Vec<String> = heads.map(|(_, _, item)| escape(&source(item))).collect();
+fn markdown(out: &mut impl Write, compared: &Comparison) -> io::Result<()> {
+    let heads = compared.articles.iter();
+    let heads: Vec<String> = heads.map(|article| escape(&source(article))).collect();
     writeln!(out, "| said by | {} |", heads.join(" | "))?;
     writeln!(out, "|---|{}", "---|".repeat(heads.len()))?;
-    rows.iter().try_for_each(|row| {
-        let cell =
-            |cell: &Cell| format!("*{}:* {}", cell.state.name(), told(cell, &Signs::MARKDOWN));
+    compared.rows.iter().try_for_each(|row| {
+        let cell = |cell: &Cell| {
+            format!(
+                "*{}:* {}",
+                cell.state.name(),
+                told(row, cell, &Signs::MARKDOWN)
+            )
+        };
         let cells: Vec<String> = row.cells.iter().map(cell).collect();
         writeln!(
             out,

@@ -63,6 +63,9 @@ impl From<Order> for Sort {
     }
 }
 
+/// How many articles are read at once.
+const AT_ONCE: usize = 1000;
+
 pub(super) fn run(arguments: &ListArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let filter = arguments.filter.parse()?;
     let library = place::needed(library)?;
@@ -90,9 +93,11 @@ fn list(
     (format, most): (RowFormat, usize),
 ) -> anyhow::Result<Exit> {
     let mut rows = Rows::new(format);
-    for id in library.find(query)?.into_iter().take(most) {
+    let mut found = library.find(query)?;
+    found.truncate(most);
+    for some in found.chunks(AT_ONCE) {
         // One that was taken out by another program meanwhile is not listed.
-        if let Some(summary) = library.summary(id)? {
+        for summary in library.summaries(some)? {
             rows.add(&Listed::from(&summary))?;
         }
     }

@@ -11,7 +11,7 @@ use crate::{
     app::words,
     clean::{Outlet, Stamp},
     library::{
-        Id, Item, Library,
+        Compared, Id, Item, Library,
         across::{Change, Piece, Source, Version, pieces},
         export::escape,
     },
@@ -167,9 +167,9 @@ pub(super) fn who(version: &Version) -> String {
 }
 
 /// "The Marlow Courier, 14 Mar 2026" of an article.
-pub(super) fn source(item: &Item) -> String {
-    let outlet = outlet(item.article.outlet.as_ref(), &item.title());
-    dated(outlet, item.article.published)
+pub(super) fn source(article: &Compared) -> String {
+    let outlet = outlet(article.outlet.as_ref(), &article.title);
+    dated(outlet, article.published)
 }
 
 fn outlet(outlet: Option<&Outlet>, title: &Text) -> String {

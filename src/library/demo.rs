@@ -4,7 +4,7 @@ use super::{Item, Prepared};
 use crate::import::{Origin, PageInfo, from_text};
 
 /// The saved pages of the demo, as text.
-pub const PAGES: [&str; 11] = [
+pub const PAGES: [&str; 12] = [
     include_str!("../../assets/demo/01-port-marlow-halts-dredging.txt"),
     include_str!("../../assets/demo/02-velmark-pauses-port-dredging.txt"),
     include_str!("../../assets/demo/03-glacier-station-last-winter.txt"),
@@ -16,6 +16,7 @@ pub const PAGES: [&str; 11] = [
     include_str!("../../assets/demo/09-northmere-town-sale.txt"),
     include_str!("../../assets/demo/10-velmark-budget-vote.txt"),
     include_str!("../../assets/demo/11-chandler-street-library.txt"),
+    include_str!("../../assets/demo/12-port-marlow-letter-in-a-drawer.txt"),
 ];
 
 /// The demo articles, cleaned and analyzed.

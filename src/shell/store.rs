@@ -138,14 +138,15 @@ impl Store {
         Ok(Some(match request {
             Request::News => return Ok(library.was_changed()?.then_some(Answer::News)),
             Request::List(query) => Answer::List(library.list(query)?),
-            Request::Summaries(ids) => {
-                let found = ids.iter().filter_map(|&id| library.summary(id).transpose());
-                Answer::Summaries(found.collect::<Result<_, _>>()?)
-            }
+            Request::Summaries(ids) => Answer::Summaries(library.summaries(ids)?),
             Request::Article(id) => {
                 Answer::Article(*id, Box::new(library.item(*id)?), library.left(*id)?)
             }
             Request::Elsewhere(id) => Answer::Elsewhere(*id, library.elsewhere(*id)?),
+            Request::Compare(id, quote) => {
+                Answer::Comparison(Box::new(library.comparison(&[*id])?), *quote)
+            }
+            Request::Story(id) => Answer::Story(*id, Box::new(library.comparison(&[*id])?)),
             Request::Unread(query) => Answer::Unread(library.find(query)?),
             Request::Outlets => Answer::Outlets(library.outlets()?),
             Request::OutletsOf(query) => Answer::Outlets(library.outlets_of(query)?),

@@ -198,12 +198,13 @@ impl Row<'_> {
             .map_or_else(|| "no date".to_owned(), day)
     }
 
-    /// "✎ 14❝": whether it is noted, and its quotes.
+    /// "≈ 3 ✎ 14❝": how many outlets tell its story, whether it is noted, and its quotes.
     fn quotes(&self) -> String {
+        let story = (self.said.outlets > 0).then(|| format!("≈ {}", self.said.outlets));
         let noted = (!self.said.marks.notes.is_empty()).then(|| NOTE.to_owned());
         let quotes = (self.said.quotes > 0).then(|| format!("{}❝", self.said.quotes));
-        let both: Vec<String> = noted.into_iter().chain(quotes).collect();
-        both.join(" ")
+        let all: Vec<String> = [story, noted, quotes].into_iter().flatten().collect();
+        all.join(" ")
     }
 
     /// "14 Dec 2025  Outlet        Title …        6❝"; without room for it, "14 Dec Title … 6❝".

@@ -3,6 +3,7 @@
 //! Takes an app, the themes and a buffer of its screen's size; fills the buffer. Never changes the state, and paints
 //! nothing but sanitized text.
 
+mod comparison;
 mod list;
 mod margin;
 mod original;
@@ -12,6 +13,7 @@ mod prompt;
 mod reader;
 mod runs;
 mod status;
+mod story;
 mod theme;
 mod welcome;
 
@@ -40,6 +42,7 @@ pub fn draw(app: &App, themes: &Themes, buffer: &mut Buffer) {
     }
     if app.screen.is_side_by_side() || app.focus() == Pane::Reader {
         reader::draw(app, theme, &mut canvas);
+        story::draw(app, theme, &mut canvas);
     }
     if app.screen.is_side_by_side() {
         rule(app, theme, &mut canvas);
@@ -50,8 +53,8 @@ pub fn draw(app: &App, themes: &Themes, buffer: &mut Buffer) {
 
 /// The rule between the panes.
 fn rule(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
-    let reader = app.screen.reader();
-    for row in reader.y..reader.y + reader.height {
+    let (reader, story) = (app.screen.reader(), app.screen.story());
+    for row in reader.y..reader.y + reader.height + story.height {
         let ink = (Piece::literal("│"), theme.style(Role::Rule));
         canvas.paint((reader.x.saturating_sub(1), row), 1, ink);
     }

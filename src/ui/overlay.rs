@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 
 use super::{
+    comparison,
     paint::Canvas,
     prompt::typed,
     theme::{Role, Shade, Stress, Theme},
@@ -38,8 +39,10 @@ pub(super) fn draw(app: &App, theme: Theme, canvas: &mut Canvas<'_>) {
         sheet.dock(canvas);
         sheet.rows(canvas);
     }
-    if let Some(Overlay::Welcome) = app.overlay {
-        return welcome::draw(app, theme, canvas);
+    match &app.overlay {
+        Some(Overlay::Welcome) => return welcome::draw(app, theme, canvas),
+        Some(Overlay::Comparison(page)) => return comparison::draw(app, page, theme, canvas),
+        _ => {}
     }
     let Some(picker) = open else {
         return;

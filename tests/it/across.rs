@@ -41,6 +41,23 @@ const PAGES: [[&str; 3]; 4] = [
     ],
 ];
 
+/// The same articles as items.
+pub(crate) fn items() -> Vec<Item> {
+    let item = |[outlet, date, body]: [&str; 3]| {
+        let article = Article {
+            outlet: Some(Outlet {
+                name: Text::new(outlet),
+                edition: None,
+            }),
+            title: Some(Text::new(outlet)),
+            published: date.parse().ok(),
+            ..Article::from_body(&from_body(body, Origin::default()))
+        };
+        Item::from_article(article, Origin::default())
+    };
+    PAGES.map(item).to_vec()
+}
+
 fn library() -> TempDir {
     let folder = tempdir().unwrap();
     let lines = PAGES.map(|[outlet, date, text]| {
@@ -142,7 +159,7 @@ fn one_article_is_compared_with_those_that_share_quotes_with_it() {
     assert_eq!(states, ["same", "same", "changed"]);
     let (status, _, err) = run(folder.path(), &["compare", "4"]);
     assert!(
-        status == 1 && err.contains("no other article shares a quote with article 4"),
+        status == 1 && err.contains("no other article is of the story of article 4"),
         "{err}"
     );
     let (status, _, err) = run(folder.path(), &["compare", "1", "9"]);
@@ -172,20 +189,8 @@ fn a_comparison_is_a_table() {
 
 #[test]
 fn the_foot_says_in_how_many_other_outlets_a_quote_stands() {
-    let item = |[outlet, date, body]: [&str; 3]| {
-        let article = Article {
-            outlet: Some(Outlet {
-                name: Text::new(outlet),
-                edition: None,
-            }),
-            title: Some(Text::new(outlet)),
-            published: date.parse().ok(),
-            ..Article::from_body(&from_body(body, Origin::default()))
-        };
-        Item::from_article(article, Origin::default())
-    };
     // The newest stands first: after the paraphrase, the pilot's quotes, of which the second is his alone.
-    let mut driver = app(PAGES.map(item).to_vec(), 120, 30);
+    let mut driver = app(items(), 120, 30);
     press(&mut driver, "j Enter n");
     let told = text(&draw(&driver.app));
     assert!(told.contains("also in 2 outlets"), "{told}");

@@ -334,7 +334,7 @@ fn a_library_is_a_numbered_list_in_plain_lines_and_each_number_its_article() {
     let demo = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/demo");
     run(folder.path(), &["import", demo], b"");
     let (status, list, _) = run(folder.path(), &["--plain"], b"");
-    assert_eq!((status, list.lines().count()), (0, 11));
+    assert_eq!((status, list.lines().count()), (0, 12));
     let first = list.lines().next().unwrap();
     assert!(
         first.ends_with(", The Marlow Courier, 14 Mar 2026, 14 quotes, unread"),

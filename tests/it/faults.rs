@@ -411,7 +411,7 @@ const ENDING: [(&str, &str); 18] = [
 fn every_signal_that_ends_it_finds_the_terminal_given_back() {
     for (name, told) in ENDING {
         let mut session = Session::onrecord(120, 30, &[]);
-        session.wait_for("11 articles");
+        session.wait_for("12 articles");
         session.signal(name);
         assert_eq!(session.end().signal(), Some(told), "{name}");
         session.assert_restored();
@@ -438,7 +438,7 @@ fn a_signal_while_it_is_stopped_ends_it_when_it_goes_on() {
     let stops = ["TSTP", "TTIN", "TTOU"].into_iter().cycle();
     for ((name, told), stop) in ENDING.into_iter().zip(stops) {
         let mut session = Session::onrecord(120, 30, &[]);
-        session.wait_for("11 articles");
+        session.wait_for("12 articles");
         session.signal(stop);
         session.wait_until("shell", |screen| {
             !screen.alternate_screen() && !screen.hide_cursor()
@@ -463,7 +463,7 @@ fn a_stopped_reader_waits_for_its_turn_and_can_be_ended_by_its_shell() {
     command.args(["-c", &script]);
     let mut session = Session::start(120, 30, command);
     for word in ["stopped", "again"] {
-        session.wait_for("11 articles");
+        session.wait_for("12 articles");
         session.press("\u{1a}");
         session.wait_for(word);
     }
@@ -475,7 +475,7 @@ fn a_stopped_reader_waits_for_its_turn_and_can_be_ended_by_its_shell() {
 #[test]
 fn what_closes_or_limits_a_file_does_not_end_the_reader() {
     let mut session = Session::onrecord(120, 30, &[]);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.signal("PIPE");
     session.signal("XFSZ");
     session.press("\rn");
@@ -573,7 +573,7 @@ fn a_mark_that_waits_is_written_as_soon_as_it_can_be() {
 #[test]
 fn a_terminal_that_goes_away_ends_it() {
     let mut session = Session::onrecord(120, 30, &[]);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     let status = session.hang_up();
     assert_eq!(status.signal(), Some("Hangup"), "{status:?}");
 }
@@ -674,7 +674,7 @@ fn nobody_without_a_home_reads_the_demo_and_is_told_where_to_import() {
     command.env("ONRECORD_LIBRARY", "");
     let mut import = command.clone();
     let mut session = Session::start(120, 36, command);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.press("Q");
     assert!(session.end().success());
     import.args(["import", "pages"]);

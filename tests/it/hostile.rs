@@ -128,7 +128,7 @@ fn a_hostile_library_is_read_on_the_screen() {
     hostile_library(folder.path());
     let library = folder.path().join("library.db");
     let mut session = Session::onrecord(120, 36, &["--library", library.to_str().unwrap()]);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.press("\rn");
     session.wait_for("quote ");
     // Ctrl-C closes what Esc would close; Esc and a key are another key together.

@@ -11,7 +11,7 @@ use onrecord::{
     analyze::{ActorKind, Form},
     app::{
         App, Effect, Message, Overlay,
-        asking::{Answer, Request},
+        asking::{Answer, Asked, Request, Ticket},
         layout::{Pane, Screen},
         marks::{Mark, Name, Names},
         page::{Block, Line},
@@ -88,6 +88,12 @@ impl Driver {
             }
         }
         left
+    }
+
+    /// Asks the library something that the app did not ask.
+    pub(crate) fn ask(&mut self, request: Request) {
+        let ticket = Ticket::default();
+        self.store.answer(Asked { ticket, request });
     }
 
     /// Adds pages to the library.

@@ -91,7 +91,7 @@ fn articles_are_listed_in_every_format_and_order() {
     let folder = library();
     let at = folder.path();
     let text = out(at, &["list"]);
-    assert_eq!(text.lines().count(), 11);
+    assert_eq!(text.lines().count(), 12);
     let first = text.lines().next().unwrap();
     assert!(
         first.contains("2026-03-14  The Marlow Courier") && first.contains("14❝"),
@@ -105,7 +105,7 @@ fn articles_are_listed_in_every_format_and_order() {
         .iter()
         .map(|a| a["quotes"].as_u64().unwrap())
         .collect();
-    assert_eq!(quotes.len(), 11);
+    assert_eq!(quotes.len(), 12);
     assert!(quotes.is_sorted_by(|a, b| a >= b));
     let lines = json_lines(&out(
         at,
@@ -127,7 +127,7 @@ fn articles_are_listed_in_every_format_and_order() {
     );
     let csv = out(at, &["list", "--format", "csv"]);
     assert!(csv.starts_with("id,published,outlet,title,quotes,read,starred,tags\r\n"));
-    assert_eq!(csv.lines().count(), 12);
+    assert_eq!(csv.lines().count(), 13);
 }
 
 #[test]
@@ -713,7 +713,7 @@ fn deleted_articles_come_back() {
         err,
         "2 articles deleted; `onrecord restore 1 2` brings back\n"
     );
-    assert_eq!(out(at, &["list"]).lines().count(), 9);
+    assert_eq!(out(at, &["list"]).lines().count(), 10);
     out(at, &["restore", "1", "2"]);
     assert_eq!(out(at, &["list"]), before);
     assert_eq!(run(at, &["delete", "1", "99"]).0, 1);
@@ -734,7 +734,7 @@ fn a_backup_is_a_library() {
     let (status, doctor, _) = run(at, &["--library", "copy.db", "doctor"]);
     assert_eq!(status, 0);
     assert!(
-        doctor.contains("articles   11 articles, from 11 pages\n")
+        doctor.contains("articles   12 articles, from 12 pages\n")
             && doctor.contains("sound      yes"),
         "{doctor}"
     );

@@ -11,6 +11,7 @@
 mod across;
 mod actor_page;
 mod cli;
+mod comparison;
 mod damage;
 mod faults;
 mod feeds;

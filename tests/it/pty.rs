@@ -267,7 +267,7 @@ impl Session {
 #[test]
 fn the_demo_opens_is_walked_and_left_as_it_was_found() {
     let mut session = Session::onrecord(120, 36, &[]);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.press("\r");
     session.press("n");
     session.wait_for("quote 1 of");
@@ -287,7 +287,7 @@ fn the_demo_opens_is_walked_and_left_as_it_was_found() {
 #[test]
 fn a_resize_keeps_the_place() {
     let mut session = Session::onrecord(120, 36, &[]);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.press("\rnnn");
     session.wait_for("quote 3 of");
     session.resize(60, 20);
@@ -374,7 +374,7 @@ fn the_library_opens_as_it_was_left() {
     let library = path.to_str().unwrap();
     run(library, &["import", DEMO]);
     let mut session = Session::onrecord(120, 36, &["--library", library]);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.press("J");
     session.press("\rnnn");
     session.wait_for("quote 3 of");
@@ -387,9 +387,9 @@ fn the_library_opens_as_it_was_left() {
     session.press("Q");
     assert!(session.end().success());
     let mut session = Session::onrecord(120, 36, &["--library", library]);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.press("3");
-    session.wait_for("1 of 11 articles");
+    session.wait_for("1 of 12 articles");
     session.press("\r");
     session.wait_for("quote ");
     session.press("n");
@@ -425,7 +425,7 @@ fn settings_are_read_and_what_is_wrong_in_them_is_told_where_they_count_and_behi
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
     command.env("XDG_CONFIG_HOME", home.path());
     let mut session = Session::start(200, 30, command);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.wait_for("line 2: no key is called `them`; did you mean `theme`?");
     let mode = session.screen().mouse_protocol_mode();
     assert_eq!(mode, MouseProtocolMode::None);
@@ -465,13 +465,13 @@ fn a_library_opens_with_what_was_last_set_and_another_one_with_its_own() {
     run(one, &["import", DEMO]);
     run(two, &["import", DEMO]);
     let mut session = remembering(&home, Some(one));
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.press("STcvd\r");
     session.wait_for("theme cvd");
     session.press("<<<");
     session.wait_for("the list has 34 columns");
     session.press("/outlet:vigie\rj");
-    session.wait_for("2 of 11 articles");
+    session.wait_for("2 of 12 articles");
     let before = look(&mut session);
     session.signal("TERM");
     session.end();
@@ -480,7 +480,7 @@ fn a_library_opens_with_what_was_last_set_and_another_one_with_its_own() {
     session.press("Q");
     assert!(session.end().success());
     let mut session = remembering(&home, Some(two));
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.wait_for("newest first");
     session.press(">");
     session.wait_for("the list has 42 columns");
@@ -500,7 +500,7 @@ fn where_nothing_can_be_kept_nothing_is_lost_but_that() {
     )
     .unwrap();
     let mut session = remembering(&home, None);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.wait_for("any key closes this");
     session.press("xc");
     session.wait_for("the list says who speaks, too");
@@ -534,7 +534,7 @@ fn the_first_minute_is_shown_once_and_never_over_pages_somebody_brings() {
     session.press("Q");
     assert!(session.end().success());
     let mut session = start(&[]);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.drain(Duration::from_millis(300));
     assert!(!session.screen().contents().contains("any key closes this"));
     session.press("Q");

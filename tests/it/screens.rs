@@ -403,6 +403,7 @@ fn assert_apart(app: &App) {
         screen.dock(),
         screen.reader(),
         screen.cast(),
+        screen.story(),
         screen.foot(),
     ];
     let shown: Vec<Area> = shown

@@ -17,7 +17,7 @@ const SILENCE: Duration = Duration::from_millis(400);
 #[test]
 fn stopped_it_gives_the_terminal_back_and_takes_it_again() {
     let mut session = Session::onrecord(120, 30, &[]);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.press("\u{1a}");
     session.wait_until("shell", |screen| {
         !screen.alternate_screen() && !screen.hide_cursor()
@@ -27,7 +27,7 @@ fn stopped_it_gives_the_terminal_back_and_takes_it_again() {
         session.signal("CONT");
         session.drain(SILENCE);
     }
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.press("Q");
     assert!(session.end().success());
     session.assert_restored();
@@ -36,7 +36,7 @@ fn stopped_it_gives_the_terminal_back_and_takes_it_again() {
 #[test]
 fn a_window_of_any_size_is_drawn_or_told() {
     let mut session = Session::onrecord(120, 30, &[]);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.tell_size(65535, 65535);
     session.wait_until("too large", |screen| {
         screen.contents().trim() == "too large" && screen.hide_cursor()
@@ -47,7 +47,7 @@ fn a_window_of_any_size_is_drawn_or_told() {
     }
     session.tell_size(0, 0);
     session.tell_size(120, 30);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.press("\rnn");
     session.wait_for("quote 2 of");
     session.tell_size(65535, 65535);
@@ -60,7 +60,7 @@ fn a_window_of_any_size_is_drawn_or_told() {
 #[test]
 fn idle_it_writes_nothing() {
     let mut session = Session::onrecord(120, 30, &[]);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.drain(SILENCE);
     assert_eq!(session.drain(SILENCE), 0);
     session.press("Q");
@@ -72,7 +72,7 @@ fn an_answer_that_comes_late_is_not_typed() {
     let mut session = Session::onrecord(120, 30, &[]);
     session.answers = false;
     // Nothing is drawn before it is given up to wait for the answer.
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.press("\x1b]10;rgb:ffff/ffff/ffff\x1b\\\x1b]11;rgb:1e1e/1e1e/fa1e\x07\x1b[?62;22c");
     session.press("\rn");
     session.wait_for("quote 1 of");
@@ -87,7 +87,7 @@ fn an_answer_that_comes_late_is_not_typed() {
 #[test]
 fn what_is_copied_is_written_as_base64_alone() {
     let mut session = Session::onrecord(120, 30, &[]);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.press("ny");
     session.wait_for(" words to the terminal");
     let written = String::from_utf8_lossy(&session.written).into_owned();
@@ -115,7 +115,7 @@ fn inside_tmux_it_is_tmux_that_copies() {
     let path = std::env::var("PATH").unwrap();
     command.env("PATH", format!("{}:{path}", folder.path().display()));
     let mut session = Session::start(120, 30, command);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.press("ny");
     session.wait_for("copied ");
     let got = fs::read_to_string(at("got")).unwrap();
@@ -130,7 +130,7 @@ fn an_export_is_a_file_and_a_command_gets_the_same() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("said.csv");
     let mut session = Session::onrecord(120, 30, &[]);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.press("xcsv\r");
     session.wait_for("export to the file");
     session.press(&format!("\x15{}\r", file.display()));
@@ -148,7 +148,7 @@ fn an_export_is_a_file_and_a_command_gets_the_same() {
 #[test]
 fn a_command_that_quotes_are_piped_to_gets_no_terminal() {
     let mut session = Session::onrecord(120, 30, &[]);
-    session.wait_for("11 articles");
+    session.wait_for("12 articles");
     session.press("|");
     session.wait_for("as Markdown");
     // It would stop there, or read the keys that are meant for the reader.

@@ -85,6 +85,7 @@ impl App {
             Action::Outlets => outlets::open(self, answer),
             Action::Tag => tags::open(self, answer),
             Action::Across => said::open(self, answer),
+            Action::Compare => return self.open_comparison(answer),
             Action::Mend => return mend::offer_outlets(self, answer),
             _ => None,
         };

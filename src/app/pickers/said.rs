@@ -137,7 +137,7 @@ impl Pick for ActorPage {
     }
 
     fn hint(&self) -> &'static str {
-        "Enter goes there · Space mark · x export · y copy · / narrow · S sort"
+        "Enter goes there · = compare · Space mark · x export · y copy · / narrow · S sort"
     }
 
     fn about(&self) -> Vec<Text> {
@@ -177,6 +177,7 @@ impl Pick for ActorPage {
                 let shown = self.meant(&picked.shown);
                 app.open_over(export::titled(shown, "export the quotes of this actor"));
             }
+            Action::Compare => app.ask_to_compare_at(said.id, Some(said.quote)),
             Action::Quit => app.act(Action::Quit),
             _ => {}
         }
@@ -187,6 +188,7 @@ impl Pick for ActorPage {
     }
 
     fn rows(&self) -> Vec<Row> {
+        let mut told = BTreeSet::new();
         let row = |said: &Said| Row {
             lead: said.published.map_or_else(
                 || Text::new("no date"),
@@ -196,10 +198,15 @@ impl Pick for ActorPage {
                 QuoteKind::Direct | QuoteKind::Fragment => said.words.clone(),
                 QuoteKind::Mixed | QuoteKind::Indirect => Text::new(&format!("┆ {}", said.words)),
             },
-            note: said
-                .outlet
-                .clone()
-                .unwrap_or_else(|| Text::new("no outlet")),
+            note: {
+                let outlet = said.outlet.as_ref().map_or("no outlet", Text::as_str);
+                match said.shared {
+                    Some(shared) if !told.insert(shared) => {
+                        Text::new(&format!("≈ above  {outlet}"))
+                    }
+                    _ => Text::new(outlet),
+                }
+            },
             is_marked: self.marked.contains(&(said.id, said.quote)),
             ..Row::default()
         };

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{Change, Piece, Source, Version, numbers, pieces, words::telling};
-use crate::{analyze::Quote, library::Item};
+use crate::{analyze::Quote, library::Item, text::Text};
 
 /// The fewest words of a quote that has a row: a single word in marks is no quote to compare.
 const FEWEST: usize = 2;
@@ -28,6 +28,54 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
+impl Row {
+    /// How many articles quote it.
+    pub fn quoted(&self) -> usize {
+        self.versions().count()
+    }
+
+    /// How many of its words the article that kept fewest of them has, in per cent; none where only one quotes it.
+    pub fn least_kept(&self) -> Option<usize> {
+        let all = numbers(&self.whole.exact).len().max(1);
+        let cut = |cell: &Cell| {
+            let pieces = cell.changes.iter();
+            let cut = pieces.filter(|piece| piece.what == Change::Cut);
+            cut.map(|piece| numbers(&piece.text).len()).sum::<usize>()
+        };
+        let quoting = self.cells.iter().filter(|cell| cell.is_quoted());
+        let most = quoting.map(cut).max()?;
+        (self.quoted() > 1).then(|| all.saturating_sub(most) * 100 / all)
+    }
+
+    /// Whether an article gives it to none of those whom another one gives it to.
+    pub fn is_disputed(&self) -> bool {
+        let given = self.versions().filter_map(|version| {
+            let actors = version.speaker.as_ref()?.actors.iter();
+            let keys: BTreeSet<&str> = actors.map(|actor| actor.key.as_str()).collect();
+            (!keys.is_empty()).then_some(keys)
+        });
+        let given: BTreeSet<BTreeSet<&str>> = given.collect();
+        let mut each = given.iter();
+        each.any(|one| given.iter().any(|other| one.is_disjoint(other)))
+    }
+
+    /// Whom a version is given to, where that is nobody whom the whole is given to.
+    pub fn other_speaker(&self, version: &Version) -> Option<String> {
+        let keys = |version: &'_ Version| -> BTreeSet<Text> {
+            let actors = version.speaker.iter().flat_map(|speaker| &speaker.actors);
+            actors.map(|actor| actor.key.clone()).collect()
+        };
+        let theirs = keys(version);
+        let is_other = !theirs.is_empty() && theirs.is_disjoint(&keys(&self.whole));
+        version.who().filter(|_| is_other)
+    }
+
+    fn versions(&self) -> impl Iterator<Item = &Version> {
+        let quoting = self.cells.iter().filter(|cell| cell.is_quoted());
+        quoting.filter_map(|cell| cell.version.as_ref())
+    }
+}
+
 /// What became of a quote in an article.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Cell {
@@ -39,6 +87,16 @@ pub struct Cell {
     pub changes: Vec<Piece>,
     /// How often the article mentions whom the whole is given to.
     pub named: usize,
+}
+
+impl Cell {
+    /// Whether the article quotes it.
+    pub const fn is_quoted(&self) -> bool {
+        match self.state {
+            State::Same | State::Cut | State::Added | State::Changed => true,
+            State::Paraphrased | State::Absent => false,
+        }
+    }
 }
 
 /// What a quote is in an article, measured by its version of most words.
@@ -244,7 +302,6 @@ mod tests {
     use crate::{
         clean::Article,
         import::{Origin, from_body},
-        text::Text,
     };
 
     /// The states of each quote in these articles, a row a quote: "same cut absent".
@@ -298,6 +355,27 @@ mod tests {
         ] {
             check(&[LONG, other], &[], &["same absent"]);
         }
+    }
+
+    #[test]
+    fn a_row_says_how_much_was_kept_and_whether_all_agree_who_spoke() {
+        let page = |text: &str| {
+            let page = from_body(text, Origin::default());
+            Item::from_article(Article::from_body(&page), Origin::default())
+        };
+        let given = "“We will open the lock in spring and not before,” Tomas Hale said.";
+        let items = [LONG, CUT, given].map(page);
+        let sources = |of: &[usize]| -> Vec<Row> {
+            let sources: Vec<Source<'_>> = of.iter().map(|&n| Source::new("", &items[n])).collect();
+            compare(&sources, &[(0..of.len()).map(|n| (n, 0)).collect()])
+        };
+        let of = |of: &[usize]| {
+            let row = &sources(of)[0];
+            (row.quoted(), row.least_kept(), row.is_disputed())
+        };
+        assert_eq!(of(&[0, 1]), (2, Some(70), false));
+        assert_eq!(of(&[0, 2]), (2, Some(100), true));
+        assert_eq!(of(&[0]), (1, None, false));
     }
 
     #[test]

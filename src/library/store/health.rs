@@ -123,7 +123,7 @@ mod tests {
             health.outdated,
             health.pages,
         );
-        assert_eq!(counts, (10, 1, 1, 11));
+        assert_eq!(counts, (11, 1, 1, 12));
         assert_eq!((health.unsure, health.unsure_first), (1, vec![Id(3)]));
         assert!(health.quotes > 50 && health.actors > 50);
         assert!(health.packed < health.saved && health.unused <= health.size);

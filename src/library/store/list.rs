@@ -1,5 +1,7 @@
 //! Lists of articles: the numbers of all that match, and what the list says of those on the screen.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{OptionalExtension, Row, params_from_iter, types::Value};
 
 use super::{
@@ -30,6 +32,8 @@ pub struct Summary {
     pub quotes: usize,
     /// Who speaks in it, who is quoted most first.
     pub speakers: Vec<SpeakerName>,
+    /// How many outlets tell its story; 0 where it is in none, or only its own outlet tells it.
+    pub outlets: usize,
     /// What the reader did with it.
     pub marks: Marks,
 }
@@ -117,18 +121,30 @@ impl Library {
     ///
     /// When the library cannot be read.
     pub fn summary(&self, id: Id) -> Answer<Option<Summary>> {
-        let mut statement = self
-            .connection
-            .prepare_cached(&format!("{SUMMARY} WHERE id = ?"))?;
-        let summary = statement.query_row([id.0], summary).optional()?;
-        summary
-            .map(|mut summary| {
+        Ok(self.summaries(&[id])?.pop())
+    }
+
+    /// What the list says of these articles; those that are not there are left out. Of several articles of one
+    /// story, the story is looked at once.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn summaries(&self, ids: &[Id]) -> Answer<Vec<Summary>> {
+        let sql = format!("{SUMMARY} WHERE id = ?");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut telling = BTreeMap::new();
+        let mut summaries = Vec::with_capacity(ids.len());
+        for &id in ids {
+            if let Some(mut summary) = statement.query_row([id.0], summary).optional()? {
                 summary.marks.tags = self.tags_of(id)?;
                 summary.marks.notes = self.notes_of(id)?;
                 summary.speakers = self.speakers_of(id)?;
-                Ok(summary)
-            })
-            .transpose()
+                summary.outlets = self.outlets_telling(id, &mut telling)?;
+                summaries.push(summary);
+            }
+        }
+        Ok(summaries)
     }
 
     fn speakers_of(&self, id: Id) -> Answer<Vec<SpeakerName>> {
@@ -224,6 +240,7 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<Summary> {
         published: stamp(row, 3)?,
         quotes: row.get(4)?,
         speakers: Vec::new(),
+        outlets: 0,
         marks: Marks {
             read: row.get(5)?,
             starred: row.get(6)?,

@@ -36,6 +36,9 @@ pub struct Said {
     pub words: Text,
     /// The paragraph it begins in.
     pub around: Text,
+    /// The first of the versions that several articles have of it, whichever of them it is; none where only its
+    /// own article has it.
+    pub shared: Option<(Id, usize)>,
     /// The article's outlet.
     pub outlet: Option<Text>,
     /// When the article was published.
@@ -127,9 +130,12 @@ impl Library {
             let span = Span::new(row.get(2)?, row.get(3)?);
             let Named(kind) = row.get(6)?;
             let paragraph = body.paragraphs().get(body.paragraph_at(span.start()));
+            let quote = row.get(1)?;
+            let shared = self.shared_with(id, quote)?;
             said.push(Said {
                 id,
-                quote: row.get(1)?,
+                quote,
+                shared: shared.and_then(|shared| shared.versions.first().copied()),
                 kind,
                 words: Text::new(body.get(span)),
                 around: paragraph.map_or_else(Text::default, |p| Text::new(body.get(p.span))),

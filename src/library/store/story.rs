@@ -8,7 +8,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::{
     Answer, Id, Library,
@@ -186,8 +186,35 @@ impl Library {
         Ok(all)
     }
 
-    /// What these articles are together; none where only one of them is not deleted.
-    fn story_of(&self, all: &BTreeSet<Id>) -> Answer<Option<Story>> {
+    /// The articles of an article's story that are not deleted, by number.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub(super) fn story_with(&self, id: Id) -> Answer<Vec<Id>> {
+        self.not_deleted(&self.tied_to(id)?)
+    }
+
+    /// How many outlets tell the story of an article: 0 where not two of them do. What is found out is kept in
+    /// `known` for all articles of the story.
+    pub(super) fn outlets_telling(&self, id: Id, known: &mut BTreeMap<Id, usize>) -> Answer<usize> {
+        if let Some(&outlets) = known.get(&id) {
+            return Ok(outlets);
+        }
+        let sql = "SELECT outlet FROM article WHERE id = ? AND deleted = 0";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let (all, mut outlets) = (self.tied_to(id)?, BTreeSet::new());
+        for id in &all {
+            let outlet: Option<Option<String>> =
+                statement.query_row([id.0], |row| row.get(0)).optional()?;
+            outlets.extend(outlet.flatten());
+        }
+        let outlets = if outlets.len() < 2 { 0 } else { outlets.len() };
+        known.extend(all.into_iter().map(|id| (id, outlets)));
+        Ok(outlets)
+    }
+
+    fn not_deleted(&self, all: &BTreeSet<Id>) -> Answer<Vec<Id>> {
         let there = "SELECT 1 FROM article WHERE id = ? AND deleted = 0";
         let mut is_there = self.connection.prepare_cached(there)?;
         let mut ids = Vec::new();
@@ -196,6 +223,12 @@ impl Library {
                 ids.push(id);
             }
         }
+        Ok(ids)
+    }
+
+    /// What these articles are together; none where only one of them is not deleted.
+    fn story_of(&self, all: &BTreeSet<Id>) -> Answer<Option<Story>> {
+        let ids = self.not_deleted(all)?;
         let Some(&id) = all.first().filter(|_| ids.len() > 1) else {
             return Ok(None);
         };
@@ -206,11 +239,9 @@ impl Library {
         });
         let shared = of_several.count();
         let mut parts = Vec::new();
-        for id in ids {
-            if let Some(summary) = self.summary(id)? {
-                let alone = self.alone(id)?;
-                parts.push(StoryPart { summary, alone });
-            }
+        for summary in self.summaries(&ids)? {
+            let alone = self.alone(summary.id)?;
+            parts.push(StoryPart { summary, alone });
         }
         parts.sort_by_key(|part| Reverse(part.summary.published));
         Ok(Some(Story { id, parts, shared }))

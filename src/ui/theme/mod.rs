@@ -40,6 +40,10 @@ pub(super) enum Role {
     Strong,
     /// Keys, the selection, the program's name.
     Accent,
+    /// Words that are missing in one of two versions.
+    Cut,
+    /// Words that stand in one of two versions only.
+    Added,
     /// The name of somebody who does not speak.
     Named(ActorKind),
     /// What a voice says or is called.
@@ -181,7 +185,7 @@ impl Theme {
             Role::Text | Role::Strong | Role::Voiced(Shade::Full | Shade::Name, None) => self.text,
             Role::Dim | Role::Voiced(Shade::Faint, None) => self.dim,
             Role::Rule => self.rule,
-            Role::Accent => self.accent,
+            Role::Accent | Role::Cut | Role::Added => self.accent,
             Role::Named(ActorKind::Person) => self.person.or(self.text),
             Role::Named(ActorKind::Organization) => self.organization.or(self.text),
             Role::Named(ActorKind::Place) => self.place.or(self.text),
@@ -221,6 +225,8 @@ impl Theme {
     pub(super) fn weight(self, role: Role) -> Modifier {
         match role {
             Role::Strong | Role::Accent | Role::Named(ActorKind::Person) => Modifier::BOLD,
+            Role::Cut => Modifier::CROSSED_OUT,
+            Role::Added => Modifier::BOLD | Modifier::UNDERLINED,
             Role::Named(ActorKind::Place) if self.place.is_none() => {
                 Modifier::UNDERLINED | Modifier::DIM
             }

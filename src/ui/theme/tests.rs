@@ -236,6 +236,8 @@ fn roles() -> Vec<Role> {
         Role::Rule,
         Role::Strong,
         Role::Accent,
+        Role::Cut,
+        Role::Added,
     ];
     roles.extend(kinds.map(Role::Named));
     for shade in [Shade::Full, Shade::Faint, Shade::Name] {

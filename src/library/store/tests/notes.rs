@@ -65,7 +65,7 @@ fn a_note_is_written_found_changed_and_taken_away() {
     let summary = library.summary(id).unwrap().unwrap();
     assert_eq!(summary.marks.notes, [note]);
     assert_eq!(found(&library, "is:noted"), 1);
-    assert_eq!(found(&library, "-is:noted"), 8);
+    assert_eq!(found(&library, "-is:noted"), 9);
     assert_eq!(found(&library, "lamplighter"), 1);
     let other = Change::Noted(
         id,

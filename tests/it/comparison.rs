@@ -1,0 +1,218 @@
+//! The comparison on the screen: one quote checked in several outlets, and the way back.
+
+use onrecord::{
+    app::{
+        App, Effect, Message, Overlay,
+        asking::Request,
+        comparison::SideBySide,
+        layout::{Ground, Pane},
+    },
+    library::{Change, demo},
+};
+
+use crate::{
+    across::items,
+    keys::{Driver, app, press},
+    screens::{draw, text},
+};
+
+/// Four outlets on one evening at a quay, after some keys. The newest stands first: Dale, Cape, Bay, Albion.
+fn quay((width, height): (u16, u16), keys: &str) -> Driver {
+    let mut driver = app(items(), width, height);
+    driver.app.screen.ground = Ground::Dark;
+    press(&mut driver, keys);
+    driver
+}
+
+fn page(app: &App) -> &SideBySide {
+    match &app.overlay {
+        Some(Overlay::Comparison(page)) => page,
+        other => panic!("no comparison is open: {other:?}"),
+    }
+}
+
+/// The lines of the screen.
+fn lines(app: &App) -> Vec<String> {
+    let drawn = draw(app);
+    let width = usize::from(app.screen.width);
+    let symbols: Vec<&str> = drawn
+        .content()
+        .iter()
+        .map(ratatui::buffer::Cell::symbol)
+        .collect();
+    symbols.chunks(width).map(<[&str]>::concat).collect()
+}
+
+#[test]
+fn one_quote_is_checked_in_three_outlets() {
+    // From the quote in the Bay News, which has a word less and one more.
+    let mut app = quay((120, 36), "j j Enter n =");
+    insta::assert_debug_snapshot!(draw(&app));
+    assert_eq!((page(&app).row(), page(&app).side()), (0, 0));
+    // In the article of the pilot, who is said there to have said it.
+    press(&mut app, "Tab Tab Enter");
+    assert!(app.overlay.is_none());
+    let told = text(&draw(&app));
+    assert!(
+        told.contains("Tomas Hale") && told.contains("quote 1 of 2"),
+        "{told}"
+    );
+    assert_eq!(app.item().unwrap().title().as_str(), "Cape Herald");
+    // And back to the very quote one came from.
+    press(&mut app, "Esc");
+    assert_eq!(app.item().unwrap().title().as_str(), "Bay News");
+    assert_eq!(app.reader.current_quote(), Some(0));
+}
+
+#[test]
+fn what_was_cut_and_added_is_told_in_text_too() {
+    let app = quay((120, 36), "j j j Enter n =");
+    let told = lines(&app).join("\n");
+    for part in [
+        "3 articles · 1 shared quote · 1 given to different speakers",
+        "⟦single⟧",
+        "⟪always⟫",
+        "given to different speakers",
+        "❝ 92 % the same words",
+    ] {
+        assert!(told.contains(part), "{part}\n{told}");
+    }
+}
+
+#[test]
+fn narrow_and_wide_screens_show_as_many_articles_as_fit() {
+    for (size, shown) in [((80, 24), 2), ((120, 36), 3), ((200, 50), 3), ((40, 12), 1)] {
+        let app = quay(size, "j Enter n =");
+        assert_eq!(page(&app).columns(app.screen).shown, shown, "{size:?}");
+    }
+    // The article under the cursor comes into view.
+    let mut app = quay((80, 24), "j Enter n = Tab Tab");
+    assert!(lines(&app)[2].contains("Albion Post") || lines(&app)[2].contains("Bay News"));
+    assert_eq!(page(&app).columns(app.screen).first, 1);
+    press(&mut app, "Tab");
+    assert_eq!(
+        page(&app).columns(app.screen).first,
+        0,
+        "behind the last comes the first"
+    );
+}
+
+#[test]
+fn a_comparison_at_80_columns() {
+    insta::assert_debug_snapshot!(draw(&quay((80, 24), "j j Enter n =")));
+}
+
+#[test]
+fn rows_are_walked_and_ordered_anew() {
+    let mut app = quay((120, 36), "j Enter = j j j j j j");
+    assert_eq!(
+        page(&app).row() + 1,
+        page(&app).len(),
+        "it ends at the last"
+    );
+    let here = page(&app).at(page(&app).row()).unwrap().clone();
+    press(&mut app, "S");
+    assert_eq!(
+        page(&app).at(page(&app).row()),
+        Some(&here),
+        "the cursor stays on its quote"
+    );
+    press(&mut app, "g");
+    assert_eq!(page(&app).row(), 0);
+}
+
+#[test]
+fn y_copies_the_quote_as_each_article_has_it() {
+    let mut app = quay((120, 36), "j j Enter n =");
+    let Some(Effect::Copy(copied)) = press(&mut app, "y") else {
+        panic!("nothing is copied");
+    };
+    let told = "Albion Post, 12 Mar 2026: “We counted every ⟪single⟫ crate";
+    assert!(copied.text.contains(told), "{}", copied.text);
+    assert_eq!(copied.text.lines().count(), 4, "{}", copied.text);
+    assert_eq!(page(&app).row(), 0, "the page stays");
+}
+
+#[test]
+fn an_article_that_tells_no_story_is_told_to_stand_alone() {
+    let mut app = quay((120, 36), "=");
+    assert!(app.overlay.is_none());
+    assert!(text(&draw(&app)).contains("no other article tells this story"));
+    press(&mut app, "j =");
+    assert_eq!(
+        page(&app).comparison().articles.len(),
+        3,
+        "it is opened from the list, too"
+    );
+    press(&mut app, "Esc");
+    assert_eq!((app.overlay.is_none(), app.focus()), (true, Pane::List));
+}
+
+#[test]
+fn what_changes_meanwhile_is_compared_anew() {
+    let mut app = quay((120, 36), "j Enter = j");
+    let here = page(&app).at(1).unwrap().whole.exact.clone();
+    let gone = page(&app).comparison().articles[1].id;
+    app.ask(Request::Change(Change::Deleted(gone, true)));
+    app.update(Message::Arrived);
+    assert_eq!(page(&app).comparison().articles.len(), 2);
+    assert_eq!(page(&app).at(page(&app).row()).unwrap().whole.exact, here);
+    let other = page(&app).comparison().articles[1].id;
+    app.ask(Request::Change(Change::Deleted(other, true)));
+    app.update(Message::Arrived);
+    assert!(app.overlay.is_none(), "nothing is left to compare it with");
+}
+
+#[test]
+fn a_click_moves_there_and_a_second_goes_there() {
+    let mut app = quay((120, 36), "j j Enter n =");
+    let (column, row) = (100, 5);
+    let click = Message::Clicked { column, row };
+    app.update(click.clone());
+    assert_eq!(page(&app).side(), 2);
+    app.update(click);
+    assert!(app.overlay.is_none());
+    assert_eq!(app.item().unwrap().title().as_str(), "Cape Herald");
+}
+
+#[test]
+fn the_story_stands_under_the_text_where_there_is_room() {
+    let mut driver = app(demo::items(), 200, 50);
+    driver.app.screen.ground = Ground::Dark;
+    press(&mut driver, "Enter n n");
+    insta::assert_debug_snapshot!(draw(&driver));
+    // The page in the place of the article needs the room itself, and so does a lower screen.
+    press(&mut driver, "v");
+    assert!(!text(&draw(&driver)).contains("SAME STORY"));
+    press(&mut driver, "Esc");
+    assert!(text(&draw(&driver)).contains("SAME STORY"));
+    driver.update(Message::Resized {
+        width: 200,
+        height: 49,
+    });
+    assert!(!text(&draw(&driver)).contains("SAME STORY"));
+    driver.update(Message::Resized {
+        width: 200,
+        height: 50,
+    });
+    press(&mut driver, "G");
+    let told = text(&draw(&driver));
+    assert!(!told.contains("SAME STORY IN 1"), "{told}");
+    // A click on it opens the comparison.
+    let story = driver.screen.story();
+    driver.update(Message::Clicked {
+        column: story.x + 9,
+        row: story.y + 2,
+    });
+    assert_eq!(page(&driver).comparison().articles.len(), 3);
+}
+
+#[test]
+fn the_page_of_an_actor_says_which_words_stand_above_and_leads_to_the_comparison() {
+    let mut driver = app(demo::items(), 120, 36);
+    press(&mut driver, "Enter n n A");
+    let told = text(&draw(&driver));
+    assert_eq!(told.matches("≈ above").count(), 4, "{told}");
+    press(&mut driver, "=");
+    assert_eq!(page(&driver).comparison().articles.len(), 3);
+}
