@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &SearchArguments, library: Option<&Path>) -> anyhow
         };
         let found = Found {
             article: Listed::from(&summary),
-            snippet: snippet(&library.item(id)?.article.body, &words),
+            snippet: snippet(&library.body(id)?, &words),
         };
         found.write(&mut rows)?;
     }

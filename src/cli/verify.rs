@@ -100,7 +100,7 @@ impl<'l> Bodies<'l> {
         if !self.held.contains_key(name) {
             let id = self.library.named(name)?;
             let body = id.map(|id| self.library.body(id)).transpose()?;
-            let checker = body.map(|body| Checker::new(&body));
+            let checker = body.map(|body| Checker::new(body.text()));
             if self.size > MOST_HELD.0 || self.held.len() > MOST_HELD.1 {
                 self.held.clear();
                 self.size = 0;

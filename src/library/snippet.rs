@@ -38,6 +38,9 @@ pub fn snippet(body: &Body, wanted: &[&Words]) -> Snippet {
         if index == 0 || held > best.0 {
             best = (held, paragraph.span, found.concat());
         }
+        if held == wanted.len() {
+            break;
+        }
     }
     let (_, paragraph, mut hits) = best;
     hits.sort_by_key(|hit| hit.start());

@@ -21,6 +21,9 @@ use crate::{
 const OUTLETS: usize = 4;
 const LONGEST_BAR: usize = 8;
 
+/// The most quotes that are listed: nobody walks through more.
+const MOST_LISTED: usize = 1200;
+
 /// An actor and the quotes that are known so far.
 #[derive(Debug)]
 struct ActorPage {
@@ -117,7 +120,11 @@ impl ActorPage {
     fn kinds(&self) -> String {
         let kinds = self.portrait.kinds.iter();
         let kinds = kinds.map(|(kind, count)| format!("{} {count}", kind_of(*kind)));
-        let order = self.order.name().to_owned();
+        let order = if self.quotes() > MOST_LISTED {
+            format!("the first {MOST_LISTED} {}", self.order.name())
+        } else {
+            self.order.name().to_owned()
+        };
         kinds.chain([order]).collect::<Vec<_>>().join(" · ")
     }
 }
@@ -222,7 +229,7 @@ impl Pick for ActorPage {
             Answer::SaidBy(from, said) if from == self.said.len() => {
                 let is_last = said.is_empty();
                 self.said.extend(said);
-                let is_whole = is_last || self.said.len() >= self.quotes();
+                let is_whole = is_last || self.said.len() >= self.quotes().min(MOST_LISTED);
                 (!is_whole).then(|| self.next())
             }
             _ => None,

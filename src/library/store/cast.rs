@@ -1,12 +1,12 @@
 //! The people, organizations and places of many articles at once.
 //!
 //! Takes a filter of articles; gives each actor of these with what the articles call it and how often it is
-//! named and quoted. SQLite adds up; one actor at a time is in memory. People of one name are told apart by
+//! named and quoted. Of all articles that is kept added up; of some SQLite adds it up. One actor at a time is in memory. People of one name are told apart by
 //! [`identity`](crate::library::identity).
 
 use rusqlite::{Row, params_from_iter, types::Value};
 
-use super::{Library, Problem, Query, list::text, names::Named};
+use super::{Library, Problem, Query, counts::CALLED, list::text, names::Named};
 use crate::{
     analyze::ActorKind,
     library::{filter::Filter, identity},
@@ -88,8 +88,23 @@ impl Library {
         query: &CastQuery,
         mut take: impl FnMut(&Member) -> Result<(), E>,
     ) -> Result<(), E> {
+        let is_kept = query.filter.parts.is_empty() && self.is_counted()?;
+        let statements = if is_kept {
+            KNOWN.map(|known| kept(query, known)).to_vec()
+        } else {
+            vec![statement(query)]
+        };
+        statements
+            .into_iter()
+            .try_for_each(|statement| self.each_of(statement, &mut take))
+    }
+
+    fn each_of<E: From<Problem>>(
+        &self,
+        (sql, parameters): (String, Vec<Value>),
+        take: &mut impl FnMut(&Member) -> Result<(), E>,
+    ) -> Result<(), E> {
         let failed = |why: rusqlite::Error| E::from(Problem::from(why));
-        let (sql, parameters) = statement(query);
         let mut statement = self.connection.prepare(&sql).map_err(failed)?;
         let mut rows = statement
             .query(params_from_iter(parameters))
@@ -103,7 +118,7 @@ impl Library {
                 }
                 _ => {
                     if let Some(done) = whole.replace(part) {
-                        told_apart(done.member).iter().try_for_each(&mut take)?;
+                        told_apart(done.member).iter().try_for_each(&mut *take)?;
                     }
                 }
             }
@@ -111,6 +126,28 @@ impl Library {
         let last = whole.into_iter().flat_map(|done| told_apart(done.member));
         last.collect::<Vec<_>>().iter().try_for_each(take)
     }
+}
+
+/// The actors of many articles, which have an index in their order, and those of few.
+const KNOWN: [&str; 2] = ["articles > 15", "articles BETWEEN 1 AND 15"];
+
+/// The counts that are kept, in the same order.
+fn kept(query: &CastQuery, known: &str) -> (String, Vec<Value>) {
+    let of_kind = query
+        .kind
+        .map(|kind| Value::Text(Named(kind).name().to_owned()));
+    let is_of_kind = if of_kind.is_some() {
+        "AND kind = ?"
+    } else {
+        ""
+    };
+    let sql = format!(
+        "SELECT id, key, kind, name, nullif(role, '') AS role, called.articles, called.mentions, called.quotes
+         FROM (SELECT * FROM actor WHERE {known} {is_of_kind}) AS actor
+             CROSS JOIN called ON called.actor = actor.id
+         ORDER BY actor.articles DESC, name, id, called.articles DESC, role IS NULL, role"
+    );
+    (sql, of_kind.into_iter().collect())
 }
 
 /// Counts by actor and role, the actors of most articles first.
@@ -127,18 +164,13 @@ fn statement(query: &CastQuery) -> (String, Vec<Value>) {
             "WHERE kind = ?"
         }
     };
+    let called = CALLED.replace("{}", &format!("article.id IN ({articles})"));
     let sql = format!(
-        "WITH told AS (
-             SELECT actor, role, count(*) AS articles, sum(
-                 (SELECT count(*) FROM mention WHERE article = p.article AND part = p.n)) AS mentions, sum(
-                 (SELECT count(DISTINCT utterance) FROM speaker
-                  JOIN quote ON quote.article = speaker.article AND quote.n = speaker.quote
-                  WHERE speaker.article = p.article AND speaker.part = p.n)) AS quotes
-             FROM part AS p WHERE article IN ({articles}) GROUP BY actor, role)
-         SELECT id, key, kind, name, role, articles, mentions, quotes,
-             sum(articles) OVER (PARTITION BY id) AS total
+        "WITH told AS ({called})
+         SELECT id, key, kind, name, nullif(role, '') AS role, told.articles, told.mentions, told.quotes,
+             sum(told.articles) OVER (PARTITION BY id) AS total
          FROM told JOIN actor ON actor.id = told.actor {of_kind}
-         ORDER BY total DESC, name, id, articles DESC, role IS NULL, role"
+         ORDER BY total DESC, name, id, told.articles DESC, role IS NULL, role"
     );
     (sql, parameters)
 }
@@ -265,6 +297,29 @@ mod tests {
             people[1].contains("painter") && people[1].ends_with(") 1/1"),
             "{people:?}"
         );
+    }
+
+    #[test]
+    fn what_is_kept_of_all_is_what_a_filter_of_all_gives() {
+        let mut library = Library::in_memory().unwrap();
+        library.add(&crate::library::demo::prepared(), &[]).unwrap();
+        let of = |typed: &str, kind| {
+            let query = CastQuery {
+                filter: crate::library::filter::parse(typed).unwrap(),
+                kind,
+            };
+            let mut members = Vec::new();
+            let told = library.each_member(&query, |member| {
+                members.push(member.clone());
+                Ok::<(), Problem>(())
+            });
+            told.unwrap();
+            members
+        };
+        for kind in [None, Some(ActorKind::Person), Some(ActorKind::Place)] {
+            assert_eq!(of("", kind), of("after:1900", kind));
+            assert!(of("", kind).len() > 9);
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::{
     clean::Article,
     import::{Origin, Page, Saved},
     library::{Item, Marks},
-    text::{Span, Text},
+    text::{Body, Span, Text},
 };
 
 impl Library {
@@ -42,17 +42,17 @@ impl Library {
         })
     }
 
-    /// The text of an article's body, without what was found in it.
+    /// An article's body, without what was found in it.
     ///
     /// # Errors
     ///
     /// [`Problem::NoArticle`], or when the library cannot be read.
-    pub fn body(&self, id: Id) -> Answer<Text> {
+    pub fn body(&self, id: Id) -> Answer<Body> {
         let article = match self.article(id)? {
             Some(article) => article,
             None => self.item_from_page(id)?.article,
         };
-        Ok(article.body.text().clone())
+        Ok(article.body)
     }
 
     /// An article as it was cleaned; none where that is kept in another form.

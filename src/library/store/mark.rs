@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Answer, Id, Library, list::text, note, put::index_about};
+use super::{Answer, Id, Library, counts, list::text, note, put::index_about};
 use crate::{
     library::{Marks, Note, Noting},
     text::Text,
@@ -93,8 +93,14 @@ impl Change {
                     .execute((on, id.0))?
             }
             Self::Deleted(id, on) => {
-                run("UPDATE article SET deleted = ?1 WHERE id = ?2 AND deleted <> ?1")?
-                    .execute((on, id.0))?
+                let rows = run("UPDATE article SET deleted = ?1 WHERE id = ?2 AND deleted <> ?1")?
+                    .execute((on, id.0))?;
+                if *on {
+                    counts::take_off(writing, *id)?;
+                } else {
+                    counts::add(writing, &[*id])?;
+                }
+                rows
             }
             Self::Tagged(id, tag, true) => {
                 run("INSERT OR IGNORE INTO tag (name, article) VALUES (?, ?)")?

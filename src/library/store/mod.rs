@@ -10,6 +10,7 @@ mod add;
 mod backup;
 mod cast;
 mod comparison;
+mod counts;
 mod edit;
 mod fail;
 mod file;

@@ -3,10 +3,13 @@
 //! Takes an open transaction, an article's number and its item; writes everything that was found, in the
 //! place of what was found before.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::{
-    Answer, ENGINE, Id, names::Named, prepared::Derived, shared::put_words, words::searchable,
+    Answer, ENGINE, Id, counts, names::Named, prepared::Derived, shared::put_words,
+    words::searchable,
 };
 use crate::{
     analyze::{Actor, Quote},
@@ -26,6 +29,7 @@ pub(super) fn found(writing: &Connection, id: Id, digest: [u8; 16]) -> Answer<()
 /// Writes what is known of an article. The article's row must be there, and once all are written, what they share
 /// is to be [found](super::shared::connect).
 pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) -> Answer<()> {
+    counts::take_off(writing, id)?;
     clear(writing, id)?;
     describe(writing, id, item, derived)?;
     let run = |sql: &str| writing.prepare_cached(sql);
@@ -42,7 +46,7 @@ pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) 
     for (n, actor) in item.analysis.actors.iter().enumerate() {
         let number = actor_number(writing, actor, actor.called(&item.article.body))?;
         let role = actor.role.map(|role| item.article.body.get(role));
-        put_actor(writing, (id, n, number), actor, role)?;
+        put_actor(writing, (id, n, number), (actor, quotes_of(item, n)), role)?;
         actors.push(number);
     }
     for (n, quote) in item.analysis.quotes.iter().enumerate() {
@@ -133,18 +137,40 @@ fn actor_number(writing: &Connection, actor: &Actor, name: &str) -> Answer<i64> 
     }
 }
 
+/// How many utterances of an article an actor is quoted with.
+fn quotes_of(item: &Item, actor: usize) -> usize {
+    let is_theirs = |quote: &&Quote| {
+        let speaker = quote.speaker.as_ref();
+        speaker.is_some_and(|speaker| speaker.actors.contains(&actor))
+    };
+    let quotes = item.analysis.quotes.iter().filter(is_theirs);
+    quotes
+        .map(|quote| quote.group)
+        .collect::<BTreeSet<_>>()
+        .len()
+}
+
 fn put_actor(
     writing: &Connection,
     (id, n, number): (Id, usize, i64),
-    actor: &Actor,
+    (actor, quotes): (&Actor, usize),
     role: Option<&str>,
 ) -> Answer<()> {
     let (role_start, role_end) = ends(actor.role);
     let (name_start, name_end) = (actor.name.start(), actor.name.end());
     writing
-        .prepare_cached("INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?
+        .prepare_cached("INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
         .execute((
-            id.0, n, number, name_start, name_end, role_start, role_end, role,
+            id.0,
+            n,
+            number,
+            name_start,
+            name_end,
+            role_start,
+            role_end,
+            role,
+            actor.mentions.len(),
+            quotes,
         ))?;
     let mut insert =
         writing.prepare_cached("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?)")?;
@@ -165,7 +191,7 @@ fn put_quote(
     let (speaker_start, speaker_end) = ends(quote.speaker.as_ref().map(|speaker| speaker.span));
     let unnamed = quote.speaker.as_ref().filter(|s| s.actors.is_empty());
     writing
-        .prepare_cached("INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
+        .prepare_cached("INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
         .execute((
             id.0,
             n,
@@ -181,6 +207,7 @@ fn put_quote(
             Named(quote.how),
             quote.confidence,
             quote.rule,
+            item.article.body.get(quote.span).split_whitespace().count(),
         ))?;
     let named = quote.speaker.as_ref().map(|s| s.actors.as_slice());
     let mut insert = writing.prepare_cached("INSERT INTO speaker VALUES (?, ?, ?, ?, ?)")?;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rusqlite::Connection;
 
 use super::{
-    Answer, ENGINE, Id, Library, Problem, edit,
+    Answer, ENGINE, Id, Library, Problem, counts, edit,
     fail::point,
     list::text,
     prepared::Derived,
@@ -131,5 +131,5 @@ fn keep(writing: &Connection, id: Id) -> Answer<()> {
     writing
         .prepare_cached("UPDATE article SET engine = ? WHERE id = ?")?
         .execute((ENGINE, id.0))?;
-    Ok(())
+    counts::count_parts(writing, id)
 }

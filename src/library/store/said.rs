@@ -2,8 +2,11 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
+use rusqlite::OptionalExtension;
+
 use super::{
     Answer, Id, Library,
+    counts::{CALLED, VOICES},
     list::{stamp, text},
     names::Named,
 };
@@ -22,6 +25,10 @@ const MOST_ROLES: usize = 3;
 /// The most other names that are told, and in how many of the newest articles they are looked for.
 const MOST_ALIASES: usize = 4;
 const LOOKED_IN: usize = 12;
+
+/// From so many articles on, the newest of an actor are found by walking all articles from the newest on: of those
+/// one in many is the actor's.
+const WELL_KNOWN: usize = 2000;
 
 /// A quote of an actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +86,7 @@ impl SaidOrder {
 
     const fn columns(self) -> &'static str {
         match self {
-            Self::Date => "published DESC, article.id, quote.n",
+            Self::Date => "published DESC, article.id, speaker.quote",
             Self::Outlet => "outlet IS NULL, outlet, published DESC, article.id, quote.n",
             Self::Kind => {
                 "instr('direct fragment mixed indirect', quote.kind), published DESC, article.id, quote.n"
@@ -99,6 +106,8 @@ pub struct Portrait {
     pub roles: Vec<(Text, Option<Stamp>)>,
     /// How many quotes each outlet has, most first.
     pub outlets: Vec<(Option<Text>, usize)>,
+    /// How many quotes each month has, the newest first, the undated last.
+    pub months: Vec<(Option<Text>, usize)>,
     /// How many quotes there are of each kind.
     pub kinds: Vec<(QuoteKind, usize)>,
 }
@@ -110,13 +119,19 @@ impl Library {
     ///
     /// When the library cannot be read.
     pub fn said_by(&self, key: &str, order: SaidOrder, from: usize) -> Answer<Vec<Said>> {
+        let tables = if order == SaidOrder::Date && self.is_well_known(key)? {
+            "actor CROSS JOIN article INDEXED BY article_newest
+                 CROSS JOIN speaker ON speaker.actor = actor.id AND speaker.article = article.id
+                 CROSS JOIN quote ON quote.article = speaker.article AND quote.n = speaker.quote"
+        } else {
+            "actor JOIN speaker ON speaker.actor = actor.id
+                 JOIN quote ON quote.article = speaker.article AND quote.n = speaker.quote
+                 JOIN article ON article.id = quote.article"
+        };
         let order = order.columns();
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT article.id, quote.n, quote.start, quote.end, outlet, published, quote.kind
-             FROM actor JOIN speaker ON speaker.actor = actor.id
-                 JOIN quote ON quote.article = speaker.article AND quote.n = speaker.quote
-                 JOIN article ON article.id = quote.article
-             WHERE actor.key = ? AND deleted = 0
+             FROM {tables} WHERE actor.key = ? AND deleted = 0
              ORDER BY {order} LIMIT ? OFFSET ?"
         ))?;
         let mut rows = statement.query((key, AT_ONCE, from))?;
@@ -125,7 +140,7 @@ impl Library {
             let id = Id(row.get(0)?);
             let body = match open.take() {
                 Some((opened, body)) if opened == id => body,
-                _ => self.item(id)?.article.body,
+                _ => self.body(id)?,
             };
             let span = Span::new(row.get(2)?, row.get(3)?);
             let Named(kind) = row.get(6)?;
@@ -157,46 +172,102 @@ impl Library {
         let named = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, text(row, 1)?.unwrap_or_default()));
         let (actor, name): (i64, Text) =
             read("SELECT id, name FROM actor WHERE key = ?")?.query_row([key], named)?;
-        let mut roles = read(
-            "SELECT role, min(published) FROM part JOIN article ON article.id = part.article
-             WHERE actor = ? AND role IS NOT NULL AND deleted = 0
-             GROUP BY role ORDER BY count(*) DESC, min(published) LIMIT ?",
-        )?;
+        let (called, voices) = self.counts_of_one()?;
+        let mut roles = read(&format!(
+            "SELECT role, sum(articles) AS articles, min(first) AS first, max(articles)
+             FROM ({called}) WHERE role <> '' GROUP BY lower(role) ORDER BY 2 DESC, 3 LIMIT ?2"
+        ))?;
         let roles = roles.query_map((actor, MOST_ROLES), |row| {
-            Ok((text(row, 0)?.unwrap_or_default(), stamp(row, 1)?))
+            Ok((text(row, 0)?.unwrap_or_default(), stamp(row, 2)?))
         })?;
-        let mut outlets = read(
-            "SELECT outlet, count(*) FROM speaker JOIN article ON article.id = speaker.article
-             WHERE actor = ? AND deleted = 0 GROUP BY outlet ORDER BY count(*) DESC, outlet",
-        )?;
+        let mut outlets = read(&format!(
+            "SELECT nullif(outlet, ''), sum(direct + fragment + mixed + indirect) FROM ({voices})
+             GROUP BY outlet ORDER BY 2 DESC, outlet"
+        ))?;
         let outlets = outlets.query_map([actor], |row| Ok((text(row, 0)?, row.get(1)?)))?;
-        let mut kinds = read(
-            "SELECT quote.kind, count(*) FROM speaker
-                 JOIN quote ON quote.article = speaker.article AND quote.n = speaker.quote
-                 JOIN article ON article.id = quote.article
-             WHERE actor = ? AND deleted = 0 GROUP BY quote.kind ORDER BY count(*) DESC",
-        )?;
-        let kinds = kinds.query_map([actor], |row| {
-            let Named(kind) = row.get(0)?;
-            Ok((kind, row.get(1)?))
+        let mut months = read(&format!(
+            "SELECT nullif(month, ''), sum(direct + fragment + mixed + indirect) FROM ({voices})
+             GROUP BY month ORDER BY month DESC"
+        ))?;
+        let months = months.query_map([actor], |row| Ok((text(row, 0)?, row.get(1)?)))?;
+        let mut kinds = read(&format!(
+            "SELECT total(direct), total(fragment), total(mixed), total(indirect) FROM ({voices})"
+        ))?;
+        let kinds = kinds.query_row([actor], |row| {
+            let mut kinds = Vec::new();
+            for (column, kind) in KINDS.into_iter().enumerate() {
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "it is a count"
+                )]
+                kinds.push((kind, row.get::<_, f64>(column)? as usize));
+            }
+            Ok(kinds)
         })?;
         Ok(Portrait {
-            aliases: self.aliases(actor, &name)?,
+            aliases: self.aliases(actor, (key, &name))?,
             name,
             roles: roles.collect::<Result<_, _>>()?,
             outlets: outlets.collect::<Result<_, _>>()?,
-            kinds: kinds.collect::<Result<_, _>>()?,
+            months: months.collect::<Result<_, _>>()?,
+            kinds: sorted(kinds),
         })
     }
 }
 
+/// The kinds of quotes as they are counted.
+const KINDS: [QuoteKind; 4] = [
+    QuoteKind::Direct,
+    QuoteKind::Fragment,
+    QuoteKind::Mixed,
+    QuoteKind::Indirect,
+];
+
+/// Those of which there are any, most first.
+fn sorted(mut kinds: Vec<(QuoteKind, usize)>) -> Vec<(QuoteKind, usize)> {
+    kinds.retain(|(_, count)| *count > 0);
+    kinds.sort_by_key(|(_, count)| Reverse(*count));
+    kinds
+}
+
 impl Library {
+    /// What is counted of the actor `?1`: the rows that are kept, or, while not every article is counted, what
+    /// the articles add up to.
+    fn counts_of_one(&self) -> Answer<(String, String)> {
+        let kept = (
+            "SELECT * FROM called WHERE actor = ?1",
+            "SELECT * FROM voice WHERE actor = ?1",
+        );
+        Ok(if self.is_counted()? {
+            (kept.0.to_owned(), kept.1.to_owned())
+        } else {
+            (
+                CALLED.replace("{}", "actor = ?1"),
+                VOICES.replace("{}", "speaker.actor = ?1"),
+            )
+        })
+    }
+
+    /// Whether an actor is in so many articles that its newest are found sooner by walking all of them.
+    fn is_well_known(&self, key: &str) -> Answer<bool> {
+        let sql = "SELECT articles FROM actor WHERE key = ?";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let articles: Option<usize> = statement.query_row([key], |row| row.get(0)).optional()?;
+        Ok(articles.is_some_and(|articles| articles > WELL_KNOWN))
+    }
+
     /// What the newest articles call an actor, other than by this name.
-    fn aliases(&self, actor: i64, name: &Text) -> Answer<Vec<Text>> {
-        let mut parts = self.connection.prepare_cached(
-            "SELECT part.article, part.n FROM part JOIN article ON article.id = part.article
-             WHERE actor = ? AND deleted = 0 ORDER BY published DESC, article.id LIMIT ?",
-        )?;
+    fn aliases(&self, actor: i64, (key, name): (&str, &Text)) -> Answer<Vec<Text>> {
+        let from = if self.is_well_known(key)? {
+            "article INDEXED BY article_newest CROSS JOIN part ON part.article = article.id"
+        } else {
+            "part JOIN article ON article.id = part.article"
+        };
+        let mut parts = self.connection.prepare_cached(&format!(
+            "SELECT part.article, part.n FROM {from}
+             WHERE actor = ? AND deleted = 0 ORDER BY published DESC, article.id LIMIT ?"
+        ))?;
         let mut mentions = self.connection.prepare_cached(
             "SELECT start, end FROM mention WHERE article = ? AND part = ? AND form = ?",
         )?;
@@ -209,7 +280,7 @@ impl Library {
                 Ok(Span::new(row.get(0)?, row.get(1)?))
             })?;
             for span in spans {
-                let called = Text::on_one_line(span?.of(&body));
+                let called = Text::on_one_line(body.get(span?));
                 let key = called.to_lowercase();
                 counted.entry(key).or_insert((0, called)).0 += 1;
             }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use super::{
-    Answer, Id, Library,
+    Answer, Id, Library, counts,
     query::Query,
     select::{Among, Conditions},
     story,
@@ -60,8 +60,9 @@ fn unpacked(blob: &[u8]) -> Vec<u32> {
     words.map(|word| u32::from_be_bytes(*word)).collect()
 }
 
-/// Finds what articles that were just put share with all others, and the stories they are of.
+/// Finds what articles that were just put share with all others, and the stories they are of, and counts them.
 pub(super) fn connect(writing: &Connection, ids: &[Id]) -> Answer<()> {
+    counts::add(writing, ids)?;
     find_shared(writing, ids)?;
     story::tie(writing, ids)
 }
@@ -288,6 +289,25 @@ impl Library {
             }
         }
         Ok(elsewhere)
+    }
+
+    /// What the quotes of an article are called that several articles have, by their index.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn shared_names(&self, id: Id) -> Answer<BTreeMap<usize, String>> {
+        let sql = "SELECT DISTINCT quote FROM shared WHERE article = ?";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let quotes = statement.query_map([id.0], |row| row.get(0))?;
+        let mut names = BTreeMap::new();
+        for quote in quotes {
+            let quote = quote?;
+            if let Some(shared) = self.shared_with(id, quote)? {
+                names.insert(quote, shared.name);
+            }
+        }
+        Ok(names)
     }
 
     /// The articles that share quotes with an article, those with most first.

@@ -57,7 +57,8 @@ impl Library {
             return Ok(suggestions);
         }
         let mut statement = self.connection.prepare_cached(
-            "SELECT key, name, kind, (SELECT count(*) FROM speaker WHERE speaker.actor = found.id) AS quotes
+            "SELECT key, name, kind, (SELECT cast(total(direct + fragment + mixed + indirect) AS INTEGER)
+                 FROM voice WHERE voice.actor = found.id) AS quotes
              FROM (SELECT * FROM actor WHERE says(name, ?) LIMIT ?) AS found
              ORDER BY quotes DESC, name LIMIT ?",
         )?;

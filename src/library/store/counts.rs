@@ -1,0 +1,212 @@
+//! What articles make of actors, kept added up.
+//!
+//! Takes an article that is put, deleted or brought back; adds what it makes of its actors to the rows kept of
+//! them, or takes it off again. Each article is counted once, and says whether it is.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::{Answer, ENGINE, Id, Library};
+
+/// What articles call actors: actor, role, articles, mentions, quotes, when it was first told. `{}` says of which.
+pub(super) const CALLED: &str = "
+    SELECT actor, coalesce(role, '') AS role, count(*) AS articles, sum(mentions) AS mentions,
+        sum(part.quotes) AS quotes, min(CASE WHEN role IS NOT NULL THEN published END) AS first
+    FROM article JOIN part ON part.article = article.id
+    WHERE deleted = 0 AND {} GROUP BY 1, 2";
+
+/// Whom articles let speak: actor, outlet, month, quotes of each kind, words in marks. `{}` says of which.
+pub(super) const VOICES: &str = "
+    SELECT coalesce(speaker.actor, CASE WHEN speaker_start IS NULL THEN -1 ELSE 0 END) AS actor,
+        coalesce(outlet, '') AS outlet, coalesce(substr(published, 1, 7), '') AS month,
+        sum(kind = 'direct') AS direct, sum(kind = 'fragment') AS fragment,
+        sum(kind = 'mixed') AS mixed, sum(kind = 'indirect') AS indirect,
+        sum(CASE WHEN kind IN ('direct', 'fragment') THEN words ELSE 0 END) AS words
+    FROM article JOIN quote ON quote.article = article.id
+        LEFT JOIN speaker ON speaker.article = quote.article AND speaker.quote = quote.n
+    WHERE deleted = 0 AND {} GROUP BY 1, 2, 3";
+
+/// Those of many articles that are to be counted, and are then.
+const DUE: &str = "article.id IN (SELECT value FROM json_each(?1)) AND counted = 0";
+
+/// Counts articles, but for those that are counted or deleted: many at once for the cost of few, since most of
+/// their actors are the same.
+pub(super) fn add(writing: &Connection, ids: &[Id]) -> Answer<()> {
+    let run = |sql: &str| writing.prepare_cached(sql);
+    let numbers: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let ids = format!("[{}]", numbers.join(","));
+    let (called, voices) = (CALLED.replace("{}", DUE), VOICES.replace("{}", DUE));
+    run(&format!(
+        "INSERT INTO called {called}
+         ON CONFLICT (actor, role) DO UPDATE SET articles = articles + excluded.articles,
+             mentions = mentions + excluded.mentions, quotes = quotes + excluded.quotes,
+             first = coalesce(min(first, excluded.first), first, excluded.first)"
+    ))?
+    .execute([&ids])?;
+    run(&format!(
+        "INSERT INTO voice {voices}
+         ON CONFLICT (actor, outlet, month) DO UPDATE SET direct = direct + excluded.direct,
+             fragment = fragment + excluded.fragment, mixed = mixed + excluded.mixed,
+             indirect = indirect + excluded.indirect, words = words + excluded.words"
+    ))?
+    .execute([&ids])?;
+    run(&format!(
+        "UPDATE actor SET articles = articles + more FROM (
+             SELECT actor, count(DISTINCT article) AS more FROM article JOIN part ON part.article = article.id
+             WHERE deleted = 0 AND {DUE} GROUP BY actor) AS its
+         WHERE actor.id = its.actor"
+    ))?
+    .execute([&ids])?;
+    run(&format!(
+        "UPDATE article SET counted = 1 WHERE deleted = 0 AND {DUE}"
+    ))?
+    .execute([&ids])?;
+    Ok(())
+}
+
+/// Takes an article off again, while its rows are as they were counted.
+pub(super) fn take_off(writing: &Connection, id: Id) -> Answer<()> {
+    let run = |sql: &str| writing.prepare_cached(sql);
+    if run("UPDATE article SET counted = 0 WHERE id = ? AND counted = 1")?.execute([id.0])? == 0 {
+        return Ok(());
+    }
+    // It may be marked as deleted by now; what was counted was not.
+    let (called, voices) = (
+        CALLED
+            .replace("deleted = 0", "article.id = ?1")
+            .replace("{}", "1"),
+        VOICES
+            .replace("deleted = 0", "article.id = ?1")
+            .replace("{}", "1"),
+    );
+    run(&format!(
+        "UPDATE called SET articles = called.articles - its.articles, mentions = called.mentions - its.mentions,
+             quotes = called.quotes - its.quotes,
+             first = CASE WHEN called.first = its.first THEN (
+                 SELECT min(published) FROM part JOIN article ON article.id = part.article
+                 WHERE part.actor = its.actor AND part.role = its.role AND counted = 1) ELSE called.first END
+         FROM ({called}) AS its WHERE called.actor = its.actor AND called.role = its.role"
+    ))?
+    .execute([id.0])?;
+    run(&format!(
+        "UPDATE voice SET direct = voice.direct - its.direct, fragment = voice.fragment - its.fragment,
+             mixed = voice.mixed - its.mixed, indirect = voice.indirect - its.indirect,
+             words = voice.words - its.words
+         FROM ({voices}) AS its
+         WHERE voice.actor = its.actor AND voice.outlet = its.outlet AND voice.month = its.month"
+    ))?
+    .execute([id.0])?;
+    for sql in [
+        "UPDATE actor SET articles = articles - 1 WHERE id IN (SELECT actor FROM part WHERE article = ?)",
+        "DELETE FROM called WHERE articles = 0 AND actor IN (SELECT actor FROM part WHERE article = ?)",
+        "DELETE FROM voice WHERE direct + fragment + mixed + indirect = 0 AND actor IN (
+             SELECT actor FROM speaker WHERE article = ? UNION ALL SELECT 0 UNION ALL SELECT -1)",
+    ] {
+        run(sql)?.execute([id.0])?;
+    }
+    Ok(())
+}
+
+/// Counts what an article that cannot be found anew makes of its actors.
+pub(super) fn count_parts(writing: &Connection, id: Id) -> Answer<()> {
+    writing
+        .prepare_cached(
+            "UPDATE part SET
+                 mentions = (SELECT count(*) FROM mention WHERE article = part.article AND part = part.n),
+                 quotes = (SELECT count(DISTINCT utterance) FROM speaker
+                     JOIN quote ON quote.article = speaker.article AND quote.n = speaker.quote
+                     WHERE speaker.article = part.article AND speaker.part = part.n)
+             WHERE article = ?",
+        )?
+        .execute([id.0])?;
+    Ok(())
+}
+
+impl Library {
+    /// Whether every article is counted that is to be: in a library of another time they are not before they
+    /// are found anew.
+    pub(super) fn is_counted(&self) -> Answer<bool> {
+        let sql = "SELECT 1 FROM article WHERE engine < ? LIMIT 1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let older = statement.query_row([ENGINE], |row| row.get::<_, i64>(0));
+        Ok(older.optional()?.is_none())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::{Change, Edit, demo};
+    use crate::text::Text;
+
+    /// What is kept, and what adds up from the articles themselves.
+    fn check(library: &Library) {
+        let all = |sql: &str| -> Vec<String> {
+            let mut statement = library.connection.prepare(sql).unwrap();
+            let columns = statement.column_count();
+            let row = |row: &rusqlite::Row<'_>| {
+                let cells = (0..columns).map(|n| format!("{:?}", row.get_ref(n).unwrap()));
+                Ok(cells.collect::<Vec<_>>().join(" "))
+            };
+            let rows = statement.query_map([], row).unwrap();
+            rows.collect::<Result<_, _>>().unwrap()
+        };
+        let called = CALLED.replace("{}", "1");
+        assert_eq!(
+            all("SELECT actor, role, articles, mentions, quotes, first FROM called ORDER BY 1, 2"),
+            all(&format!("{called} ORDER BY 1, 2"))
+        );
+        let voices = VOICES.replace("{}", "1");
+        assert_eq!(
+            all("SELECT * FROM voice ORDER BY 1, 2, 3"),
+            all(&format!("{voices} ORDER BY 1, 2, 3"))
+        );
+        assert_eq!(
+            all("SELECT id, articles FROM actor WHERE articles <> 0 ORDER BY id"),
+            all("SELECT actor, count(DISTINCT article) FROM part JOIN article ON article.id = article
+                 WHERE deleted = 0 GROUP BY actor ORDER BY actor")
+        );
+    }
+
+    #[test]
+    fn what_is_kept_is_what_the_articles_add_up_to_whatever_is_done_to_them() {
+        let mut library = Library::in_memory().unwrap();
+        library.add(&demo::prepared(), &[]).unwrap();
+        check(&library);
+        library.change(&Change::Deleted(Id(1), true)).unwrap();
+        library.change(&Change::Deleted(Id(1), true)).unwrap();
+        check(&library);
+        let edit = Edit::Outlet(Text::new("Another"));
+        library.edit(Id(1), std::slice::from_ref(&edit)).unwrap();
+        library.edit(Id(2), &[edit]).unwrap();
+        check(&library);
+        library.change(&Change::Deleted(Id(1), false)).unwrap();
+        library.change(&Change::Deleted(Id(12), true)).unwrap();
+        check(&library);
+        library
+            .connection
+            .execute("UPDATE article SET engine = 0", [])
+            .unwrap();
+        assert!(!library.is_counted().unwrap());
+        // One of them can no longer be read.
+        take_off(&library.connection, Id(3)).unwrap();
+        let broken = "UPDATE page SET bytes = x'00' WHERE article = 3;
+                      UPDATE part SET mentions = 0, quotes = 0 WHERE article = 3";
+        library.connection.execute_batch(broken).unwrap();
+        while library.renew(5).unwrap() > 0 {}
+        assert!(library.is_counted().unwrap());
+        check(&library);
+        for number in 1..=12 {
+            library.change(&Change::Deleted(Id(number), true)).unwrap();
+        }
+        check(&library);
+        let left: i64 = library
+            .connection
+            .query_row(
+                "SELECT (SELECT count(*) FROM called) + (SELECT count(*) FROM voice)",
+                [],
+                |row| row.get(0),
+            )
+            .unwrap();
+        assert_eq!(left, 0);
+    }
+}
