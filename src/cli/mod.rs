@@ -1,6 +1,7 @@
 //! The commands, one file each: arguments in, exit status out. Data goes to standard output, talk to
 //! standard error; a closed pipe ends a command quietly.
 
+mod actor;
 mod actors;
 mod annotate;
 mod backup;
@@ -44,6 +45,7 @@ mod talk;
 mod typed;
 mod verify;
 mod versions;
+mod voices;
 mod watch;
 
 use std::{
@@ -93,6 +95,11 @@ enum Command {
     /// countries or trades far apart, are listed as several people of that name; articles that do not
     /// tell of which of them they speak are counted apart.
     Actors(actors::ActorsArguments),
+    /// Tell of one actor across the articles: names, roles by date, outlets, quotes over time.
+    Actor(actor::ActorArguments),
+    /// Tell whom each outlet lets speak: quotes and words of people, of organizations, of the unnamed, by month,
+    /// who is heard most, and who nowhere else.
+    Voices(voices::VoicesArguments),
     /// Give the quotes that several articles have, whole or in part, with what each cut and added.
     ///
     /// Two quotes share their words where 80 % of the shorter, of 8 words at least, stand in the other, in runs
@@ -222,6 +229,8 @@ impl Command {
             Self::Show(options) => show::run(&options, library),
             Self::Quotes(options) => quotes::run(&options, library),
             Self::Actors(options) => actors::run(&options, library),
+            Self::Actor(options) => actor::run(&options, library),
+            Self::Voices(options) => voices::run(&options, library),
             Self::Shared(options) => shared::run(&options, library),
             Self::Compare(options) => compare::run(&options, library),
             Self::Stories(options) => stories::run(&options, library),

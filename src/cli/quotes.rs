@@ -88,7 +88,7 @@ pub(super) fn run(arguments: &QuotesArguments, library: Option<&Path>) -> anyhow
         QuotesFormat::Md => wanted.export::<anyhow::Error>(&library, &mut out, Format::Markdown)?,
         QuotesFormat::Text => {
             let mut is_later = false;
-            wanted.each::<anyhow::Error>(&library, |_, item, quotes| {
+            wanted.each::<anyhow::Error>(&library, |item, quotes| {
                 let noted = note_places(&item.article.body, &item.marks.notes);
                 for quote in quotes.iter().filter_map(|&n| item.analysis.quotes.get(n)) {
                     if is_later {

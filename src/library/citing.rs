@@ -78,7 +78,15 @@ impl Wanted {
     pub fn each<E: From<Problem>>(
         &self,
         library: &Library,
-        mut take: impl FnMut(&str, &Item, &[usize]) -> Result<(), E>,
+        mut take: impl FnMut(&Item, &[usize]) -> Result<(), E>,
+    ) -> Result<usize, E> {
+        self.each_numbered(library, |_, item, quotes| take(item, quotes))
+    }
+
+    fn each_numbered<E: From<Problem>>(
+        &self,
+        library: &Library,
+        mut take: impl FnMut(Id, &Item, &[usize]) -> Result<(), E>,
     ) -> Result<usize, E> {
         let mut given = 0;
         for id in self.meant.articles(library)? {
@@ -90,7 +98,7 @@ impl Wanted {
             if quotes.is_empty() {
                 continue;
             }
-            take(&library.lasting_name(id)?, &library.item(id)?, &quotes)?;
+            take(id, &library.item(id)?, &quotes)?;
             given += quotes.len();
             if given == self.limit {
                 break;
@@ -119,12 +127,19 @@ impl Wanted {
                     id: &id,
                     item: &item,
                     quotes: &[],
+                    shared: None,
                 })?;
             }
             found.len().min(self.limit)
         } else {
-            self.each::<E>(library, |id, item, quotes| {
-                Ok(export.add(Cited { id, item, quotes })?)
+            self.each_numbered::<E>(library, |id, item, quotes| {
+                let (name, shared) = (library.lasting_name(id)?, library.shared_names(id)?);
+                Ok(export.add(Cited {
+                    id: &name,
+                    item,
+                    quotes,
+                    shared: Some(&shared),
+                })?)
             })?
         };
         export.finish()?;

@@ -21,10 +21,10 @@ pub use citing::{Meant, Wanted};
 pub use item::{Item, Marks};
 pub use note::{Anchor, LONGEST_NOTE, Note, Noting, TooLong, note, note_places, notes_on};
 pub use store::{
-    About, Added, Answer, COMPANIONS, Called, CastQuery, Change, Compared, Comparison, Counts,
-    ENGINE, Edit, FileIdentity, FileStamp, Former, Heading, Health, Id, Left, Library, Listed,
-    Member, PageAbout, PageHash, Place, Portrait, Prepared, Problem, Query, Repaired, Said,
+    About, Added, Answer, Bearer, By, COMPANIONS, Called, CastQuery, Change, Compared, Comparison,
+    Counts, ENGINE, Edit, FileIdentity, FileStamp, Former, Heading, Health, Id, Left, Library,
+    Listed, Member, PageAbout, PageHash, Place, Portrait, Prepared, Problem, Query, Repaired, Said,
     SaidOrder, Shared, Show, Sort, SpeakerName, Story, StoryPart, SuggestedActor, Suggestions,
-    Summary, destination, is_word_by_itself,
+    Summary, Voice, destination, is_word_by_itself,
 };
 pub use tag::{LONGEST_TAG, NoTag, tag};

@@ -201,3 +201,97 @@ fn the_foot_says_in_how_many_other_outlets_a_quote_stands() {
         "{told}"
     );
 }
+
+#[test]
+fn whom_outlets_let_speak_is_told() {
+    let folder = library();
+    let told = out(folder.path(), &["voices"]);
+    let first: Vec<&str> = told.lines().take(4).collect();
+    assert_eq!(
+        first,
+        [
+            "Cape Herald · 2 quotes of 15 words",
+            "  people: 2 quotes of 15 words",
+            "  quotes by month: 2026-03 2",
+            "  heard most: Tomas Hale 2",
+        ],
+        "{told}"
+    );
+    assert!(told.contains("heard here only: Tomas Hale 2"), "{told}");
+    let lines = json_lines(&out(
+        folder.path(),
+        &["voices", "outlet:dale", "--format", "jsonl"],
+    ));
+    assert_eq!((lines.len(), &lines[0]["by"]), (1, &json!("person")));
+    assert_eq!(
+        (&lines[0]["quotes"], &lines[0]["indirect"]),
+        (&json!(0), &json!(1))
+    );
+    let csv = out(folder.path(), &["voices", "--format", "csv"]);
+    assert!(csv.starts_with("outlet,month,by,name,key,quotes,words,indirect,alone,schema\r\n"));
+    let markdown = out(folder.path(), &["voices", "--format", "md"]);
+    assert!(
+        markdown.contains("| Cape Herald | 2 | 15 | 0 | Tomas Hale 2 |"),
+        "{markdown}"
+    );
+    assert_eq!(run(folder.path(), &["voices", "outlet:nowhere"]).0, 1);
+}
+
+#[test]
+fn one_actor_is_told_across_articles() {
+    let folder = library();
+    let told = out(folder.path(), &["actor", "marrant"]);
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(
+        lines[0],
+        "Odile Marrant · person · 3 quotes · person/odile marrant"
+    );
+    assert!(
+        lines.contains(&"  quotes by outlet: Albion Post 1, Bay News 1, Dale Times 1"),
+        "{told}"
+    );
+    assert!(told.contains("master (2026-03-12)"), "{told}");
+    let json = json_lines(&out(
+        folder.path(),
+        &["actor", "Odile", "Marrant", "--format", "jsonl"],
+    ));
+    assert_eq!(json[0]["months"], json!([{"name": "2026-03", "quotes": 3}]));
+    let csv = out(
+        folder.path(),
+        &["actor", "person/odile marrant", "--format", "csv"],
+    );
+    assert!(
+        csv.contains("Odile Marrant,person/odile marrant,outlet,Bay News,,1,"),
+        "{csv}"
+    );
+    let (status, _, err) = run(folder.path(), &["actor", "Nobody"]);
+    assert!(
+        status == 1 && err.contains("no article names “Nobody”"),
+        "{err}"
+    );
+}
+
+#[test]
+fn exports_say_which_quotes_are_the_same_words() {
+    let folder = library();
+    let quotes = json_lines(&out(folder.path(), &["quotes", "--format", "jsonl"]));
+    let shared = |outlet: &str| -> Vec<Value> {
+        let of = quotes
+            .iter()
+            .filter(|quote| quote["outlet"]["name"] == outlet);
+        of.map(|quote| quote["shared"].clone()).collect()
+    };
+    assert_eq!(shared("Albion Post"), shared("Bay News"));
+    assert_eq!(
+        shared("Cape Herald"),
+        [shared("Bay News")[0].clone(), Value::Null]
+    );
+    let group = json_lines(&out(folder.path(), &["shared", "--format", "jsonl"]));
+    assert_eq!(group[0]["shared"], shared("Bay News")[0]);
+    let csv = out(folder.path(), &["quotes", "outlet:bay", "--format", "csv"]);
+    assert!(csv.lines().next().unwrap().ends_with(",notes,shared"));
+    assert_eq!(
+        csv.lines().nth(1).unwrap().rsplit(',').next().unwrap(),
+        group[0]["shared"]
+    );
+}

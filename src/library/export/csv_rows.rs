@@ -12,7 +12,7 @@ use super::quoted::{Named, Quoted, SCHEMA, word};
 use crate::text::Text;
 
 /// The names of the columns. They never change within the schema; new ones come last.
-const COLUMNS: [&str; 28] = [
+const COLUMNS: [&str; 29] = [
     "exact",
     "speaker",
     "name",
@@ -41,6 +41,7 @@ const COLUMNS: [&str; 28] = [
     "suffix",
     "schema",
     "notes",
+    "shared",
 ];
 
 /// A row, before it is guarded.
@@ -120,6 +121,7 @@ fn row<'q>(quote: &'q Quoted<'_>) -> Row<'q> {
         claim.suffix.as_ref().into(),
         SCHEMA.into(),
         notes.join("; ").into(),
+        about.shared.unwrap_or_default().into(),
     ]
 }
 

@@ -16,7 +16,10 @@ mod quoted;
 mod reference;
 mod ris;
 
-use std::io::{self, Write};
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
 
 use self::{keys::Keys, reference::Reference};
 use super::Item;
@@ -34,6 +37,8 @@ pub struct Cited<'a> {
     pub item: &'a Item,
     /// The quotes, as indices into its analysis; one that does not exist is left out.
     pub quotes: &'a [usize],
+    /// What the library calls those that several articles have, by their index, where that is known.
+    pub shared: Option<&'a BTreeMap<usize, String>>,
 }
 
 /// What is written.

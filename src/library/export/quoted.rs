@@ -43,6 +43,8 @@ pub(super) struct About<'a> {
     pub(super) path: Option<&'a Text>,
     /// The reader's notes on it, or on a stretch that it is part of.
     pub(super) notes: Vec<&'a Text>,
+    /// What the library calls the quote, where several articles have it.
+    pub(super) shared: Option<&'a str>,
 }
 
 /// Whom a quote is attributed to.
@@ -109,6 +111,9 @@ fn about<'a>(
         url: item.origin.url.as_ref(),
         path: item.origin.path.as_ref(),
         notes,
+        shared: cited
+            .shared
+            .and_then(|shared| Some(shared.get(&index)?.as_str())),
     }
 }
 

@@ -36,6 +36,7 @@ fn court(format: Format) -> String {
         id: "5f0c9a1b77e2",
         item: &item,
         quotes: &[2, 3, 6, 99],
+        shared: None,
     };
     export(format, &[cited]).replace("\r\n", "␍\n")
 }
@@ -101,6 +102,7 @@ fn an_article_that_says_nothing_of_itself_has_no_empty_fields() {
         id: "0123456789",
         item: &item,
         quotes: &[],
+        shared: None,
     }];
     assert_eq!(
         export(Format::Bibtex, &cited),
@@ -132,6 +134,7 @@ fn keys_are_unique_and_an_article_is_cited_once() {
         id,
         item: &item,
         quotes: &[],
+        shared: None,
     });
     let bib = export(Format::Bibtex, &cited);
     let keys: Vec<&str> = bib
@@ -169,6 +172,7 @@ fn a_hostile_article_breaks_no_format() {
         id: "id,\"x",
         item: &item,
         quotes: &[0],
+        shared: None,
     }];
     for (name, format) in Format::NAMED {
         let text = export(format, &cited);
@@ -204,7 +208,7 @@ proptest! {
             actor.key.clone_from(&id);
         }
         let quotes: Vec<usize> = (0..item.analysis.quotes.len()).collect();
-        let cited = [Cited { id: &id, item: &item, quotes: &quotes }];
+        let cited = [Cited { id: &id, item: &item, quotes: &quotes, shared: None }];
         let record: Value = serde_json::from_str(&json::string(&Record::new(&id, &item))).unwrap();
         prop_assert_eq!(&record["id"], &id);
         prop_assert!(is_shown(&json::string(&Record::new(&id, &item))));

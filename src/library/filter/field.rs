@@ -39,6 +39,12 @@ pub enum Field {
     Story,
 }
 
+/// The value of `speaker:` for somebody who is not named.
+pub const UNNAMED: &str = "unnamed";
+
+/// The value of `speaker:` for quotes that are given to nobody.
+pub const NOBODY: &str = "nobody";
+
 /// What the table says of a field.
 struct Row {
     name: &'static str,
@@ -92,7 +98,12 @@ impl Field {
                 "outlet:\"China Daily\"",
             ),
             Self::Actor => row("actor", &[], "somebody mentioned", "actor:\"Ilse Brandt\""),
-            Self::Speaker => row("speaker", &[], "somebody quoted", "speaker:brandt"),
+            Self::Speaker => row(
+                "speaker",
+                &[],
+                "somebody quoted, or unnamed or nobody",
+                "speaker:brandt",
+            ),
             Self::Kind => row(
                 "kind",
                 &[],

@@ -20,6 +20,8 @@
 //!   year, a month or a day. So `after:2025-12 before:2026` is December 2025. Undated articles are in none.
 //! - `speaker:` and `kind:` are about quotes: an article is meant where one quote of it answers all of them,
 //!   and left out, after `-`, where any does.
+//! - `speaker:unnamed` asks for quotes of somebody who is not named, `speaker:nobody` for those that are given to
+//!   nobody.
 //! - `story:` is about the articles of the story that the article of this number is in, itself among them.
 //! - `is:noted` is about articles; where quotes are asked for, those are meant that have a note on them.
 
@@ -40,7 +42,7 @@ pub use args::from_args;
 pub use complete::{Offer, Typing, typing};
 pub use count::{Comparison, Count};
 pub use error::{Error, Problem};
-pub use field::{Field, State};
+pub use field::{Field, NOBODY, State, UNNAMED};
 pub use read::{parse, parse_typing};
 pub use when::When;
 pub use words::{Extent, Words};

@@ -39,6 +39,7 @@ mod story;
 mod stretch;
 mod suggest;
 mod values;
+mod voice;
 mod words;
 mod write;
 
@@ -65,6 +66,7 @@ pub use said::{Portrait, Said, SaidOrder};
 pub use shared::Shared;
 pub use story::{Story, StoryPart};
 pub use suggest::{SuggestedActor, Suggestions};
+pub use voice::{Bearer, By, Voice};
 pub use words::is_word_by_itself;
 
 /// The number of the cleaning and analysis built in here. Articles found by an older one are found anew from

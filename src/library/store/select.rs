@@ -15,7 +15,9 @@ use super::{
     names::Named,
     words::{Ending, phrase, searchable},
 };
-use crate::library::filter::{Comparison, Count, Extent, Filter, Part, Sign, State, Test, Words};
+use crate::library::filter::{
+    Comparison, Count, Extent, Filter, NOBODY, Part, Sign, State, Test, UNNAMED, Words,
+};
 
 /// Conditions of which all must hold, with their parameters in order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -192,7 +194,10 @@ impl Among {
 /// A test of a quote's row; none where it asks nothing of a quote.
 fn on_quote(test: &Test, among: Among) -> Option<Condition> {
     match test {
-        Test::Speaker(any) => Some(any_of(any, among.speaker())),
+        Test::Speaker(any) => Some(either(any.iter().map(|words| match unnamed(words) {
+            Some(condition) => (condition.to_owned(), Vec::new()),
+            None => any_of(std::slice::from_ref(words), among.speaker()),
+        }))),
         Test::Kind(any) => Some(either(any.iter().map(|kind| {
             (
                 "kind = ?".to_owned(),
@@ -200,6 +205,17 @@ fn on_quote(test: &Test, among: Among) -> Option<Condition> {
             )
         }))),
         _ => None,
+    }
+}
+
+/// What a word for a speaker without a name asks of a quote; none for a name. It may be a word that is not
+/// finished, as far as anybody can tell who types.
+fn unnamed(words: &Words) -> Option<&'static str> {
+    let is = |word| words.text().eq_ignore_ascii_case(word);
+    if is(UNNAMED) {
+        Some("source IS NOT NULL")
+    } else {
+        is(NOBODY).then_some("speaker_start IS NULL")
     }
 }
 

@@ -28,6 +28,7 @@ fn export(format: Format, items: &[Item]) -> String {
             id: &id,
             item,
             quotes: &quotes,
+            shared: None,
         };
         export.add(cited).unwrap();
     }

@@ -142,3 +142,37 @@ fn a_filter_of_a_thousand_parts_finds_what_one_finds() {
         assert_eq!(find(&listed), find(&format!("{field}:{value}")), "{field}");
     }
 }
+
+#[test]
+fn who_is_not_named_and_nobody_are_asked_for_too() {
+    let mut library = library();
+    library.add(&demo::prepared(), &[]).unwrap();
+    let quotes = |typed: &str, id: i64| {
+        let filter = filter::parse(typed).unwrap();
+        library.quotes_that_answer(Id(id), &filter).unwrap().len()
+    };
+    let item = library.item(Id(1)).unwrap();
+    let count = |is: fn(&crate::analyze::Quote) -> bool| {
+        item.analysis
+            .quotes
+            .iter()
+            .filter(|quote| is(quote))
+            .count()
+    };
+    let unnamed = count(|quote| quote.speaker.as_ref().is_some_and(|s| s.actors.is_empty()));
+    assert!(unnamed > 1);
+    assert_eq!(quotes("speaker:unnamed", 1), unnamed);
+    assert_eq!(
+        quotes("speaker:nobody", 1),
+        count(|quote| quote.speaker.is_none())
+    );
+    assert_eq!(
+        quotes("speaker:unnamed,reyk", 1),
+        unnamed + quotes("speaker:reyk", 1)
+    );
+    assert!(meant("speaker:unnamed").len() > 2);
+    assert_eq!(
+        meant("speaker:nobody kind:direct").len(),
+        meant("kind:direct speaker:NOBODY").len()
+    );
+}
