@@ -8,7 +8,7 @@ use super::{
     Exit,
     output::{InUse, Output, cannot_write},
     page_info::bytes,
-    place, talk,
+    place, progress, talk,
 };
 
 /// It holds what the reader read: for the user alone, as the library is.
@@ -27,7 +27,9 @@ pub(super) fn run(arguments: &BackupArguments, library: Option<&Path>) -> anyhow
     let (output, copy) = Output::create_file(file, MODE, &in_use)?;
     let cannot = || cannot_write(file);
     let library = place::needed(library)?;
-    library.copy_to(&copy).with_context(cannot)?;
+    let bytes_of_library = library.path().and_then(|path| path.metadata().ok());
+    let bytes_of_library = bytes_of_library.map_or(0, |about| about.len());
+    progress::writing(&copy, bytes_of_library, || library.copy_to(&copy)).with_context(cannot)?;
     let size = copy.metadata().map_or(0, |about| about.len());
     output.finish().with_context(cannot)?;
     talk::say(&format!("{} copied to {}", bytes(size), file.display()));

@@ -11,7 +11,7 @@ use super::{
     Exit,
     lines::{Lines, count},
     page_info::bytes,
-    place,
+    place, progress,
 };
 use crate::{
     library::{ENGINE, Health, Library},
@@ -30,7 +30,9 @@ pub(super) fn run(arguments: &DoctorArguments, library: Option<&Path>) -> anyhow
     if arguments.repair {
         return repair(&path);
     }
-    let health = place::needed(library)?.health()?;
+    let library = place::needed(library)?;
+    let looking = "looking at every part of the file";
+    let health = progress::waiting(looking, || library.health())?;
     let mut out = Lines::new();
     let path = Text::new(&path.to_string_lossy());
     writeln!(out, "library    {path}")?;
@@ -51,8 +53,9 @@ pub(super) fn run(arguments: &DoctorArguments, library: Option<&Path>) -> anyhow
 
 /// Repairs the library and says what became of it.
 fn repair(path: &Path) -> anyhow::Result<Exit> {
-    let repaired =
-        Library::repair(path).with_context(|| format!("the library {}", path.display()))?;
+    let repairing = "bringing over what can be read";
+    let repaired = progress::waiting(repairing, || Library::repair(path))
+        .with_context(|| format!("the library {}", path.display()))?;
     let mut out = Lines::new();
     let (articles, pages) = (repaired.articles, repaired.pages);
     writeln!(

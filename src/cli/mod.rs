@@ -28,6 +28,7 @@ mod page_info;
 mod paths;
 mod place;
 mod print;
+mod progress;
 mod quotes;
 mod read;
 mod reason;

@@ -40,6 +40,9 @@ pub(super) struct Ordered {
     query: Query,
     /// The library's versions when they were asked for: of other programs' writing, and of ours.
     version: (i64, u64),
+    /// How many articles there are, of the query or not, and when the newest was published.
+    all: usize,
+    newest: Option<Stamp>,
     rows: Vec<OrderedRow>,
     headings: Vec<Option<Text>>,
 }
@@ -52,6 +55,50 @@ struct OrderedRow {
     quotes: u32,
 }
 
+/// The articles that hold the words that are asked for.
+struct Holding {
+    /// In order.
+    ids: Vec<Id>,
+    /// A bit for each number up to the last, where many hold them.
+    bits: Vec<u64>,
+}
+
+/// From how many on the bits are worth their making, and up to which number they are.
+const MANY: usize = 500;
+const LAST: i64 = 1 << 26;
+
+impl Holding {
+    fn new(ids: Vec<Id>) -> Self {
+        let last = ids.last().map_or(0, |id| id.0);
+        let mut bits = Vec::new();
+        if ids.len() >= MANY && ids.first().is_some_and(|id| id.0 >= 0) && last < LAST {
+            bits.resize(usize::try_from(last / 64).unwrap_or(0) + 1, 0);
+            for id in &ids {
+                let (word, bit) = Self::place(*id);
+                if let Some(word) = bits.get_mut(word) {
+                    *word |= bit;
+                }
+            }
+        }
+        Self { ids, bits }
+    }
+
+    fn place(id: Id) -> (usize, u64) {
+        (
+            usize::try_from(id.0 / 64).unwrap_or(usize::MAX),
+            1 << (id.0 % 64).unsigned_abs(),
+        )
+    }
+
+    fn holds(&self, id: Id) -> bool {
+        if self.bits.is_empty() {
+            return self.ids.binary_search(&id).is_ok();
+        }
+        let (word, bit) = Self::place(id);
+        self.bits.get(word).is_some_and(|word| word & bit != 0)
+    }
+}
+
 impl Library {
     /// The articles of a query for a list. Where only its words are others than the time before, this is
     /// quick enough for every letter typed.
@@ -60,21 +107,18 @@ impl Library {
     ///
     /// When the library cannot be read.
     pub fn list(&mut self, query: &Query) -> Answer<Listed> {
-        let mut listed = Listed {
-            all: self.count()?,
-            newest: self.newest()?,
-            ..Listed::default()
-        };
-        let holding = self.holding(&query.filter)?;
-        let holds = |id: Id| {
-            let holding = holding.as_ref();
-            holding.is_none_or(|holding| holding.binary_search(&id).is_ok())
-        };
+        let holding = self.holding(&query.filter)?.map(Holding::new);
+        let holds = |id: Id| holding.as_ref().is_none_or(|holding| holding.holds(id));
         // Only the index itself can rank by words.
         let ordered = self.ordered(match query.order() {
             Sort::Best => query.clone(),
             _ => query.without_words(),
         })?;
+        let mut listed = Listed {
+            all: ordered.all,
+            newest: ordered.newest,
+            ..Listed::default()
+        };
         let mut open = None;
         let rows = ordered.rows.iter().filter(|row| holds(row.id));
         for &OrderedRow {
@@ -132,6 +176,8 @@ impl Library {
         Ok(Ordered {
             query,
             version,
+            all: self.count()?,
+            newest: self.newest()?,
             rows,
             headings,
         })
@@ -190,6 +236,19 @@ mod tests {
         let mut firsts = listed.headings.iter().map(|heading| heading.first);
         assert_eq!(firsts.next(), Some(0));
         assert!(firsts.all(|first| first < listed.rows.len()));
+    }
+
+    #[test]
+    fn few_and_many_are_held_alike() {
+        let thirds = |many: i64| Holding::new((1..many).map(|n| Id(3 * n)).collect());
+        let (few, many) = (thirds(9), thirds(900));
+        assert!(few.bits.is_empty() && !many.bits.is_empty());
+        for (holding, last) in [(few, 24), (many, 2697)] {
+            for id in -1..last + 70 {
+                let holds = (3..=last).contains(&id) && id % 3 == 0;
+                assert_eq!(holding.holds(Id(id)), holds, "{id}");
+            }
+        }
     }
 
     #[test]
