@@ -2,7 +2,7 @@
 //!
 //! Takes the reader; gives how much of that is on the screen, and scrolls it.
 
-use super::{original::Original, reader::Reader};
+use super::{original::Original, reader::Reader, strip::line_at};
 
 impl Reader {
     /// The first line shown of what the pane shows, and how many lines that has.
@@ -57,6 +57,12 @@ impl Reader {
         let (top, lines) = self.shown();
         let lines = lines.max(1);
         (top + self.height()).min(lines) * 100 / lines
+    }
+
+    /// Scrolls to what a row of the overview stands for.
+    pub(super) fn scroll_to_row(&mut self, row: usize) {
+        let line = line_at(self.page(), self.strip().len(), row);
+        self.scroll_to(line.saturating_sub(self.height() / 3));
     }
 
     /// Scrolls by so many lines.

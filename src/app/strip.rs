@@ -3,7 +3,7 @@
 //! Takes an article set to lines; gives for each row of the pane the quote that the lines it stands for are
 //! mostly of. Computed once for each width and height.
 
-use super::{marks::Marks, page::Page, reader::Reader};
+use super::{marks::Marks, page::Page};
 use crate::library::Item;
 
 /// For each row of a pane of so many, the quote of the lines it stands for; marked words before others.
@@ -23,16 +23,8 @@ pub(super) fn strip(item: &Item, marks: &Marks, page: &Page, rows: usize) -> Vec
     strip
 }
 
-impl Reader {
-    /// Scrolls to what a row of the overview stands for.
-    pub(super) fn scroll_to_row(&mut self, row: usize) {
-        let line = line_at(self.page(), self.strip().len(), row);
-        self.scroll_to(line.saturating_sub(self.height() / 3));
-    }
-}
-
 /// The line that a row of the strip begins with.
-fn line_at(page: &Page, rows: usize, row: usize) -> usize {
+pub(super) fn line_at(page: &Page, rows: usize, row: usize) -> usize {
     let lines = page.lines().len().max(rows).max(1);
     (row * lines).div_ceil(rows.max(1))
 }

@@ -7,10 +7,12 @@ use serde::Serialize;
 use super::{
     Exit,
     filtering::FilterArguments,
+    lines::count,
     list::Listed,
     place,
     rows::{ListRow, RowFormat, Rows},
     stop::Stop,
+    talk,
 };
 use crate::library::{
     Query, Sort,
@@ -56,10 +58,8 @@ pub(super) fn run(arguments: &SearchArguments, library: Option<&Path>) -> anyhow
         ..Query::default()
     })?;
     let mut rows = Rows::new(arguments.format);
-    for id in found
-        .into_iter()
-        .take(arguments.limit.unwrap_or(usize::MAX))
-    {
+    let (all, most) = (found.len(), arguments.limit.unwrap_or(usize::MAX));
+    for id in found.into_iter().take(most) {
         let Some(summary) = library.summary(id)? else {
             continue;
         };
@@ -69,7 +69,11 @@ pub(super) fn run(arguments: &SearchArguments, library: Option<&Path>) -> anyhow
         };
         found.write(&mut rows)?;
     }
-    Ok(rows.finish::<Found>()?)
+    let exit = rows.finish::<Found>()?;
+    if all > most && arguments.format == RowFormat::Text {
+        talk::say(&format!("{most} of {}", count(all, "article")));
+    }
+    Ok(exit)
 }
 
 /// An article with the stretch that shows why it was found.

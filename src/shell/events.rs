@@ -9,7 +9,7 @@ use std::{
     thread,
 };
 
-use super::store::Work;
+use super::work::Work;
 use crate::{
     app::{
         Message,

@@ -12,7 +12,7 @@ use std::{
 
 use anyhow::Context;
 
-use super::setup::{MOST, read};
+use super::small::{MOST, read};
 use crate::{
     app::state::{Kept, State, Welcome},
     text::Text,

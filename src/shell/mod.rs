@@ -12,8 +12,10 @@ mod memory;
 mod pipe;
 mod setup;
 mod signals;
+mod small;
 mod store;
 mod terminal;
+mod work;
 
 use std::{
     io::{self, Write as _},
@@ -33,9 +35,9 @@ use memory::Memory;
 pub use memory::{Opened, STATE};
 pub use setup::{SETTINGS, Setup};
 use signals::{Ending, STOPPING};
-use store::Work;
 pub use store::{Keep, Outside, Store, Write};
 use terminal::{Terminal, give_back, is_in_front, wait_for_front};
+use work::Work;
 
 use crate::{
     app::{App, Effect, Message, layout::Screen, settings::Settings, state::Welcome, update},

@@ -4,20 +4,19 @@
 //! is wrong costs no more than itself.
 
 use std::{
-    fs::{self, File},
-    io::{self, Read},
+    fs, io,
     path::{Path, PathBuf},
 };
 
-use super::memory::{Memory, Opened};
+use super::{
+    memory::{Memory, Opened},
+    small::read,
+};
 use crate::{
     app::{settings::Settings, state::Kept},
     text::{Problem, Text},
     ui::Themes,
 };
-
-/// The most bytes of a file: far more than anybody writes by hand.
-pub(super) const MOST: u64 = 1 << 16;
 
 /// The file of the settings, in their folder.
 pub const SETTINGS: &str = "config.toml";
@@ -108,20 +107,6 @@ fn theme_files(folder: &Path) -> Vec<PathBuf> {
         .collect();
     paths.sort_unstable();
     paths
-}
-
-/// The text of a file.
-pub(super) fn read(path: &Path) -> io::Result<String> {
-    // Reading a pipe would wait for ever.
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("it is no file"));
-    }
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MOST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST {
-        return Err(io::Error::other("it is larger than 64 KiB"));
-    }
-    String::from_utf8(bytes).map_err(|_| io::Error::other("it is not text in UTF-8"))
 }
 
 #[cfg(test)]

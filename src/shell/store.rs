@@ -14,7 +14,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::events::{Event, panicked};
+use super::{
+    events::{Event, panicked},
+    work::Work,
+};
 use crate::{
     app::{
         Message,
@@ -46,19 +49,6 @@ pub struct Outside {
     pub keep: Keep,
     /// For exports.
     pub write: Write,
-}
-
-/// What the store is to do.
-#[derive(Debug)]
-pub(super) enum Work {
-    /// To answer.
-    Answer(Asked),
-    /// To add pages; without any, others have come into the library.
-    Add(Vec<Prepared>),
-    /// To say that all have come.
-    SayLoaded,
-    /// To come to an end.
-    End,
 }
 
 /// The library, and what waits for it.

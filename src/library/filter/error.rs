@@ -5,8 +5,12 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Field, read::MOST_VALUES};
+use super::Field;
 use crate::text::{Span, Text};
+
+/// How many values a filter may have in all, each part without a field counted as one. Every article is asked
+/// for every one of them.
+pub(super) const MOST_VALUES: usize = 1024;
 
 /// Why a text is no filter.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

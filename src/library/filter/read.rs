@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use super::{
     Error, Extent, Field, Filter, Part, Problem, Sign, State, Test, Words,
+    error::MOST_VALUES,
     field::{KINDS, named},
     scan::{Raw, Shape, Value, scan},
 };
@@ -13,10 +14,6 @@ use crate::text::{Span, Text};
 
 /// How much of a wrong word a message repeats.
 const MOST_REPEATED: usize = 40;
-
-/// How many values a filter may have in all, each part without a field counted as one. Every article is asked
-/// for every one of them.
-pub(super) const MOST_VALUES: usize = 1024;
 
 /// Reads a whole filter.
 ///

@@ -38,7 +38,7 @@ fn every_part_of_the_language() {
 
 #[test]
 fn a_filter_has_a_bound() {
-    let most = super::read::MOST_VALUES;
+    let most = super::error::MOST_VALUES;
     assert!(parse(&"a ".repeat(most)).is_ok());
     for text in [
         "a ".repeat(most + 1),

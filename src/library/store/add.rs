@@ -13,6 +13,7 @@ use super::{
     load::article,
     note,
     pack::unpack,
+    place::FileStamp,
     prepared::Derived,
     put::{found, put},
     shared::connect,
@@ -21,26 +22,6 @@ use crate::{
     clean::Article,
     library::{Note, Noting},
 };
-
-/// Where a page was found.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// The file, by a path that means the same from any folder.
-    pub path: String,
-    /// The entry within the file; empty when the page is the whole file.
-    pub entry: String,
-}
-
-/// A file as it was when it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileStamp {
-    /// Its path, as in [`Place`].
-    pub path: String,
-    /// Its size in bytes.
-    pub size: u64,
-    /// When it was written last, in nanoseconds since 1970.
-    pub modified: i64,
-}
 
 /// What an added page was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,14 +7,7 @@ use std::str::FromStr;
 
 use rusqlite::{Connection, Row};
 
-use super::{
-    Answer, Id, Library,
-    former::Former,
-    list::text,
-    prepared::Derived,
-    put::{lines, put},
-    shared::connect,
-};
+use super::{Answer, Id, list::text, put::lines};
 use crate::{
     analyze::{Actor, How, Quote, Speaker},
     clean::{Outlet, Stamp},
@@ -93,7 +86,7 @@ impl Edit {
     }
 
     /// Lays it over an item.
-    fn mend(&self, item: &mut Item) {
+    pub(super) fn mend(&self, item: &mut Item) {
         match self {
             Self::Outlet(name) => {
                 item.article.outlet = Some(Outlet {
@@ -148,32 +141,6 @@ pub(super) fn laid_over(reading: &Connection, id: Id, item: &Item) -> Answer<Opt
     let mut item = item.clone();
     edits.iter().flatten().for_each(|edit| edit.mend(&mut item));
     Ok(Some(item))
-}
-
-impl Library {
-    /// Mends an article, for good: all that is given, or nothing. Gives what that took the place of.
-    ///
-    /// # Errors
-    ///
-    /// [`Problem::NoArticle`](super::Problem::NoArticle), or when the library cannot be written. Then
-    /// nothing was changed.
-    pub fn edit(&mut self, id: Id, edits: &[Edit]) -> Answer<Former> {
-        let mut item = self.item(id)?;
-        let former = self.former(id, &item, edits)?;
-        for edit in edits {
-            edit.mend(&mut item);
-        }
-        let derived = Derived::of(&item, &self.saved(id)?.bytes);
-        self.write(|writing| {
-            for edit in edits {
-                write(writing, id, edit)?;
-            }
-            put(writing, id, &item, &derived)?;
-            connect(writing, &[id])
-        })?;
-        self.empty_log();
-        Ok(former)
-    }
 }
 
 /// Writes an edit, in the place of the one before.

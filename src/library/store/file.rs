@@ -13,6 +13,9 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags};
 
+/// How much SQLite reads and writes at once.
+pub(super) const PAGE_SIZE: usize = 8192;
+
 /// What SQLite adds to the name of a library for the files beside it: the log, the index to the log, and
 /// the journal it keeps while there is no log.
 pub const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];

@@ -1,6 +1,6 @@
-//! What edits took the place of, so that they can be undone.
+//! Edits made, and taken back.
 //!
-//! Takes edits before they are made; gives what was there, the edits before and what showed, and puts it back.
+//! Takes edits; writes them, and gives what was there before, the edits and what showed, which it puts back.
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -94,6 +94,30 @@ impl Library {
             });
         }
         Ok(Former(replaced))
+    }
+
+    /// Mends an article, for good: all that is given, or nothing. Gives what that took the place of.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::NoArticle`](super::Problem::NoArticle), or when the library cannot be written. Then
+    /// nothing was changed.
+    pub fn edit(&mut self, id: Id, edits: &[Edit]) -> Answer<Former> {
+        let mut item = self.item(id)?;
+        let former = self.former(id, &item, edits)?;
+        for edit in edits {
+            edit.mend(&mut item);
+        }
+        let derived = Derived::of(&item, &self.saved(id)?.bytes);
+        self.write(|writing| {
+            for edit in edits {
+                write(writing, id, edit)?;
+            }
+            put(writing, id, &item, &derived)?;
+            connect(writing, &[id])
+        })?;
+        self.empty_log();
+        Ok(former)
     }
 
     /// Takes edits back: what they took the place of holds again.

@@ -43,9 +43,6 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 /// How long to wait where SQLite does not wait by itself.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// How much SQLite reads and writes at once.
-pub(super) const PAGE_SIZE: usize = 8192;
-
 /// What every connection asks for: an answer is on the disk before it is given, a small cache, and
 /// nothing beside the library's own files.
 const MANNERS: &str = "

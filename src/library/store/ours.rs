@@ -85,7 +85,7 @@ pub(super) fn cannot_open(why: &std::io::Error) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::{Library, store::open::PAGE_SIZE};
+    use crate::library::{Library, store::file::PAGE_SIZE};
 
     #[test]
     fn a_library_is_known_without_its_header() {

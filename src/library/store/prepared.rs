@@ -4,8 +4,8 @@
 //! can be prepared at once, on any thread.
 
 use super::{
-    add::Place,
     pack::{pack, pack_json},
+    place::Place,
 };
 use crate::{import::PageInfo, library::Item, text::Text};
 

@@ -18,8 +18,7 @@ use rows::{each_row, rows_of, rows_of_leaves, values};
 
 use super::{
     Answer, Library, PageHash,
-    file::{connect, named},
-    open::PAGE_SIZE,
+    file::{PAGE_SIZE, connect, named},
     ours::cannot_open,
     pack::unpack,
 };

@@ -177,10 +177,11 @@ impl Among {
     const fn speaker(self) -> &'static str {
         match self {
             Self::All => {
-                "(article, n) IN (
+                // Two selects at the top would have SQLite look at every quote for them.
+                "(article, n) IN (SELECT * FROM (
                     SELECT article, quote FROM speaker
                         WHERE actor IN (SELECT id FROM actor WHERE says(name, ?1))
-                    UNION ALL SELECT article, n FROM quote WHERE source IS NOT NULL AND says(source, ?1))"
+                    UNION ALL SELECT article, n FROM quote WHERE source IS NOT NULL AND says(source, ?1)))"
             }
             Self::One => {
                 "(says(source, ?1) OR EXISTS (

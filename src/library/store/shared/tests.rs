@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     clean::{Article, Outlet},
     import::{Origin, PageInfo, from_body},
-    library::{Change, Edit, Prepared, filter},
+    library::{Change, Edit, Library, Prepared, Query, Shared, filter},
     text::Text,
 };
 
