@@ -54,7 +54,7 @@ fn who_speaks_as_he_is_the_last_who_spoke() {
             None,
         ),
         (
-            "Tomas Vidal spoke to pilots. “We meet often,” Vidal said. Chief of staff Kin Dane also praised \
+            "Tomas Vidal spoke to pilots. “We meet often,” Vidal said. Minister Kin Dane also praised \
              the deal at a meeting, where he said it was late.",
             Some("Kin Dane"),
         ),

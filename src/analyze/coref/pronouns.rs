@@ -32,7 +32,7 @@ const FAR_REACH: usize = 16;
 const SPOKE: i32 = 5;
 
 /// What speaks for who a sentence is about where "he" stands in the same.
-const SAME: i32 = 4;
+const SAME: i32 = 6;
 
 /// What speaks for one whose gender is known.
 const KNOWN: i32 = 3;
