@@ -75,6 +75,8 @@ impl Class {
     pub(crate) const SURFACE:      Self = Self(1 << 40);
     /// A verb that hands words over: "shared", "sent".
     pub(crate) const HAND:         Self = Self(1 << 42);
+    /// What a person may be: "pilot", "minister".
+    pub(crate) const PEOPLE:       Self = Self(1 << 44);
     /// Turns against what another says: "countered".
     pub(crate) const DENY:         Self = Self(1 << 43);
     /// A verb that speaks only with its particle: "pointed out".
@@ -87,7 +89,7 @@ impl Class {
 
     /// Kinds of nouns.
     const NOUN_KINDS: Self =
-        Self(Self::SPEECH_NOUN.0 | Self::WORK.0 | Self::PAPER.0 | Self::SURFACE.0);
+        Self(Self::SPEECH_NOUN.0 | Self::WORK.0 | Self::PAPER.0 | Self::SURFACE.0 | Self::PEOPLE.0);
 
     pub(crate) const SPEECH: Self = Self(Self::STRONG.0 | Self::TOLD.0 | Self::VOICE.0);
     pub(crate) const REPORT: Self = Self(Self::SPEECH.0 | Self::JUDGE.0 | Self::THOUGHT.0);
@@ -172,6 +174,13 @@ static WORDS: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
         let word = parts.next().unwrap_or_default();
         let class = parts.map(named).fold(Class::default(), BitOr::bitor);
         add(word.to_owned(), class);
+    }
+    let people = [
+        include_str!("../../assets/lexicon/english-people.txt"),
+        include_str!("../../assets/lexicon/role-nouns.txt"),
+    ];
+    for noun in people.into_iter().flat_map(entries) {
+        add(noun.to_owned(), Class::PEOPLE);
     }
     for entry in entries(include_str!("../../assets/lexicon/reporting-verbs.txt")) {
         let mut parts = entry.split(' ');

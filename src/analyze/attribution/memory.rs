@@ -8,7 +8,7 @@ use super::{calibration, context::Context, cue::CueKind};
 use crate::{
     analyze::syntax::{
         items::Syntax,
-        phrases::{chain_before, dash, finite},
+        phrases::{base_from, chain_before, dash, finite},
         subjects::leading,
     },
     language::lexical::Class,
@@ -30,6 +30,8 @@ pub(super) struct Subject {
     pub(super) paragraph: usize,
     /// Whether the sentence hands the next paragraph to it: it ends with a colon, or is a heading that names.
     pub(super) hands_on: bool,
+    /// Whether its head is a name, a pronoun, or a noun for people.
+    pub(super) is_person: bool,
     /// Whether it is a plain "he" or "she".
     pub(super) leads: bool,
 }
@@ -70,10 +72,12 @@ impl Memory {
         let subject = leading(syntax, sentence.items.start, end)
             .or_else(from)
             .or(heading);
+        let person = subject.as_ref().is_some_and(|s| is_person(syntax, s));
         self.subject = subject.and_then(|s| syntax.span(&s)).map(|span| Subject {
             span,
             paragraph: sentence.paragraph,
             hands_on: colon || heading_names,
+            is_person: person,
             leads: matches!(syntax.body.get(span), "He" | "She"),
         });
     }
@@ -87,6 +91,16 @@ impl Memory {
         });
         self.subject = None;
     }
+}
+
+/// Whether somebody who can speak stands as the head of a phrase: not "Osei's reign".
+fn is_person(syntax: &Syntax<'_>, phrase: &Range<usize>) -> bool {
+    let head = base_from(syntax, phrase.start, phrase.end).checked_sub(1);
+    let head = head
+        .filter(|&head| head >= phrase.start)
+        .unwrap_or(phrase.start);
+    let person = Class::CAPITAL | Class::PRONOUN | Class::PEOPLE | Class::QUANTIFIER;
+    syntax.class(head).is(person)
 }
 
 /// And from Chairwoman Adele Marsh: the phrase that ends before the colon.

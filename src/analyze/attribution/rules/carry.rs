@@ -181,7 +181,7 @@ fn introduced(context: Context<'_>, memory: &Memory) -> Option<Carried> {
         .is_some_and(|v| v.paragraph == subject.paragraph);
     let same = subject.paragraph == here && !spoken;
     let next = subject.paragraph + 1 == here && (subject.hands_on || subject.leads && !spoken);
-    (same || next).then_some(Carried {
+    (subject.is_person && (same || next)).then_some(Carried {
         speaker: subject.span,
         how: How::Introduced,
         confidence: calibration::INTRODUCED,
