@@ -43,6 +43,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
     joined::join(doc, &mut named);
     acronyms::widen(doc, &mut named);
     recall::add(doc, &mut named);
+    offices::leave_short_forms_out(doc, &mut named);
     companies::correct(doc, &mut named);
     named
 }

@@ -3,7 +3,7 @@
 //! Takes the names of a document; cuts from a person's name the field of an office before it, and from the
 //! name of a ministry the person behind it. Adds no word to a name.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use super::{
     named::{Named, put},
@@ -48,6 +48,43 @@ pub(super) fn cut(doc: &Doc<'_>, named: &mut Vec<Named>) {
         }
     }
     put(named, behind);
+}
+
+/// Takes out what shortens an office and names nobody: the "CEC" of "chief election commissioner (CEC)".
+pub(super) fn leave_short_forms_out(doc: &Doc<'_>, named: &mut Vec<Named>) {
+    let bracketed = |at: &usize| doc.text(*at) == "(" && doc.text(at + 2) == ")";
+    let offices: HashSet<&str> = (1..doc.len())
+        .filter(bracketed)
+        .filter(|&at| doc.shape(at + 1) == Shape::Upper && spells_office(doc, at))
+        .map(|at| doc.text(at + 1))
+        .collect();
+    named.retain(|name| {
+        let Range { start, end } = name.tokens();
+        end > start + 1 || !offices.contains(doc.text(start))
+    });
+}
+
+/// Whether the words before a bracket are an office whose initials stand in it.
+fn spells_office(doc: &Doc<'_>, bracket: usize) -> bool {
+    let mut words = (0..bracket).rev().take(LONGEST_FIELD);
+    let mut head = None;
+    for letter in doc.text(bracket + 1).chars().rev() {
+        let spells = |&at: &usize| {
+            let initial = doc.text(at).chars().flat_map(char::to_uppercase).next();
+            initial == Some(letter) || doc.text(at).len() > 3 || !doc.text(at).is_ascii()
+        };
+        let Some(at) = words.find(spells) else {
+            return false;
+        };
+        let initial = doc.text(at).chars().flat_map(char::to_uppercase).next();
+        if initial != Some(letter) || doc.sentence(at) != doc.sentence(bracket) {
+            return false;
+        }
+        if head.is_none() || doc.text(at + 1) == "of" {
+            head = Some(at);
+        }
+    }
+    head.is_some_and(|head| doc.is(head, Class::ROLE.with(Class::TITLE)))
 }
 
 /// The first word of a person's name behind the words of an office.
@@ -123,6 +160,13 @@ mod tests {
         check("The minister of Trade and Health {p1:Karin Weir} left.");
         check("Minister of Roads and Bridges {p1:Tilda Arn} left.");
         check("The secretary for Mines and Water {p1:Joran Pell} told me so.");
+    }
+
+    #[test]
+    fn what_shortens_an_office_is_no_actor() {
+        check("The chief harbor commissioner (CHC) left. The CHC said so.");
+        check("The director general of pilots (DGP) left. The DGP said so.");
+        check("The {o1:Chief Harbor Council} ({o1:CHC}) left. The {o1:CHC} said so.");
     }
 
     #[test]
