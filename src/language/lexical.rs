@@ -75,6 +75,8 @@ impl Class {
     pub(crate) const SURFACE:      Self = Self(1 << 40);
     /// A verb that hands words over: "shared", "sent".
     pub(crate) const HAND:         Self = Self(1 << 42);
+    /// Has somebody who speaks for its object: "heard".
+    pub(crate) const PERCEIVE:     Self = Self(1 << 45);
     /// What a person may be: "pilot", "minister".
     pub(crate) const PEOPLE:       Self = Self(1 << 44);
     /// Turns against what another says: "countered".
@@ -159,6 +161,7 @@ fn named(name: &str) -> Class {
         "phrasal" => Class::PHRASAL,
         "hand" => Class::HAND,
         "deny" => Class::DENY,
+        "perceive" => Class::PERCEIVE,
         _ => Class::default(),
     }
 }

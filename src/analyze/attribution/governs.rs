@@ -74,5 +74,7 @@ pub(super) fn idle_thought(context: Context<'_>, cue: &Cue) -> bool {
         me || matches!(first, "a" | "an" | "any" | "A" | "An" | "Any")
     });
     let inside = subordinate(context, cue) || relative(context, cue);
-    cue.kind == CueKind::Thought && (own || inside || hypothetical(context, cue))
+    // "Thinking it was late, he left"
+    let opens = cue.participle && cue.words.start == context.sentence.items.start;
+    cue.kind == CueKind::Thought && (own || inside || opens || hypothetical(context, cue))
 }

@@ -49,6 +49,19 @@ fn ahead(context: Context<'_>, cue: &Cue, free: usize) -> Option<Range<usize>> {
     if cue.participle || likened || syntax.class(comma - 1).is(Class::QUOTE) && comma - 1 <= free {
         return None;
     }
+    // ", a deal announced in May": what was announced is no speaker.
+    let thing = cue.speaker.as_ref().is_some_and(|speaker| {
+        let noun = syntax.class(speaker.end.saturating_sub(1));
+        let indefinite = matches!(syntax.text(speaker.start), "a" | "an") && speaker.len() == 2;
+        let told = syntax
+            .class(cue.words.end)
+            .is(Class::PREPOSITION | Class::TIME);
+        let beside = speaker.end == cue.words.start;
+        indefinite && beside && told && !noun.is(Class::PEOPLE | Class::CAPITAL | Class::PAPER)
+    });
+    if thing {
+        return None;
+    }
     let ends = syntax
         .class(cue.next)
         .is(Class::STOP | Class::COMMA | Class::BREAK)

@@ -58,11 +58,13 @@ fn split(
     let end = clause_end(context, &[], start);
     let marked = lead.clone().any(|at| syntax.class(at).is(Class::QUOTE));
     let cut = syntax.class(before - 1).is(Class::AUXILIARY);
+    // ", he said, as he paid the pilots": the writer's.
+    let scene = syntax.text(start) == "as" && syntax.class(start + 1).is(Class::PRONOUN);
     let says = cut || (start..end).any(|at| finite(syntax, at));
     let goes_on = !syntax
         .class(start)
         .is(Class::PARTICIPLE | Class::RELATIVE | Class::QUOTE);
-    if marked || !says || !goes_on {
+    if marked || scene || !says || !goes_on {
         return None;
     }
     // The subject of what goes on stands before the cue.

@@ -88,15 +88,22 @@ fn participle_subject(
     if let Some(author) = author(syntax, floor, at) {
         return Some(author);
     }
-    let beside = at > floor && (nominal(syntax, at - 1) || syntax.class(at - 1).is(Class::OBJECT));
+    // "pressed him into announcing", "such as demanding", "worth mentioning": nobody says it.
+    let before = |back: usize| at.checked_sub(back).map_or("", |i| syntax.text(i));
+    if matches!(before(1), "into" | "worth") || before(1) == "as" && before(2) == "such" {
+        return None;
+    }
+    let noun = nominal(syntax, at - 1) && !syntax.class(at - 1).is(Class::TIME);
+    let beside = at > floor && (noun || syntax.class(at - 1).is(Class::OBJECT));
     if beside && !syntax.class(at - 1).is(Class::SPEECH_NOUN) {
         let start = chain_before(syntax, floor, at);
         let before = start.checked_sub(1).filter(|&b| b >= floor);
         let led = before
             .is_none_or(|b| !syntax.class(b).is(Class::PREPOSITION) || syntax.text(b) == "with");
-        // "Morren began the crisis insisting": behind its verb the phrase is an object.
-        let thing = (start..at).all(|i| !syntax.class(i).is(Class::CAPITAL | Class::PRONOUN));
-        let says = syntax.class(at).is(Class::SPEECH) && thing;
+        // "Morren began the crisis insisting", "defended Marsh saying": behind its verb the phrase is an object,
+        // but not in "heard Marsh saying".
+        let heard = before.is_some_and(|b| syntax.class(b).is(Class::PERCEIVE));
+        let says = syntax.class(at).is(Class::SPEECH) && !heard;
         let object = says && before.is_some_and(|b| b > floor && is_deed(syntax, b));
         if object {
             return subject_of(syntax, floor, start - 1);

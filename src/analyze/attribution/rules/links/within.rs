@@ -11,7 +11,7 @@ use crate::{
             place::is_set_off,
             rule::{Card, Rule},
         },
-        syntax::{items::Syntax, phrases::base_from},
+        syntax::{items::Syntax, marked::in_title_case, phrases::base_from},
     },
     language::lexical::Class,
 };
@@ -92,6 +92,15 @@ fn governs(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
         && !judged
         && syntax.class(at - 1).is(Class::WORK)
         && !syntax.class(at - 1).is(Class::SPEECH_NOUN | Class::REPORT);
+    // "has written several plays, among them “Esma”"
+    let object = base_from(syntax, cue.extent.end, at);
+    let works = object > cue.extent.end
+        && cue.kind != CueKind::Judge
+        && in_title_case(syntax.text(at))
+        && syntax.class(object - 1).is(Class::WORK)
+        && !syntax
+            .class(object - 1)
+            .is(Class::SPEECH_NOUN | Class::REPORT);
     // "cited the loss of the pumps as “…”"
     let likened = at > 0 && matches!(syntax.text(at - 1), "as" | "a" | "an");
     let near = match cue.kind {
@@ -101,7 +110,7 @@ fn governs(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
         CueKind::Voice => at - cue.extent.end < 6,
         CueKind::According | CueKind::Thought => false,
     };
-    near && !named
+    near && !named && !works
 }
 
 /// Whether the cue closes the sentence the words stand in: "… “candid”, the minister said."
