@@ -8,6 +8,7 @@ mod citing;
 pub mod demo;
 pub mod export;
 pub mod filter;
+mod formula;
 pub mod identity;
 mod item;
 mod note;

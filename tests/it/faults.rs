@@ -102,7 +102,7 @@ fn an_import_that_finds_no_room_ends_and_says_so() {
     let at = folder.path();
     // More than can wait to be written, so that the readers would wait for a writer that has gone.
     write_pages(&at.join("pages"), 0..400);
-    let script = format!("ulimit -f 700; exec {PROGRAM} import pages --library l.db");
+    let script = format!("ulimit -f 1000; exec {PROGRAM} import pages --library l.db");
     let output = assert_cmd::Command::new("sh")
         .args(["-c", &script])
         .current_dir(at)

@@ -1,7 +1,4 @@
 //! CSV as RFC 4180 has it: one row a quote, below a row of names.
-//!
-//! A spreadsheet runs what begins like a formula, so such a text gets an apostrophe before it; one that
-//! begins with apostrophes and then like a formula gets one more, so that it can be taken off again.
 
 use std::{
     borrow::Cow,
@@ -9,7 +6,7 @@ use std::{
 };
 
 use super::quoted::{Named, Quoted, SCHEMA, word};
-use crate::text::Text;
+use crate::{library::formula::guard, text::Text};
 
 /// The names of the columns. They never change within the schema; new ones come last.
 const COLUMNS: [&str; 29] = [
@@ -125,35 +122,12 @@ fn row<'q>(quote: &'q Quoted<'_>) -> Row<'q> {
     ]
 }
 
-/// Whether a spreadsheet may run a text, its apostrophes aside.
-fn is_formula(text: &str) -> bool {
-    text.trim_start_matches('\'')
-        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
-}
-
-/// The text with an apostrophe before it, where a spreadsheet may run it.
-pub(crate) fn guard(text: &str) -> Cow<'_, str> {
-    if is_formula(text) {
-        format!("'{text}").into()
-    } else {
-        text.into()
-    }
-}
-
-/// The text as it was before it was guarded.
-pub(in crate::library) fn unguard(text: &str) -> &str {
-    match text.strip_prefix('\'') {
-        Some(bare) if is_formula(text) => bare,
-        _ => text,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::json::tests::Closed;
+    use crate::{library::formula::unguard, text::json::tests::Closed};
 
     #[test]
     fn what_begins_like_a_formula_is_guarded() {

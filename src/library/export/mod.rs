@@ -24,8 +24,8 @@ use std::{
 use self::{keys::Keys, reference::Reference};
 use super::Item;
 
-pub(super) use csv_rows::unguard;
-pub(crate) use csv_rows::{guard, record};
+pub(crate) use super::formula::guard;
+pub(crate) use csv_rows::record;
 pub(crate) use markdown::escape;
 
 /// An article and the quotes of it that are meant.

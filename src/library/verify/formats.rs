@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::Claim;
 use crate::{
     import::{Line, Lines},
-    library::export::unguard,
+    library::formula::unguard,
 };
 
 /// The longest line or row that is read, in bytes. The longest articles known stay under 1 MiB, and a quote is
