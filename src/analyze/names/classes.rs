@@ -62,8 +62,8 @@ pub(in crate::analyze) enum Shape {
     Initial,
     /// "Tokyo-based", "anti-Soviet": an adjective with a name inside.
     Compound,
-    /// A word of a line in capitals, which say nothing.
-    Shouted,
+    /// A word of a line in capitals, which say nothing: "PORT REOPENS".
+    Headline,
     /// Numbers and signs.
     Other,
 }

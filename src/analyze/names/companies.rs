@@ -31,11 +31,11 @@ pub(super) fn correct(doc: &Doc<'_>, named: &mut [Named]) {
         plain && !doc.is(at, Class::GIVEN)
     };
     let word = |name: &Named| doc.text(name.tokens().start);
-    let told = named
+    let owned = named
         .iter()
-        .filter(|name| coined(name) && is_told(doc, name));
-    let mut told: HashSet<&str> = told.map(word).collect();
-    if told.is_empty() {
+        .filter(|name| coined(name) && is_owned(doc, name));
+    let mut companies: HashSet<&str> = owned.map(word).collect();
+    if companies.is_empty() {
         return;
     }
     let full = |name: &&Named| {
@@ -43,18 +43,18 @@ pub(super) fn correct(doc: &Doc<'_>, named: &mut [Named]) {
         person && (name.tokens().len() > 1 || name.titled)
     };
     for at in named.iter().filter(full).flat_map(Named::tokens) {
-        told.remove(doc.text(at));
+        companies.remove(doc.text(at));
     }
     for name in named {
         let person = name.votes.kind() == ActorKind::Person;
-        if person && coined(name) && told.contains(word(name)) {
+        if person && coined(name) && companies.contains(word(name)) {
             name.votes = Votes::of(ActorKind::Organization, COMPANY);
         }
     }
 }
 
 /// Whether a name stands where only a company can.
-fn is_told(doc: &Doc<'_>, name: &Named) -> bool {
+fn is_owned(doc: &Doc<'_>, name: &Named) -> bool {
     let (start, end) = (name.tokens().start, name.tokens().end);
     let small = |at: usize| doc.shape(at) == Shape::Lower || doc.is_first(at);
     let word = |at: usize| doc.text(at).to_lowercase();

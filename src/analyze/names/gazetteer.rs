@@ -109,11 +109,11 @@ fn split_possessive(word: &'static str) -> impl Iterator<Item = &'static str> {
 /// The longest known name that begins at a token: how many tokens it has, and what it stands for.
 pub(in crate::analyze) fn longest(doc: &Doc<'_>, at: usize) -> Option<(usize, &'static Known)> {
     let text = doc.text(at);
-    let shouted = matches!(doc.shape(at), Shape::Shouted | Shape::Upper);
+    let capitals = matches!(doc.shape(at), Shape::Headline | Shape::Upper);
     let phrases = PHRASES.get(text.to_lowercase().as_str())?;
     let same = |word: &str, at: usize| {
         let text = doc.text(at);
-        word == text || (shouted && word.len() > 3 && word.to_lowercase() == text.to_lowercase())
+        word == text || (capitals && word.len() > 3 && word.to_lowercase() == text.to_lowercase())
     };
     // The "York" of "New York-based".
     let compound = |word: &str, at: usize| {

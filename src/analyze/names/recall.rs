@@ -48,7 +48,7 @@ pub(super) fn add(doc: &Doc<'_>, named: &mut Vec<Named>) {
         if !doc.is_capital(at) {
             continue;
         }
-        if let Some(end) = shouted(doc, at, &full) {
+        if let Some(end) = in_capitals(doc, at, &full) {
             missed.push(name(doc, at..end, ActorKind::Person));
         } else if stands_alone(doc, at) {
             let word = doc.text(at);
@@ -93,7 +93,7 @@ fn full_names(doc: &Doc<'_>, named: &[Named]) -> HashMap<String, Range<usize>> {
 }
 
 /// The end of a person's full name that is written in capitals here: "HARRIET OSEI".
-fn shouted(doc: &Doc<'_>, at: usize, full: &HashMap<String, Range<usize>>) -> Option<usize> {
+fn in_capitals(doc: &Doc<'_>, at: usize, full: &HashMap<String, Range<usize>>) -> Option<usize> {
     if doc.shape(at) != Shape::Upper {
         return None;
     }

@@ -57,7 +57,7 @@ impl<'a> Doc<'a> {
             middle_capitals: HashSet::new(),
         };
         doc.mark_first();
-        doc.hush_headlines();
+        doc.discount_headlines();
         doc.lower_words = (0..doc.len())
             .filter(|&at| doc.shape(at) == Shape::Lower)
             .map(|at| doc.text(at))
@@ -92,7 +92,7 @@ impl<'a> Doc<'a> {
     }
 
     /// Takes from capitals their meaning where nearly every word has one.
-    fn hush_headlines(&mut self) {
+    fn discount_headlines(&mut self) {
         for (number, range) in self.tokens.paragraphs().enumerate() {
             let role = self.body.paragraphs().get(number).map(|p| p.role);
             let (mut upper, mut capital, mut lower) = (0, 0, 0);
@@ -105,7 +105,7 @@ impl<'a> Doc<'a> {
                 }
             }
             let all = upper + capital + lower;
-            let shouted = all >= 3 && upper * 10 >= all * 7;
+            let capitals = all >= 3 && upper * 10 >= all * 7;
             let stopped = range
                 .end
                 .checked_sub(1)
@@ -113,8 +113,8 @@ impl<'a> Doc<'a> {
             let headline =
                 (all >= 4 && capital * 10 >= all * 8 && !stopped) || role == Some(Role::Subhead);
             for word in self.words.get_mut(range.clone()).into_iter().flatten() {
-                if shouted && matches!(word.shape, Shape::Upper | Shape::Capital) {
-                    word.shape = Shape::Shouted;
+                if capitals && matches!(word.shape, Shape::Upper | Shape::Capital) {
+                    word.shape = Shape::Headline;
                 } else if headline
                     && word.shape == Shape::Capital
                     && word.class.meets(Class::COMMON.with(Class::OPENER))

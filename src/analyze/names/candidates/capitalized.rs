@@ -35,7 +35,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> 
 
 /// Whether a name can begin here.
 fn opens(doc: &Doc<'_>, at: usize) -> bool {
-    if doc.shape(at) == Shape::Shouted {
+    if doc.shape(at) == Shape::Headline {
         return gazetteer::longest(doc, at).is_some();
     }
     if !doc.is_capital(at) || doc.is(at, Class::CALENDAR) && !doc.is(at, Class::GIVEN) {

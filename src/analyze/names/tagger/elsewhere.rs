@@ -1,7 +1,7 @@
 //! Features from the other places of a word in its document.
 //!
 //! Takes a document and a token; gives the hash of each thing that is true of the token's word wherever it
-//! stands: its neighbors, the names it is in, what is said of it, what rules take it for. Where one place
+//! stands: its neighbors, the names it is in, how it is described, what rules take it for. Where one place
 //! says little of a name, another often says more.
 
 use super::{
@@ -22,11 +22,11 @@ impl View<'_> {
         self.neighbors_elsewhere(at, habit, feature);
         self.hinted(at, habit, feature);
         self.runs(habit, feature);
-        bits(habit.said, 110, feature);
-        let said = u64::from(habit.said);
-        feature(mix(mix(EMPTY, 111), said));
+        bits(habit.described, 110, feature);
+        let described = u64::from(habit.described);
+        feature(mix(mix(EMPTY, 111), described));
         let telling = u64::from(here.lists & TELLING);
-        feature(mix(mix(mix(EMPTY, 112), said), telling));
+        feature(mix(mix(mix(EMPTY, 112), described), telling));
     }
 
     /// Features of what stands around the word at other places of the document, each of them once.

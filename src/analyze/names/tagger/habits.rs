@@ -7,9 +7,9 @@
 use std::ops::Range;
 
 use super::{
+    descriptions::Descriptions,
     forms::{Case, Form},
     labels::KINDS,
-    sayings::Sayings,
     words::Words,
 };
 
@@ -32,7 +32,7 @@ pub(super) struct Habit {
     /// Whether the document introduces it as an acronym.
     pub(super) acronym: bool,
     /// The lists of the nouns that say what it is.
-    pub(super) said: u32,
+    pub(super) described: u32,
     /// How often rules hint at a name of each kind that the word is in.
     pub(super) hinted: [u32; KINDS.len()],
     places: [Neighbors; PLACES],
@@ -113,9 +113,9 @@ impl Habit {
 /// The habits of each word, by its number; of the first ones where there are too many.
 pub(super) fn learn(words: &Words<'_>, sentences: &[Range<usize>]) -> Vec<Habit> {
     let mut habits = vec![Habit::default(); words.different.min(MOST_WORDS)];
-    let sayings = Sayings::new();
+    let descriptions = Descriptions::new();
     for sentence in sentences {
-        learn_runs((words, &sayings), sentence, &mut habits);
+        learn_runs((words, &descriptions), sentence, &mut habits);
         for at in sentence.clone() {
             let (Some(form), Some(place)) = (words.form(at), words.places.get(at)) else {
                 continue;
@@ -136,9 +136,9 @@ pub(super) fn learn(words: &Words<'_>, sentences: &[Range<usize>]) -> Vec<Habit>
     habits
 }
 
-/// Enters the runs of capitals of a sentence that is no heading, and what is said of each.
+/// Enters the runs of capitals of a sentence that is no heading, and how each is described.
 fn learn_runs(
-    (words, sayings): (&Words<'_>, &Sayings),
+    (words, descriptions): (&Words<'_>, &Descriptions),
     sentence: &Range<usize>,
     habits: &mut [Habit],
 ) {
@@ -164,10 +164,10 @@ fn learn_runs(
             number(at.checked_sub(1)),
             number(Some(end)),
         ];
-        let said = sayings.of(words, sentence, &(at..end));
+        let described = descriptions.of(words, sentence, &(at..end));
         for form in (at..end).filter_map(form) {
             if let Some(habit) = habits.get_mut(form.word as usize) {
-                habit.said |= said;
+                habit.described |= described;
                 habit.join(run);
             }
         }

@@ -10,6 +10,7 @@
 //! or to the rules behind the hints takes effect, or is at its best, only after training again.
 
 mod acronyms;
+mod descriptions;
 mod document;
 mod elsewhere;
 mod forms;
@@ -17,7 +18,6 @@ mod gazetteer;
 mod habits;
 mod labels;
 mod model;
-mod sayings;
 mod templates;
 #[cfg(test)]
 mod tests;

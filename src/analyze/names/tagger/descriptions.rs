@@ -35,13 +35,13 @@ const ENDS: [&str; 14] = [
 ];
 
 /// The words looked for.
-pub(super) struct Sayings {
+pub(super) struct Descriptions {
     joins: [u64; JOINS.len()],
     opens: [u64; OPENS.len()],
     ends: [u64; ENDS.len()],
 }
 
-impl Sayings {
+impl Descriptions {
     pub(super) fn new() -> Self {
         let word = |word: &str| hash::of(word.chars());
         Self {
@@ -51,7 +51,7 @@ impl Sayings {
         }
     }
 
-    /// What is said of the name in a run of capitals, right before or behind it.
+    /// What describes the name in a run of capitals, right before or behind it.
     pub(super) fn of(&self, words: &Words<'_>, sentence: &Range<usize>, run: &Range<usize>) -> u32 {
         let form = |at: usize| words.form(at).filter(|_| sentence.contains(&at));
         let before = run.start.checked_sub(1).and_then(form);
@@ -90,8 +90,8 @@ mod tests {
         text::{Body, Text},
     };
 
-    /// What is said of the first name: p a person, o an organization, l a place, w a work.
-    fn said(text: &str) -> String {
+    /// What the first name is described as: p a person, o an organization, l a place, w a work.
+    fn described(text: &str) -> String {
         let body = Body::from_lines(Text::new(text));
         let tokens = tokenize(&body);
         let sentences = sentences::split(&body, &tokens);
@@ -101,34 +101,37 @@ mod tests {
             .iter()
             .position(|t| body.get(t.span()) == "Orlik");
         let form = document.words.form(orlik.unwrap()).unwrap();
-        let said = document.habits[form.word as usize].said;
+        let described = document.habits[form.word as usize].described;
         let nouns = [
             (List::PersonNoun, 'p'),
             (List::GroupNoun, 'o'),
             (List::SiteNoun, 'l'),
             (List::WorkNoun, 'w'),
         ];
-        let found = nouns.iter().filter(|(list, _)| said & list.bit() != 0);
+        let found = nouns.iter().filter(|(list, _)| described & list.bit() != 0);
         found.map(|(_, letter)| letter).collect()
     }
 
     #[test]
     fn the_noun_beside_a_name_says_what_it_is() {
-        assert_eq!(said("Orlik is a small town in the hills."), "l");
-        assert_eq!(said("They met the painter Orlik."), "p");
-        assert_eq!(said("Shares of Orlik, a family firm, fell."), "o");
-        assert_eq!(said("They sang. Orlik (the album of the year) sold."), "w");
+        assert_eq!(described("Orlik is a small town in the hills."), "l");
+        assert_eq!(described("They met the painter Orlik."), "p");
+        assert_eq!(described("Shares of Orlik, a family firm, fell."), "o");
+        assert_eq!(
+            described("They sang. Orlik (the album of the year) sold."),
+            "w"
+        );
     }
 
     #[test]
-    fn what_is_said_at_one_place_holds_for_the_others() {
-        assert_eq!(said("Rain fell on Orlik. Old Orlik is a town."), "l");
+    fn what_describes_at_one_place_holds_for_the_others() {
+        assert_eq!(described("Rain fell on Orlik. Old Orlik is a town."), "l");
     }
 
     #[test]
-    fn what_is_not_said_of_it_is_not_taken() {
-        assert_eq!(said("Orlik left the town."), "");
-        assert_eq!(said("Orlik, who is from a town, left."), "");
-        assert_eq!(said("Orlik is in a town."), "");
+    fn what_does_not_describe_it_is_not_taken() {
+        assert_eq!(described("Orlik left the town."), "");
+        assert_eq!(described("Orlik, who is from a town, left."), "");
+        assert_eq!(described("Orlik is in a town."), "");
     }
 }
