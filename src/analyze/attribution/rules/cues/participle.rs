@@ -93,7 +93,7 @@ fn participle_subject(
     if matches!(before(1), "into" | "worth") || before(1) == "as" && before(2) == "such" {
         return None;
     }
-    let noun = nominal(syntax, at - 1) && !syntax.class(at - 1).is(Class::TIME);
+    let noun = at > floor && nominal(syntax, at - 1) && !syntax.class(at - 1).is(Class::TIME);
     let beside = at > floor && (noun || syntax.class(at - 1).is(Class::OBJECT));
     if beside && !syntax.class(at - 1).is(Class::SPEECH_NOUN) {
         let start = chain_before(syntax, floor, at);
