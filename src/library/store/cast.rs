@@ -6,7 +6,7 @@
 
 use rusqlite::{Row, params_from_iter, types::Value};
 
-use super::{Library, Problem, Query, counts::CALLED, list::text, names::Named};
+use super::{Answer, Library, Problem, Query, list::text, names::Named};
 use crate::{
     analyze::ActorKind,
     library::{filter::Filter, identity},
@@ -92,11 +92,36 @@ impl Library {
         let statements = if is_kept {
             KNOWN.map(|known| kept(query, known)).to_vec()
         } else {
-            vec![statement(query)]
+            vec![self.statement(query)?]
         };
         statements
             .into_iter()
             .try_for_each(|statement| self.each_of(statement, &mut take))
+    }
+
+    /// Counts by actor and role, the actors of most articles first.
+    fn statement(&self, query: &CastQuery) -> Answer<(String, Vec<Value>)> {
+        let articles = Query {
+            filter: query.filter.clone(),
+            ..Query::default()
+        };
+        let (articles, mut parameters) = articles.statement("id");
+        let of_kind = match query.kind {
+            None => "",
+            Some(kind) => {
+                parameters.push(Value::Text(Named(kind).name().to_owned()));
+                "WHERE kind = ?"
+            }
+        };
+        let called = self.called(&format!("article.id IN ({articles})"))?;
+        let sql = format!(
+            "WITH told AS ({called})
+             SELECT id, key, kind, name, nullif(role, '') AS role, told.articles, told.mentions, told.quotes,
+                 sum(told.articles) OVER (PARTITION BY id) AS total
+             FROM told JOIN actor ON actor.id = told.actor {of_kind}
+             ORDER BY total DESC, name, id, told.articles DESC, role IS NULL, role"
+        );
+        Ok((sql, parameters))
     }
 
     fn each_of<E: From<Problem>>(
@@ -148,31 +173,6 @@ fn kept(query: &CastQuery, known: &str) -> (String, Vec<Value>) {
          ORDER BY actor.articles DESC, name, id, called.articles DESC, role IS NULL, role"
     );
     (sql, of_kind.into_iter().collect())
-}
-
-/// Counts by actor and role, the actors of most articles first.
-fn statement(query: &CastQuery) -> (String, Vec<Value>) {
-    let articles = Query {
-        filter: query.filter.clone(),
-        ..Query::default()
-    };
-    let (articles, mut parameters) = articles.statement("id");
-    let of_kind = match query.kind {
-        None => "",
-        Some(kind) => {
-            parameters.push(Value::Text(Named(kind).name().to_owned()));
-            "WHERE kind = ?"
-        }
-    };
-    let called = CALLED.replace("{}", &format!("article.id IN ({articles})"));
-    let sql = format!(
-        "WITH told AS ({called})
-         SELECT id, key, kind, name, nullif(role, '') AS role, told.articles, told.mentions, told.quotes,
-             sum(told.articles) OVER (PARTITION BY id) AS total
-         FROM told JOIN actor ON actor.id = told.actor {of_kind}
-         ORDER BY total DESC, name, id, told.articles DESC, role IS NULL, role"
-    );
-    (sql, parameters)
 }
 
 fn part(row: &Row<'_>) -> rusqlite::Result<Part> {

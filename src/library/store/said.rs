@@ -6,7 +6,7 @@ use rusqlite::OptionalExtension;
 
 use super::{
     Answer, Id, Library,
-    counts::{CALLED, VOICES},
+    counts::VOICES,
     list::{stamp, text},
     names::Named,
 };
@@ -243,7 +243,7 @@ impl Library {
             (kept.0.to_owned(), kept.1.to_owned())
         } else {
             (
-                CALLED.replace("{}", "actor = ?1"),
+                self.called("actor = ?1")?,
                 VOICES.replace("{}", "speaker.actor = ?1"),
             )
         })
