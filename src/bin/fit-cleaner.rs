@@ -12,7 +12,7 @@ use std::{
 use anyhow::Context;
 use clap::Parser;
 use flate2::read::MultiGzDecoder;
-use onrecord::clean::training::{cross_validate, fit, read};
+use onrecord::clean::training::{cross_validate, fit, read, validate};
 
 /// Fits the weights of the cleaner.
 #[derive(Parser)]
@@ -31,11 +31,18 @@ fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let samples = read(&unpacked(&arguments.pages)?)
         .with_context(|| format!("{} holds no pages", arguments.pages.display()))?;
+    if arguments.folds > 0 {
+        for (what, scores) in [
+            ("plain", validate(&samples)),
+            ("by site", cross_validate(&samples, arguments.folds)),
+        ] {
+            for ((set, form), scores) in scores {
+                say(&format!("{what:8}{form:5}{set:12} {scores}"));
+            }
+        }
+    }
     fs::write(&arguments.weights, fit(&samples))
         .with_context(|| format!("cannot write {}", arguments.weights.display()))?;
-    for (source, score) in cross_validate(&samples, arguments.folds) {
-        say(&format!("{source:12} {score}"));
-    }
     Ok(())
 }
 

@@ -14,6 +14,9 @@ const LONGEST_BYTES: usize = 1500;
 /// The most words it has.
 const LONGEST: usize = 130;
 
+/// The longest label of a credit, in bytes.
+const LONGEST_LABEL: usize = 30;
+
 /// The longest credit, in words.
 const LONGEST_CREDIT: usize = 14;
 
@@ -26,25 +29,59 @@ static LABELS: LazyLock<HashSet<String>> = LazyLock::new(|| {
 static CUES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/caption-cues.txt")));
 
+/// How a caption gives its credit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Form {
+    /// "… [Photo/Xinhua]", "… (Image: Name)".
+    InBrackets,
+    /// "… Wednesday. (Name)": a name in brackets that nothing says is a credit.
+    NameInBrackets,
+    /// "… AP Photo/Name".
+    OfAgency,
+    /// "… Wednesday. NAME/AP".
+    BehindSlash,
+    /// "… Photo: Name", or nothing but that.
+    BehindLabel,
+    /// "… Wednesday. Getty Images".
+    BehindSentence,
+}
+
 /// A line read as a caption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Parts<'a> {
+    pub(super) form: Form,
     /// What the picture shows; empty when the line is a credit alone.
     pub(super) text: &'a str,
     /// Who took it.
     pub(super) credit: &'a str,
 }
 
+/// Parts a line into what the picture shows and its credit.
+type Reader = fn(&str) -> Option<(&str, &str)>;
+
+/// The forms of credits, the surest first.
+const FORMS: [(Form, Reader); 6] = [
+    (Form::InBrackets, bracketed),
+    (Form::NameInBrackets, name_in_brackets),
+    (Form::OfAgency, photographed),
+    (Form::BehindSlash, slashed),
+    (Form::BehindLabel, labeled),
+    (Form::BehindSentence, trailing),
+];
+
 /// Reads a line as a caption with a credit.
 pub(super) fn read(line: &str) -> Option<Parts<'_>> {
     if line.len() > LONGEST_BYTES || line.split_whitespace().nth(LONGEST).is_some() {
         return None;
     }
-    bracketed(line)
-        .or_else(|| photographed(line))
-        .or_else(|| slashed(line))
-        .or_else(|| labeled(line))
-        .or_else(|| trailing(line))
+    FORMS.iter().find_map(|(form, read)| {
+        let (text, credit) = read(line)?;
+        Some(Parts {
+            form: *form,
+            text,
+            credit,
+        })
+    })
 }
 
 /// Whether a line says that a caption follows: "View 3 images".
@@ -131,7 +168,8 @@ pub(super) fn points(line: &str) -> bool {
     .any(|place| line.contains(place))
 }
 
-fn parts<'a>(text: &'a str, credit: &'a str) -> Option<Parts<'a>> {
+/// What a caption says and its credit, without the marks between them.
+fn parts<'a>(text: &'a str, credit: &'a str) -> Option<(&'a str, &'a str)> {
     let marks = |c: char| {
         c.is_whitespace()
             || matches!(
@@ -144,31 +182,37 @@ fn parts<'a>(text: &'a str, credit: &'a str) -> Option<Parts<'a>> {
     let text = text.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, '/' | '|' | '–' | '—' | '-' | '[' | '(')
     });
-    (!credit.is_empty() && words(credit).len() <= LONGEST_CREDIT).then_some(Parts { text, credit })
+    (!credit.is_empty() && words(credit).len() <= LONGEST_CREDIT).then_some((text, credit))
 }
 
 /// "… (AP Photo/Name)", "… [Photo/Xinhua]", "… (Image: Name)".
-fn bracketed(line: &str) -> Option<Parts<'_>> {
+fn bracketed(line: &str) -> Option<(&str, &str)> {
+    let (text, inside) = brackets(line)?;
+    let credit = strip_label(inside).or_else(|| is_credit(inside).then_some(inside))?;
+    parts(text, credit)
+}
+
+/// "… Wednesday. (Name)".
+fn name_in_brackets(line: &str) -> Option<(&str, &str)> {
+    let (text, inside) = brackets(line)?;
+    let owned = text.trim_end().ends_with('.') && is_owner(inside);
+    owned.then(|| parts(text, inside)).flatten()
+}
+
+/// What stands before the brackets that a line ends with, and in them.
+fn brackets(line: &str) -> Option<(&str, &str)> {
     let inner = line.trim_end_matches(['.', ' ']);
     let open = match inner.chars().next_back()? {
         ')' => inner.rfind('(')?,
         ']' => inner.rfind('[')?,
         _ => return None,
     };
-    let inside = inner.get(open + 1..inner.len() - 1)?;
-    let owned = || {
-        line.get(..open)
-            .is_some_and(|text| text.trim_end().ends_with('.'))
-            && is_owner(inside)
-    };
-    let credit =
-        strip_label(inside).or_else(|| (is_credit(inside) || owned()).then_some(inside))?;
-    parts(line.get(..open)?, credit)
+    Some((line.get(..open)?, inner.get(open + 1..inner.len() - 1)?))
 }
 
 /// "… the country AP Photo/Name, File": how agencies sign, whatever stands before it. What repeats a credit
 /// in brackets goes with it: "… Harbor. (AP Photo/Name) AP Photo".
-fn photographed(line: &str) -> Option<Parts<'_>> {
+fn photographed(line: &str) -> Option<(&str, &str)> {
     let at = line.rfind("Photo")?;
     let agency = line.get(..at)?.trim_end();
     let start = agency
@@ -191,7 +235,7 @@ fn photographed(line: &str) -> Option<Parts<'_>> {
 }
 
 /// "… Wednesday. NAME/AP", "… 2025. /VCG", "… REUTERS/Name".
-fn slashed(line: &str) -> Option<Parts<'_>> {
+fn slashed(line: &str) -> Option<(&str, &str)> {
     let slash = line.rfind('/')?;
     let (before, after) = (line.get(..slash)?, line.get(slash + 1..)?.trim());
     if is_agency(after.trim_end_matches('.')) {
@@ -244,44 +288,39 @@ fn is_initial(text: &str, at: usize) -> bool {
 }
 
 /// "Photo: Name", "Photo by Name", "… Photo: Name", "Image: Agency".
-fn labeled(line: &str) -> Option<Parts<'_>> {
+fn labeled(line: &str) -> Option<(&str, &str)> {
     if let Some(credit) = strip_label(line) {
         let short = words(credit).len() <= LONGEST_CREDIT && !ends_sentence(credit);
         return short.then(|| parts("", credit)).flatten();
     }
-    let (at, after) = [
-        "Photo: ",
-        "Photo by ",
-        "Photos: ",
-        "Photograph: ",
-        "Picture: ",
-        "Image: ",
-        "Credit: ",
-        "Photo credit: ",
-        "Photo courtesy of ",
-        "Photograph by ",
-        "Image credit: ",
-        "Image source, ",
-    ]
-    .iter()
-    .filter_map(|label| Some((line.rfind(label)?, label.len())))
-    .min()?;
-    let credit = line.get(at + after..)?;
-    let apart = line
-        .get(..at)?
-        .trim_end()
-        .ends_with(|c: char| !c.is_alphanumeric() && c != ',');
-    let glued = line
-        .get(at..)
-        .is_some_and(|label| label.starts_with("Credit: "));
-    let apart = apart || glued;
-    (apart && words(credit).len() <= LONGEST_CREDIT)
-        .then(|| parts(line.get(..at)?, credit))
-        .flatten()
+    let (text, labeled) = word_starts(line).find_map(|at| {
+        let (text, labeled) = line.split_at_checked(at)?;
+        strip_label(labeled).map(|_| (text, labeled))
+    })?;
+    let colon = labeled
+        .find([':', '/'])
+        .is_some_and(|at| at < LONGEST_LABEL);
+    let marks = |c: char| !c.is_alphanumeric() && c != ',';
+    let apart = colon || text.trim_end().ends_with(marks);
+    apart.then(|| parts(text, labeled)).flatten()
+}
+
+/// Where the last words of a line begin that are written large, the last first; words may be run together.
+fn word_starts(line: &str) -> impl Iterator<Item = usize> {
+    let mut behind = None;
+    let mut words = 0;
+    let starts = line.char_indices().rev().map(move |(at, c)| {
+        let (next, after) = behind.replace((c, at)).unwrap_or((' ', line.len()));
+        words += usize::from(c.is_whitespace());
+        let starts = next.is_uppercase() && (!c.is_alphanumeric() || c.is_lowercase());
+        (words, starts.then_some(after))
+    });
+    let near = starts.take_while(|(words, _)| *words <= LONGEST_CREDIT + 4);
+    near.filter_map(|(_, start)| start)
 }
 
 /// "… Getty Images", "… via Getty Images", "… | AFP": an agency behind the sentence.
-fn trailing(line: &str) -> Option<Parts<'_>> {
+fn trailing(line: &str) -> Option<(&str, &str)> {
     let sentence = line
         .trim_end_matches('.')
         .rfind(". ")
@@ -351,7 +390,8 @@ mod tests {
     use super::*;
 
     fn check(line: &str, text: &str, credit: &str) {
-        assert_eq!(read(line), Some(Parts { text, credit }), "{line}");
+        let found = read(line).map(|parts| (parts.text, parts.credit));
+        assert_eq!(found, Some((text, credit)), "{line}");
     }
 
     #[test]

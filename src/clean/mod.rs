@@ -11,6 +11,8 @@ mod beside;
 mod blocks;
 mod byline;
 mod caption;
+mod caption_signs;
+mod captions;
 mod comments;
 mod consent;
 mod credit;
@@ -34,7 +36,6 @@ mod newsletter;
 mod outlet;
 mod owner;
 mod phrases;
-mod pictures;
 mod repeats;
 mod run;
 mod said;
@@ -72,9 +73,8 @@ pub fn clean(page: &Page) -> Article {
     }
 }
 
-/// Finds the article by these weights; those of markup need none.
-fn clean_by(page: &Page, weights: &Weights) -> Article {
-    let url = page.origin.url.as_deref();
+/// The lines of a page, with those of its text kept.
+fn located<'a>(page: &'a Page, weights: &Weights) -> Sheet<'a> {
     let mut sheet = match &page.markup {
         Some(markup) => blocks::sheet(page, markup),
         None => Sheet::read(page, weights),
@@ -86,7 +86,14 @@ fn clean_by(page: &Page, weights: &Weights) -> Article {
     sheet.take_longest_prose();
     sheet.keep_signed_quotes();
     sheet.unsure &= !page.info.syntax.is_article();
-    let mut captions = pictures::find(&mut sheet);
+    sheet
+}
+
+/// Finds the article by these weights.
+fn clean_by(page: &Page, weights: &Weights) -> Article {
+    let url = page.origin.url.as_deref();
+    let mut sheet = located(page, weights);
+    let mut captions = captions::find(&mut sheet, weights);
     let sources = sources::find(&mut sheet);
     let byline = byline::find(&sheet);
     let masthead = masthead::read(&sheet, url);

@@ -170,7 +170,7 @@ pub(super) fn score_inside(look: &Look, weights: &Weights) -> i32 {
 
 /// The sum of the weights of a line's signs, in hundredths.
 fn score(look: &Look, column: &Column) -> i32 {
-    column.of(look.signs)
+    column.of(look.signs.places())
 }
 
 #[cfg(test)]
@@ -191,6 +191,7 @@ mod tests {
             run: column(each),
             inside: column(100),
             short: column(-100),
+            ..Weights::default()
         };
         let mut looks: Vec<Look> = lines.iter().map(|line| features::look(line)).collect();
         for look in looks.iter_mut().skip(1).take(6) {
@@ -236,6 +237,7 @@ mod tests {
             run: column(200),
             inside: column(200),
             short: column(200),
+            ..Weights::default()
         };
         assert!(
             looks

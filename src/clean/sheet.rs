@@ -299,7 +299,13 @@ const fn role_of(kind: BlockKind) -> Option<Role> {
 fn is_heading(text: &str, look: &Look) -> bool {
     let cjk = text.chars().any(features::is_ideograph);
     let longest = if cjk { 8 } else { 14 };
-    look.words <= longest && !ends_sentence(text) && !text.ends_with([':', ',', '，', '：'])
+    // What stands in brackets behind a sentence is no end of its own.
+    let bare = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once('('));
+    let bare = bare.map_or(text, |(before, _)| before);
+    let sentence = ends_sentence(text) || ends_sentence(bare);
+    look.words <= longest && !sentence && !text.ends_with([':', ',', '，', '：'])
 }
 
 /// Whether a line is nothing but phrases that never stand in articles. Those of navigation and of

@@ -3,35 +3,43 @@
 //! Takes saved pages with the text of their articles; gives the table of weights, the same each time, and
 //! how well such a table cleans. Never touches the disk: the program `fit-cleaner` reads and writes.
 
+mod captions;
 mod labels;
 mod regression;
 mod samples;
 mod score;
 
+pub use captions::Captions;
 pub use samples::{Sample, read};
 pub use score::Score;
+
+use std::{collections::BTreeMap, fmt};
 
 use labels::Label;
 use regression::Row;
 
 use super::{
-    clean_by,
+    Article, clean_by,
     features::Look,
     run::{LONG_LINE, SHORT_LINE},
     sheet::Sheet,
+    signs::{CaptionSign, Sign},
     weights::{Column, Weights},
 };
-use crate::{
-    import::{Origin, from_text},
-    text::Text,
-};
+use crate::import::{from_html, from_text};
 
 /// The first lines of the table.
 const HEAD: &str = "\
-# What each sign of a line weighs, in hundredths of a log-odds unit: for lying between the first and the last line of the
-# article (run), for being a line of the article there (inside), and for the same where the line is short. Written by
-# fit-cleaner; licence and sources: NOTICE.md.
+# What each sign of a line weighs, in hundredths of a log-odds unit. Of lines: for lying between the first and the last
+# line of the article (run), for being a line of the article there (inside), and for the same where the line is short.
+# Of captions: for being one. Written by fit-cleaner; licence and sources: NOTICE.md.
 ";
+
+/// How much the coefficients are drawn to zero.
+const RIDGE: f64 = 0.01;
+
+/// The length of a day: "2025-12-12".
+const DAY: usize = 10;
 
 /// The weights are rounded to multiples of this.
 const STEP: f64 = 5.0;
@@ -45,50 +53,102 @@ struct Lesson {
 
 /// The table fitted to pages.
 pub fn fit(samples: &[Sample]) -> String {
-    let lessons: Vec<Lesson> = samples.iter().map(lesson).collect();
-    let weights = fitted(lessons.iter());
-    let rows = weights.rows().map(|row| row + "\n");
-    HEAD.to_owned() + &rows.collect::<String>()
+    let weights = fitted(&samples.iter().collect::<Vec<_>>());
+    HEAD.to_owned() + &weights.rows().join("\n") + "\n"
 }
 
-/// How well the pages of each site are cleaned by weights fitted to the other sites.
-pub fn cross_validate(samples: &[Sample], folds: usize) -> Vec<(String, Score)> {
-    let lessons: Vec<Lesson> = samples.iter().map(lesson).collect();
-    let mut scores: Vec<(String, Score)> = vec![("all".to_owned(), Score::default())];
+/// How well the pages of each site are cleaned by weights fitted to the other sites: the set, how the page was
+/// given, and the scores.
+pub fn cross_validate(
+    samples: &[Sample],
+    folds: usize,
+) -> BTreeMap<(String, &'static str), Scores> {
+    let mut scores = BTreeMap::new();
     for fold in 0..folds {
-        let is_held = |sample: &Sample| sample.fold(folds) == fold;
-        let others = samples.iter().zip(&lessons).filter(|(s, _)| !is_held(s));
-        let weights = fitted(others.map(|(_, lesson)| lesson));
-        for sample in samples.iter().filter(|sample| is_held(sample)) {
-            let article = clean_by(&from_text(&sample.dump, sample.origin()), &weights);
-            let body = &article.body;
-            let text = body.text().as_str();
-            let paragraphs = body.paragraphs().iter();
-            let found: Vec<&str> = paragraphs.map(|p| body.get(p.span)).collect();
-            for source in ["all", &sample.source] {
-                let at = scores.iter().position(|(name, _)| name == source);
-                let at = at.unwrap_or_else(|| {
-                    scores.push((source.to_owned(), Score::default()));
-                    scores.len() - 1
-                });
-                if let Some((_, score)) = scores.get_mut(at) {
-                    score.add(&sample.body, text);
-                    score.add_paragraphs(&sample.gold(), &found);
-                }
-            }
+        let is_held = |sample: &&Sample| sample.fold(folds) == fold;
+        let others: Vec<&Sample> = samples.iter().filter(|sample| !is_held(sample)).collect();
+        let weights = fitted(&others);
+        for sample in samples.iter().filter(is_held) {
+            add(&mut scores, sample, &weights);
         }
     }
     scores
 }
 
+/// How well pages are cleaned by the weights that the program comes with.
+pub fn validate(samples: &[Sample]) -> BTreeMap<(String, &'static str), Scores> {
+    let mut scores = BTreeMap::new();
+    for sample in samples {
+        add(&mut scores, sample, Weights::shipped());
+    }
+    scores
+}
+
+fn add(scores: &mut BTreeMap<(String, &'static str), Scores>, sample: &Sample, weights: &Weights) {
+    let text = Some(("dump", from_text(&sample.dump, sample.origin())));
+    let html = sample.html.as_ref();
+    let html = html.map(|html| ("html", from_html(html, sample.origin())));
+    for (form, page) in text.into_iter().chain(html) {
+        let article = clean_by(&page, weights);
+        for set in ["all", &sample.source] {
+            scores
+                .entry((set.to_owned(), form))
+                .or_default()
+                .add(sample, &article);
+        }
+    }
+}
+
+/// How well pages were cleaned.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scores {
+    /// Their bodies.
+    pub body: Score,
+    /// Their titles: how many were found, of how many.
+    pub titles: (usize, usize),
+    /// The same of the days they were published.
+    pub dates: (usize, usize),
+    /// The captions of their pictures.
+    pub captions: Captions,
+}
+
+impl Scores {
+    fn add(&mut self, sample: &Sample, article: &Article) {
+        let body = &article.body;
+        let paragraphs = body.paragraphs().iter();
+        let found: Vec<&str> = paragraphs.map(|p| body.get(p.span)).collect();
+        self.body.add(&sample.body, body.text());
+        self.body.add_paragraphs(&sample.gold(), &found);
+        self.captions.add(sample, article);
+        if let Some(title) = &sample.title {
+            let found = article.title.as_deref().unwrap_or_default();
+            self.titles.0 += usize::from(score::is_same(title, found));
+            self.titles.1 += 1;
+        }
+        if let Some(day) = sample.date.as_deref().and_then(|date| date.get(..DAY)) {
+            let found = article.published.map(|stamp| stamp.to_string());
+            self.dates.0 += usize::from(found.is_some_and(|found| found.starts_with(day)));
+            self.dates.1 += 1;
+        }
+    }
+}
+
+impl fmt::Display for Scores {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let percent = |(found, all): (usize, usize)| 100.0 * share(found, all);
+        let (titles, dates) = (percent(self.titles), percent(self.dates));
+        write!(
+            f,
+            "{}  titles {titles:.1}  dates {dates:.1}  {}",
+            self.body, self.captions
+        )
+    }
+}
+
 /// The rows of a page. Every page counts the same, and a line as much as the search for the run counts it;
 /// among the short lines of an article each counts as much as any.
 fn lesson(sample: &Sample) -> Lesson {
-    let origin = Origin {
-        url: sample.url.as_deref().map(Text::new),
-        ..Origin::default()
-    };
-    let page = from_text(&sample.dump, origin);
+    let page = from_text(&sample.dump, sample.origin());
     let sheet = Sheet::read(&page, Weights::shipped());
     let labels = labels::of(&sheet, sample);
     let total: usize = sheet.looks.iter().map(|look| size(look.words)).sum();
@@ -98,7 +158,7 @@ fn lesson(sample: &Sample) -> Lesson {
         let labeled = sheet.looks.iter().zip(&labels);
         let row = |(look, label): (&Look, &Label)| {
             Some(Row {
-                signs: look.signs,
+                signs: look.signs.places(),
                 weight: weight(look.words),
                 holds: holds(look, label)?,
             })
@@ -126,15 +186,28 @@ fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole.max(1) as f64
 }
 
-fn fitted<'a>(lessons: impl Iterator<Item = &'a Lesson>) -> Weights {
-    let lessons: Vec<&Lesson> = lessons.collect();
-    let run: Vec<&Row> = lessons.iter().flat_map(|lesson| &lesson.run).collect();
-    let inside: Vec<&Row> = lessons.iter().flat_map(|lesson| &lesson.inside).collect();
-    let short: Vec<&Row> = lessons.iter().flat_map(|lesson| &lesson.short).collect();
+/// Weights fitted to pages: of lines first, by which captions are seen.
+fn fitted(samples: &[&Sample]) -> Weights {
+    let lessons: Vec<Lesson> = samples.iter().map(|sample| lesson(sample)).collect();
+    let of_lines = |rows: fn(&Lesson) -> &Vec<Row>| {
+        let rows: Vec<&Row> = lessons.iter().flat_map(rows).collect();
+        column(&regression::fit(&rows, Sign::ALL.len(), RIDGE))
+    };
+    let weights = Weights {
+        run: of_lines(|lesson| &lesson.run),
+        inside: of_lines(|lesson| &lesson.inside),
+        short: of_lines(|lesson| &lesson.short),
+        ..Weights::default()
+    };
+    let rows: Vec<Row> = samples
+        .iter()
+        .flat_map(|sample| captions::rows(sample, &weights))
+        .collect();
+    let rows: Vec<&Row> = rows.iter().collect();
+    let fitted = regression::fit(&rows, CaptionSign::ALL.len(), captions::RIDGE);
     Weights {
-        run: column(&regression::fit(&run)),
-        inside: column(&regression::fit(&inside)),
-        short: column(&regression::fit(&short)),
+        caption: column(&fitted),
+        ..weights
     }
 }
 
@@ -151,6 +224,7 @@ fn column(fitted: &[f64]) -> Column {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::Origin;
 
     /// A page of so many paragraphs between a menu and a copyright line.
     fn page(site: usize) -> String {
@@ -182,19 +256,18 @@ mod tests {
         assert!(table.starts_with(HEAD));
         assert_eq!(
             table.lines().count(),
-            HEAD.lines().count() + 1 + super::super::signs::Sign::ALL.len()
+            HEAD.lines().count() + 4 + Sign::ALL.len() + CaptionSign::ALL.len()
         );
     }
 
     #[test]
     fn what_was_fitted_cleans_pages_of_other_sites() {
         let scores = cross_validate(&samples(), 3);
-        let names: Vec<&str> = scores.iter().map(|(name, _)| name.as_str()).collect();
+        let names: Vec<&str> = scores.keys().map(|(set, _)| set.as_str()).collect();
         assert_eq!(names, ["all", "invented"]);
         assert!(
-            scores.iter().all(|(_, score)| score.f1() > 95.0),
-            "{:?}",
-            scores[0].1
+            scores.values().all(|scores| scores.body.f1() > 95.0),
+            "{scores:?}"
         );
     }
 

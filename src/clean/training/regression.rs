@@ -3,30 +3,27 @@
 //! Takes rows of signs that hold or not, each with a weight; gives the coefficients, that of every row
 //! first. Newton's method with a small ridge: the same rows give the same coefficients.
 
-use crate::clean::signs::{Sign, Signs};
+use crate::clean::signs::Places;
 
 /// One line of a page.
 pub(super) struct Row {
-    pub(super) signs: Signs,
+    pub(super) signs: Places,
     pub(super) weight: f64,
     pub(super) holds: bool,
 }
 
-/// How much each coefficient is drawn to zero.
-const RIDGE: f64 = 0.01;
-
 /// How many steps are taken; the last ones hardly move.
 const STEPS: usize = 12;
 
-/// The coefficients.
-pub(super) fn fit(rows: &[&Row]) -> Vec<f64> {
-    let size = Sign::ALL.len() + 1;
+/// The coefficients of so many signs, each drawn to zero by the ridge.
+pub(super) fn fit(rows: &[&Row], signs: usize, ridge: f64) -> Vec<f64> {
+    let size = signs + 1;
     let mut coefficients = vec![0.0; size];
     for _ in 0..STEPS {
-        let mut slope: Vec<f64> = coefficients.iter().map(|c| -RIDGE * c).collect();
+        let mut slope: Vec<f64> = coefficients.iter().map(|c| -ridge * c).collect();
         let mut curve = vec![vec![0.0; size]; size];
         for (at, line) in curve.iter_mut().enumerate() {
-            add(line, at, RIDGE);
+            add(line, at, ridge);
         }
         for row in rows {
             let places: Vec<usize> = places(row).collect();
@@ -52,7 +49,7 @@ pub(super) fn fit(rows: &[&Row]) -> Vec<f64> {
 
 /// The coefficients that speak of a row.
 fn places(row: &Row) -> impl Iterator<Item = usize> {
-    std::iter::once(0).chain(row.signs.places().map(|place| place + 1))
+    std::iter::once(0).chain(row.signs.clone().map(|place| place + 1))
 }
 
 fn add(line: &mut [f64], at: usize, value: f64) {
@@ -99,6 +96,7 @@ fn solve(mut curve: Vec<Vec<f64>>, mut slope: Vec<f64>) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean::signs::{Sign, Signs};
 
     fn row(sign: Option<Sign>, weight: f64, holds: bool) -> Row {
         let mut signs = Signs::default();
@@ -106,7 +104,7 @@ mod tests {
             signs.set(sign, true);
         }
         Row {
-            signs,
+            signs: signs.places(),
             weight,
             holds,
         }
@@ -121,7 +119,7 @@ mod tests {
             row(sign, 9e4, true),
             row(sign, 1e4, false),
         ];
-        let fitted = fit(&rows.iter().collect::<Vec<_>>());
+        let fitted = fit(&rows.iter().collect::<Vec<_>>(), Sign::ALL.len(), 0.01);
         let place = Sign::ALL
             .iter()
             .position(|other| Some(*other) == sign)

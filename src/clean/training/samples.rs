@@ -25,6 +25,18 @@ pub struct Sample {
     /// The article's paragraphs, where the set tells them.
     #[serde(default, rename = "gold_paras")]
     pub paragraphs: Option<Vec<String>>,
+    /// The article's title, where the set tells it.
+    #[serde(default, rename = "gold_title")]
+    pub title: Option<String>,
+    /// The day it was published, where the set tells it.
+    #[serde(default, rename = "gold_date")]
+    pub date: Option<String>,
+    /// The captions of its pictures, where the set tells them.
+    #[serde(default, rename = "gold_captions")]
+    pub captions: Option<Vec<String>>,
+    /// The page itself, where the set has it.
+    #[serde(default)]
+    pub html: Option<String>,
 }
 
 impl Sample {

@@ -76,6 +76,11 @@ impl fmt::Display for Score {
     }
 }
 
+/// Whether a text says what a title does.
+pub(super) fn is_same(title: &str, text: &str) -> bool {
+    alike(&words(title), &words(text)) >= SAME
+}
+
 /// The runs of four words of a text, each with how often it occurs.
 fn runs(text: &str) -> HashMap<Vec<&str>, f64> {
     let words: Vec<&str> = text
