@@ -67,26 +67,7 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     if at == cue.next && relative(context, cue) {
         return finite(syntax, at);
     }
-    // "told him about things she saw": the clause hangs on the noun.
-    let hangs = class.is(Class::PRONOUN)
-        && at > cue.words.end + 1
-        && nominal(syntax, at - 1)
-        && (cue.words.end..at - 1).any(|i| syntax.text(i) == "about");
-    if hangs {
-        return false;
-    }
-    // “…,” X said after the talks: the words before are what was said.
-    let who = cue.words.start > sentence.items.start
-        && syntax.class(cue.words.start - 1).is(Class::RELATIVE);
-    let spoken = near_quote(context, cue.extent.start) && !cue.participle && !who;
-    if spoken
-        || asks(syntax, cue)
-        || at >= limit
-        || told && !syntax.text(cue.words.start).starts_with('t')
-    {
-        return false;
-    }
-    if syntax.text(at) == "this" && syntax.class(at + 1).is(Class::TIME) {
+    if at >= limit || is_none(context, cue, at) {
         return false;
     }
     let there = class.is(Class::ADVERB)
@@ -103,16 +84,6 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
         return true;
     }
     let opens = nominal(syntax, at) || class.is(Class::DETERMINER);
-    // "countered her claims that": what follows is hers.
-    let noun = base_from(syntax, at, limit);
-    let denies = syntax.class(cue.words.start).is(Class::DENY);
-    if denies
-        && noun > at
-        && syntax.class(noun - 1).is(Class::SPEECH_NOUN)
-        && syntax.class(noun).is(Class::THAT)
-    {
-        return false;
-    }
     let end = phrase_from(syntax, at, limit).end;
     let segment = segment_end(syntax, end, limit.min(end + 4));
     let verb = (end..segment).any(|i| finite(syntax, i))
@@ -130,6 +101,32 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     let verb_later = (end..limit.min(end + 25)).any(|i| finite(syntax, i));
     let long = said && (verb_later || !deed && segment_end(syntax, at, limit) >= at + LONGER);
     opens && !class.is(Class::TIME) && end > at && (verb || long)
+}
+
+/// Whether what stands here is no clause that the cue governs, whatever its words.
+fn is_none(context: Context<'_>, cue: &Cue, at: usize) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let verb = syntax.class(cue.words.start);
+    // "told him about things she saw": the clause hangs on the noun.
+    let hangs = syntax.class(at).is(Class::PRONOUN)
+        && at > cue.words.end + 1
+        && nominal(syntax, at - 1)
+        && (cue.words.end..at - 1).any(|i| syntax.text(i) == "about");
+    // “…,” X said after the talks: the words before are what was said.
+    let who = cue.words.start > sentence.items.start
+        && syntax.class(cue.words.start - 1).is(Class::RELATIVE);
+    let spoken = near_quote(context, cue.extent.start) && !cue.participle && !who;
+    let assured = verb.is(Class::TOLD) && !syntax.text(cue.words.start).starts_with('t');
+    let this_week = syntax.text(at) == "this" && syntax.class(at + 1).is(Class::TIME);
+    // "countered her claims that": what follows is hers.
+    let noun = base_from(syntax, at, sentence.items.end);
+    let claim = verb.is(Class::DENY)
+        && noun > at
+        && syntax.class(noun - 1).is(Class::SPEECH_NOUN)
+        && syntax.class(noun).is(Class::THAT);
+    hangs || spoken || assured || this_week || claim || asks(syntax, cue)
 }
 
 /// "when the pumps failed, nobody": whether a subject follows the comma that ends an opening clause.

@@ -52,20 +52,22 @@ fn that(context: Context<'_>, cue: &Cue) -> Option<usize> {
         syntax, sentence, ..
     } = context;
     let next = behind_relative(syntax, cue.next, sentence.items.end);
-    let comma_that =
-        syntax.class(cue.next).is(Class::COMMA) && syntax.class(cue.next + 1).is(Class::THAT);
-    // ", however, that"
-    let aside = (cue.next..cue.next + 3).map(|at| syntax.class(at));
-    let aside = aside.zip([Class::COMMA, Class::ADVERB, Class::COMMA]);
-    let aside = aside.into_iter().all(|(class, want)| class.is(want));
-    if syntax.class(next).is(Class::THAT) {
-        Some(next + 1)
-    } else if comma_that {
-        Some(cue.next + 2)
-    } else if aside && syntax.class(cue.next + 3).is(Class::THAT) {
-        Some(cue.next + 4)
+    let set_off = behind_comma(syntax, cue.next);
+    let that = [next, set_off]
+        .into_iter()
+        .find(|&at| syntax.class(at).is(Class::THAT));
+    that.map(|at| at + 1)
+        .or_else(|| behind_setting(context, cue))
+}
+
+/// Behind a comma, or behind ", however,".
+fn behind_comma(syntax: &Syntax<'_>, at: usize) -> usize {
+    let comma = |at: usize| syntax.class(at).is(Class::COMMA);
+    let aside = comma(at) && syntax.class(at + 1).is(Class::ADVERB) && comma(at + 2);
+    if aside {
+        at + 3
     } else {
-        behind_setting(context, cue)
+        at + usize::from(comma(at))
     }
 }
 

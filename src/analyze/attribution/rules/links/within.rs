@@ -44,14 +44,11 @@ fn within(context: Context<'_>, at: usize) -> Option<Link> {
         .filter(|&n| verb.is_none_or(|v| v < n))
         .filter(|&n| cues.get(n).is_some_and(|cue| tells(syntax, cue, at)));
     // "countered her claims that she had a “rotten time”"
-    let denied = noun.filter(|&n| {
-        let verb = verb.and_then(|v| cues.get(v)).map(|cue| cue.words.start);
-        let denies = verb.is_some_and(|verb| syntax.class(verb).is(Class::DENY));
-        let object = |v: usize, cue: &Cue| {
-            v + 1 == cue.extent.start && syntax.class(cue.words.end).is(Class::THAT)
-        };
-        denies && verb.zip(cues.get(n)).is_some_and(|(v, cue)| object(v, cue))
+    let denied = verb.zip(noun).filter(|&(v, n)| {
+        let both = cues.get(v).zip(cues.get(n));
+        both.is_some_and(|(verb, noun)| denies(syntax, verb, noun))
     });
+    let denied = denied.map(|(_, noun)| noun);
     let behind = || {
         cues.iter().position(|cue| {
             let tells = matches!(cue.kind, CueKind::Strong | CueKind::Judge) && !cue.participle;
@@ -82,6 +79,13 @@ fn within(context: Context<'_>, at: usize) -> Option<Link> {
 fn tells(syntax: &Syntax<'_>, noun: &Cue, at: usize) -> bool {
     let link = noun.words.end;
     at - link <= 3 && matches!(syntax.text(link), "that" | "of" | "to")
+}
+
+/// Whether a verb turns against what a noun says that is its object.
+fn denies(syntax: &Syntax<'_>, verb: &Cue, noun: &Cue) -> bool {
+    let against = syntax.class(verb.words.start).is(Class::DENY);
+    let object = verb.words.start + 1 == noun.extent.start;
+    against && object && syntax.class(noun.words.end).is(Class::THAT)
 }
 
 /// Whether the words at `at` lie within what the cue before them says.
