@@ -4,10 +4,10 @@
 //! tells whether two names can be one person's and what a shorter one may be. Asks of a word only what it is
 //! itself; which of two surnames the bearer goes by, only the text can tell: [`Name::second`] gives the other one.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use super::spelling::{self, folded};
-use crate::text::lexicon::Lexicon;
+use crate::text::lexicon::{Lexicon, entries};
 
 static PARTICLES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/name-particles.txt")));
@@ -265,6 +265,24 @@ fn is_mark(sign: char) -> bool {
         sign,
         '“' | '”' | '"' | '‘' | '’' | '\'' | '(' | ')' | '«' | '»' | ','
     )
+}
+
+/// Whom each party's noun and letter stand for.
+static PARTIES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let rows = entries(include_str!("../../assets/lexicon/parties.txt"));
+    rows.flat_map(|row| {
+        let party = row.split_whitespace().next().unwrap_or_default();
+        row.split_whitespace().map(move |word| (word, party))
+    })
+    .collect()
+});
+
+/// The party whose people a word names: of "Republican", and of "R-Ohio".
+pub(crate) fn party(word: &str) -> Option<&'static str> {
+    let letter = word.split_once('-').map(|(letter, _)| letter);
+    let letter = letter.filter(|letter| letter.len() == 1);
+    let word = letter.or(Some(word).filter(|word| word.len() > 1))?;
+    PARTIES.get(word).copied()
 }
 
 #[cfg(test)]

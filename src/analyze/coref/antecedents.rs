@@ -65,6 +65,7 @@ pub(super) fn resolve(
         } else {
             found.extend(pronoun(&mut memory, at));
             memory.note_unnamed(at);
+            memory.note_introduced(at);
             at += 1;
         }
     }
@@ -87,7 +88,9 @@ fn pronoun(memory: &mut Memory<'_>, at: usize) -> Option<Reference> {
         memory.note_unnamed_again(at);
         return None;
     };
-    if let Some(person) = memory.persons.get_mut(whom.group) {
+    if share > pronouns::RIVALLED
+        && let Some(person) = memory.persons.get_mut(whom.group)
+    {
         person.gender.get_or_insert(gender);
     }
     let least = if pronouns::is_subject(doc.text(at)) {

@@ -6,12 +6,16 @@
 use std::ops::Range;
 
 use super::{
+    callings,
     memory::{Memory, Recent, SUBJECT},
-    persons::Gender,
+    persons::{Gender, Person},
 };
-use crate::analyze::names::{
-    gazetteer,
-    words::{Class, Doc, Shape},
+use crate::{
+    analyze::names::{
+        gazetteer,
+        words::{Class, Doc, Shape},
+    },
+    language::person,
 };
 
 /// For how many sentences somebody may be called what they are.
@@ -23,53 +27,138 @@ const DESCRIBED_REACH: usize = 2;
 /// The share of descriptions that nothing ties to a person but that nobody else is at hand.
 const DESCRIBED: f32 = 0.7;
 
+/// The same of a bare noun: "the singer".
+const BARE: f32 = 0.6;
+
+/// The most words before the noun of a description.
+const MOST_MODIFIERS: usize = 5;
+
+/// "the Ukrainian president", "the 34-year-old striker".
+struct Description {
+    /// From the article to its last word.
+    tokens: Range<usize>,
+    /// What it calls the person, in lower case; an age or a party may be all it says.
+    head: Option<String>,
+    /// The country or organization in it.
+    of: Option<&'static str>,
+    age: Option<u8>,
+    party: Option<&'static str>,
+}
+
 /// "the Ukrainian president", "the spokeswoman": who was called so, when it is only one.
 pub(super) fn antecedent(memory: &Memory<'_>, at: usize) -> Option<(Recent, f32, Range<usize>)> {
     let doc = memory.doc;
+    let description = read(doc, at)?;
+    let sentence = doc.sentence(at);
+    let only = |fits: &dyn Fn(&Person) -> bool| {
+        let mut fitting = memory.recent.iter().filter(|r| {
+            let near = sentence.saturating_sub(r.sentence) <= NOMINAL_REACH;
+            near && memory.persons.get(r.group).is_some_and(fits)
+        });
+        (fitting.next(), fitting.next())
+    };
+    let (found, share) = match only(&|person| description.calls(person)) {
+        (Some(only), None) => (*only, 1.0),
+        (Some(_), Some(_)) => return None,
+        (None, _) => match only(&|person| description.may_mean(person)) {
+            (Some(only), None) => (*only, 1.0),
+            (Some(_), Some(_)) => return None,
+            (None, _) => described(memory, &description)?,
+        },
+    };
+    Some((found, share, description.tokens))
+}
+
+impl Description {
+    /// Whether the text called the person just so.
+    fn calls(&self, person: &Person) -> bool {
+        self.agrees(person) && self.is_told(person, |head, called| head == called)
+    }
+
+    /// Whether the text called the person what this may stand for.
+    fn may_mean(&self, person: &Person) -> bool {
+        self.agrees(person) && self.is_told(person, callings::may_mean)
+    }
+
+    fn is_told(&self, person: &Person, same: impl Fn(&str, &str) -> bool) -> bool {
+        let aged = self.age.is_some() && self.age == person.age;
+        match &self.head {
+            Some(head) => aged || person.heads.iter().any(|called| same(head, called)),
+            None => aged || self.party.is_some() && self.party == person.party,
+        }
+    }
+
+    /// Whether nothing that is told of the person speaks against it.
+    fn agrees(&self, person: &Person) -> bool {
+        let aged = self.age.is_none() || person.age.is_none() || self.age == person.age;
+        // The place of "R-Ohio" is not read.
+        let unread = self.party.is_some() && person.of.is_empty();
+        aged && self.of.is_none_or(|of| unread || person.of.contains(&of))
+    }
+}
+
+/// The description that opens with a token, if any does.
+fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
     if !matches!(doc.text(at), "the" | "The") {
         return None;
     }
-    let (next, of) = described_head(doc, at + 1);
-    let head = doc.text(next);
-    let fits = match doc.shape(next) {
-        Shape::Lower => {
-            let people = doc.is(next, Class::PEOPLE) && doc.is_capital(next - 1);
-            doc.is(next, Class::ROLE) || people
+    let mut found = Description {
+        tokens: at..at,
+        head: None,
+        of: None,
+        age: None,
+        party: None,
+    };
+    let mut next = at + 1;
+    while next <= at + MOST_MODIFIERS {
+        let modifies = doc.is(next, Class::MODIFIER)
+            && !doc.is(next + 1, Class::PARTICLE)
+            && doc.shape(next) == Shape::Lower
+            && doc.is(next + 1, Class::ROLE.with(Class::MODIFIER));
+        let member = doc.is_capital(next)
+            && doc.is(next + 1, Class::ROLE.with(Class::TITLE).with(Class::PEOPLE));
+        if let Some(age) = callings::age(doc.text(next)) {
+            found.age = Some(age);
+            next += 1;
+        } else if !member && let Some(party) = person::party(doc.text(next)) {
+            found.party = Some(party);
+            next += 1;
+            break;
+        } else if let Some((length, known)) = gazetteer::longest(doc, next) {
+            found.of = Some(known.canonical);
+            next += length;
+        } else if member || modifies {
+            next += 1;
+        } else {
+            break;
         }
+    }
+    let noun = match doc.shape(next) {
+        Shape::Lower => doc.is(next, Class::ROLE.with(Class::PEOPLE)),
         // "the Conservative MP"
         Shape::Upper => doc.is(next, Class::TITLE),
         _ => false,
     };
-    let elsewhere = doc.text(next + 1) == "of";
-    if !fits || elsewhere || doc.is_capital(next + 1) {
-        return None;
+    if noun && found.party.is_none() {
+        found.head = Some(doc.text(next).to_lowercase());
+        next += 1;
     }
-    let sentence = doc.sentence(at);
-    let mut fitting = memory.recent.iter().filter(|r| {
-        let near = sentence.saturating_sub(r.sentence) <= NOMINAL_REACH;
-        let person = memory.persons.get(r.group);
-        near && person.is_some_and(|p| {
-            p.heads.iter().any(|h| h == head) && of.is_none_or(|of| p.of.contains(&of))
-        })
-    });
-    let (found, share) = match (fitting.next(), fitting.next()) {
-        (Some(only), None) => (*only, 1.0),
-        (None, _) => (described(memory, at..next + 1)?, DESCRIBED),
-        _ => return None,
-    };
-    Some((found, share, at..next + 1))
+    let told = found.head.is_some() || found.age.is_some() || found.party.is_some();
+    found.tokens.end = next;
+    // "the minister of the sea", "the striker Tomas Hale".
+    let goes_on = doc.text(next) == "of" || doc.is_capital(next);
+    (told && !goes_on).then_some(found)
 }
 
 /// "the Conservative MP said": the only person at hand, when the text says nowhere else what they are.
-/// Nobody is the one a bare "the coach" means.
-fn described(memory: &Memory<'_>, phrase: Range<usize>) -> Option<Recent> {
+fn described(memory: &Memory<'_>, description: &Description) -> Option<(Recent, f32)> {
     let doc = memory.doc;
-    let speaks = doc.is(phrase.end, Class::VERB) && !doc.is_quoted(phrase.start);
-    if !speaks || phrase.len() < 3 {
+    let Range { start, end } = description.tokens;
+    if !doc.is(end, Class::VERB) || doc.is_quoted(start) {
         return None;
     }
-    let sentence = doc.sentence(phrase.start);
-    let gender = match doc.gender(phrase.end - 1) {
+    let sentence = doc.sentence(start);
+    let gender = match doc.gender(end - 1) {
         0 => None,
         1.. => Some(Gender::Male),
         _ => Some(Gender::Female),
@@ -81,31 +170,14 @@ fn described(memory: &Memory<'_>, phrase: Range<usize>) -> Option<Recent> {
     let only = near.next().filter(|_| near.next().is_none())?;
     let person = memory.persons.get(only.group)?;
     let other = gender.is_some() && person.gender.is_some() && gender != person.gender;
-    (person.heads.is_empty() && !other && only.weight >= SUBJECT).then_some(*only)
-}
-
-/// Where the head of a description stands whose words begin at a token, and the country or organization
-/// among them: behind "Ukrainian" and "deputy".
-fn described_head(doc: &Doc<'_>, start: usize) -> (usize, Option<&'static str>) {
-    /// The most words before the head.
-    const MOST: usize = 5;
-    let mut next = start;
-    let mut of = None;
-    while next < start + MOST {
-        let modifies = doc.is(next, Class::MODIFIER)
-            && !doc.is(next + 1, Class::PARTICLE)
-            && doc.shape(next) == Shape::Lower
-            && doc.is(next + 1, Class::ROLE.with(Class::MODIFIER));
-        let party = doc.is_capital(next)
-            && doc.is(next + 1, Class::ROLE.with(Class::TITLE).with(Class::PEOPLE));
-        if let Some((length, known)) = gazetteer::longest(doc, next) {
-            of = Some(known.canonical);
-            next += length;
-        } else if party || modifies {
-            next += 1;
-        } else {
-            break;
-        }
-    }
-    (next, of)
+    let unknown = match &description.head {
+        Some(head) => person.heads.is_empty() && !memory.introduced.contains(head.as_str()),
+        None => true,
+    };
+    let bare = end - start == 2;
+    // Nobody is the one a bare "the minister" means.
+    let office = bare && doc.is(end - 1, Class::TITLE);
+    let share = if bare { BARE } else { DESCRIBED };
+    let fits = unknown && !office && !other && description.agrees(person) && only.weight >= SUBJECT;
+    fits.then_some((*only, share))
 }

@@ -3,10 +3,10 @@
 //! Takes names, pronouns and descriptions in the order of the text, each with whose it is, and what is attributed
 //! to whom; remembers who was mentioned lately, how much each stands out, and who spoke. Decides nothing.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use super::{Speech, owners::Owners, persons::Person, phrase::Phrases};
-use crate::analyze::names::words::{Class, Doc};
+use crate::analyze::names::words::{Class, Doc, Shape};
 
 /// How many persons are remembered.
 const MOST: usize = 10;
@@ -48,6 +48,8 @@ pub(super) struct Memory<'a> {
     /// The first token of the last such phrase that names nobody.
     unnamed: Option<usize>,
     pub(super) persons: Vec<Person>,
+    /// The nouns by which somebody without a name was brought in: "a nurse".
+    pub(super) introduced: HashSet<&'a str>,
     pub(super) recent: Vec<Recent>,
 }
 
@@ -66,6 +68,7 @@ impl<'a> Memory<'a> {
             speeches,
             persons,
             unnamed: None,
+            introduced: HashSet::new(),
             recent: Vec::new(),
         }
     }
@@ -158,6 +161,28 @@ impl<'a> Memory<'a> {
             agent: false,
             ..whom
         });
+    }
+
+    /// Remembers the noun by which somebody is brought in here: "a nurse at the clinic", but not "Lind, a nurse".
+    pub(super) fn note_introduced(&mut self, at: usize) {
+        let doc = self.doc;
+        let article = matches!(
+            doc.text(at),
+            "a" | "A" | "an" | "An" | "one" | "One" | "another" | "Another"
+        );
+        let predicate = matches!(
+            doc.before(at, 1),
+            "," | "is" | "was" | "as" | "became" | "be"
+        );
+        if !article || predicate {
+            return;
+        }
+        let words = (at + 1..)
+            .take(MOST_WORDS)
+            .take_while(|&i| doc.shape(i) == Shape::Lower);
+        let person = |i: &usize| doc.is(*i, Class::ROLE.with(Class::PEOPLE));
+        let noun = words.clone().find(person);
+        self.introduced.extend(noun.map(|i| doc.text(i)));
     }
 
     /// The speaker without a name who may speak again here: of a sentence close by.

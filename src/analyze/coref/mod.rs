@@ -6,6 +6,7 @@
 
 mod aliases;
 mod antecedents;
+mod callings;
 mod clusters;
 mod descriptions;
 mod memory;

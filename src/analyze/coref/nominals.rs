@@ -138,7 +138,7 @@ impl Reading<'_> {
             return;
         }
         let meant = self.meant(next).filter(|_| ends_phrase(doc, next + 1));
-        if doc.is_first(at) {
+        if doc.is_first(at) || meant.is_some() && doc.is(next + 1, Class::VERB) {
             let sentence = doc.sentence(at);
             self.subject = meant.map(|group| (group, sentence));
         }
@@ -168,10 +168,7 @@ impl Reading<'_> {
     /// "it said": the organization that was the subject last.
     fn pronoun(&mut self, at: usize) {
         let doc = self.doc;
-        let speaks = matches!(
-            doc.text(at + 1),
-            "said" | "says" | "added" | "adds" | "announced" | "warned"
-        );
+        let speaks = doc.is(at + 1, Class::VERB);
         if !speaks || !matches!(doc.text(at), "it" | "It") || doc.is_quoted(at) {
             return;
         }

@@ -4,13 +4,13 @@
 
 use std::ops::Range;
 
-use super::clusters::Group;
+use super::{callings, clusters::Group};
 use crate::analyze::{
     ActorKind,
     names::{
         gazetteer,
         named::Named,
-        words::{Class, Doc},
+        words::{Class, Doc, is_possessive},
     },
 };
 
@@ -28,6 +28,10 @@ pub(super) struct Person {
     pub(super) mentions: i32,
     /// The countries and organizations in its roles.
     pub(super) of: Vec<&'static str>,
+    /// Its age in years.
+    pub(super) age: Option<u8>,
+    /// The party it is of.
+    pub(super) party: Option<&'static str>,
 }
 
 /// A gender that pronouns tell.
@@ -55,6 +59,9 @@ impl Person {
         let mut balance = 0;
         let names = || group.names.iter().filter_map(|&i| named.get(i));
         let whole = names().any(|name| name.tokens().len() > 1);
+        let tokens = || names().map(Named::tokens);
+        person.age = tokens().find_map(|name| callings::age_of(doc, &name));
+        person.party = tokens().find_map(|name| callings::party_of(doc, &name));
         for name in names() {
             let address = name.tokens().start.checked_sub(1).filter(|_| name.titled);
             balance += 3 * address.map_or(0, |at| doc.gender(at));
@@ -66,8 +73,10 @@ impl Person {
             }
         }
         for at in roles.iter().take(MOST_ROLES).cloned().flatten() {
-            if doc.is(at, Class::ROLE) || doc.is(at, Class::TITLE) {
-                person.heads.push(doc.text(at).to_lowercase());
+            let whose = is_possessive(doc.text(at + 1));
+            if !whose && doc.is(at, Class::ROLE.with(Class::TITLE).with(Class::PEOPLE)) {
+                let head = doc.text(at).trim_end_matches('.').to_lowercase();
+                person.heads.push(head);
                 balance += 3 * doc.gender(at);
             }
             let known = gazetteer::longest(doc, at);

@@ -80,6 +80,9 @@ fn touching(doc: &Doc<'_>, named: &[Named], end: usize) -> Option<Range<usize>> 
             break;
         }
     }
+    if headed && let Some(field) = offices::joined_field(doc, end - 1) {
+        start = start.min(field);
+    }
     if headed {
         start = determined(doc, start);
     }

@@ -84,7 +84,9 @@ pub(in crate::analyze) fn after(
         end += 1;
     }
     let head = head(doc, start..end)?;
-    let known = doc.is(head, Class::ROLE.with(Class::TITLE)) && doc.shape(head) != Shape::Upper;
+    // "the Conservative MP for Norvane", but no "US".
+    let upper = doc.shape(head) == Shape::Upper && !determined;
+    let known = doc.is(head, Class::ROLE.with(Class::TITLE)) && !upper;
     let unknown = determined && head + 1 == end && end - start <= 3 && is_agent(doc, head);
     let closed = doc.sentence(end) != sentence || closes(doc, end);
     if doc.is_capital(head + 1) || !(known || unknown) {

@@ -44,6 +44,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
     acronyms::widen(doc, &mut named);
     recall::add(doc, &mut named);
     offices::leave_short_forms_out(doc, &mut named);
+    offices::leave_joined_fields_out(doc, &mut named);
     companies::correct(doc, &mut named);
     named
 }

@@ -10,7 +10,7 @@ use super::{
     votes::Votes,
     words::{Class, Doc, Shape},
 };
-use crate::analyze::ActorKind;
+use crate::{analyze::ActorKind, language::person};
 
 /// How many words the field of an office may have.
 const LONGEST_FIELD: usize = 8;
@@ -50,7 +50,7 @@ pub(super) fn cut(doc: &Doc<'_>, named: &mut Vec<Named>) {
     put(named, behind);
 }
 
-/// Takes out what shortens an office and names nobody: the "CEC" of "chief election commissioner (CEC)".
+/// Takes out what shortens an office or a party and names nobody: the "CEC" of "chief election commissioner (CEC)".
 pub(super) fn leave_short_forms_out(doc: &Doc<'_>, named: &mut Vec<Named>) {
     let bracketed = |at: &usize| doc.text(*at) == "(" && doc.text(at + 2) == ")";
     let offices: HashSet<&str> = (1..doc.len())
@@ -58,10 +58,45 @@ pub(super) fn leave_short_forms_out(doc: &Doc<'_>, named: &mut Vec<Named>) {
         .filter(|&at| doc.shape(at + 1) == Shape::Upper && spells_office(doc, at))
         .map(|at| doc.text(at + 1))
         .collect();
+    // "Sen. Tilda Arn (R-Ohio)"
+    let of_party = |at: usize| doc.before(at, 1) == "(" && person::party(doc.text(at)).is_some();
     named.retain(|name| {
         let Range { start, end } = name.tokens();
-        end > start + 1 || !offices.contains(doc.text(start))
+        end > start + 1 || !(offices.contains(doc.text(start)) || of_party(start))
     });
+}
+
+/// Takes out what was taken for a name inside the joined field of an office: the "Deputy Roads" of "Deputy Roads
+/// and Bridges Minister Tilda Arn".
+pub(super) fn leave_joined_fields_out(doc: &Doc<'_>, named: &mut Vec<Named>) {
+    let titled = |name: &Named| name.tokens().start.checked_sub(1);
+    let people = named.iter().filter(|n| n.votes.kind() == ActorKind::Person);
+    let fields: Vec<Range<usize>> = people
+        .filter_map(titled)
+        .filter_map(|title| Some(joined_field(doc, title)?..title))
+        .collect();
+    let inside = |name: &Range<usize>| {
+        let field = fields.partition_point(|field| field.end <= name.start);
+        let field = fields.get(field);
+        field.is_some_and(|field| field.start <= name.start && name.end <= field.end)
+    };
+    named.retain(|name| !inside(&name.tokens()));
+}
+
+/// Where the joined field before a title begins: "Roads" of "Roads and Bridges | Minister".
+pub(in crate::analyze) fn joined_field(doc: &Doc<'_>, title: usize) -> Option<usize> {
+    let sentence = doc.sentence(title);
+    let field = |&at: &usize| {
+        let word =
+            doc.shape(at) == Shape::Capital && (doc.is_common(at) || doc.is(at, Class::TITLE));
+        let joint = matches!(doc.text(at), "and" | "&" | ",");
+        let other = Class::GIVEN.with(Class::CALENDAR).with(Class::OPENER);
+        (word && !doc.is(at, other) || joint) && doc.sentence(at) == sentence
+    };
+    let words = || (0..title).rev().take(LONGEST_FIELD).take_while(field);
+    let joined = words().any(|at| matches!(doc.text(at), "and" | "&"));
+    let first = words().filter(|&at| doc.is_capital(at)).last()?;
+    (doc.is(title, Class::TITLE) && doc.is_capital(title) && joined).then_some(first)
 }
 
 /// Whether the words before a bracket are an office whose initials stand in it.
@@ -160,6 +195,13 @@ mod tests {
         check("The minister of Trade and Health {p1:Karin Weir} left.");
         check("Minister of Roads and Bridges {p1:Tilda Arn} left.");
         check("The secretary for Mines and Water {p1:Joran Pell} told me so.");
+    }
+
+    #[test]
+    fn a_joined_field_before_a_title_is_no_name() {
+        check("Deputy Youth and Sports Minister {p1:Tilda Arn} left. {p1:Arn} sang.");
+        check("Trade, Investment and Agriculture Minister {p1:Joran Pell} left.");
+        check("{p1:Mara Hale} and Agriculture Minister {p2:Joran Pell} left.");
     }
 
     #[test]

@@ -169,7 +169,29 @@ fn a_description_means_the_only_one_at_hand() {
     check("{p1:Chris Grange} sang on Monday. In the hall, {p1:the Tory MP} said so.");
     check("{p1:Chris Grange} sang on Monday. In the hall, {p1:the Tory lawmaker} said so.");
     check("{p1:Chris Grange} met {p2:Karin Weir}. In the hall, the Tory MP said so.");
+    check("{p1:Chris Grange} sang on Monday. In the hall, {p1:the victim} said so.");
     check("{p1:Chris Grange} sang on Monday. In the hall, the minister said so.");
+    check("A nurse heard {p1:Chris Grange} sing. {p1:Grange} left. Later the nurse said so.");
+}
+
+#[test]
+fn age_and_party_tell_who_is_meant() {
+    check("{p1:Chris Grange}, 34, met {p2:Karin Weir}, 51. {p1:The 34-year-old} sang.");
+    check("{p1:Chris Grange} (34) met {p2:Karin Weir}. {p1:The 34-year-old pilot} sang.");
+    check(
+        "The 34-year-old pilot {p1:Chris Grange} met {p2:Karin Weir}. {p1:The 34-year-old} sang.",
+    );
+    check("Sen. {p1:Chris Grange} (R-Ohio) met {p2:Karin Weir}. {p1:The Republican} sang.");
+    check("{p1:Chris Grange}, an {l2:Ohio} Democrat, met {p3:Karin Weir}. {p1:The Democrat} sang.");
+}
+
+#[test]
+fn a_description_may_use_another_word_than_the_role() {
+    check("{p1:Chris Grange}, a lawyer, met {p2:Karin Weir}, a nurse. {p1:The attorney} sang.");
+    check(
+        "Sen. {p1:Chris Grange} met Dr {p2:Karin Weir}. {p1:The senator} sang. {p2:The doctor} left.",
+    );
+    check("The lawyer {p1:Chris Grange} met the lawyer {p2:Karin Weir}. The attorney sang.");
 }
 
 #[test]
