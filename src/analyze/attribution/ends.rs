@@ -55,9 +55,11 @@ pub(in crate::analyze::attribution) fn clause_end(
         }
     });
     let apart = Class::COMMA | Class::AND | Class::BUT;
+    // "said he and Lund promised": what has no verb yet does not end here.
     let next = next
         .filter(|&at| at > start && syntax.class(at - 1).is(apart))
-        .map(|at| at - 1);
+        .map(|at| at - 1)
+        .filter(|&at| holds_verb(syntax, start, at));
     let broken = (start..end).find(|&at| {
         syntax.text(at) == ";"
             || syntax.text(at) == ":" && syntax.class(at + 1).is(Class::QUOTE)

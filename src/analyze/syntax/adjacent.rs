@@ -166,7 +166,9 @@ pub(super) fn holds_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> boo
         if finite(syntax, at) && !participle {
             return true;
         }
-        if class.is(Class::PRONOUN) && at + 1 < end {
+        // "she and another pilot"
+        let joined = syntax.class(at + 1).is(Class::AND);
+        if class.is(Class::PRONOUN) && at + 1 < end && !joined {
             return true;
         }
     }

@@ -20,7 +20,8 @@ pub(in crate::analyze) fn behind_adjuncts(
     let mut at = start;
     if told {
         let work = syntax.class(at).is(Class::QUOTE) && in_title_case(syntax.text(at));
-        let addressee = if work || syntax.class(at).is(Class::OBJECT) {
+        let others = syntax.class(at).is(Class::QUANTIFIER) && syntax.class(at + 1).is(Class::THAT);
+        let addressee = if work || others || syntax.class(at).is(Class::OBJECT) {
             at + 1
         } else {
             base_from(syntax, at, limit)

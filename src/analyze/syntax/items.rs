@@ -316,23 +316,25 @@ pub(in crate::analyze) fn classify(token: Token, text: &str) -> Class {
 /// What the part of speech leaves of the classes of a word, given the tags before, of and behind it. The
 /// lexicon is trusted in what a known word may be, the tag in which of that it is.
 fn tagged(class: Class, [before, tag, behind]: [Tag; 3], text: &str) -> Class {
+    // "his claims", "in reports", "the long run": inside a noun phrase or behind a preposition.
+    let led = matches!(
+        before,
+        Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Possessive | Tag::Preposition
+    );
     if class == Class::NOUN || class == Class::VERB {
         return match tag {
             Tag::Past | Tag::Present | Tag::Third => Class::VERB,
             Tag::Participle if !text.ends_with("ed") => Class::VERB,
+            Tag::Noun | Tag::Plural if led => Class::NOUN,
             _ => class,
         };
     }
     if !class.is(Class::REPORT) || class.is(Class::CAPITAL) {
         return class;
     }
-    // "his claims", "in reports": inside a noun phrase or behind a preposition.
-    let led = matches!(
-        before,
-        Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Possessive | Tag::Preposition
-    );
-    // "reports seen by"
-    let head = tag == Tag::Plural && behind == Tag::Participle;
+    // "reports seen by", "said states like"
+    let object = matches!(before, Tag::Past | Tag::Present | Tag::Third);
+    let head = tag == Tag::Plural && (behind == Tag::Participle || object);
     let noun = matches!(tag, Tag::Noun | Tag::Plural | Tag::Adjective) && led || head;
     // "the first reported death"
     let modifies = matches!(tag, Tag::Participle | Tag::Adjective | Tag::Past)

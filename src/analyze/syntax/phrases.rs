@@ -32,7 +32,10 @@ pub(in crate::analyze) fn nominal(syntax: &Syntax<'_>, at: usize) -> bool {
         | Class::NEGATION
         | Class::ADVERB
         | Class::TIME;
-    if class.is(Class::TIME) && before.is(Class::DETERMINER) {
+    // "the year", "the first year"
+    let determined = at > 1 && syntax.class(at - 2).is(Class::DETERMINER);
+    let counted = determined && before.is(Class::ADVERB | Class::NUMBER);
+    if class.is(Class::TIME) && (before.is(Class::DETERMINER) || counted) {
         return true;
     }
     if class.is(function) {

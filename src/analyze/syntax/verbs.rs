@@ -117,7 +117,8 @@ fn plural(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
             || word.ends_with('s')
             || matches!(word, "people" | "police" | "women" | "men" | "percent")
     };
-    many(last) || subject_of(syntax, floor, at).is_some_and(|mut s| s.any(many))
+    let joined = |i: usize| syntax.class(i).is(Class::AND);
+    many(last) || subject_of(syntax, floor, at).is_some_and(|mut s| s.any(|i| many(i) || joined(i)))
 }
 
 /// "used to say", "likes to say", "went on to say", "is quoted as saying": where the verb of the subject stands.

@@ -28,6 +28,8 @@ pub(super) const RULE: Rule<FindAhead> = Rule {
         examples: &[
             "{i1:The pumps may fail again}, {c1:say} {s1:some engineers}.",
             "{i1:The talks would resume in June}, {s1:the minister} {c1:said}.",
+            "{i1:Whether the dam holds is open}, {c1:said} {s1:Marsh}.",
+            "{i1:The talks would resume in June}, {s1:she and another pilot} {c1:said}.",
         ],
     },
     find: ahead,
@@ -82,6 +84,16 @@ fn holds_main(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
     let setting = Class::SUBORDINATOR | Class::PREPOSITION | Class::PARTICIPLE;
     let opens = syntax.class(start).is(setting) && !count;
     if !opens && !finite(syntax, start) {
+        return true;
+    }
+    // "Whether the dam holds is open"
+    let asks = matches!(syntax.text(start), "Whether" | "What" | "How" | "Why");
+    if asks
+        && (start..end)
+            .filter(|&at| finite(syntax, at))
+            .nth(1)
+            .is_some()
+    {
         return true;
     }
     let comma = (start..end).find(|&at| syntax.class(at).is(Class::COMMA));

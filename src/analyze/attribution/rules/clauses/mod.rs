@@ -160,7 +160,9 @@ fn clause_of(context: Context<'_>, (index, cue, wide): (usize, &Cue, usize)) -> 
     })?;
     let marked = items.len() > 1 && items.clone().any(|at| syntax.class(at).is(Class::QUOTE));
     let long = marked || items.len() >= SHORTEST;
-    let is_one = long && items.start >= wide && says_something(syntax, &items);
+    // What is announced or denied may be a thing.
+    let says = rule == governed::THING.card.name || says_something(syntax, &items);
+    let is_one = long && items.start >= wide && says;
     is_one.then_some(Clause {
         items,
         cue: index,

@@ -1,5 +1,7 @@
 //! X said the dam leaks: a clause that nothing marks.
 
+use std::ops::Range;
+
 use super::FindStart;
 use crate::{
     analyze::{
@@ -16,7 +18,7 @@ use crate::{
             phrases::{base_from, finite, nominal, phrase_from, segment_end},
         },
     },
-    language::lexical::Class,
+    language::{lexical::Class, pos::Tag},
 };
 
 /// The rule.
@@ -27,6 +29,10 @@ pub(super) const RULE: Rule<FindStart> = Rule {
         examples: &[
             "{s1:Marsh} {c1:believes} {i1:the pumps will fail}.",
             "{s1:Lund}, meanwhile, {c1:said} {i1:it was too early}.",
+            "{s1:Lund} {c1:said} {i1:the first year was hard}.",
+            "{s1:Lund} {c1:said} {i1:Monday was a good day}.",
+            "{s1:Lund} {c1:said} {i1:both he and Marsh promised a dam}.",
+            "{s1:Lund} {c1:says} {i1:going through a dark time has taught him much}.",
         ],
     },
     find: plain,
@@ -38,11 +44,21 @@ const LONGER: usize = 5;
 fn plain(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let beside = cue.words.end.max(cue.extent.end);
     let told = context.syntax.class(cue.words.start).is(Class::TOLD);
-    if opens_clause(context, cue, cue.next) || opens_in_marks(context, cue.next) {
+    if is_time(context, beside..cue.next) && finite(context.syntax, cue.next) {
+        Some(beside)
+    } else if opens_clause(context, cue, cue.next) || opens_in_marks(context, cue.next) {
         Some(cue.next)
     } else {
         (!told && opens_clause(context, cue, beside)).then_some(beside)
     }
+}
+
+/// said | Monday | was hard: whether all that stands behind the cue is a time, which is then the subject.
+fn is_time(context: Context<'_>, items: Range<usize>) -> bool {
+    let word = Class::TIME | Class::DETERMINER | Class::NUMBER | Class::ADVERB;
+    let class = |at| context.syntax.class(at);
+    let timed = items.clone().any(|at| class(at).is(Class::TIME));
+    timed && items.clone().all(|at| class(at).is(word))
 }
 
 /// said “99 percent” of the town is held: whether marked words open a clause that goes on behind them.
@@ -83,8 +99,12 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     {
         return true;
     }
-    let opens = nominal(syntax, at) || class.is(Class::DETERMINER);
-    let end = phrase_from(syntax, at, limit).end;
+    // "said both he and Marsh"
+    let both = class.is(Class::QUANTIFIER) && syntax.class(at + 1).is(Class::PRONOUN);
+    let first = at + usize::from(both);
+    let opens =
+        nominal(syntax, first) || syntax.class(first).is(Class::DETERMINER | Class::PRONOUN);
+    let end = phrase_from(syntax, first, limit).end;
     let segment = segment_end(syntax, end, limit.min(end + 4));
     let verb = (end..segment).any(|i| finite(syntax, i))
         || syntax.class(end).is(Class::QUOTE) && !in_title_case(syntax.text(end));
@@ -93,7 +113,11 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
         syntax.text(cue.words.start),
         "said" | "says" | "say" | "saying"
     );
-    if said && class.is(Class::SUBORDINATOR | Class::PREPOSITION) {
+    let later = (at + 1..limit.min(at + 25)).any(|i| finite(syntax, i));
+    if said && syntax.tag(at) == Tag::Gerund {
+        return later;
+    }
+    if said && first == at && class.is(Class::SUBORDINATOR | Class::PREPOSITION) {
         return subject_behind(syntax, segment_end(syntax, at, limit.min(at + 25)));
     }
     // What somebody said, if longer than "the same thing", is a clause.

@@ -13,12 +13,9 @@ use crate::{
             ends::clause_end,
             rule::{Card, Rule},
         },
-        syntax::{
-            items::Syntax,
-            phrases::{finite, nominal},
-        },
+        syntax::{items::Syntax, phrases::finite},
     },
-    language::lexical::Class,
+    language::{lexical::Class, pos::Tag},
 };
 
 /// The rule.
@@ -30,6 +27,7 @@ pub(super) const RULE: Rule<FindSplit> = Rule {
             "Rather, {s1:Marsh} {c1:said}, {i1:the pumps had been old}.",
             "{i1:The pumps in the old mill}, {s1:Marsh} {c1:said}, {i1:had failed twice}.",
             "{i1:Patience}, {s1:Marsh} {c1:noted}, {i1:has never been a virtue of pilots}.",
+            "{i1:To win votes}, {s1:Marsh} {c1:said}, {i1:the council must move}.",
             "{i1:It was}, {s1:Marsh} {c1:said}, {i1:one of the worst storms on record}.",
         ],
     },
@@ -68,7 +66,7 @@ fn split(
         return None;
     }
     // The subject of what goes on stands before the cue.
-    let needed = cut || finite(syntax, start) && nominal(syntax, before - 1);
+    let needed = cut || finite(syntax, start);
     let scene = !needed && sets_scene(syntax, &lead);
     Some(((!scene).then_some(lead), start..end))
 }
@@ -94,7 +92,7 @@ fn lead(syntax: &Syntax<'_>, free: usize, comma: usize) -> Option<Range<usize>> 
     let verb = !opens
         && (start..last)
             .take_while(|&at| !syntax.class(at).is(Class::RELATIVE | Class::THAT))
-            .any(|at| finite(syntax, at));
+            .any(|at| finite(syntax, at) && syntax.tag(at) != Tag::Base);
     (start < comma && floor == free && !verb).then_some(start..comma)
 }
 

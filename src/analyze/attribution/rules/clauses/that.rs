@@ -31,6 +31,7 @@ pub(super) const THAT: Rule<FindStart> = Rule {
         examples: &[
             "{s1:Berg} {c1:vowed} that {i1:the dam would hold}.",
             "{s1:Berg and Lund} {c1:agreed} that {i1:the dam was safe}.",
+            "{s1:Berg} {c1:argued} that, {i1:while the dam may leak, it would hold}.",
         ],
     },
     find: that,
@@ -56,7 +57,9 @@ fn that(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let that = [next, set_off]
         .into_iter()
         .find(|&at| syntax.class(at).is(Class::THAT));
-    that.map(|at| at + 1)
+    // "argue that, while the tax may fall, …"
+    let comma = |at: usize| usize::from(syntax.class(at).is(Class::COMMA));
+    that.map(|at| at + 1 + comma(at + 1))
         .or_else(|| behind_setting(context, cue))
 }
 

@@ -28,6 +28,7 @@ pub(super) const RULE: Rule<FindLink> = Rule {
         examples: &[
             "{q1:\"We will appeal,} {s1:Hughes} {c1:said}.",
             "{q1:\"But you promised—\"} {s1:she} {c1:began}.",
+            "{s1:Lund} {c1:wrote}: {q1:\"We are safe.\"} {s2:Marsh} {c2:tweeted}, {q2:\"Good.\"}",
         ],
     },
     find: beside,
@@ -57,8 +58,12 @@ fn beside(context: Context<'_>, at: usize) -> Option<Link> {
         .position(|cue| usable(cue) && follows(syntax, cue, at));
     let split = before.and_then(|b| cues.get(b)).filter(|cue| {
         let start = cue.extent.start;
-        !cue.participle && start > sentence.items.start && near_quote(context, start)
+        let over = start > sentence.items.start && ends_in_stop(syntax.text(start - 1));
+        !cue.participle && start > sentence.items.start && near_quote(context, start) && !over
     });
+    // Lund wrote: “We are safe.” Marsh tweeted …: a sentence that ends in marks is over.
+    let over = before.is_some() && ends_in_stop(syntax.text(at)) && syntax.text(at - 1) == ":";
+    let after = after.filter(|_| !over);
     let (index, how) = match (before, after) {
         (Some(index), None) if split.is_some() => (index, How::Split),
         (Some(index), None) => (index, How::CueBefore),
@@ -78,6 +83,11 @@ fn beside(context: Context<'_>, at: usize) -> Option<Link> {
             && (how == How::CueAfter || !goes_on(context, at))
             && !in_relative(context, cue),
     })
+}
+
+fn ends_in_stop(marked: &str) -> bool {
+    let inside = marked.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    inside.ends_with('.')
 }
 
 /// Whether what is judged or named is all there is: cited “the price of steel at home,” his motto was,
