@@ -3,8 +3,10 @@
 //! Takes the article's characters and what was declared of it; gives a page all of which is main
 //! content. Its first line is the declared title, where the article does not say that itself.
 
-use super::{Block, BlockKind, Content, Markup, Metadata, Origin, Page, decode, html};
-use crate::text::{is_line_break, sanitize};
+use std::borrow::Cow;
+
+use super::{Block, BlockKind, Content, Markup, Metadata, Origin, Page, html, repair};
+use crate::text::{Text, is_line_break, sanitize};
 
 /// Among how many lines the article's own title is looked for.
 const OPENING: usize = 4;
@@ -17,7 +19,7 @@ pub(super) fn html(markup: &str, declared: &Metadata, origin: Origin) -> Page {
 
 /// An article's text, one paragraph a line.
 pub(super) fn text(text: &str, declared: &Metadata, origin: Origin) -> Page {
-    let repaired = decode::repair(text);
+    let repaired = repair::repair(text);
     let lines = repaired.split(is_line_break).map(str::trim);
     let mut text = String::with_capacity(repaired.len());
     let mut blocks = Vec::new();
@@ -78,10 +80,18 @@ fn has_title(text: &str, blocks: &[Block], title: &str) -> bool {
         .any(|(line, block)| block.kind == BlockKind::Title || letters(line) == title)
 }
 
+/// The text of a page under its declared title, unless it opens with that itself.
+pub(super) fn titled<'a>(text: &'a str, title: Option<&Text>) -> Cow<'a, str> {
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    match title {
+        Some(title) if first.trim() != title.as_str() => Cow::Owned(format!("{title}\n\n{text}")),
+        _ => Cow::Borrowed(text),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Text;
 
     fn declared(title: &str) -> Metadata {
         Metadata {

@@ -6,7 +6,7 @@
 
 use mail_parser::MessageParser;
 
-use super::{Metadata, mail::bare, moment};
+use super::{Metadata, moment, subject::bare};
 use crate::text::{Text, is_line_break};
 
 /// What programs write over what is forwarded, in lower case.

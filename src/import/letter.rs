@@ -6,7 +6,9 @@
 
 use std::borrow::Cow;
 
-use super::{Metadata, Origin, Page, PageInfo, flowed, forwarded, from_text, html, saved::titled};
+use super::{
+    Metadata, Origin, Page, PageInfo, article::titled, flowed, forwarded, from_text, html,
+};
 use crate::text::is_line_break;
 
 /// A mail in text.

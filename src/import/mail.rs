@@ -8,12 +8,13 @@ use encoding_rs::Encoding;
 use mail_parser::{HeaderName, Message, MimeHeaders};
 
 use super::{
-    Charset, Kind, Metadata, Origin, PageInfo, Problem, Refusal, Saved, Syntax, flowed, html,
+    Charset, Kind, Metadata, Origin, PageInfo, Problem, Refusal, Saved, Syntax, flowed,
+    form::Form,
+    html,
     mime::{Content, Disposition, Media, Part, Parts},
     moment,
     place::Place,
-    sniff::Form,
-    transfer, words,
+    subject, transfer, words,
 };
 use crate::text::Text;
 
@@ -247,7 +248,7 @@ fn declared(message: &Message<'_>) -> Metadata {
     let named = message.from().and_then(|from| from.first()?.name());
     let encoded = bytes(message, &HeaderName::From).and_then(encoded_name);
     Metadata {
-        title: subject.as_deref().map(bare).and_then(line),
+        title: subject.as_deref().map(subject::bare).and_then(line),
         outlet: encoded.as_deref().or(named).and_then(line),
         published: message
             .header_raw(HeaderName::Date)
@@ -275,21 +276,6 @@ fn encoded_name(from: &[u8]) -> Option<String> {
     let name = words::text(from.get(..end)?);
     let name = name.trim_matches(['"', ' ']);
     (!name.is_empty()).then(|| name.to_owned())
-}
-
-/// A subject without what forwarding and answering put before it.
-pub(super) fn bare(subject: &str) -> &str {
-    let subject = subject.trim();
-    let marks = ["fwd:", "fw:", "re:", "wg:", "aw:", "tr:"];
-    let mark = marks.iter().find(|mark| {
-        subject
-            .get(..mark.len())
-            .is_some_and(|opening| opening.eq_ignore_ascii_case(mark))
-    });
-    match mark.and_then(|mark| subject.get(mark.len()..)) {
-        Some(rest) => bare(rest),
-        None => subject,
-    }
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod decode;
 mod feed;
 mod fields;
 mod flowed;
+mod form;
 mod forwarded;
 mod front;
 mod gzip;
@@ -22,6 +23,7 @@ mod html;
 mod http;
 mod info;
 mod json;
+mod lenient;
 mod letter;
 mod lines;
 mod mail;
@@ -34,11 +36,11 @@ mod nobody;
 #[cfg(test)]
 mod peers;
 mod place;
-mod record;
 mod refusal;
+mod repair;
 mod saved;
-mod scraped;
 mod sniff;
+mod subject;
 mod tokens;
 mod transfer;
 mod unpack;
@@ -112,8 +114,8 @@ pub fn from_html(foreign: &str, origin: Origin) -> Page {
 
 /// Takes text that is already decoded.
 pub fn from_text(foreign: &str, origin: Origin) -> Page {
-    let lines = decode::lines(foreign);
-    let (text, hidden) = sanitize(&decode::repair(&lines));
+    let lines = repair::lines(foreign);
+    let (text, hidden) = sanitize(&repair::repair(&lines));
     Page {
         text,
         hidden,

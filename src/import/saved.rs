@@ -3,13 +3,12 @@
 //! Takes the page's own bytes and what is known of them; gives the page. All that a store has to keep:
 //! the same bytes, origin and information give the same page again.
 
-use std::{borrow::Cow, mem};
+use std::mem;
 
 use super::{
     Kind, LARGEST_PAGE, Origin, Page, PageInfo, Problem, Refusal, Syntax, article, decode, flowed,
     from_text, html, letter, markdown,
 };
-use crate::text::Text;
 
 /// A page as it was saved.
 ///
@@ -92,7 +91,7 @@ impl Saved {
         let mut page = match self.info.syntax {
             Syntax::Text if self.info.kind == Kind::Mail => letter::text(text, declared, origin),
             Syntax::Html if self.info.kind == Kind::Mail => letter::html(text, declared, origin),
-            Syntax::Text => from_text(&titled(text, declared.title.as_ref()), origin),
+            Syntax::Text => from_text(&article::titled(text, declared.title.as_ref()), origin),
             Syntax::Html => html::read(text, origin),
             Syntax::ArticleText if matches!(self.info.kind, Kind::Rss | Kind::Atom) => {
                 article::text(&flowed::join(&outdented(text)), declared, origin)
@@ -116,13 +115,4 @@ impl Saved {
 fn outdented(text: &str) -> String {
     let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
     lines.join("\n")
-}
-
-/// The text of a page under its declared title, unless it opens with that itself.
-pub(super) fn titled<'a>(text: &'a str, title: Option<&Text>) -> Cow<'a, str> {
-    let first = text.trim_start().lines().next().unwrap_or_default();
-    match title {
-        Some(title) if first.trim() != title.as_str() => Cow::Owned(format!("{title}\n\n{text}")),
-        _ => Cow::Borrowed(text),
-    }
 }

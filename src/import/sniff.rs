@@ -3,22 +3,7 @@
 //! Takes the beginning of a file; gives how it is to be taken apart. Whatever nothing else is true of is
 //! text.
 
-use super::{Kind, compression, decode, feed, html, json, mail, markdown, warc};
-
-/// How a file is to be taken apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// Something else, compressed by gzip.
-    Gzip,
-    /// Records of a crawl.
-    Warc,
-    /// Mails, one behind the other.
-    Mailbox,
-    /// A JSON object a line.
-    JsonLines,
-    /// Something to be read whole.
-    Whole(Kind),
-}
+use super::{Kind, compression, decode, feed, form::Form, html, json, mail, markdown, warc};
 
 /// What a file that opens with these bytes is.
 pub(super) fn form(head: &[u8]) -> Form {

@@ -105,9 +105,9 @@ mod tests {
     proptest! {
         #[test]
         fn any_bytes_are_decoded(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-            for encoding in ["base64", "quoted-printable"] {
-                prop_assert!(decoded(&bytes, encoding).len() <= bytes.len() + 2);
-            }
+            prop_assert!(decoded(&bytes, "base64").len() <= bytes.len() + 2);
+            // Where one line ends in both characters, all are given both.
+            prop_assert!(decoded(&bytes, "quoted-printable").len() <= bytes.len() * 2);
         }
     }
 }

@@ -9,9 +9,8 @@ use std::{
 };
 
 use super::{
-    Kind, LARGEST_PAGE, Origin, Problem, Refusal, Saved, compression, feed, json, mail, mailbox,
-    sniff::{self, Form},
-    warc,
+    Kind, LARGEST_PAGE, Origin, Problem, Refusal, Saved, compression, feed, form::Form, json, mail,
+    mailbox, sniff, warc,
 };
 
 /// How many bytes are looked at to tell what a file is.

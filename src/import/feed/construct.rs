@@ -8,7 +8,7 @@ use mail_parser::decoders::base64::base64_decode;
 
 use super::attribute;
 use crate::{
-    import::{Syntax, decode, html},
+    import::{Syntax, html, repair},
     text::Text,
 };
 
@@ -111,7 +111,7 @@ impl Construct {
     pub(super) fn words(&self) -> Option<Text> {
         let words = match self.syntax() {
             Syntax::ArticleHtml => html::plain(&self.text),
-            _ => decode::repair(&self.text).into_owned(),
+            _ => repair::repair(&self.text).into_owned(),
         };
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         (!words.is_empty()).then(|| Text::new(&words))

@@ -9,10 +9,7 @@ use std::{
 };
 
 use super::{elements::read, entry::Entry, *};
-use crate::import::{
-    html, peers,
-    sniff::{self, Form},
-};
+use crate::import::{form::Form, html, peers, sniff};
 
 const ARCHIVE: &str = "feedparser-tests.tar.xz";
 

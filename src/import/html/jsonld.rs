@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::import::json;
+use crate::import::lenient;
 
 /// How many objects are looked at.
 const MOST_OBJECTS: usize = 400;
@@ -59,7 +59,7 @@ fn parse(script: &str) -> Value {
         .trim_start_matches("<![CDATA[");
     let script = script.trim_end_matches("//]]>").trim_end_matches("]]>");
     let script = script.trim().trim_end_matches(';');
-    json::value(script)
+    lenient::value(script)
 }
 
 fn collect<'a>(value: &'a Value, objects: &mut Vec<&'a Object>) {

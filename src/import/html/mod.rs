@@ -7,6 +7,7 @@
 
 mod address;
 mod aside;
+mod clues;
 mod content;
 mod element;
 mod foreign;
@@ -16,6 +17,7 @@ mod meta;
 mod names;
 mod open;
 mod outline;
+mod pass;
 #[cfg(test)]
 mod peers;
 mod render;

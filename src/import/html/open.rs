@@ -9,10 +9,10 @@ use std::num::NonZeroU32;
 use html5ever::{LocalName, tokenizer::Tag};
 
 use super::{
+    clues::Clue,
     element::{self, Class, is_heading},
     foreign::Language,
     lines::Style,
-    meta::Clue,
     outline::{DEEPEST, Outlined},
 };
 

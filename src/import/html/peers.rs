@@ -12,7 +12,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 use html5ever::{LocalName, tokenizer::Tag};
 use serde_json::{Map, Value, json};
 
-use super::{render::Reading, renderer::Renderer, sniff::declared_charset};
+use super::{pass::Reading, renderer::Renderer, sniff::declared_charset};
 use crate::import::{
     peers,
     tokens::{self, Content, Sink},

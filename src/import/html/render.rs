@@ -4,9 +4,11 @@
 //! and the clues to the page's metadata. Linear in the markup: it is read once, and again only where that
 //! showed that it is to be read otherwise.
 
-use std::{collections::HashSet, num::NonZeroU32};
-
-use super::{lines::Lines, meta::Clues, renderer::Renderer};
+use super::{
+    clues::Clues,
+    pass::{Pass, Reading},
+    renderer::Renderer,
+};
 use crate::import::{Block, Link, tokens};
 
 /// The least prose that is taken for what the page says where it stands in such elements, in bytes. A plea for
@@ -31,31 +33,6 @@ pub(super) struct Rendered {
     /// The page's structure, its text named by line.
     pub(super) outline: String,
     pub(super) clues: Clues,
-}
-
-/// How a page is read.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Reading {
-    /// Whether what elements hide is shown.
-    pub(super) shows_hidden: bool,
-    /// Whether elements are shown that mostly hold nothing of the page, as `noscript` does where scripts run.
-    pub(super) shows_waiting: bool,
-    /// The dropped elements whose end never comes, by number: they are read like any other.
-    pub(super) left_open: HashSet<NonZeroU32>,
-}
-
-/// What one pass finds.
-#[derive(Debug, Default)]
-pub(super) struct Pass {
-    pub(super) lines: Lines,
-    pub(super) outline: String,
-    pub(super) clues: Clues,
-    /// The dropped elements that hold text and whose end never came.
-    pub(super) left_open: HashSet<NonZeroU32>,
-    /// How much prose elements hide that could be shown, in bytes.
-    pub(super) hidden_prose: usize,
-    /// How much stands in elements that may hold all that a page says, in bytes.
-    pub(super) waiting: usize,
 }
 
 /// Renders markup. Where nearly all prose of the page waits in elements that are not shown, it is shown;

@@ -10,17 +10,17 @@ use html5ever::{LocalName, local_name, tokenizer::Tag};
 
 use super::{
     aside,
+    clues::Clue,
     element::{self, Class, attribute, class},
     foreign::{self, Language},
     lines::Style,
-    meta::Clue,
     open::{self, Dropped, Open, Target},
     outline::{DEEPEST, Outline, Outlined},
-    render::{Pass, Reading},
+    pass::{Pass, Reading},
     shapes::Shapes,
 };
 use crate::import::{
-    BlockKind, Landmark, decode,
+    BlockKind, Landmark, repair,
     tokens::{self, Content, Sink},
 };
 
@@ -50,8 +50,8 @@ impl Sink for Renderer<'_> {
         match self.target() {
             Target::Page if !is_html => {}
             // Repaired here and not before: most of a page is never shown.
-            Target::Page => self.shown(&decode::repair(text)),
-            Target::Clue(clue) => self.done.clues.text(clue, &decode::repair(text)),
+            Target::Page => self.shown(&repair::repair(text)),
+            Target::Clue(clue) => self.done.clues.text(clue, &repair::repair(text)),
             Target::Hidden if is_html => {
                 self.done.hidden_prose += self.style_here().prose(text);
             }

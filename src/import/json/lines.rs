@@ -7,13 +7,11 @@ use std::{collections::VecDeque, io::BufRead};
 
 use serde_json::Value;
 
-use super::{
-    lenient::{self, Read},
-    one, told,
-};
+use super::{one, told};
 use crate::{
     import::{
         LARGEST_PAGE, Origin, Problem, Refusal, Saved, decode,
+        lenient::{self, Read},
         lines::{self, Line},
     },
     text::Text,

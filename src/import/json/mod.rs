@@ -3,23 +3,24 @@
 //! Takes the bytes of a document, or a reader of lines; gives a page for each object that holds an
 //! article.
 
-mod lenient;
 mod lines;
+mod record;
+mod scraped;
 
 use std::collections::HashSet;
 
 use serde::de::{self, DeserializeOwned};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{
-    Kind, Metadata, Origin, Problem, Refusal, Saved, decode, place::Place, scraped, sniff::Form,
+    Kind, Metadata, Origin, Problem, Refusal, Saved, decode,
+    form::Form,
+    lenient::{self, Fault, Object},
+    place::Place,
 };
 use crate::text::Text;
 
-use lenient::Fault;
 pub(super) use lines::Lines;
-
-pub(super) type Object = Map<String, Value>;
 
 /// Whether a text that opens like this is JSON, and whether it has an object a line.
 pub(super) fn form(head: &str) -> Option<Form> {
@@ -38,11 +39,6 @@ fn is_lines(text: &str) -> bool {
     text.split_once('\n').is_some_and(|(line, rest)| {
         rest.trim_start().starts_with('{') && lenient::object(line).is_some()
     })
-}
-
-/// The value of a text, of which what is not whole is left out.
-pub(super) fn value(text: &str) -> Value {
-    serde_json::from_str(text).unwrap_or_else(|_| lenient::read(text).value)
 }
 
 /// Reads a value that somebody wrote as JSON, more or less: whatever can be meant in one way only is read

@@ -6,11 +6,13 @@
 
 use serde_json::Value;
 
-use super::{
-    Charset, Kind, Metadata, Origin, PageInfo, Saved, Syntax, fields, json::Object, markdown,
-    record,
+use super::record;
+use crate::{
+    import::{
+        Charset, Kind, Metadata, Origin, PageInfo, Saved, Syntax, fields, lenient::Object, markdown,
+    },
+    text::Text,
 };
-use crate::text::Text;
 
 /// The page of an object, if it holds one.
 pub(super) fn page(object: &Object, origin: &Origin) -> Option<Saved> {

@@ -11,8 +11,10 @@ mod scalar;
 
 use serde_json::{Map, Value};
 
-use super::Object;
-use crate::import::{Kind, Refusal};
+use super::{Kind, Refusal};
+
+/// What stands between two braces, by name.
+pub(super) type Object = Map<String, Value>;
 
 /// How deep values are kept. What is read of an article stands five deep at most.
 const DEEPEST: usize = 60;
@@ -47,6 +49,11 @@ impl Read {
         let mut faults = self.faults.iter();
         faults.any(|fault| fault.why == Refusal::CutOff)
     }
+}
+
+/// The value of a text, of which what is not whole is left out.
+pub(super) fn value(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|_| read(text).value)
 }
 
 /// Reads a text.

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::json::Object;
+use crate::import::lenient::Object;
 
 /// The HTML of an article in parts; none where the object holds no such thing.
 pub(super) fn html(object: &Object) -> Option<String> {
