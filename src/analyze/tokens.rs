@@ -6,7 +6,10 @@
 
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
-use crate::text::{Body, Span, lexicon::entries};
+use crate::{
+    language::lexical::{self, Class},
+    text::{Body, Span, lexicon::entries},
+};
 
 /// A word or a sign. Small, since a page may be nothing but signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +77,8 @@ pub(crate) struct Tokens {
     pub(crate) all: Vec<Token>,
     /// How many tokens each paragraph of the body and those before it hold. Small, as a token is.
     ends: Vec<u32>,
+    /// What each token can be.
+    classes: Vec<Class>,
 }
 
 impl Tokens {
@@ -85,6 +90,11 @@ impl Tokens {
             start = range.end;
             range
         })
+    }
+
+    /// What a token can be; nothing outside.
+    pub(crate) fn class(&self, at: usize) -> Class {
+        self.classes.get(at).copied().unwrap_or_default()
     }
 
     /// The number of a token's paragraph.
@@ -101,7 +111,18 @@ pub(crate) fn tokenize(body: &Body) -> Tokens {
         u32::try_from(all.len()).unwrap_or(u32::MAX)
     });
     let ends = ends.collect();
-    Tokens { all, ends }
+    let classes = all.iter().map(|token| classify(*token, body)).collect();
+    Tokens { all, ends, classes }
+}
+
+/// The classes of a token, by the lexical table.
+fn classify(token: Token, body: &Body) -> Class {
+    match token.kind() {
+        TokenKind::Number => Class::NUMBER,
+        TokenKind::Possessive => Class::POSSESSIVE,
+        TokenKind::Sign => lexical::sign(body.get(token.span())),
+        TokenKind::Word | TokenKind::Abbreviation => lexical::word(body.get(token.span())),
+    }
 }
 
 /// How many tokens a text has at most: none begins inside a run of letters and digits.

@@ -112,11 +112,11 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
     let mut next = at + 1;
     while next <= at + MOST_MODIFIERS {
         let modifies = doc.is(next, Class::MODIFIER)
-            && !doc.is(next + 1, Class::PARTICLE)
+            && !doc.is(next + 1, Class::NAME_PARTICLE)
             && doc.shape(next) == Shape::Lower
-            && doc.is(next + 1, Class::ROLE.with(Class::MODIFIER));
-        let member = doc.is_capital(next)
-            && doc.is(next + 1, Class::ROLE.with(Class::TITLE).with(Class::PEOPLE));
+            && doc.is(next + 1, Class::ROLE | Class::MODIFIER);
+        let member =
+            doc.is_capital(next) && doc.is(next + 1, Class::ROLE | Class::TITLE | Class::PEOPLE);
         if let Some(age) = callings::age(doc.text(next)) {
             found.age = Some(age);
             next += 1;
@@ -134,7 +134,7 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
         }
     }
     let noun = match doc.shape(next) {
-        Shape::Lower => doc.is(next, Class::ROLE.with(Class::PEOPLE)),
+        Shape::Lower => doc.is(next, Class::ROLE | Class::PEOPLE),
         // "the Conservative MP"
         Shape::Upper => doc.is(next, Class::TITLE),
         _ => false,
@@ -154,7 +154,7 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
 fn described(memory: &Memory<'_>, description: &Description) -> Option<(Recent, f32)> {
     let doc = memory.doc;
     let Range { start, end } = description.tokens;
-    if !doc.is(end, Class::VERB) || doc.is_quoted(start) {
+    if !doc.is(end, Class::PERSON_VERB) || doc.is_quoted(start) {
         return None;
     }
     let sentence = doc.sentence(start);

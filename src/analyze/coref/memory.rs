@@ -102,7 +102,7 @@ impl<'a> Memory<'a> {
         if !oblique && !possessor {
             weight += if earlier { 1 } else { SUBJECT };
         }
-        if doc.is(end, Class::VERB) {
+        if doc.is(end, Class::PERSON_VERB) {
             weight += 1;
         }
         if doc.is_quoted(at) {
@@ -180,7 +180,7 @@ impl<'a> Memory<'a> {
         let words = (at + 1..)
             .take(MOST_WORDS)
             .take_while(|&i| doc.shape(i) == Shape::Lower);
-        let person = |i: &usize| doc.is(*i, Class::ROLE.with(Class::PEOPLE));
+        let person = |i: &usize| doc.is(*i, Class::ROLE | Class::PEOPLE);
         let noun = words.clone().find(person);
         self.introduced.extend(noun.map(|i| doc.text(i)));
     }
@@ -217,7 +217,7 @@ impl<'a> Memory<'a> {
             .take_while(|&i| phrase.contains(doc.span(&(i..i + 1))));
         let person = last
             .clone()
-            .any(|i| doc.is(i, Class::ROLE.with(Class::PEOPLE)) || doc.gender(i) != 0);
+            .any(|i| doc.is(i, Class::PEOPLE) || doc.gender(i) != 0);
         let named = last.skip(1).any(|i| doc.is_capital(i));
         if opens && person && !named {
             self.unnamed = Some(at);

@@ -113,7 +113,7 @@ impl Reading<'_> {
         if doc.is_quoted(name.start) || is_possessive(doc.text(name.end)) {
             return;
         }
-        let acts = doc.is(name.end, Class::VERB);
+        let acts = doc.is(name.end, Class::PERSON_VERB);
         let article = name
             .start
             .checked_sub(1)
@@ -138,7 +138,7 @@ impl Reading<'_> {
             return;
         }
         let meant = self.meant(next).filter(|_| ends_phrase(doc, next + 1));
-        if doc.is_first(at) || meant.is_some() && doc.is(next + 1, Class::VERB) {
+        if doc.is_first(at) || meant.is_some() && doc.is(next + 1, Class::PERSON_VERB) {
             let sentence = doc.sentence(at);
             self.subject = meant.map(|group| (group, sentence));
         }
@@ -168,7 +168,7 @@ impl Reading<'_> {
     /// "it said": the organization that was the subject last.
     fn pronoun(&mut self, at: usize) {
         let doc = self.doc;
-        let speaks = doc.is(at + 1, Class::VERB);
+        let speaks = doc.is(at + 1, Class::PERSON_VERB);
         if !speaks || !matches!(doc.text(at), "it" | "It") || doc.is_quoted(at) {
             return;
         }
@@ -195,9 +195,7 @@ impl Reading<'_> {
 /// The word of a name that says what it is, if it is one for organizations or places.
 fn head(doc: &Doc<'_>, name: &Range<usize>) -> Option<usize> {
     let head = short_forms::head(doc, name).filter(|_| name.len() > 1)?;
-    let kind = Class::ORGANIZATION
-        .with(Class::PLACE)
-        .with(Class::INSTITUTION);
+    let kind = Class::ORGANIZATION_ENDING | Class::PLACE_ENDING | Class::INSTITUTION;
     doc.is(head, kind).then_some(head)
 }
 
@@ -234,11 +232,12 @@ fn is_company(word: &str) -> bool {
 fn before(doc: &Doc<'_>, name: usize) -> Option<usize> {
     let of = doc.before(name, 1) == "of";
     let noun = name.checked_sub(if of { 2 } else { 1 })?;
-    let kind = Class::PLACE_NOUN.with(if of {
-        Class::PLACE_NOUN
-    } else {
-        Class::ORGANIZATION_NOUN
-    });
+    let kind = Class::PLACE_NOUN
+        | (if of {
+            Class::PLACE_NOUN
+        } else {
+            Class::ORGANIZATION_NOUN
+        });
     (doc.sentence(noun) == doc.sentence(name) && doc.is_small(noun, kind)).then_some(noun)
 }
 
@@ -249,7 +248,7 @@ fn behind(doc: &Doc<'_>, name_end: usize) -> Option<usize> {
     if !joined || !article {
         return None;
     }
-    let kind = Class::PLACE_NOUN.with(Class::ORGANIZATION_NOUN);
+    let kind = Class::PLACE_NOUN | Class::ORGANIZATION_NOUN;
     let mut words = (name_end + 2..name_end + 5).take_while(|&at| doc.shape(at) == Shape::Lower);
     let noun = words.find(|&at| doc.is_small(at, kind))?;
     ends_phrase(doc, noun + 1).then_some(noun)
@@ -257,7 +256,7 @@ fn behind(doc: &Doc<'_>, name_end: usize) -> Option<usize> {
 
 /// Whether a noun phrase is over before this token: "the company said", not "the company car".
 fn ends_phrase(doc: &Doc<'_>, at: usize) -> bool {
-    let verb = doc.is(at, Class::VERB.with(Class::OPENER)) && doc.text(at) != "of";
+    let verb = doc.is(at, Class::PERSON_VERB | Class::OPENER) && doc.text(at) != "of";
     let clause = matches!(
         doc.text(at),
         "which" | "that" | "will" | "would" | "was" | "were"

@@ -74,7 +74,7 @@ impl Person {
         }
         for at in roles.iter().take(MOST_ROLES).cloned().flatten() {
             let whose = is_possessive(doc.text(at + 1));
-            if !whose && doc.is(at, Class::ROLE.with(Class::TITLE).with(Class::PEOPLE)) {
+            if !whose && doc.is(at, Class::ROLE | Class::TITLE | Class::PEOPLE) {
                 let head = doc.text(at).trim_end_matches('.').to_lowercase();
                 person.heads.push(head);
                 balance += 3 * doc.gender(at);

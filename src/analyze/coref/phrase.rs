@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::{
-    analyze::{ActorKind, Form, syntax::items::classify, tokens::Tokens},
+    analyze::{ActorKind, Form, tokens::Tokens},
     language::{lexical::Class, person},
     text::{Body, Span},
 };
@@ -172,10 +172,7 @@ impl<'a> Phrases<'a> {
     }
 
     fn class(&self, at: usize) -> Class {
-        self.tokens
-            .all
-            .get(at)
-            .map_or(Class::default(), |t| classify(*t, self.body.get(t.span())))
+        self.tokens.class(at)
     }
 }
 

@@ -166,7 +166,7 @@ fn owns_role(memory: &Memory<'_>, at: usize) -> bool {
     let doc = memory.doc;
     doc.before(at, 1) == ","
         && matches!(doc.text(at), "his" | "her")
-        && doc.is(at + 1, Class::ROLE.with(Class::MODIFIER))
+        && doc.is(at + 1, Class::ROLE | Class::MODIFIER)
 }
 
 /// How well a person fits.

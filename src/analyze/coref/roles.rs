@@ -17,7 +17,7 @@ use crate::{
             words::{Class, Doc, Shape, is_possessive},
         },
     },
-    language::{lexical, person},
+    language::person,
     text::Span,
 };
 
@@ -101,16 +101,15 @@ fn is_head(doc: &Doc<'_>, at: usize) -> bool {
             doc.is(at, Class::ROLE)
                 && (!doc.is(at, Class::MODIFIER) || matches!(doc.text(at), "chief" | "executive"))
         }
-        _ => doc.is(at, Class::ROLE.with(Class::TITLE)),
+        _ => doc.is(at, Class::ROLE | Class::TITLE),
     }
 }
 
 /// Whether a word that touches a name is a noun for a person all the same: "attorney", "realtor".
 fn is_noun(doc: &Doc<'_>, at: usize) -> bool {
-    let kind = Class::ROLE.with(Class::PEOPLE);
     // "under" is no noun, for all its ending.
-    let unlisted = || lexical::word(doc.text(at)).is(lexical::Class::NOUN);
-    let noun = doc.is(at, kind) || unlisted() && appositions::is_agent(doc, at);
+    let unlisted = || doc.is(at, Class::NOUN);
+    let noun = doc.is(at, Class::PEOPLE) || unlisted() && appositions::is_agent(doc, at);
     doc.shape(at) == Shape::Lower && noun && doc.text(at) != "major"
 }
 
@@ -141,7 +140,7 @@ fn determined(doc: &Doc<'_>, start: usize) -> usize {
     let plain = |&at: &usize| {
         doc.shape(at) == Shape::Lower
             && doc.sentence(at) == first
-            && !doc.is(at, Class::VERB.with(Class::OPENER))
+            && !doc.is(at, Class::PERSON_VERB | Class::OPENER)
     };
     let words = (0..start)
         .rev()

@@ -61,7 +61,7 @@ fn spelled(doc: &Doc<'_>, bracket: usize) -> Option<Range<usize>> {
     let possessive = is_possessive(doc.before(bracket, 1));
     let end = bracket - usize::from(possessive);
     let last = end.checked_sub(1)?;
-    let no_name = doc.is(last, Class::THING) || !doc.is_capital(last);
+    let no_name = doc.is(last, Class::THING_ENDING) || !doc.is_capital(last);
     if !introduced
         || letters < FEWEST_LETTERS
         || !acronym.chars().all(char::is_alphabetic)

@@ -86,7 +86,7 @@ pub(in crate::analyze) fn after(
     let head = head(doc, start..end)?;
     // "the Conservative MP for Norvane", but no "US".
     let upper = doc.shape(head) == Shape::Upper && !determined;
-    let known = doc.is(head, Class::ROLE.with(Class::TITLE)) && !upper;
+    let known = doc.is(head, Class::ROLE | Class::TITLE) && !upper;
     let unknown = determined && head + 1 == end && end - start <= 3 && is_agent(doc, head);
     let closed = doc.sentence(end) != sentence || closes(doc, end);
     if doc.is_capital(head + 1) || !(known || unknown) {
@@ -103,8 +103,7 @@ pub(in crate::analyze) fn after(
 
 /// Whether the words say what a person is: "minister for the sea", "Speaker of the Assembly".
 fn is_headed(doc: &Doc<'_>, words: Range<usize>) -> bool {
-    head(doc, words)
-        .is_some_and(|at| doc.is(at, Class::ROLE.with(Class::TITLE)) || is_member(doc, at))
+    head(doc, words).is_some_and(|at| doc.is(at, Class::ROLE | Class::TITLE) || is_member(doc, at))
 }
 
 /// "A member of parliament", of what only people are members of.
@@ -144,8 +143,9 @@ fn goes_on(doc: &Doc<'_>, at: usize) -> bool {
         && !is_possessive(text)
         && !matches!(text, "&" | "-")
         && !text.starts_with(char::is_numeric);
-    let verb =
-        doc.is(at, Class::VERB) && doc.shape(at) == Shape::Lower && !doc.is(at, Class::MODIFIER);
+    let verb = doc.is(at, Class::PERSON_VERB)
+        && doc.shape(at) == Shape::Lower
+        && !doc.is(at, Class::MODIFIER);
     !(sign || verb || opens_clause(text))
 }
 
@@ -172,10 +172,7 @@ fn adds(doc: &Doc<'_>, at: usize) -> bool {
 pub(in crate::analyze) fn is_agent(doc: &Doc<'_>, at: usize) -> bool {
     let text = doc.text(at);
     let endings = ["er", "or", "ist", "man", "woman", "eer", "ian"];
-    let other = Class::PLACE_NOUN
-        .with(Class::ORGANIZATION_NOUN)
-        .with(Class::COMMON)
-        .with(Class::CALENDAR);
+    let other = Class::PLACE_NOUN | Class::ORGANIZATION_NOUN | Class::COMMON | Class::CALENDAR;
     doc.shape(at) == Shape::Lower
         && text.len() > 4
         && endings.iter().any(|end| text.ends_with(end))

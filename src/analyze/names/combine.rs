@@ -122,8 +122,8 @@ fn is_cell(doc: &Doc<'_>, name: &Name) -> bool {
 fn is_paper(doc: &Doc<'_>, name: &Name) -> bool {
     let at = name.tokens.start;
     let alone = name.tokens.len() == 1 && name.kind == ActorKind::Person;
-    let word = doc.is_common(at) && doc.is(at + 1, Class::VERB);
-    doc.follows_the(at) && alone && (doc.is(at, Class::THING) || word)
+    let word = doc.is_common(at) && doc.is(at + 1, Class::PERSON_VERB);
+    doc.follows_the(at) && alone && (doc.is(at, Class::THING_ENDING) || word)
 }
 
 /// A name of the tagger, with what the other finder knows of the very same words.
@@ -160,10 +160,8 @@ fn of(doc: &Doc<'_>, name: &Name, same: Option<Named>) -> Named {
 /// Whether a name behind a title is of who bears it: "President Park Ji-won". What says of itself that it
 /// is none, as "Park Authority" does, is not.
 fn is_called(doc: &Doc<'_>, name: &Range<usize>) -> bool {
-    let other = Class::ORGANIZATION
-        .with(Class::INSTITUTION)
-        .with(Class::PLACE)
-        .with(Class::THING);
+    let other =
+        Class::ORGANIZATION_ENDING | Class::INSTITUTION | Class::PLACE_ENDING | Class::THING_ENDING;
     let inner = name.clone().skip(1);
     let plain = inner
         .clone()

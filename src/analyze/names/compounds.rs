@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use super::{
-    classes,
-    words::{Doc, Shape},
+    shape::{self, Shape},
+    words::Doc,
 };
 use crate::text::Span;
 
@@ -30,5 +30,5 @@ pub(super) fn span(doc: &Doc<'_>, tokens: &Range<usize>) -> Span {
 pub(super) fn name_in(doc: &Doc<'_>, at: usize) -> Option<Range<usize>> {
     let compound = doc.shape(at) == Shape::Compound;
     let text = Some(doc.text(at)).filter(|_| compound)?;
-    classes::inside_compound(text)
+    shape::inside_compound(text)
 }

@@ -8,7 +8,6 @@
 mod acronyms;
 pub(super) mod appositions;
 mod candidates;
-mod classes;
 mod combine;
 pub(super) mod companies;
 mod compounds;
@@ -18,6 +17,7 @@ pub(super) mod named;
 pub(super) mod offices;
 mod openers;
 mod recall;
+mod shape;
 pub(super) mod short_forms;
 pub(super) mod tagger;
 mod trim;

@@ -90,7 +90,7 @@ pub(in crate::analyze) fn joined_field(doc: &Doc<'_>, title: usize) -> Option<us
         let word =
             doc.shape(at) == Shape::Capital && (doc.is_common(at) || doc.is(at, Class::TITLE));
         let joint = matches!(doc.text(at), "and" | "&" | ",");
-        let other = Class::GIVEN.with(Class::CALENDAR).with(Class::OPENER);
+        let other = Class::GIVEN | Class::CALENDAR | Class::OPENER;
         (word && !doc.is(at, other) || joint) && doc.sentence(at) == sentence
     };
     let words = || (0..title).rev().take(LONGEST_FIELD).take_while(field);
@@ -119,7 +119,7 @@ fn spells_office(doc: &Doc<'_>, bracket: usize) -> bool {
             head = Some(at);
         }
     }
-    head.is_some_and(|head| doc.is(head, Class::ROLE.with(Class::TITLE)))
+    head.is_some_and(|head| doc.is(head, Class::ROLE | Class::TITLE))
 }
 
 /// The first word of a person's name behind the words of an office.
@@ -140,14 +140,12 @@ fn behind_field(doc: &Doc<'_>, name: Range<usize>) -> Option<usize> {
 fn speaks(doc: &Doc<'_>, start: usize, person: Range<usize>) -> bool {
     let joined = matches!(doc.before(start, 1), "and" | "&");
     let plain = person.clone().all(|at| is_plain(doc, at));
-    joined && plain && person.len() > 1 && doc.is(person.end, Class::VERB)
+    joined && plain && person.len() > 1 && doc.is(person.end, Class::PERSON_VERB)
 }
 
 /// Whether nothing says that a word of a name is of another than a person's.
 fn is_plain(doc: &Doc<'_>, at: usize) -> bool {
-    let other = Class::ORGANIZATION
-        .with(Class::INSTITUTION)
-        .with(Class::PLACE);
+    let other = Class::ORGANIZATION_ENDING | Class::INSTITUTION | Class::PLACE_ENDING;
     doc.is_capital(at) && !doc.is(at, other) && !doc.is_common(at)
 }
 
@@ -166,7 +164,7 @@ pub(in crate::analyze) fn head(doc: &Doc<'_>, end: usize) -> Option<usize> {
     }
     let joint = before.find(|at| !inside(at))?;
     let head = joint.checked_sub(1)?;
-    let office = doc.is(head, Class::ROLE.with(Class::TITLE)) && doc.sentence(head) == sentence;
+    let office = doc.is(head, Class::ROLE | Class::TITLE) && doc.sentence(head) == sentence;
     (matches!(doc.text(joint), "of" | "for") && office).then_some(head)
 }
 
@@ -175,13 +173,13 @@ fn behind_ministry(doc: &Doc<'_>, name: Range<usize>) -> Option<usize> {
     let of = name
         .clone()
         .find(|&at| matches!(doc.text(at), "of" | "for"))?;
-    let headed = of > name.start && doc.is(of - 1, Class::ORGANIZATION.with(Class::INSTITUTION));
+    let headed = of > name.start && doc.is(of - 1, Class::ORGANIZATION_ENDING | Class::INSTITUTION);
     let shortest = name.end.checked_sub(2)?;
     let longest = name.end.saturating_sub(LONGEST_NAME).max(of + 2);
     let first = (longest..=shortest).find(|&at| doc.is(at, Class::GIVEN))?;
     let plain = (first + 1..name.end).all(|at| is_plain(doc, at));
     let field = doc.shape(first - 1) == Shape::Capital && doc.is_common(first - 1);
-    let acts = doc.is(name.end, Class::VERB) || doc.text(name.end) == ",";
+    let acts = doc.is(name.end, Class::PERSON_VERB) || doc.text(name.end) == ",";
     (headed && plain && field && acts).then_some(first)
 }
 

@@ -37,7 +37,7 @@ fn is_opened(doc: &Doc<'_>, name: &Named) -> bool {
     let text = doc.text(at);
     let common = doc.is_common(at) || text.len() >= SHORTEST && text.ends_with("ing");
     let alone = name.tokens().len() == 2 && name.known.is_none() && !name.titled;
-    let named = doc.is(at, Class::GIVEN.with(Class::PARTICLE)) || doc.is_proper(at);
+    let named = doc.is(at, Class::GIVEN | Class::NAME_PARTICLE) || doc.is_proper(at);
     alone && common && doc.is_first(at) && !named
 }
 

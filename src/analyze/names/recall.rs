@@ -55,7 +55,7 @@ pub(super) fn add(doc: &Doc<'_>, named: &mut Vec<Named>) {
             let article = doc.follows_the(at);
             let head = || heads.get(word).copied().filter(|_| article);
             let speaks = || {
-                let acts = !article && words.contains(word) && doc.is(at + 1, Class::VERB);
+                let acts = !article && words.contains(word) && doc.is(at + 1, Class::PERSON_VERB);
                 acts.then_some(ActorKind::Person)
             };
             let kind = known.get(word).copied().or_else(head).or_else(speaks);
@@ -130,7 +130,7 @@ fn known(doc: &Doc<'_>, named: &[Named]) -> HashMap<String, ActorKind> {
             let acronym = introduced(doc, name).map(str::to_owned).or(spelled);
             known.extend(acronym.map(|acronym| (acronym, kind)));
         }
-        let common = doc.is_common(last) || doc.is(last, Class::TITLE.with(Class::ROLE));
+        let common = doc.is_common(last) || doc.is(last, Class::TITLE | Class::ROLE);
         if name.known.is_some() || common || doc.text(last).chars().count() < 3 {
             continue;
         }
@@ -168,7 +168,7 @@ fn words_of_persons<'a>(doc: &Doc<'a>, named: &[Named]) -> HashSet<&'a str> {
         .filter(|name| name.is_full_person())
         .flat_map(ends);
     words
-        .filter(|&at| !doc.is(at, Class::TITLE.with(Class::ROLE).with(Class::OPENER)))
+        .filter(|&at| !doc.is(at, Class::TITLE | Class::ROLE | Class::OPENER))
         .map(|at| doc.text(at))
         .collect()
 }
@@ -181,7 +181,7 @@ fn heads<'a>(doc: &Doc<'a>, named: &[Named]) -> HashMap<&'a str, ActorKind> {
         .filter(|name| name.tokens().len() > 1 && name.votes.kind() == kind);
     let head = |name: &Named| {
         let head = short_forms::head(doc, &name.tokens())?;
-        let noun = doc.is(head, Class::ORGANIZATION.with(Class::INSTITUTION));
+        let noun = doc.is(head, Class::ORGANIZATION_ENDING | Class::INSTITUTION);
         // These mean others as often.
         let common = matches!(
             doc.text(head),

@@ -47,9 +47,7 @@ fn without_titles(doc: &Doc<'_>, name: Range<usize>, kind: ActorKind) -> (usize,
     let row = before.is_some_and(|at| doc.is(at, Class::TITLE) && doc.is_capital(at));
     let (mut kind, mut addressed) = (kind, row);
     // "Miss Norway", "Dr. Orlik Hospital"
-    let other = Class::ORGANIZATION
-        .with(Class::INSTITUTION)
-        .with(Class::PLACE);
+    let other = Class::ORGANIZATION_ENDING | Class::INSTITUTION | Class::PLACE_ENDING;
     let plain = (start + 1..end).all(|at| {
         doc.is_capital(at) && !doc.is(at, other) && gazetteer::longest(doc, at).is_none()
     });

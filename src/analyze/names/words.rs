@@ -1,20 +1,20 @@
 //! What the words of a body can be: shape and classes, looked up once.
 //!
 //! Takes a body with its tokens and sentences; gives a [`Doc`] that answers, for every token, how it is
-//! written and which word lists know it. Decides nothing.
+//! written and what the lexical table knows of it. Decides nothing.
 
 use std::{collections::HashSet, ops::Range};
 
-pub(in crate::analyze) use super::classes::{Class, Shape};
-use super::classes::{classes, shape};
+pub(in crate::analyze) use super::shape::Shape;
+use super::shape::shape;
+pub(in crate::analyze) use crate::language::lexical::Class;
 use crate::{
-    analyze::tokens::Tokens,
+    analyze::tokens::{Token, Tokens},
     text::{Body, Role, Span},
 };
 
 #[derive(Clone, Copy, Debug)]
 struct Word {
-    class: Class,
     shape: Shape,
     first: bool,
 }
@@ -38,21 +38,16 @@ impl<'a> Doc<'a> {
         sentences: &'a [Range<usize>],
         quoted: &'a [Span],
     ) -> Self {
-        let mut words = Vec::with_capacity(tokens.all.len());
-        let mut buffer = String::new();
-        for token in &tokens.all {
-            words.push(Word {
-                class: classes(body.get(token.span()), token.kind(), &mut buffer),
-                shape: shape(body.get(token.span()), *token),
-                first: false,
-            });
-        }
+        let word = |token: &Token| Word {
+            shape: shape(body.get(token.span()), *token),
+            first: false,
+        };
         let mut doc = Self {
             body,
             tokens,
             sentences,
             quoted,
-            words,
+            words: tokens.all.iter().map(word).collect(),
             lower_words: HashSet::new(),
             middle_capitals: HashSet::new(),
         };
@@ -112,12 +107,14 @@ impl<'a> Doc<'a> {
                 .is_some_and(|last| self.text(last) == ".");
             let headline =
                 (all >= 4 && capital * 10 >= all * 8 && !stopped) || role == Some(Role::Subhead);
-            for word in self.words.get_mut(range.clone()).into_iter().flatten() {
+            let common = Class::COMMON | Class::OPENER;
+            let words = self.words.get_mut(range.clone()).into_iter().flatten();
+            for (at, word) in range.zip(words) {
                 if capitals && matches!(word.shape, Shape::Upper | Shape::Capital) {
                     word.shape = Shape::Headline;
                 } else if headline
                     && word.shape == Shape::Capital
-                    && word.class.meets(Class::COMMON.with(Class::OPENER))
+                    && self.tokens.class(at).is(common)
                 {
                     word.shape = Shape::Lower;
                 }
@@ -172,7 +169,7 @@ impl<'a> Doc<'a> {
 
     /// Whether a token has any of these classes.
     pub(in crate::analyze) fn is(&self, at: usize, class: Class) -> bool {
-        self.words.get(at).is_some_and(|w| w.class.meets(class))
+        self.tokens.class(at).is(class)
     }
 
     /// Whether a token is a word in small letters of any of these classes.
@@ -211,7 +208,7 @@ impl<'a> Doc<'a> {
 
     /// Whether the word is known as a common one: by the list, or because the body writes it small.
     pub(in crate::analyze) fn is_common(&self, at: usize) -> bool {
-        self.is(at, Class::COMMON.with(Class::OPENER))
+        self.is(at, Class::COMMON | Class::OPENER)
             || self
                 .lower_words
                 .contains(self.text(at).to_lowercase().as_str())

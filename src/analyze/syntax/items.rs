@@ -9,10 +9,10 @@ use super::marked::{ends_with_stop, unquoted};
 use crate::{
     analyze::{
         reading::Reading,
-        tokens::{Token, TokenKind, Tokens},
+        tokens::{Token, Tokens},
     },
     language::{
-        lexical::{self, Class},
+        lexical::Class,
         pos::{self, Tag},
     },
     text::{Body, Span},
@@ -181,7 +181,7 @@ impl<'a> Syntax<'a> {
         // The dot of "example.com" or "Pa.," ends nothing.
         let inner =
             text == "." && next == Some(token.span().end()) && self.letter_at(token.span().end());
-        let class = match classify(token, text) {
+        let class = match tokens.class(at) {
             _ if inner => Class::NOUN,
             class if class.is(Class::POSSESSIVE) && self.follows_pronoun() => Class::AUXILIARY,
             class => class,
@@ -227,8 +227,8 @@ impl<'a> Syntax<'a> {
         if !quoted {
             return true;
         }
-        let next = tokens.all.get(at).map(|t| self.body.get(t.span()));
-        if next.is_some_and(|sign| matches!(sign, "—" | "–" | "―" | "-")) {
+        let text = |at: usize| tokens.all.get(at).map(|t| self.body.get(t.span()));
+        if text(at).is_some_and(|sign| matches!(sign, "—" | "–" | "―" | "-")) {
             return false;
         }
         let ends = self
@@ -241,22 +241,16 @@ impl<'a> Syntax<'a> {
             .is_some_and(|i| unquoted(self.body.get(i.span)).ends_with(['?', '!']));
         let fresh = Class::PRONOUN | Class::DETERMINER;
         let mut verb = false;
-        for (index, token) in tokens
-            .all
-            .get(at..)
-            .unwrap_or_default()
-            .iter()
-            .take(LONGEST_SUBJECT)
-            .enumerate()
-        {
-            let class = classify(*token, self.body.get(token.span()));
+        let near = at..tokens.all.len().min(at + LONGEST_SUBJECT);
+        for (index, at) in near.enumerate() {
+            let class = tokens.class(at);
             let opens = fresh | Class::FINITE | Class::PARTICIPLE;
             if index == 0 && ends && class.is(Class::CAPITAL) && class.is(opens) {
                 return true;
             }
             if verb {
                 // “… in hordes.” Eva Stolz posted: “…”: what follows the colon is hers.
-                if ends && !asks && self.body.get(token.span()) == ":" {
+                if ends && !asks && text(at) == Some(":") {
                     return true;
                 }
                 let goes_on =
@@ -303,16 +297,6 @@ impl<'a> Syntax<'a> {
     }
 }
 
-/// The classes of a token.
-pub(in crate::analyze) fn classify(token: Token, text: &str) -> Class {
-    match token.kind() {
-        TokenKind::Number => Class::NUMBER,
-        TokenKind::Possessive => Class::POSSESSIVE,
-        TokenKind::Sign => lexical::sign(text),
-        TokenKind::Word | TokenKind::Abbreviation => lexical::word(text),
-    }
-}
-
 /// What the part of speech leaves of the classes of a word, given the tags before, of and behind it. The
 /// lexicon is trusted in what a known word may be, the tag in which of that it is.
 fn tagged(class: Class, [before, tag, behind]: [Tag; 3], text: &str) -> Class {
@@ -321,7 +305,7 @@ fn tagged(class: Class, [before, tag, behind]: [Tag; 3], text: &str) -> Class {
         before,
         Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Possessive | Tag::Preposition
     );
-    if class == Class::NOUN || class == Class::VERB {
+    if class.is_only(Class::NOUN) || class.is_only(Class::VERB) {
         return match tag {
             Tag::Past | Tag::Present | Tag::Third => Class::VERB,
             Tag::Participle if !text.ends_with("ed") => Class::VERB,

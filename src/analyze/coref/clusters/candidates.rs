@@ -315,8 +315,8 @@ impl Linker<'_> {
             let Range { start, end } = name.tokens();
             let said = start
                 .checked_sub(1)
-                .is_some_and(|at| self.doc.is(at, Class::VERB));
-            said || self.doc.is_first(start) || self.doc.is(end, Class::VERB)
+                .is_some_and(|at| self.doc.is(at, Class::PERSON_VERB));
+            said || self.doc.is_first(start) || self.doc.is(end, Class::PERSON_VERB)
         })
     }
 
@@ -369,7 +369,7 @@ impl Linker<'_> {
         // "the Orlik people" are many.
         let many = matches!(self.doc.text(end), "community" | "people" | "tribe");
         let noun = self.doc.shape(end) == Shape::Lower
-            && !self.doc.is(end, Class::VERB.with(Class::OPENER))
+            && !self.doc.is(end, Class::PERSON_VERB | Class::OPENER)
             && !many;
         let article = self.doc.follows_the(start);
         name.tokens().len() == 1 && name.known.is_none() && article && noun

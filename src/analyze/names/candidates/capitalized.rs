@@ -47,7 +47,7 @@ fn opens(doc: &Doc<'_>, at: usize) -> bool {
     // "Will Marsh said", "Apple said": a common word that opens a sentence is a name only in company.
     let company = doc.is_capital(at + 1) && !doc.is(at + 1, Class::COMMON);
     let given = doc.is(at, Class::GIVEN) && company;
-    let title = doc.is(at, Class::TITLE.with(Class::MODIFIER));
+    let title = doc.is(at, Class::TITLE | Class::MODIFIER);
     let known = gazetteer::longest(doc, at).is_some_and(|(length, _)| length > 1);
     let organization =
         !doc.is(at, Class::OPENER) && doc.is_capital(at + 1) && head_follows(doc, at + 1);
@@ -56,7 +56,7 @@ fn opens(doc: &Doc<'_>, at: usize) -> bool {
 
 /// Whether the capitalized words from here on end as the name of an organization, place or thing does.
 fn head_follows(doc: &Doc<'_>, at: usize) -> bool {
-    let heads = Class::ORGANIZATION.with(Class::PLACE).with(Class::THING);
+    let heads = Class::ORGANIZATION_ENDING | Class::PLACE_ENDING | Class::THING_ENDING;
     (at..at + 5)
         .take_while(|&at| doc.is_capital(at))
         .any(|at| doc.is(at, heads))
@@ -80,13 +80,13 @@ fn extend(doc: &Doc<'_>, start: usize, end: usize, limit: usize) -> Option<usize
     let next = (end + 1 < limit && doc.is_capital(end + 1)).then_some(end + 2);
     let last = end - 1;
     let word = doc.text(end);
-    if doc.shape(end) == Shape::Lower && doc.is(end, Class::PARTICLE) && doc.is_capital(last) {
-        let second = doc.is(end + 1, Class::PARTICLE) && doc.is_capital(end + 2);
+    if doc.shape(end) == Shape::Lower && doc.is(end, Class::NAME_PARTICLE) && doc.is_capital(last) {
+        let second = doc.is(end + 1, Class::NAME_PARTICLE) && doc.is_capital(end + 2);
         return next.or((second && end + 2 < limit).then_some(end + 3));
     }
-    let headed = doc.is(last, Class::ORGANIZATION.with(Class::PLACE));
+    let headed = doc.is(last, Class::ORGANIZATION_ENDING | Class::PLACE_ENDING);
     let office = doc.is(last, Class::TITLE)
-        && doc.is(end + 1, Class::COMMON.with(Class::MODIFIER))
+        && doc.is(end + 1, Class::COMMON | Class::MODIFIER)
         && !doc.is(end + 1, Class::GIVEN);
     match word {
         "&" => next,
@@ -115,7 +115,7 @@ fn joins(doc: &Doc<'_>, start: usize, and: usize) -> bool {
             && gazetteer::longest(doc, at).is_none()
     };
     let inside = (start..and).any(|at| matches!(doc.text(at), "of" | "for"));
-    let headed = head_follows(doc, and + 1) && !doc.is(and - 1, Class::ORGANIZATION);
+    let headed = head_follows(doc, and + 1) && !doc.is(and - 1, Class::ORGANIZATION_ENDING);
     plain(and - 1) && plain(and + 1) && (inside || headed)
 }
 
@@ -123,7 +123,7 @@ fn joins(doc: &Doc<'_>, start: usize, and: usize) -> bool {
 fn listed_portfolio(doc: &Doc<'_>, start: usize, comma: usize) -> bool {
     let plain = |at: usize| doc.is_capital(at) && doc.is(at, Class::COMMON);
     let ministry =
-        matches!(doc.text(start + 1), "of" | "for") && doc.is(start, Class::ORGANIZATION);
+        matches!(doc.text(start + 1), "of" | "for") && doc.is(start, Class::ORGANIZATION_ENDING);
     let goes_on = matches!(doc.text(comma + 2), "and" | "," | "&") && plain(comma + 3);
     ministry && plain(comma - 1) && plain(comma + 1) && goes_on
 }

@@ -50,7 +50,7 @@ fn is_weak(doc: &Doc<'_>, tokens: &Range<usize>, votes: Votes) -> bool {
     if tokens.len() > 1 {
         return false;
     }
-    let generic = doc.is(at, Class::ORGANIZATION) && !doc.is(at, Class::INSTITUTION);
+    let generic = doc.is(at, Class::ORGANIZATION_ENDING) && !doc.is(at, Class::INSTITUTION);
     let opening = doc.is_first(at) && doc.shape(at) == Shape::Capital && !doc.is_proper(at);
     generic || (opening && votes.most() < 2)
 }
@@ -67,16 +67,16 @@ fn names_nobody(doc: &Doc<'_>, tokens: &Range<usize>, titled: bool) -> bool {
     if tokens.len() > 1 {
         return false;
     }
-    if doc.follows_the(at) && doc.is(at, Class::ORGANIZATION.with(Class::INSTITUTION)) {
+    if doc.follows_the(at) && doc.is(at, Class::ORGANIZATION_ENDING | Class::INSTITUTION) {
         return doc.is(at, Class::NO_NAME);
     }
     let never = Class::NO_NAME
-        .with(Class::TITLE)
-        .with(Class::MODIFIER)
-        .with(Class::CALENDAR)
-        .with(Class::THING)
-        .with(Class::PLACE)
-        .with(Class::ORGANIZATION);
+        | Class::TITLE
+        | Class::MODIFIER
+        | Class::CALENDAR
+        | Class::THING_ENDING
+        | Class::PLACE_ENDING
+        | Class::ORGANIZATION_ENDING;
     let numbered = doc
         .text(tokens.end)
         .starts_with(|c: char| c.is_ascii_digit());
@@ -103,7 +103,7 @@ fn is_derived(doc: &Doc<'_>, at: usize) -> bool {
         .iter()
         .any(|end| text.len() > 5 && text.ends_with(end))
         && doc.shape(at + 1) == Shape::Lower
-        && !doc.is(at + 1, Class::VERB);
+        && !doc.is(at + 1, Class::PERSON_VERB);
     let opening = doc.is_first(at)
         && !doc.is(at, Class::GIVEN)
         && doc.shape(at) == Shape::Capital

@@ -54,7 +54,8 @@ fn noun_before(doc: &Doc<'_>, at: usize) -> Option<Votes> {
 
 fn preposition(doc: &Doc<'_>, tokens: &Range<usize>) -> Votes {
     let at = tokens.start;
-    let attributive = doc.shape(tokens.end) == Shape::Lower && !doc.is(tokens.end, Class::VERB);
+    let attributive =
+        doc.shape(tokens.end) == Shape::Lower && !doc.is(tokens.end, Class::PERSON_VERB);
     match doc.before(at, 1).to_lowercase().as_str() {
         "in" | "near" | "outside" | "across" | "around" | "throughout" | "into" => {
             Votes::new(-1, 0, 3)
@@ -90,7 +91,7 @@ pub(super) fn after(doc: &Doc<'_>, at: usize) -> Votes {
     }
     #[rustfmt::skip]
     let table = [
-        (Class::VERB,                Votes::new( 2, 1, 0)),
+        (Class::PERSON_VERB,                Votes::new( 2, 1, 0)),
         (Class::ROLE,                Votes::new(-2, 3, 1)),
         (Class::TITLE,               Votes::new(-2, 3, 1)),
         (Class::PLACE_NOUN,          Votes::new(-1, 0, 4)),

@@ -23,7 +23,7 @@ pub(super) fn votes(doc: &Doc<'_>, tokens: &Range<usize>) -> Votes {
             .clone()
             .any(|at| doc.is_capital(at) && doc.is(at, class))
     };
-    if any(Class::ORGANIZATION) {
+    if any(Class::ORGANIZATION_ENDING) {
         return Votes::new(-4, 6, 0);
     }
     if is_place(doc, tokens) {
@@ -47,15 +47,15 @@ pub(super) fn votes(doc: &Doc<'_>, tokens: &Range<usize>) -> Votes {
 /// "Republic of Freedonia", "Upper Egypt", "Harbor Island".
 fn is_place(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
     let Range { start, end } = *tokens;
-    let headed = doc.is(start, Class::PLACE) && doc.text(start + 1) == "of";
+    let headed = doc.is(start, Class::PLACE_ENDING) && doc.text(start + 1) == "of";
     let opened = doc.is(start, Class::PLACE_OPENING)
         && gazetteer::longest(doc, end - 1).is_some_and(|(_, k)| k.kind == ActorKind::Place);
-    let ends = (start + 1..end).any(|at| doc.is_capital(at) && doc.is(at, Class::PLACE));
+    let ends = (start + 1..end).any(|at| doc.is_capital(at) && doc.is(at, Class::PLACE_ENDING));
     headed || opened || (ends && !doc.is(start, Class::GIVEN))
 }
 
 fn single(doc: &Doc<'_>, at: usize) -> Votes {
-    if doc.is(at, Class::INSTITUTION.with(Class::ORGANIZATION)) {
+    if doc.is(at, Class::INSTITUTION | Class::ORGANIZATION_ENDING) {
         return Votes::new(-4, 6, 0);
     }
     let mut votes = Votes::default();
@@ -83,7 +83,7 @@ fn several(doc: &Doc<'_>, tokens: &Range<usize>) -> Votes {
     if any(&|at| doc.shape(at) == Shape::Initial) {
         votes.person += 3;
     }
-    if any(&|at| inner(at) && doc.is(at, Class::PARTICLE)) {
+    if any(&|at| inner(at) && doc.is(at, Class::NAME_PARTICLE)) {
         votes.person += 1;
     }
     if any(&|at| doc.is_common(at)) {
@@ -96,7 +96,11 @@ fn several(doc: &Doc<'_>, tokens: &Range<usize>) -> Votes {
     }
     if doc.is(first, Class::PLACE_OPENING) {
         // "Port Orlik" more surely than "New Orlik".
-        votes.place += if doc.is(first, Class::PLACE) { 5 } else { 3 };
+        votes.place += if doc.is(first, Class::PLACE_ENDING) {
+            5
+        } else {
+            3
+        };
     }
     if tokens.len() > 4 {
         votes.organization += 1;

@@ -112,12 +112,12 @@ fn next_piece(doc: &Doc<'_>, rest: Range<usize>, titled: bool) -> Piece {
         let known = gazetteer::longest(doc, at).filter(|(length, _)| at + length == head.end);
         return match known {
             Some((length, known)) => Piece::Known(at + length, known),
-            None if head.class == Class::THING => Piece::Skip(head.end),
+            None if head.class == Class::THING_ENDING => Piece::Skip(head.end),
             None => Piece::Name(head.end),
         };
     }
     if doc.shape(at) == Shape::Other
-        || doc.shape(at) == Shape::Lower && !doc.is(at, Class::PARTICLE)
+        || doc.shape(at) == Shape::Lower && !doc.is(at, Class::NAME_PARTICLE)
     {
         return Piece::Skip(at + 1);
     }
@@ -152,12 +152,16 @@ fn head(doc: &Doc<'_>, rest: &Range<usize>) -> Option<Head> {
         if titled && doc.is_capital(at + 1) && at + 1 < rest.end {
             break;
         }
-        let class = [Class::ORGANIZATION, Class::THING, Class::PLACE]
-            .into_iter()
-            .find(|&class| doc.is(at, class));
+        let class = [
+            Class::ORGANIZATION_ENDING,
+            Class::THING_ENDING,
+            Class::PLACE_ENDING,
+        ]
+        .into_iter()
+        .find(|&class| doc.is(at, class));
         // "Lou Day said": a surname that is also the word for a thing.
         let surname =
-            at > rest.start && doc.is(at - 1, Class::GIVEN) && doc.is(at + 1, Class::VERB);
+            at > rest.start && doc.is(at - 1, Class::GIVEN) && doc.is(at + 1, Class::PERSON_VERB);
         let Some(class) = class.filter(|_| doc.is_capital(at) && !surname) else {
             continue;
         };
@@ -165,7 +169,7 @@ fn head(doc: &Doc<'_>, rest: &Range<usize>) -> Option<Head> {
             let lone = rest.len() == 1;
             let opens =
                 doc.is(at, Class::PLACE_OPENING) || matches!(doc.text(at + 1), "of" | "for");
-            if (lone && class == Class::ORGANIZATION) || !opens || rest.len() == 1 {
+            if (lone && class == Class::ORGANIZATION_ENDING) || !opens || rest.len() == 1 {
                 continue;
             }
         }
@@ -187,7 +191,11 @@ fn complement(doc: &Doc<'_>, at: usize, end: usize) -> usize {
             .find(|&t| doc.is(t, Class::TITLE) && t > at + 1)
             .unwrap_or(end);
     }
-    if at < end && at.checked_sub(1).is_some_and(|h| doc.is(h, Class::PLACE)) {
+    if at < end
+        && at
+            .checked_sub(1)
+            .is_some_and(|h| doc.is(h, Class::PLACE_ENDING))
+    {
         let opens = doc.is(at - 1, Class::PLACE_OPENING) && (at < 2 || !doc.is_capital(at - 2));
         return if opens { end } else { at };
     }
@@ -226,7 +234,7 @@ fn title(doc: &Doc<'_>, rest: &Range<usize>) -> Option<usize> {
 
 /// A word of "of State", "of Foreign Affairs and Trade".
 fn is_portfolio(doc: &Doc<'_>, at: usize) -> bool {
-    (doc.is(at, Class::COMMON.with(Class::MODIFIER)) && !doc.is(at, Class::GIVEN))
+    (doc.is(at, Class::COMMON | Class::MODIFIER) && !doc.is(at, Class::GIVEN))
         || matches!(doc.text(at), "and" | "the" | "for")
 }
 
@@ -235,7 +243,7 @@ fn opens_person(doc: &Doc<'_>, rest: &Range<usize>, titled: bool) -> bool {
     let at = rest.start;
     let next = at + 1 < rest.end
         && doc.is_capital(at + 1)
-        && !doc.is(at + 1, Class::TITLE.with(Class::MODIFIER))
+        && !doc.is(at + 1, Class::TITLE | Class::MODIFIER)
         && gazetteer::longest(doc, at + 1).is_none();
     (titled && (next || rest.len() == 1)) || (doc.is(at, Class::GIVEN) && next)
 }
@@ -243,11 +251,7 @@ fn opens_person(doc: &Doc<'_>, rest: &Range<usize>, titled: bool) -> bool {
 /// Whether a known place opens the name of an organization ("China Moly"): its end.
 fn opens_organization(doc: &Doc<'_>, behind: Range<usize>, known: &Known) -> Option<usize> {
     let at = behind.start;
-    let other = Class::GIVEN
-        .with(Class::TITLE)
-        .with(Class::MODIFIER)
-        .with(Class::ROLE)
-        .with(Class::NO_NAME);
+    let other = Class::GIVEN | Class::TITLE | Class::MODIFIER | Class::ROLE | Class::NO_NAME;
     let plain = doc.shape(at) == Shape::Capital
         && !doc.is(at, other)
         && gazetteer::longest(doc, at).is_none();
