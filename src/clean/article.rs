@@ -4,11 +4,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    language::{self, Language},
-    stamp::Stamp,
+use crate::{
+    clean::{
+        dates::stamp::Stamp,
+        language::{self, Language},
+    },
+    text::{Body, Hidden, Span, Text},
 };
-use crate::text::{Body, Hidden, Span, Text};
 
 /// A cleaned page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,63 +6,28 @@
 //! and cannot fail: a page without an article gives an article with an empty body.
 
 mod article;
-mod assemble;
-mod beside;
-mod blocks;
-mod byline;
-mod caption;
-mod caption_signs;
+mod assembly;
+mod body;
 mod captions;
-mod comments;
-mod consent;
-mod credit;
-mod date;
-mod date_tokens;
-mod dateline;
-mod declared;
-mod echo;
-mod fallback;
+mod dates;
+mod document;
 mod features;
-mod headings;
-mod headline;
-mod hidden;
+mod fields;
 mod language;
-mod lines;
-mod links;
-mod listing;
-mod masthead;
-mod names;
-mod newsletter;
-mod outlet;
-mod owner;
+mod model;
 mod phrases;
-mod repeats;
-mod run;
-mod said;
-mod sheet;
-mod signature;
-mod signs;
-mod site;
-mod sources;
-mod stamp;
-mod surroundings;
-mod teasers;
-mod told;
 #[cfg(feature = "training")]
 pub mod training;
-mod weeds;
-mod weights;
+mod unwrap;
+mod words;
 
 pub use article::{Article, Caption, Link, Outlet, Reason, Removed};
+pub use dates::stamp::{Precision, Stamp, Time};
 pub use language::{Language, of as language_of};
-pub use stamp::{Precision, Stamp, Time};
 
-use crate::{
-    import::{Kind, Page},
-    text::{Body, Text},
-};
-use sheet::Sheet;
-use weights::Weights;
+use crate::{import::Page, text::Body};
+use assembly::links;
+use model::Weights;
 
 /// Finds the article in a page.
 pub fn clean(page: &Page) -> Article {
@@ -73,77 +38,27 @@ pub fn clean(page: &Page) -> Article {
     }
 }
 
-/// The lines of a page, with those of its text kept.
-fn located<'a>(page: &'a Page, weights: &Weights) -> Sheet<'a> {
-    let mut sheet = match &page.markup {
-        Some(markup) => blocks::sheet(page, markup),
-        None => Sheet::read(page, weights),
-    };
-    sheet.drop_consent();
-    if page.info.kind == Kind::Mail {
-        sheet.drop_mailing();
-    }
-    sheet.take_longest_prose();
-    sheet.keep_signed_quotes();
-    sheet.unsure &= !page.info.syntax.is_article();
-    sheet
-}
-
 /// Finds the article by these weights.
 fn clean_by(page: &Page, weights: &Weights) -> Article {
-    let url = page.origin.url.as_deref();
-    let mut sheet = located(page, weights);
-    let mut captions = captions::find(&mut sheet, weights);
-    let sources = sources::find(&mut sheet);
-    let byline = byline::find(&sheet);
-    let masthead = masthead::read(&sheet, url);
-    let title = sheet.title.map(|at| headline::bare(sheet.text(at)));
-    sheet.take_title();
-    sheet.take_fields(byline.lines.iter().chain(&masthead.lines));
-    sheet.drop_repeats();
-    let declared = match &page.markup {
-        Some(markup) => &markup.meta,
-        None => &page.info.declared,
-    };
-    let told = declared.body.as_deref();
-    let told = told.filter(|told| sheet.holds_less_than(told));
-    if let Some(told) = told {
-        sheet.drop_told(told);
-    }
-    if sheet.is_empty() && told.is_none() && page.info.syntax.is_article() {
-        sheet.keep_all();
+    let mut document = body::choose(page, weights);
+    let mut captions = captions::find(&mut document, weights);
+    let printed = fields::printed(&mut document, page);
+    document.drop_repeats();
+    let declared = document.give_way(page);
+    if document.is_empty() && declared.is_none() {
+        if !page.info.syntax.is_article() {
+            // A page that only asks to sign in holds no article to name.
+            return assembly::article(page, &document, captions);
+        }
+        document.keep_all();
         captions.clear();
     }
-    if sheet.is_empty() && told.is_none() {
-        // A page that only asks to sign in holds no article to name.
-        return assemble::article(page, &sheet, captions);
+    document.give_roles();
+    let mut article = assembly::article(page, &document, captions);
+    if let Some(text) = declared {
+        article = assembly::with_declared(article, text);
     }
-    sheet.give_roles();
-    let mut found = assemble::article(page, &sheet, captions);
-    if let Some(told) = told {
-        found = assemble::with_declared(found, told);
-    }
-    let found = Article {
-        outlet: masthead.outlet,
-        section: masthead.section,
-        title: subject(page).or(title),
-        byline: byline.names.iter().map(|name| Text::new(name)).collect(),
-        contributors: sources.contributors,
-        credits: sources.agencies,
-        published: masthead.published,
-        updated: masthead.updated,
-        ..found
-    };
-    declared::prefer(found, declared, byline.printed)
-}
-
-/// What a mail is about, as its headers say: whatever else is set large in it.
-fn subject(page: &Page) -> Option<Text> {
-    let declared = &page.info.declared;
-    declared
-        .title
-        .clone()
-        .filter(|_| page.info.kind == Kind::Mail)
+    printed.into_article(article, page)
 }
 
 impl Article {
@@ -169,7 +84,7 @@ mod tests {
     use super::*;
     use crate::{
         import::{self, Origin, from_text},
-        text::Role,
+        text::{Role, Text},
     };
 
     const PAGE: &str = "\

@@ -1,19 +1,19 @@
-//! The phrases that give a line away as furniture of the site, and the words that give away prose.
+//! The phrases that give a line away as boilerplate of the site, and the words that give away prose.
 //!
 //! Takes the words of a line; gives how many of them belong to phrases of each class. Reads only the
 //! word lists in `assets/lexicon`, once.
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use compact_str::CompactString;
+use crate::{
+    clean::{
+        article::Reason,
+        words::{Word, words},
+    },
+    text::lexicon::{Quick, entries},
+};
 
-use super::article::Reason;
-use crate::text::lexicon::{Lexicon, Quick, entries};
-
-/// A word of a line in lower case. Most are short, and a page has many: no allocation for up to 24 bytes.
-pub(super) type Word = CompactString;
-
-/// The classes of furniture, each with its phrases.
+/// The classes of boilerplate, each with its phrases.
 const CLASSES: [(Reason, &str); 8] = [
     (
         Reason::Consent,
@@ -70,9 +70,6 @@ static PHRASES: LazyLock<HashMap<Word, Vec<Phrase>, Quick>> = LazyLock::new(|| {
     phrases
 });
 
-static STOPWORDS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/stopwords.txt")));
-
 /// The most words of a line in which a number behind a phrase belongs to it.
 const SHORT: usize = 4;
 
@@ -83,7 +80,7 @@ struct Phrase {
 
 /// What the phrases of a line amount to. Small, since each line of a page keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Furniture {
+pub(super) struct Boilerplate {
     /// The class with most words.
     pub(super) class: Reason,
     /// How many words of the line belong to phrases of any class.
@@ -94,36 +91,8 @@ pub(super) struct Furniture {
     pub(super) consent: bool,
 }
 
-/// The words of a text: runs of letters, digits and apostrophes, in lower case.
-pub(super) fn words(text: &str) -> Vec<Word> {
-    text.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c))
-        .map(|word| word.trim_matches(is_apostrophe))
-        .filter(|word| !word.is_empty())
-        .map(lowered)
-        .collect()
-}
-
-fn lowered(word: &str) -> Word {
-    if word.is_ascii() {
-        let mut lower = Word::new(word);
-        lower.make_ascii_lowercase();
-        lower
-    } else {
-        word.to_lowercase().replace('’', "'").into()
-    }
-}
-
-const fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’')
-}
-
-/// Whether a word, in lower case, is a function word.
-pub(super) fn is_stopword(word: &str) -> bool {
-    STOPWORDS.has(word)
-}
-
 /// What the phrases in the words of a line amount to, if there are any.
-pub(super) fn furniture(words: &[Word]) -> Option<Furniture> {
+pub(super) fn boilerplate(words: &[Word]) -> Option<Boilerplate> {
     let mut tally: [(usize, Reason); CLASSES.len()] = CLASSES.map(|(class, _)| (0, class));
     let (mut at, mut longest) = (0, 0);
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
@@ -152,7 +121,7 @@ pub(super) fn furniture(words: &[Word]) -> Option<Furniture> {
     let (most, class) = tally
         .into_iter()
         .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    (most > 0).then_some(Furniture {
+    (most > 0).then_some(Boilerplate {
         class,
         words: u32::try_from(total).unwrap_or(u32::MAX),
         longest: u8::try_from(longest).unwrap_or(u8::MAX),
@@ -179,7 +148,7 @@ mod tests {
     use super::*;
 
     fn check(line: &str, expected: Option<(Reason, u32)>) {
-        let found = furniture(&words(line)).map(|f| (f.class, f.words));
+        let found = boilerplate(&words(line)).map(|f| (f.class, f.words));
         assert_eq!(found, expected, "{line}");
     }
 

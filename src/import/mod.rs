@@ -89,6 +89,16 @@ pub struct Page {
     pub info: PageInfo,
 }
 
+impl Page {
+    /// What the page declares of itself: in its markup where it has one, else around it where it was saved.
+    pub fn declared(&self) -> &Metadata {
+        match &self.markup {
+            Some(markup) => &markup.meta,
+            None => &self.info.declared,
+        }
+    }
+}
+
 /// The largest page read, in bytes. The longest articles known stay under 1 MiB.
 pub const LARGEST_PAGE: usize = 64 << 20;
 

@@ -6,16 +6,15 @@
 
 use std::{collections::HashSet, fmt};
 
-use super::{labels, regression::Row, samples::Sample, share};
 use crate::{
     clean::{
-        Article,
-        blocks::alike,
-        caption_signs::Pictures,
-        captions, located,
-        phrases::{Word, words},
-        sheet::Sheet,
-        weights::Weights,
+        article::Article,
+        body,
+        captions::{self, features::Pictures},
+        document::Document,
+        model::Weights,
+        training::{labels, regression::Row, samples::Sample, share},
+        words::{Word, alike, words},
     },
     import::{BlockKind, from_html, from_text},
 };
@@ -39,7 +38,7 @@ pub(super) const RIDGE: f64 = 0.2;
 
 /// What is known of the captions of a page.
 struct Known {
-    told: Vec<Vec<Word>>,
+    annotated: Vec<Vec<Word>>,
     /// Those of its markup, and their runs of words.
     marked: HashSet<Vec<Word>>,
     runs: HashSet<Vec<Word>>,
@@ -63,13 +62,13 @@ impl Known {
             .map(|(line, _)| words(line))
             .filter(|words| words.len() >= MARKED)
             .collect();
-        let told = sample
+        let annotated = sample
             .captions
             .iter()
             .flatten()
             .map(|caption| words(caption));
         Self {
-            told: told.filter(|words| words.len() > 1).collect(),
+            annotated: annotated.filter(|words| words.len() > 1).collect(),
             runs: marked
                 .iter()
                 .flat_map(|words| words.windows(RUN))
@@ -81,10 +80,10 @@ impl Known {
     }
 
     /// Whether the set says that a line is a caption.
-    fn tells(&self, line: &[Word]) -> bool {
+    fn annotates(&self, line: &[Word]) -> bool {
         let is_in =
             |caption: &Vec<Word>| caption.len() * 3 > line.len() && line.starts_with(caption);
-        self.told.iter().any(is_in)
+        self.annotated.iter().any(is_in)
     }
 
     /// Whether the markup does.
@@ -106,20 +105,20 @@ pub(super) fn rows(sample: &Sample, weights: &Weights) -> Vec<Row> {
         .html
         .as_ref()
         .map(|html| from_html(html, sample.origin()));
-    let sheets = std::iter::once(&text)
+    let documents = std::iter::once(&text)
         .chain(&html)
-        .map(|page| located(page, weights));
-    sheets
-        .flat_map(|sheet| rows_of(&sheet, sample, &known, weights))
+        .map(|page| body::choose(page, weights));
+    documents
+        .flat_map(|document| rows_of(&document, sample, &known, weights))
         .collect()
 }
 
-fn rows_of(sheet: &Sheet<'_>, sample: &Sample, known: &Known, weights: &Weights) -> Vec<Row> {
-    let area = captions::area(sheet);
-    let pictures = Pictures::of(sheet, weights, area.clone());
-    let in_article = labels::of(sheet, sample);
+fn rows_of(document: &Document<'_>, sample: &Sample, known: &Known, weights: &Weights) -> Vec<Row> {
+    let area = captions::area(document);
+    let pictures = Pictures::of(document, weights, area.clone());
+    let in_article = labels::of(document, sample);
     let labeled: Vec<_> = area
-        .filter(|at| sheet.title != Some(*at))
+        .filter(|at| document.title != Some(*at))
         .filter(|at| {
             pictures
                 .parts(*at)
@@ -127,7 +126,7 @@ fn rows_of(sheet: &Sheet<'_>, sample: &Sample, known: &Known, weights: &Weights)
         })
         .filter_map(|at| {
             let in_article = in_article.get(at)?.in_article;
-            Some((at, is_caption(sheet, at, known, in_article)?))
+            Some((at, is_caption(document, at, known, in_article)?))
         })
         .collect();
     let captions = labeled.iter().filter(|(_, is)| *is).count();
@@ -140,7 +139,7 @@ fn rows_of(sheet: &Sheet<'_>, sample: &Sample, known: &Known, weights: &Weights)
         }
     };
     let row = |(at, is): &(usize, bool)| Row {
-        signs: pictures.signs(*at).places(),
+        features: pictures.features(*at).places(),
         weight: weight(*is),
         holds: *is,
     };
@@ -148,16 +147,16 @@ fn rows_of(sheet: &Sheet<'_>, sample: &Sample, known: &Known, weights: &Weights)
 }
 
 /// Whether a line is a caption, where that is known.
-fn is_caption(sheet: &Sheet<'_>, at: usize, known: &Known, in_article: bool) -> Option<bool> {
-    let line = words(sheet.text(at));
-    let boilerplate = sheet
-        .looks
+fn is_caption(document: &Document<'_>, at: usize, known: &Known, in_article: bool) -> Option<bool> {
+    let line = words(document.text(at));
+    let boilerplate = document
+        .features
         .get(at)
-        .is_none_or(|look| look.class().is_some());
+        .is_none_or(|seen| seen.class().is_some());
     if line.len() < 2 {
         return None;
     }
-    match (known.tells(&line), known.marks(&line)) {
+    match (known.annotates(&line), known.marks(&line)) {
         (true, _) => (!in_article).then_some(true),
         (_, true) => (!in_article && !boilerplate && line.len() >= MARKED).then_some(true),
         _ if in_article || known.has_markup => Some(false),
@@ -192,19 +191,22 @@ impl Captions {
         });
         let either: Vec<Vec<Word>> = found.iter().cloned().chain(credited).collect();
         let known = Known::of(sample);
-        let told = if known.told.is_empty() {
+        let annotated = if known.annotated.is_empty() {
             known.marked.into_iter().collect()
         } else {
-            known.told
+            known.annotated
         };
-        for caption in told {
-            let said = format!(" {} ", caption.join(" "));
-            if caption.len() < FEWEST || !dump.contains(&said) || body.contains(&said) {
+        for caption in annotated {
+            let spaced_caption = format!(" {} ", caption.join(" "));
+            if caption.len() < FEWEST
+                || !dump.contains(&spaced_caption)
+                || body.contains(&spaced_caption)
+            {
                 continue;
             }
             self.seen += 1;
             self.apart += usize::from(either.iter().any(|other| alike(other, &caption) >= SAME));
-            self.leaked += usize::from(text.contains(&said));
+            self.leaked += usize::from(text.contains(&spaced_caption));
         }
         let wrong = |found: &&Vec<Word>| {
             found.len() >= FEWEST && body.contains(&format!(" {} ", found.join(" ")))

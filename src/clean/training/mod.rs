@@ -18,20 +18,24 @@ use std::{collections::BTreeMap, fmt};
 use labels::Label;
 use regression::Row;
 
-use super::{
-    Article, clean_by,
-    features::Look,
-    run::{LONG_LINE, SHORT_LINE},
-    sheet::Sheet,
-    signs::{CaptionSign, Sign},
-    weights::{Column, Weights},
+use crate::{
+    clean::{
+        article::Article,
+        body::dump,
+        clean_by,
+        document::{
+            LONG_LINE, SHORT_LINE,
+            feature::{CaptionFeature, Feature, Features},
+        },
+        model::{Column, Weights},
+    },
+    import::{from_html, from_text},
 };
-use crate::import::{from_html, from_text};
 
 /// The first lines of the table.
 const HEAD: &str = "\
-# What each sign of a line weighs, in hundredths of a log-odds unit. Of lines: for lying between the first and the last
-# line of the article (run), for being a line of the article there (inside), and for the same where the line is short.
+# What each feature of a line weighs, in hundredths of a log-odds unit. Of lines: for lying between the first and the
+# last line of the article (run), for being a line of the article there (inside), and for the same where it is short.
 # Of captions: for being one. Written by fit-cleaner; licence and sources: NOTICE.md.
 ";
 
@@ -149,18 +153,18 @@ impl fmt::Display for Scores {
 /// among the short lines of an article each counts as much as any.
 fn lesson(sample: &Sample) -> Lesson {
     let page = from_text(&sample.dump, sample.origin());
-    let sheet = Sheet::read(&page, Weights::shipped());
-    let labels = labels::of(&sheet, sample);
-    let total: usize = sheet.looks.iter().map(|look| size(look.words)).sum();
+    let document = dump::read(&page, Weights::shipped());
+    let labels = labels::of(&document, sample);
+    let total: usize = document.features.iter().map(|seen| size(seen.length)).sum();
     let inside = labels.iter().filter(|label| label.in_run).count();
     let by_size = |words: u32| share(size(words), total);
-    let rows = |weight: &dyn Fn(u32) -> f64, holds: fn(&Look, &Label) -> Option<bool>| {
-        let labeled = sheet.looks.iter().zip(&labels);
-        let row = |(look, label): (&Look, &Label)| {
+    let rows = |weight: &dyn Fn(u32) -> f64, holds: fn(&Features, &Label) -> Option<bool>| {
+        let labeled = document.features.iter().zip(&labels);
+        let row = |(seen, label): (&Features, &Label)| {
             Some(Row {
-                signs: look.signs.places(),
-                weight: weight(look.words),
-                holds: holds(look, label)?,
+                features: seen.set.places(),
+                weight: weight(seen.length),
+                holds: holds(seen, label)?,
             })
         };
         labeled.filter_map(row).collect()
@@ -170,8 +174,8 @@ fn lesson(sample: &Sample) -> Lesson {
         inside: rows(&by_size, |_, label| {
             label.in_run.then_some(label.in_article)
         }),
-        short: rows(&|_| share(1, inside), |look, label| {
-            let short = label.in_run && look.words <= SHORT_LINE;
+        short: rows(&|_| share(1, inside), |seen, label| {
+            let short = label.in_run && seen.length <= SHORT_LINE;
             short.then_some(label.in_article)
         }),
     }
@@ -191,7 +195,7 @@ fn fitted(samples: &[&Sample]) -> Weights {
     let lessons: Vec<Lesson> = samples.iter().map(|sample| lesson(sample)).collect();
     let of_lines = |rows: fn(&Lesson) -> &Vec<Row>| {
         let rows: Vec<&Row> = lessons.iter().flat_map(rows).collect();
-        column(&regression::fit(&rows, Sign::ALL.len(), RIDGE))
+        column(&regression::fit(&rows, Feature::ALL.len(), RIDGE))
     };
     let weights = Weights {
         run: of_lines(|lesson| &lesson.run),
@@ -204,7 +208,7 @@ fn fitted(samples: &[&Sample]) -> Weights {
         .flat_map(|sample| captions::rows(sample, &weights))
         .collect();
     let rows: Vec<&Row> = rows.iter().collect();
-    let fitted = regression::fit(&rows, CaptionSign::ALL.len(), captions::RIDGE);
+    let fitted = regression::fit(&rows, CaptionFeature::ALL.len(), captions::RIDGE);
     Weights {
         caption: column(&fitted),
         ..weights
@@ -217,7 +221,7 @@ fn column(fitted: &[f64]) -> Column {
     let rounded = |weight: &f64| ((weight * 100.0 / STEP).round() * STEP) as i32;
     Column {
         every: fitted.first().map(rounded).unwrap_or_default(),
-        signs: fitted.iter().skip(1).map(rounded).collect(),
+        features: fitted.iter().skip(1).map(rounded).collect(),
     }
 }
 
@@ -256,7 +260,7 @@ mod tests {
         assert!(table.starts_with(HEAD));
         assert_eq!(
             table.lines().count(),
-            HEAD.lines().count() + 4 + Sign::ALL.len() + CaptionSign::ALL.len()
+            HEAD.lines().count() + 4 + Feature::ALL.len() + CaptionFeature::ALL.len()
         );
     }
 
@@ -275,8 +279,8 @@ mod tests {
     fn lines_are_labeled_by_what_they_say() {
         let sample = samples().remove(0);
         let page = from_text(&sample.dump, Origin::default());
-        let sheet = Sheet::read(&page, Weights::shipped());
-        let in_run: Vec<bool> = labels::of(&sheet, &sample)
+        let document = dump::read(&page, Weights::shipped());
+        let in_run: Vec<bool> = labels::of(&document, &sample)
             .iter()
             .map(|label| label.in_run)
             .collect();

@@ -1,13 +1,13 @@
 //! Logistic regression.
 //!
-//! Takes rows of signs that hold or not, each with a weight; gives the coefficients, that of every row
+//! Takes rows of features that hold or not, each with a weight; gives the coefficients, that of every row
 //! first. Newton's method with a small ridge: the same rows give the same coefficients.
 
-use crate::clean::signs::Places;
+use crate::clean::document::feature::Places;
 
 /// One line of a page.
 pub(super) struct Row {
-    pub(super) signs: Places,
+    pub(super) features: Places,
     pub(super) weight: f64,
     pub(super) holds: bool,
 }
@@ -15,9 +15,9 @@ pub(super) struct Row {
 /// How many steps are taken; the last ones hardly move.
 const STEPS: usize = 12;
 
-/// The coefficients of so many signs, each drawn to zero by the ridge.
-pub(super) fn fit(rows: &[&Row], signs: usize, ridge: f64) -> Vec<f64> {
-    let size = signs + 1;
+/// The coefficients of so many features, each drawn to zero by the ridge.
+pub(super) fn fit(rows: &[&Row], features: usize, ridge: f64) -> Vec<f64> {
+    let size = features + 1;
     let mut coefficients = vec![0.0; size];
     for _ in 0..STEPS {
         let mut slope: Vec<f64> = coefficients.iter().map(|c| -ridge * c).collect();
@@ -49,7 +49,7 @@ pub(super) fn fit(rows: &[&Row], signs: usize, ridge: f64) -> Vec<f64> {
 
 /// The coefficients that speak of a row.
 fn places(row: &Row) -> impl Iterator<Item = usize> {
-    std::iter::once(0).chain(row.signs.clone().map(|place| place + 1))
+    std::iter::once(0).chain(row.features.clone().map(|place| place + 1))
 }
 
 fn add(line: &mut [f64], at: usize, value: f64) {
@@ -96,15 +96,15 @@ fn solve(mut curve: Vec<Vec<f64>>, mut slope: Vec<f64>) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::signs::{Sign, Signs};
+    use crate::clean::document::feature::{Feature, FeatureSet};
 
-    fn row(sign: Option<Sign>, weight: f64, holds: bool) -> Row {
-        let mut signs = Signs::default();
-        if let Some(sign) = sign {
-            signs.set(sign, true);
+    fn row(feature: Option<Feature>, weight: f64, holds: bool) -> Row {
+        let mut set = FeatureSet::default();
+        if let Some(feature) = feature {
+            set.insert(feature, true);
         }
         Row {
-            signs: signs.places(),
+            features: set.places(),
             weight,
             holds,
         }
@@ -112,17 +112,17 @@ mod tests {
 
     #[test]
     fn coefficients_are_log_odds() {
-        let sign = Some(Sign::ManyWords);
+        let feature = Some(Feature::ManyWords);
         let rows = [
             row(None, 5e4, true),
             row(None, 5e4, false),
-            row(sign, 9e4, true),
-            row(sign, 1e4, false),
+            row(feature, 9e4, true),
+            row(feature, 1e4, false),
         ];
-        let fitted = fit(&rows.iter().collect::<Vec<_>>(), Sign::ALL.len(), 0.01);
-        let place = Sign::ALL
+        let fitted = fit(&rows.iter().collect::<Vec<_>>(), Feature::ALL.len(), 0.01);
+        let place = Feature::ALL
             .iter()
-            .position(|other| Some(*other) == sign)
+            .position(|other| Some(*other) == feature)
             .unwrap();
         assert!(fitted[0].abs() < 0.001, "{}", fitted[0]);
         assert!((fitted[place + 1] - 9_f64.ln()).abs() < 0.001);

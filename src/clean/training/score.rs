@@ -5,10 +5,7 @@
 
 use std::{collections::HashMap, fmt};
 
-use crate::clean::{
-    blocks::alike,
-    phrases::{Word, words},
-};
+use crate::clean::words::{Word, alike, words};
 
 /// How much of two paragraphs must agree for them to be one, in percent.
 const SAME: usize = 80;
@@ -20,7 +17,7 @@ pub struct Score {
     precision: f64,
     recall: f64,
     kept: f64,
-    told: f64,
+    recalled: f64,
 }
 
 impl Score {
@@ -38,15 +35,15 @@ impl Score {
 
     /// Adds the paragraphs of a page.
     pub(super) fn add_paragraphs(&mut self, gold: &[&str], found: &[&str]) {
-        let said = |texts: &[&str]| -> Vec<Vec<Word>> {
+        let in_words = |texts: &[&str]| -> Vec<Vec<Word>> {
             let paragraphs = texts.iter().map(|text| words(text));
             paragraphs.filter(|words| !words.is_empty()).collect()
         };
-        let (gold, found) = (said(gold), said(found));
+        let (gold, found) = (in_words(gold), in_words(found));
         let (all, kept) = (count(gold.len()), count(found.len()));
         let both = count(matched(gold, found));
         self.kept += both / kept.max(1.0);
-        self.told += both / all.max(1.0);
+        self.recalled += both / all.max(1.0);
     }
 
     /// F1 of the averages, in percent.
@@ -71,7 +68,7 @@ impl fmt::Display for Score {
             percent(self.recall),
             self.f1(),
             percent(self.kept),
-            percent(self.told)
+            percent(self.recalled)
         )
     }
 }

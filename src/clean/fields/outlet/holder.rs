@@ -1,0 +1,248 @@
+//! Whom a copyright line names.
+//!
+//! Takes copyright lines and the first lines of a page; gives the outlet that owns it. A known outlet
+//! must be the whole of the holder's name, or stand in the line by a name of several words that is no
+//! part of a longer one. An unknown holder is named as the head of the page names it.
+
+use std::sync::LazyLock;
+
+use crate::{
+    clean::{
+        article::Outlet,
+        fields::outlet::{
+            company,
+            known::{self, is_name_char},
+        },
+        phrases::boilerplate,
+        words::{Word, words},
+    },
+    text::{Text, lexicon::Lexicon},
+};
+
+/// The most words an outlet's name has.
+const LONGEST_NAME: usize = 6;
+
+/// How much of a line is looked at, in words.
+const LOOKED_AT: usize = 60;
+
+static EDITIONS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../../../assets/lexicon/edition-words.txt")));
+
+/// The known outlet a copyright line names.
+pub(in crate::clean) fn known(line: &str) -> Option<Outlet> {
+    let holder = holder(line).and_then(|holder| {
+        let spaced: Vec<&str> = holder.split_whitespace().collect();
+        let least = bare_length(&spaced, |word| {
+            company::is_form(word) || company::is_trade(word)
+        })
+        .max(1);
+        (least..=spaced.len())
+            .rev()
+            .find_map(|length| known::owned_by(&spaced.get(..length)?.join(" ")))
+    });
+    holder.or_else(|| known_inside(line)).map(|outlet| Outlet {
+        edition: None,
+        ..outlet
+    })
+}
+
+/// A known name of several words anywhere in the line.
+fn known_inside(line: &str) -> Option<Outlet> {
+    let words: Vec<&str> = line
+        .split(|c: char| !is_name_char(c))
+        .filter(|word| !word.is_empty())
+        .take(LOOKED_AT)
+        .collect();
+    let is_capital = |word: &&str| word.starts_with(char::is_uppercase) && !company::is_form(word);
+    for start in 0..words.len() {
+        if start
+            .checked_sub(1)
+            .and_then(|before| words.get(before))
+            .is_some_and(|word| is_capital(word) && !matches!(*word, "The" | "Copyright"))
+        {
+            continue;
+        }
+        for length in (2..=LONGEST_NAME).rev() {
+            let found = words
+                .get(start..start + length)
+                .filter(|_| !words.get(start + length).is_some_and(is_capital))
+                .and_then(|name| known::named(name.join(" ").trim_end_matches('.')));
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+    None
+}
+
+/// The outlet an unknown copyright line names: "© 2025 The Ostmark Courier. All rights reserved."
+/// Where a line at the head of the page says the same in other words ("Ostmark Courier English",
+/// "Ostmark Gazette" of "Ostmark Newspapers"), that is the name or the edition.
+pub(in crate::clean) fn inferred<'a>(
+    line: &str,
+    head: impl Iterator<Item = &'a str>,
+) -> Option<Outlet> {
+    let holder = holder(line)?;
+    let spaced: Vec<&str> = holder.split_whitespace().collect();
+    let kept = bare_length(&spaced, company::is_form);
+    let name = spaced.get(..kept)?.join(" ");
+    let plausible = (1..=LONGEST_NAME).contains(&kept)
+        && name.starts_with(char::is_uppercase)
+        && boilerplate(&words(&name)).is_none();
+    if !plausible {
+        return None;
+    }
+    let outlet = |name: &str, edition: Option<&str>| Outlet {
+        name: Text::new(name),
+        edition: edition.map(Text::new),
+    };
+    let full = name_words(&name);
+    let core = full
+        .get(..bare_length(&full, company::is_trade))
+        .unwrap_or_default();
+    let mut names = head.filter(|line| can_be_name(line));
+    let found = names.find_map(|line| {
+        let line_words = name_words(line);
+        if line_words == full || line_words == core {
+            let shouted = !line.contains(char::is_lowercase);
+            return Some(outlet(if shouted { &name } else { line }, None));
+        }
+        let more = line_words.strip_prefix(core).filter(|_| !core.is_empty())?;
+        if core.len() < full.len() {
+            Some(outlet(line, None))
+        } else {
+            let edition = more.iter().all(|word| EDITIONS.has(word.as_str()));
+            edition.then(|| outlet(&name, Some(line)))
+        }
+    });
+    Some(found.unwrap_or_else(|| outlet(&name, None)))
+}
+
+/// Whether a line can be what a page calls itself: a few capitalized words.
+fn can_be_name(line: &str) -> bool {
+    line.len() < 60
+        && line.split_whitespace().nth(LONGEST_NAME).is_none()
+        && line
+            .split_whitespace()
+            .all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// The words of a name without the article before them.
+fn name_words(name: &str) -> Vec<Word> {
+    let mut words = words(name);
+    if words.len() > 1 && words.first().is_some_and(|word| word == "the") {
+        words.remove(0);
+    }
+    words
+}
+
+/// How many words are left when the last ones that `goes` says so of are taken off.
+fn bare_length<W: AsRef<str>>(words: &[W], goes: fn(&str) -> bool) -> usize {
+    words
+        .iter()
+        .rposition(|word| !goes(word.as_ref()))
+        .map_or(0, |last| last + 1)
+}
+
+/// The words of a copyright line that say who the holder is, years and what follows left out.
+fn holder(line: &str) -> Option<&str> {
+    let (_, after) = line
+        .split_once('©')
+        .or_else(|| line.split_once("Copyright"))
+        .or_else(|| line.split_once("(c) "))?;
+    let is_lead = |c: char| !c.is_alphabetic();
+    let after = after.trim_start_matches(is_lead);
+    let after = after
+        .strip_prefix("Copyright")
+        .or_else(|| after.strip_prefix("by "))
+        .unwrap_or(after);
+    let after = after.trim_start_matches(is_lead);
+    let end = [". ", " All ", " all ", " - ", " – "]
+        .iter()
+        .filter_map(|mark| after.find(mark))
+        .chain(after.find(['|', ',', ';', '•', '·', '(']))
+        .min();
+    let holder = after.get(..end.unwrap_or(after.len()))?;
+    // The year may stand behind the name as well.
+    Some(holder.trim_end_matches(|c: char| !c.is_alphabetic())).filter(|holder| !holder.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(outlet: Option<Outlet>) -> String {
+        outlet.map_or_else(String::new, |o| match o.edition {
+            Some(edition) => format!("{} / {edition}", o.name),
+            None => o.name.to_string(),
+        })
+    }
+
+    #[test]
+    fn known_owners() {
+        for (line, name) in [
+            (
+                "© 2025 Guardian News & Media Limited or its affiliates",
+                "The Guardian",
+            ),
+            ("© 2025 BBC. The BBC is not responsible.", "BBC"),
+            ("Copyright 2025 The Associated Press.", "Associated Press"),
+            ("© 2025 Guardian Media Group", "The Guardian"),
+            (
+                "The texts here are owned by China Daily Information Co. ©",
+                "China Daily",
+            ),
+            ("© Norland Daily Mail 2025", ""),
+            (
+                "Copyright 2026 Sable Wire Service. All rights reserved.",
+                "",
+            ),
+            ("© 2026 Northmere Observer Ltd.", ""),
+            ("All time is ours, said the Times of our lives", ""),
+        ] {
+            assert_eq!(shown(known(line)), name, "{line}");
+        }
+    }
+
+    #[test]
+    fn unknown_owners_as_the_head_of_the_page_names_them() {
+        for (line, head, name) in [
+            (
+                "© 2025 The Ostmark Courier. All rights reserved.",
+                "",
+                "The Ostmark Courier",
+            ),
+            (
+                "Copyright © 2019-2025 Norland Post Ltd | Terms",
+                "The Norland Post",
+                "The Norland Post",
+            ),
+            (
+                "© Norland Pictures 2025. No copies.",
+                "",
+                "Norland Pictures",
+            ),
+            (
+                "© 2025 Norland Newspapers Ltd",
+                "Norland Gazette",
+                "Norland Gazette",
+            ),
+            (
+                "© 2025 Ostmark Wire Service",
+                "Ostmark Wire",
+                "Ostmark Wire",
+            ),
+            (
+                "© 2025 Le Phare SA, Ostmark",
+                "Le Phare English",
+                "Le Phare / Le Phare English",
+            ),
+            ("© 2025 Norland Post", "Norland Sports", "Norland Post"),
+            ("© 2025 All rights reserved", "Norland", ""),
+            ("© 2025", "Norland", ""),
+        ] {
+            let head = ["Home", head, "Harbor closed"];
+            assert_eq!(shown(inferred(line, head.into_iter())), name, "{line}");
+        }
+    }
+}
