@@ -297,6 +297,9 @@ pub const fn hidden(what: HiddenKind) -> &'static str {
         HiddenKind::ZeroWidth => "zero-width character",
         HiddenKind::Tag => "tag character",
         HiddenKind::Combining => "combining mark",
+        HiddenKind::ByteOrderMark => "byte order mark",
+        HiddenKind::Surrogate => "half of a surrogate pair",
+        HiddenKind::Byte => "byte that is no UTF-8",
     }
 }
 

@@ -13,6 +13,7 @@ mod dates;
 mod document;
 mod features;
 mod fields;
+mod given;
 mod language;
 mod model;
 mod phrases;
@@ -23,6 +24,7 @@ mod words;
 
 pub use article::{Article, Caption, Link, Outlet, Reason, Removed};
 pub use dates::stamp::{Precision, Stamp, Time};
+pub use given::Given;
 pub use language::{Language, of as language_of};
 
 use crate::{import::Page, text::Body};

@@ -18,7 +18,6 @@ mod ids;
 mod import;
 mod jobs;
 mod keys;
-mod line_id;
 mod lines;
 mod list;
 mod man;

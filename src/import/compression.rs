@@ -3,7 +3,7 @@
 //! Takes what gzip, zlib, brotli or zstd made; gives what was in it, as far as it is sound and as long as it
 //! stays within [`LARGEST_RATIO`] times what was read.
 
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, BufReader, Cursor, ErrorKind, Read};
 
 use brotli_decompressor::Decompressor;
 use flate2::read::{DeflateDecoder, ZlibDecoder};
@@ -19,6 +19,13 @@ const BUFFER: usize = 8 << 10;
 
 /// The widest window that zstd may ask for over HTTP, in powers of two (RFC 9659).
 const WIDEST_WINDOW: u32 = 23;
+
+/// The widest window of a file of zstd that is read, in powers of two: what its program makes unless it is told
+/// to go further, and 128 MiB of memory.
+const WIDEST_FILE_WINDOW: u32 = 27;
+
+/// How the members of gzip open (RFC 1952).
+const GZIP: &[u8] = b"\x1f\x8b";
 
 /// How zstd's frames open (RFC 8878).
 const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
@@ -68,6 +75,64 @@ pub(super) fn gunzip<R: Read>(input: R) -> Bounded<Members<R>> {
         decoder: Members::new(input),
         taken: Members::taken,
         given: 0,
+    }
+}
+
+/// A stream, unpacked where it is compressed by gzip or zstd, however large it becomes: for whoever holds no more
+/// of it than a bound. Damage is an error once, and reading goes on behind it where that can be told.
+///
+/// # Errors
+///
+/// When its first bytes cannot be read.
+pub fn decompressed<'a>(mut input: impl Read + 'a) -> io::Result<Box<dyn Read + 'a>> {
+    let mut head = Vec::new();
+    input
+        .by_ref()
+        .take(ZSTD.len() as u64)
+        .read_to_end(&mut head)?;
+    let is_gzip = head.starts_with(GZIP);
+    let is_zstd = head == ZSTD;
+    let all = Cursor::new(head).chain(input);
+    Ok(if is_gzip {
+        Box::new(Members::new(all))
+    } else if is_zstd {
+        Box::new(Frames::new(all)?)
+    } else {
+        Box::new(all)
+    })
+}
+
+/// The frames of a zstd file, one behind the other. Nothing can be told behind damage.
+struct Frames<R: Read> {
+    decoder: Decoder<'static, BufReader<R>>,
+    is_lost: bool,
+}
+
+impl<R: Read> Frames<R> {
+    fn new(input: R) -> io::Result<Self> {
+        let mut decoder = Decoder::new(input)?;
+        decoder.window_log_max(WIDEST_FILE_WINDOW)?;
+        Ok(Self {
+            decoder,
+            is_lost: false,
+        })
+    }
+}
+
+impl<R: Read> Read for Frames<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.is_lost {
+            return Ok(0);
+        }
+        self.decoder.read(buffer).map_err(|error| {
+            self.is_lost = true;
+            match error.kind() {
+                ErrorKind::UnexpectedEof => io::Error::other(Refusal::CutOff),
+                // What zstd itself says has no kind.
+                ErrorKind::Other => io::Error::other(Refusal::Damaged),
+                _ => error,
+            }
+        })
     }
 }
 
@@ -124,7 +189,7 @@ impl Unpacked {
 /// archives keep the header of what they unpacked.
 pub(super) fn decoded(bytes: Vec<u8>, encoding: &str) -> Result<Unpacked, Refusal> {
     let unpacked = match encoding.trim().to_ascii_lowercase().as_str() {
-        "gzip" | "x-gzip" if bytes.starts_with(b"\x1f\x8b") => Unpacked::by(gunzip(&*bytes)),
+        "gzip" | "x-gzip" if bytes.starts_with(GZIP) => Unpacked::by(gunzip(&*bytes)),
         "zstd" if bytes.starts_with(ZSTD) => unzstd(&bytes),
         "deflate" if is_zlib(&bytes) => Unpacked::by(Bounded {
             decoder: ZlibDecoder::new(&*bytes),

@@ -49,8 +49,9 @@ mod window;
 mod words;
 
 pub use charset::{Charset, Encoding, Evidence};
+pub use compression::decompressed;
 pub use info::{Kind, PageInfo, Syntax};
-pub use json::from_json;
+pub use json::{Mended, from_json};
 pub use lines::{Line, Lines};
 pub use markup::{Aside, Block, BlockKind, Content, Landmark, Link, Markup, Metadata};
 pub(crate) use moment::holds_year;

@@ -45,7 +45,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Whether a reader of bytes that says so goes on behind it when it is asked again.
-    pub(super) const fn is_passing(self) -> bool {
+    pub const fn is_passing(self) -> bool {
         matches!(self, Self::CutOff | Self::Damaged)
     }
 }

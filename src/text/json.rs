@@ -58,6 +58,19 @@ impl Formatter for Shown {
             escape(out, fragment)
         }
     }
+
+    /// JSON that was read and is given back as it was. Outside strings it holds nothing but ASCII, and there
+    /// the ends of lines mean nothing.
+    fn write_raw_fragment<W: ?Sized + Write>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        for piece in fragment.split(['\r', '\n']) {
+            self.write_string_fragment(out, piece)?;
+        }
+        Ok(())
+    }
 }
 
 /// Whether a text without C0 controls may be shown as it is, on one line.
@@ -86,6 +99,7 @@ fn escape<W: ?Sized + Write>(out: &mut W, text: &str) -> io::Result<()> {
 #[cfg(test)]
 pub(crate) mod tests {
     use proptest::prelude::*;
+    use serde_json::value::RawValue;
 
     use super::*;
     use crate::text::sanitize::tests::hostile;
@@ -121,6 +135,20 @@ pub(crate) mod tests {
     fn names_are_escaped_as_values_are() {
         let map = std::collections::BTreeMap::from([("a\u{202e}", 1)]);
         assert_eq!(written(map), r#"{"a\u202e":1}"#);
+    }
+
+    #[test]
+    fn json_that_was_read_is_given_back_as_it_was() {
+        let read = |json: &str| serde_json::from_str::<Box<RawValue>>(json).unwrap();
+        for same in [
+            r#"{"b":1.0,"a":[-0,1e400,"\ud800"]}"#,
+            "12345678901234567890123",
+        ] {
+            assert_eq!(written(read(same)), same);
+        }
+        assert_eq!(written(read("[1,\r\n2]")), "[1,2]");
+        let foreign = "[\"yes\u{202e}on\u{2028}\"]";
+        assert_eq!(written(read(foreign)), r#"["yes\u202eon\u2028"]"#);
     }
 
     /// A pipe that nobody reads from any more.

@@ -36,6 +36,12 @@ pub enum HiddenKind {
     Tag,
     /// Combining marks past what one letter can show.
     Combining,
+    /// A byte order mark before a line of input.
+    ByteOrderMark,
+    /// Half of a surrogate pair, in whose place U+FFFD stands.
+    Surrogate,
+    /// A byte that is no UTF-8 and was read as one of a legacy charset.
+    Byte,
 }
 
 /// Something left out of a text.

@@ -265,41 +265,6 @@ fn file_names_are_sanitized_in_complaints() {
 }
 
 #[test]
-fn annotate_answers_every_line_in_order() {
-    let folder = tempdir().unwrap();
-    let input = concat!(
-        r#"{"id":"a","kind":"body","content":"One.\u2028Two.\u0085"}"#,
-        "\n",
-        "\n",
-        "not json\n",
-        r#"{"id":"c","kind":"poem","content":""}"#,
-        "\n",
-        r#"{"id":"d","kind":"text","content":"","url":"https://post.example/x"}"#
-    );
-    let (status, out, err) = run(
-        folder.path(),
-        &["annotate", "--jobs", "2"],
-        input.as_bytes(),
-    );
-    assert_eq!((status, err.as_str()), (1, ""));
-    let lines: Vec<serde_json::Value> = out
-        .split_terminator('\n')
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
-    let ids: Vec<Option<&str>> = lines.iter().map(|line| line["id"].as_str()).collect();
-    assert_eq!(ids, [Some("a"), None, Some("c"), Some("d")]);
-    assert_eq!(lines[0]["text"], "One.\u{2028}Two.");
-    assert_eq!(lines[0]["paragraphs"].as_array().unwrap().len(), 2);
-    assert!(lines[1]["error"].is_string() && lines[2]["error"].is_string());
-    assert_eq!(lines[3]["url"], "https://post.example/x");
-    assert_eq!(
-        run(folder.path(), &["annotate"], b""),
-        (0, String::new(), String::new())
-    );
-    assert_eq!(run(folder.path(), &["annotate"], b"x").0, 65);
-}
-
-#[test]
 fn schema_prints_json() {
     let (status, out, _) = run(Path::new("."), &["schema"], b"");
     assert_eq!(status, 0);

@@ -760,8 +760,8 @@ fn any_number_of_jobs_answers() {
 /// The records and errors that `annotate` answers.
 fn annotated(folder: &Path, arguments: &[&str], lines: &[String]) -> Vec<Value> {
     let arguments = [&["annotate"], arguments].concat();
-    let (_, out, err) = run(folder, &arguments, lines.join("\n").as_bytes());
-    assert_eq!(err, "");
+    let (status, out, _) = run(folder, &arguments, lines.join("\n").as_bytes());
+    assert_eq!(status, 0);
     out.lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect()

@@ -10,6 +10,7 @@
 
 mod across;
 mod actor_page;
+mod annotate;
 mod cli;
 mod comparison;
 mod damage;

@@ -14,7 +14,7 @@ use onrecord::{
 use proptest::prelude::*;
 use serde_json::Value;
 
-static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
+pub(crate) static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
     jsonschema::validator_for(&serde_json::from_str(JSON_SCHEMA).unwrap()).unwrap()
 });
 

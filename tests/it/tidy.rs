@@ -313,7 +313,7 @@ fn json_leaves_the_program_by_one_way() {
         "shell",
         "cli",
         "library/export",
-        "library/record.rs",
+        "library/record",
     ] {
         let path = src().join(layer);
         let files = if path.is_dir() {

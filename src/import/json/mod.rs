@@ -41,27 +41,52 @@ fn is_lines(text: &str) -> bool {
     })
 }
 
+/// What had to be mended of the characters of a value to read it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mended {
+    /// How many byte order marks stood before it.
+    pub marks: u32,
+    /// How many halves of surrogate pairs were read as U+FFFD.
+    pub surrogates: u32,
+    /// How many bytes that are no UTF-8 were read as those of a legacy charset.
+    pub bytes: u32,
+}
+
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// Reads a value that somebody wrote as JSON, more or less: whatever can be meant in one way only is read
 /// so, as in files.
 ///
 /// # Errors
 ///
 /// What is wrong, and where.
-pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> serde_json::Result<T> {
-    let why = match serde_json::from_slice(bytes) {
-        Ok(value) => return Ok(value),
+pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> serde_json::Result<(T, Mended)> {
+    let mut mended = Mended::default();
+    let mut inside = bytes;
+    while let Some(behind) = inside.strip_prefix(MARK) {
+        inside = behind;
+        mended.marks += 1;
+    }
+    let why = match serde_json::from_slice(inside) {
+        Ok(value) => return Ok((value, mended)),
         Err(why) => why,
     };
-    let Ok((text, _)) = decode::decode(bytes, None) else {
+    let Ok((text, _)) = decode::decode(inside, None) else {
         return Err(why);
     };
     let text = text.trim_end();
     let read = lenient::read(text);
-    match told(text, 1, &read.faults).next() {
-        Some(problem) => Err(de::Error::custom(problem)),
-        None if read.value.is_object() => serde_json::from_value(read.value),
-        None => Err(why),
+    if let Some(problem) = told(text, 1, &read.faults).next() {
+        return Err(de::Error::custom(problem));
     }
+    if !read.value.is_object() {
+        return Err(why);
+    }
+    let broken = inside.utf8_chunks().map(|chunk| chunk.invalid().len());
+    mended.bytes = u32::try_from(broken.sum::<usize>()).unwrap_or(u32::MAX);
+    mended.surrogates = read.surrogates;
+    Ok((serde_json::from_value(read.value)?, mended))
 }
 
 /// The pages of a document: of the object it is, of those in its list, or of the items of a JSON Feed.
@@ -276,10 +301,37 @@ mod tests {
             "[".repeat(200),
             "]".repeat(200)
         );
-        assert_eq!(read(deep.as_bytes()).unwrap()["a"], "\u{fffd}\t");
+        assert_eq!(read(deep.as_bytes()).unwrap().0["a"], "\u{fffd}\t");
         assert_eq!(
             read(b"{\"a\": 1").unwrap_err().to_string(),
             "line 1, column 8: it is cut off"
         );
+    }
+
+    #[test]
+    fn what_is_mended_is_counted() {
+        let check = |json: &[u8], text: &str, marks, surrogates, bytes| {
+            let (read, mended) = from_json::<HashMap<String, String>>(json).unwrap();
+            assert_eq!(read["a"], text);
+            let expected = Mended {
+                marks,
+                surrogates,
+                bytes,
+            };
+            assert_eq!(mended, expected, "{text}");
+        };
+        check(b"{\"a\": \"One.\"}", "One.", 0, 0, 0);
+        check(b"\xef\xbb\xbf{\"a\": \"One.\"}", "One.", 1, 0, 0);
+        check(
+            b"\xef\xbb\xbf{\"a\": \"\\ud83d\\ude00 \\ud83d, \\ude00\"}",
+            "\u{1f600} \u{fffd}, \u{fffd}",
+            1,
+            2,
+            0,
+        );
+        let stray = "{\"a\": \"“Yes,” “no,” she\u{a0}said \x01".as_bytes();
+        let stray = [&stray[..stray.len() - 1], b"\x97\"}"].concat();
+        check(&stray, "“Yes,” “no,” she\u{a0}said —", 0, 0, 1);
+        check(b"{\"a\": \"caf\xe9\"}", "café", 0, 0, 1);
     }
 }

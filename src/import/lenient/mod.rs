@@ -41,6 +41,8 @@ pub(super) struct Read {
     pub(super) value: Value,
     /// What is not whole, in order.
     pub(super) faults: Vec<Fault>,
+    /// How many halves of surrogate pairs were read as U+FFFD.
+    pub(super) surrogates: u32,
 }
 
 impl Read {
@@ -85,6 +87,7 @@ pub(super) fn read(text: &str) -> Read {
     Read {
         value,
         faults: reader.faults,
+        surrogates: reader.surrogates,
     }
 }
 
@@ -119,6 +122,7 @@ struct Reader<'a> {
     /// Whether the text ended inside a value.
     is_cut: bool,
     faults: Vec<Fault>,
+    surrogates: u32,
 }
 
 impl<'a> Reader<'a> {
@@ -132,6 +136,7 @@ impl<'a> Reader<'a> {
             string: (0, 0),
             is_cut: false,
             faults: Vec::new(),
+            surrogates: 0,
         }
     }
 
@@ -493,7 +498,7 @@ mod tests {
         fn valid_json_is_read_as_by_the_standard(value in values()) {
             for text in [value.to_string(), serde_json::to_string_pretty(&value).unwrap()] {
                 let expected = serde_json::from_str(&text).unwrap();
-                prop_assert_eq!(read(&text), Read { value: expected, faults: Vec::new() });
+                prop_assert_eq!(read(&text), Read { value: expected, faults: Vec::new(), surrogates: 0 });
             }
         }
 

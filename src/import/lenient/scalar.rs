@@ -81,6 +81,7 @@ impl Reader<'_> {
             }
             self.at = behind;
         }
+        self.surrogates += u32::from(matches!(first, Some(0xd800..=0xdfff)));
         let code = first.and_then(char::from_u32);
         code.unwrap_or(char::REPLACEMENT_CHARACTER)
     }

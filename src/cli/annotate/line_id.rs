@@ -3,7 +3,10 @@
 //! Takes the object in pieces; gives the value of its own field `id`, where that is a string or a number and
 //! whole. Holds a name or a value at a time, up to a bound. Never checks that what it reads is JSON.
 
-use serde_json::Value;
+use serde::Deserialize;
+
+use super::input::Id;
+use crate::import;
 
 /// The longest id that is read, in bytes as it is written.
 const LONGEST: usize = 4096;
@@ -39,13 +42,15 @@ impl IdSeeker {
         }
     }
 
-    /// The id, if one was met; a number as it is written.
-    pub(super) fn id(self) -> Option<String> {
-        match serde_json::from_slice(&self.found?).ok()? {
-            Value::String(id) => Some(id),
-            Value::Number(id) => Some(id.to_string()),
-            _ => None,
+    /// The id, if one was met.
+    pub(super) fn id(self) -> Option<Id> {
+        #[derive(Deserialize)]
+        struct Named {
+            id: Id,
         }
+        let object = [b"{\"id\":", self.found?.as_slice(), b"}"].concat();
+        let (named, _): (Named, _) = import::from_json(&object).ok()?;
+        Some(named.id)
     }
 
     fn step(&mut self, byte: u8) {
@@ -99,7 +104,10 @@ mod tests {
         json.as_bytes()
             .chunks(3)
             .for_each(|piece| seeker.read(piece));
-        seeker.id()
+        Some(match seeker.id()? {
+            Id::Text(id) => id,
+            Id::Number(id) => id.get().to_owned(),
+        })
     }
 
     #[test]

@@ -3,26 +3,37 @@
 //! Takes an item; gives what `assets/schema/onrecord-1.schema.json` describes. Field names never change
 //! within `onrecord/1`. Offsets count Unicode scalar values into `text`.
 
-use serde::Serialize;
+mod fields;
+mod found;
+
+use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde_json::value::RawValue;
 
 use super::Item;
 use crate::{
-    analyze::{Actor, ActorKind, Analysis, Called, Form, How, Quote, QuoteKind, Speaker},
+    analyze::{Called, Form},
     clean::{Article, Outlet, Reason},
-    text::{Body, HiddenKind, Paragraph, Role, Scalars, Span, Text},
+    text::{HiddenKind, Paragraph, Role, Scalars, Text},
 };
+
+pub use fields::{FIELDS, Id};
+
+use fields::Asked;
+use found::{ActorRecord, Findings, QuoteRecord};
 
 /// The name and version of the format.
 pub const SCHEMA: &str = "onrecord/1";
 
 /// The JSON Schema of the format.
-pub const JSON_SCHEMA: &str = include_str!("../../assets/schema/onrecord-1.schema.json");
+pub const JSON_SCHEMA: &str = include_str!("../../../assets/schema/onrecord-1.schema.json");
 
 /// The record of one article.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Record<'a> {
-    schema: &'static str,
-    id: &'a str,
+    /// The fields that are asked for; none where that is all.
+    fields: Option<&'a [&'static str]>,
+    id: Id<'a>,
+    meta: Option<&'a RawValue>,
     url: Option<&'a Text>,
     outlet: Option<&'a Outlet>,
     section: Option<&'a Text>,
@@ -33,6 +44,7 @@ pub struct Record<'a> {
     credits: &'a [Text],
     published: Option<String>,
     updated: Option<String>,
+    fetched: Option<&'a Text>,
     dateline: Option<&'a Text>,
     language: Option<&'static str>,
     unsure: bool,
@@ -93,54 +105,71 @@ struct HiddenRecord {
 }
 
 #[derive(Debug, Serialize)]
-struct QuoteRecord<'a> {
-    start: usize,
-    end: usize,
-    kind: QuoteKind,
-    group: usize,
-    cue: Option<Stretch<'a>>,
-    speaker: Option<SpeakerRecord<'a>>,
-    confidence: Option<f32>,
-    how: How,
-    rule: Option<&'static str>,
-}
-
-#[derive(Debug, Serialize)]
-struct SpeakerRecord<'a> {
-    #[serde(flatten)]
-    phrase: Stretch<'a>,
-    actors: Vec<usize>,
-    name: Option<&'a str>,
-}
-
-#[derive(Debug, Serialize)]
-struct ActorRecord<'a> {
-    id: usize,
-    name: &'a str,
-    key: &'a str,
-    kind: ActorKind,
-    role: Option<&'a str>,
-    mentions: Vec<MentionRecord>,
-}
-
-#[derive(Debug, Serialize)]
 struct MentionRecord {
     start: usize,
     end: usize,
     form: Form,
 }
 
-/// A span with the text under it.
-#[derive(Debug, Serialize)]
-struct Stretch<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
+impl Serialize for Record<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = Asked {
+            fields: self.fields,
+            out: serializer.serialize_map(None)?,
+        };
+        out.field("schema", &SCHEMA)?;
+        out.field("id", &self.id)?;
+        out.field("url", &self.url)?;
+        out.field("meta", &self.meta)?;
+        out.field("outlet", &self.outlet)?;
+        out.field("section", &self.section)?;
+        out.field("title", &self.title)?;
+        out.field("title_mentions", &self.title_mentions)?;
+        out.field("byline", &self.byline)?;
+        out.field("contributors", &self.contributors)?;
+        out.field("credits", &self.credits)?;
+        out.field("published", &self.published)?;
+        out.field("updated", &self.updated)?;
+        out.field("fetched", &self.fetched)?;
+        out.field("dateline", &self.dateline)?;
+        out.field("language", &self.language)?;
+        out.field("unsure", &self.unsure)?;
+        out.field("text", &self.text)?;
+        out.field("paragraphs", &self.paragraphs)?;
+        out.field("captions", &self.captions)?;
+        out.field("links", &self.links)?;
+        out.field("removed", &self.removed)?;
+        out.field("hidden", &self.hidden)?;
+        out.field("quotes", &self.quotes)?;
+        out.field("actors", &self.actors)?;
+        out.out.end()
+    }
 }
 
 impl<'a> Record<'a> {
+    /// The same with what its asker sent along, as it came.
+    #[must_use]
+    pub fn with_meta(self, meta: Option<&'a RawValue>) -> Self {
+        Self { meta, ..self }
+    }
+
+    /// The same with the moment at which its page was fetched, as whoever did so wrote it.
+    #[must_use]
+    pub fn with_fetched(self, fetched: Option<&'a Text>) -> Self {
+        Self { fetched, ..self }
+    }
+
+    /// The same with these of [`FIELDS`] alone, beside `schema` and `id`.
+    #[must_use]
+    pub fn only(self, fields: &'a [&'static str]) -> Self {
+        Self {
+            fields: Some(fields),
+            ..self
+        }
+    }
+
     /// The record of an item under the given id.
-    pub fn new(id: &'a str, item: &'a Item) -> Self {
+    pub fn new(id: impl Into<Id<'a>>, item: &'a Item) -> Self {
         let article = &item.article;
         let at = Scalars::new(article.body.text());
         let called = Called::new(&article.body, &item.analysis.actors);
@@ -150,8 +179,9 @@ impl<'a> Record<'a> {
             body: &article.body,
         };
         Self {
-            schema: SCHEMA,
-            id,
+            fields: None,
+            id: id.into(),
+            meta: None,
             url: item.origin.url.as_ref(),
             outlet: article.outlet.as_ref(),
             section: article.section.as_ref(),
@@ -164,6 +194,7 @@ impl<'a> Record<'a> {
             credits: &article.credits,
             published: article.published.map(|stamp| stamp.to_string()),
             updated: article.updated.map(|stamp| stamp.to_string()),
+            fetched: None,
             dateline: article.dateline.as_ref(),
             language: article.language,
             unsure: article.unsure,
@@ -262,68 +293,4 @@ fn hidden(article: &Article, at: &Scalars<'_>) -> Vec<HiddenRecord> {
             count: h.count,
         })
         .collect()
-}
-
-/// What was found in a text, ready to be counted in characters.
-struct Findings<'a, 'b> {
-    analysis: &'a Analysis,
-    at: &'b Scalars<'a>,
-    body: &'a Body,
-}
-
-impl<'a> Findings<'a, '_> {
-    fn stretch(&self, span: Span) -> Stretch<'a> {
-        let (start, end) = self.at.range(span);
-        Stretch {
-            start,
-            end,
-            text: span.of(self.body.text()),
-        }
-    }
-
-    fn quote(&self, quote: &'a Quote) -> QuoteRecord<'a> {
-        let (start, end) = self.at.range(quote.span);
-        QuoteRecord {
-            start,
-            end,
-            kind: quote.kind,
-            group: quote.group,
-            cue: quote.cue.map(|cue| self.stretch(cue)),
-            speaker: quote.speaker.as_ref().map(|s| self.speaker(s)),
-            confidence: quote.confidence,
-            how: quote.how,
-            rule: quote.rule,
-        }
-    }
-
-    fn speaker(&self, speaker: &'a Speaker) -> SpeakerRecord<'a> {
-        let first = speaker
-            .actors
-            .first()
-            .and_then(|&index| self.analysis.actors.get(index));
-        SpeakerRecord {
-            phrase: self.stretch(speaker.span),
-            actors: speaker.actors.clone(),
-            name: first.map(|actor| actor.called(self.body)),
-        }
-    }
-
-    fn actor(&self, id: usize, actor: &'a Actor) -> ActorRecord<'a> {
-        let mentions = actor.mentions.iter().map(|m| {
-            let (start, end) = self.at.range(m.span);
-            MentionRecord {
-                start,
-                end,
-                form: m.form,
-            }
-        });
-        ActorRecord {
-            id,
-            name: actor.called(self.body),
-            key: &actor.key,
-            kind: actor.kind,
-            role: actor.role.map(|role| role.of(self.body.text())),
-            mentions: mentions.collect(),
-        }
-    }
 }

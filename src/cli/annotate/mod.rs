@@ -1,0 +1,133 @@
+//! `onrecord annotate`: a filter of JSON lines.
+//!
+//! Takes an object a line; gives one record a line in the same order, or `{"id", "line", "error"}` for a line
+//! that cannot be read, is too long, or holds a page that cannot be answered. Only a line feed ends a line:
+//! other line separators are text. An empty input is an empty output, as a filter's should be.
+//!
+//! A filter that a data engine drives must not fail for one line: the status is 0 when every line got its
+//! answer, errors included, and standard error tells how many.
+
+mod answer;
+mod input;
+mod line_id;
+mod lines;
+mod tally;
+
+use std::io::{BufWriter, Write, stdout};
+
+use anyhow::Context;
+use rayon::prelude::*;
+
+use super::{Exit, jobs::Jobs, size::Size, talk};
+use crate::{analyze, library::record::FIELDS, text::nearest};
+
+use answer::{Answer, Asked};
+use lines::{InputLines, Waiting};
+use tally::Tally;
+
+/// How much input is held at once beside the last line: enough to keep every core busy, little enough for
+/// any memory.
+const BATCH_BYTES: usize = 4 << 20;
+
+/// What a line and its answer take at least, in bytes, however short they are.
+const LINE_BYTES: usize = 256;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct AnnotateArguments {
+    #[command(flatten)]
+    jobs: Jobs,
+
+    /// The longest line that is read, in bytes or with K, M or G behind; a longer one gets an error in its
+    /// place.
+    #[arg(long, value_name = "SIZE", default_value = "16M")]
+    max_line: Size,
+
+    /// The fields of the records, with commas between them; `schema` and `id` always stand. Without it, all.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = field)]
+    fields: Option<Vec<&'static str>>,
+
+    /// Leave out a rule that says who said what, to see what it adds; may be given more than once.
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    without: Vec<&'static str>,
+
+    /// Print the rules that say who said what, with what each is for and how it reads, and read nothing.
+    #[arg(long)]
+    explain: bool,
+}
+
+/// A field of the record by its name.
+fn field(name: &str) -> Result<&'static str, String> {
+    let known = FIELDS.into_iter().find(|known| *known == name);
+    known.ok_or_else(|| unknown("field", name, &FIELDS))
+}
+
+/// A rule by its name.
+fn rule(name: &str) -> Result<&'static str, String> {
+    let names: Vec<&str> = analyze::rules().iter().map(|card| card.name).collect();
+    analyze::rule(name).ok_or_else(|| unknown("rule", name, &names))
+}
+
+fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+    let near = nearest(name, known.iter().copied());
+    let meant = near.map(|near| format!("; did you mean “{near}”?"));
+    format!("no {what} of that name{}", meant.unwrap_or_default())
+}
+
+/// Prints the rules.
+fn explain() -> anyhow::Result<Exit> {
+    let mut out = stdout().lock();
+    for card in analyze::rules() {
+        writeln!(out, "{}\n  {}", card.name, card.purpose)?;
+        for example in card.examples {
+            writeln!(out, "  {example}")?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Annotates standard input.
+pub(super) fn run(arguments: &AnnotateArguments) -> anyhow::Result<Exit> {
+    if arguments.explain {
+        return explain();
+    }
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(arguments.jobs.threads())
+        .build()
+        .context("no threads to work on")?;
+    let asked = Asked {
+        longest: arguments.max_line,
+        without: &arguments.without,
+        fields: arguments.fields.as_deref(),
+    };
+    let mut lines = InputLines::new(arguments.max_line)?;
+    let mut output = BufWriter::new(stdout().lock());
+    let mut tally = Tally::default();
+    loop {
+        let batch = batch(&mut lines)?;
+        if batch.is_empty() {
+            break;
+        }
+        let answers: Vec<Answer> =
+            pool.install(|| batch.par_iter().map(|line| asked.answer(line)).collect());
+        for answer in answers {
+            tally.count(&answer);
+            writeln!(output, "{}", answer.line())?;
+        }
+        output.flush()?;
+    }
+    tally.blank = lines.blank;
+    talk::say(&tally.to_string());
+    Ok(tally.exit())
+}
+
+/// The next lines, until they are more than [`BATCH_BYTES`].
+fn batch(lines: &mut InputLines) -> anyhow::Result<Vec<Waiting>> {
+    let (mut batch, mut held) = (Vec::new(), 0);
+    while held < BATCH_BYTES
+        && let Some(waiting) = lines.next()?
+    {
+        held += waiting.size() + LINE_BYTES;
+        batch.push(waiting);
+    }
+    Ok(batch)
+}
