@@ -51,7 +51,9 @@ pub(super) fn run(arguments: &ShowArguments, library: Option<&Path>) -> anyhow::
             (false, ShowFormat::Text) => text(&mut out, &library, id, shown > 0)?,
             (false, ShowFormat::Json) => {
                 let item = library.item(id)?;
-                json::write_line(&mut out, &Record::new(&id.to_string(), &item))?;
+                let name = id.to_string();
+                let record = Record::new(&name, &item).with_fetched(about.fetched());
+                json::write_line(&mut out, &record)?;
             }
         }
         shown += 1;

@@ -33,10 +33,15 @@ pub(super) enum Problem {
 }
 
 impl Problem {
+    /// What is said of it.
+    pub(super) fn message(&self) -> &str {
+        let (Self::Missing(message) | Self::Bad(message) | Self::Noted(message)) = self;
+        message
+    }
+
     /// Says it on standard error and counts it.
     pub(super) fn report(&self, tally: &mut Tally) {
-        let (Self::Missing(message) | Self::Bad(message) | Self::Noted(message)) = self;
-        talk::error(message);
+        talk::error(self.message());
         match self {
             Self::Missing(_) => tally.missing += 1,
             Self::Bad(_) => tally.bad += 1,
@@ -64,21 +69,9 @@ pub(super) fn files(paths: &[PathBuf]) -> Vec<Result<PathBuf, Problem>> {
 
 /// The pages of one file as they were saved, or of standard input for `-`, one after the other.
 pub(super) fn pages(path: PathBuf) -> Box<dyn Iterator<Item = Result<Saved, Problem>> + Send> {
-    let is_input = path.as_os_str() == "-";
-    let input: Box<dyn Read + Send> = if is_input {
-        Box::new(stdin())
-    } else {
-        match open(&path) {
-            Ok(file) => Box::new(file),
-            Err(why) => {
-                let problem = Problem::Missing(at(&path, &why));
-                return Box::new(iter::once(Err(problem)));
-            }
-        }
-    };
-    let origin = Origin {
-        path: (!is_input).then(|| Text::new(&path.to_string_lossy())),
-        url: None,
+    let (input, origin) = match input(&path) {
+        Ok(input) => input,
+        Err(problem) => return Box::new(iter::once(Err(problem))),
     };
     let mut given = false;
     let pages = import::unpack(input, origin).map(move |saved| {
@@ -91,6 +84,16 @@ pub(super) fn pages(path: PathBuf) -> Box<dyn Iterator<Item = Result<Saved, Prob
         })
     });
     Box::new(pages)
+}
+
+/// A file to be read, or standard input for `-`.
+pub(super) fn input(path: &Path) -> Result<(Box<dyn Read + Send>, Origin), Problem> {
+    if path.as_os_str() == "-" {
+        return Ok((Box::new(stdin()), Origin::default()));
+    }
+    let file = open(path).map_err(|why| Problem::Missing(at(path, &why)))?;
+    let path = Some(Text::new(&path.to_string_lossy()));
+    Ok((Box::new(file), Origin { path, url: None }))
 }
 
 /// Reads, cleans and analyzes a saved page. An outlet is given to a page that names none.
@@ -127,7 +130,7 @@ fn refused(name: &str, problem: &import::Problem) -> Problem {
 }
 
 /// A path as it is named to the user.
-fn name(path: &Path) -> Cow<'_, str> {
+pub(super) fn name(path: &Path) -> Cow<'_, str> {
     if path.as_os_str() == "-" {
         "standard input".into()
     } else {

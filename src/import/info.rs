@@ -25,6 +25,12 @@ pub struct PageInfo {
     pub charset: Option<Charset>,
     /// What was declared around the page; what it says of itself does not stand here.
     pub declared: Metadata,
+    /// What the page is called where it was kept: the id of its record, or of its mail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Text>,
+    /// When it was fetched, as whoever did so wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fetched: Option<Text>,
 }
 
 impl fmt::Display for PageInfo {

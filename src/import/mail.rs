@@ -158,6 +158,8 @@ impl Found<'_> {
         let charset = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
         let number = self.pages.len();
         let location = location(headers.as_ref(), own.as_ref());
+        let id = headers.as_ref().and_then(Message::message_id);
+        let id = id.map(Text::on_one_line).filter(|id| !id.is_empty());
         Some(Saved {
             bytes: decoded(parts, part),
             origin: Origin {
@@ -177,6 +179,8 @@ impl Found<'_> {
                     .filter(|_| self.kind == Kind::Mail)
                     .map(|headers| declared(&headers))
                     .unwrap_or_default(),
+                id,
+                ..PageInfo::default()
             },
         })
     }

@@ -58,7 +58,7 @@ pub(crate) use moment::holds_year;
 pub use nobody::is_nobody;
 pub use refusal::{Problem, Refusal};
 pub use saved::Saved;
-pub use unpack::{Unpacked, unpack};
+pub use unpack::{Unpacked, unpack, unpack_as};
 
 use serde::{Deserialize, Serialize};
 

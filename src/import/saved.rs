@@ -6,8 +6,8 @@
 use std::mem;
 
 use super::{
-    Kind, LARGEST_PAGE, Origin, Page, PageInfo, Problem, Refusal, Syntax, article, decode, flowed,
-    from_text, html, letter, markdown,
+    Evidence, Kind, LARGEST_PAGE, Origin, Page, PageInfo, Problem, Refusal, Syntax, article,
+    decode, flowed, from_text, html, letter, markdown,
 };
 
 /// A page as it was saved.
@@ -63,6 +63,15 @@ impl Saved {
             part: self.info.part.clone(),
             why,
         })
+    }
+
+    /// How many of its bytes are no UTF-8, where it was read as UTF-8 with some damage.
+    pub fn stray_bytes(&self, read: &PageInfo) -> u32 {
+        if read.charset.map(|charset| charset.evidence) != Some(Evidence::Mostly) {
+            return 0;
+        }
+        let stray = self.bytes.utf8_chunks().map(|chunk| chunk.invalid().len());
+        u32::try_from(stray.sum::<usize>()).unwrap_or(u32::MAX)
     }
 
     fn try_read(&self) -> Result<Page, Refusal> {

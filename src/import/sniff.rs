@@ -5,6 +5,17 @@
 
 use super::{Kind, compression, decode, feed, form::Form, html, json, mail, markdown, warc};
 
+impl Form {
+    /// How a file that looks like this is to be taken apart when it is said to be of a kind.
+    pub(super) fn or_said(self, kind: Kind) -> Self {
+        match kind {
+            Kind::Warc => Self::Warc,
+            Kind::Mail if self == Self::Mailbox => self,
+            kind => Self::Whole(kind),
+        }
+    }
+}
+
 /// What a file that opens with these bytes is.
 pub(super) fn form(head: &[u8]) -> Form {
     if head.starts_with(b"\x1f\x8b") {

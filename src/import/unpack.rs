@@ -44,15 +44,35 @@ impl fmt::Debug for Unpacked<'_> {
 
 /// Takes a file apart into its pages.
 pub fn unpack<'a>(input: impl Read + Send + 'a, origin: Origin) -> Unpacked<'a> {
-    let pages = pages(Box::new(input), origin, MOST_LAYERS);
+    let pages = pages(Box::new(input), origin, None, MOST_LAYERS);
     Unpacked(pages.unwrap_or_else(|why| one(Err(why))))
 }
 
-fn pages(input: Input<'_>, origin: Origin, layers: usize) -> Result<Pages<'_>, Problem> {
-    let (form, input) = sniffed(input)?;
+/// Takes a file apart that is of this kind, whatever it looks like, compressed or not.
+pub fn unpack_as<'a>(input: impl Read + Send + 'a, origin: Origin, kind: Kind) -> Unpacked<'a> {
+    let pages = pages(Box::new(input), origin, Some(kind), MOST_LAYERS);
+    Unpacked(pages.unwrap_or_else(|why| one(Err(why))))
+}
+
+/// The pages of a file; of what kind it is, where somebody says so.
+fn pages(
+    input: Input<'_>,
+    origin: Origin,
+    said: Option<Kind>,
+    layers: usize,
+) -> Result<Pages<'_>, Problem> {
+    let (found, input) = sniffed(input)?;
+    let form = match said {
+        Some(_) if found == Form::Gzip => found,
+        Some(kind) => found.or_said(kind),
+        None => found,
+    };
     Ok(match form {
         Form::Gzip if layers == 0 => return Err(Refusal::Compression.into()),
-        Form::Gzip => pages(Box::new(compression::gunzip(input)), origin, layers - 1)?,
+        Form::Gzip => {
+            let unpacked = Box::new(compression::gunzip(input));
+            pages(unpacked, origin, said, layers - 1)?
+        }
         Form::Warc => Box::new(warc::Records::new(input, origin)),
         Form::Mailbox => Box::new(mailbox::Mails::new(BufReader::new(input), origin)),
         Form::JsonLines => Box::new(json::Lines::new(BufReader::new(input), origin)),

@@ -7,13 +7,18 @@ use serde::Serialize;
 use super::{
     input::{Id, Input},
     line_id::IdSeeker,
-    lines::Waiting,
+    waiting::Waiting,
 };
 use crate::{
     analyze,
+    clean::{Article, clean},
     cli::size::Size,
-    library::{Item, record::Record},
-    text::{Text, json},
+    import::{Origin, Saved},
+    library::{
+        Item,
+        record::{self, Record},
+    },
+    text::{Hidden, HiddenKind, Text, json},
 };
 
 /// What a line is answered with, as a line of output.
@@ -37,17 +42,29 @@ impl Answer {
 
 #[derive(Serialize)]
 struct Failure<'a> {
-    id: Option<&'a Id>,
-    line: u64,
+    id: Option<record::Id<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u64>,
     error: Text,
 }
 
 impl Failure<'_> {
+    /// The error for a line of input.
     fn line(id: Option<&Id>, line: u64, error: &str) -> String {
+        let (id, line) = (id.map(Id::of_record), Some(line));
+        let error = Text::new(error);
+        json::string(&Failure { id, line, error })
+    }
+
+    /// The error for a page of a file, or the file.
+    fn page(id: Option<&str>, error: &str) -> String {
+        let (id, line) = (id.map(record::Id::Text), None);
         let error = Text::new(error);
         json::string(&Failure { id, line, error })
     }
 }
+
+const FAILED: &str = "the analysis failed; please report this page";
 
 /// How answers are asked for.
 #[derive(Clone, Copy)]
@@ -58,11 +75,11 @@ pub(super) struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// The line's record or failure.
+    /// The record, or why there is none.
     pub(super) fn answer(self, waiting: &Waiting) -> Answer {
         match waiting {
-            Waiting::Whole { line, bytes } => self
-                .record(*line, bytes)
+            Waiting::Line { line, bytes } => self
+                .line(*line, bytes)
                 .map_or_else(Answer::Failure, Answer::Record),
             Waiting::TooLong { line, id } => {
                 let longest = self.longest;
@@ -75,30 +92,67 @@ impl Asked<'_> {
                 let error = format!("lines are lost here: {why}");
                 Answer::Loss(Failure::line(None, *line, &error))
             }
+            Waiting::Page { name, saved } => self
+                .page(name, saved)
+                .map_or_else(Answer::Failure, Answer::Record),
+            Waiting::Refused { why, is_loss } => {
+                let error = Failure::page(None, why);
+                if *is_loss {
+                    Answer::Loss(error)
+                } else {
+                    Answer::Failure(error)
+                }
+            }
         }
     }
 
-    fn record(self, line: u64, bytes: &[u8]) -> Result<String, String> {
+    fn line(self, line: u64, bytes: &[u8]) -> Result<String, String> {
         let input = Input::read(bytes).map_err(|why| {
             let mut seeker = IdSeeker::default();
             seeker.read(bytes);
             let error = format!("not a line of input: {why}");
             Failure::line(seeker.id().as_ref(), line, &error)
         })?;
+        let record = || {
+            let (article, origin) = input.article();
+            let item = self.item(article, origin);
+            let record = Record::new(input.id.of_record(), &item);
+            self.cut(record.with_meta(input.meta.as_deref()))
+        };
         // A bug that one page brings to light must not cost the pages behind it.
-        catch_unwind(AssertUnwindSafe(|| self.annotated(&input))).map_err(|_| {
-            let error = "the analysis failed; please report this page";
-            Failure::line(Some(&input.id), line, error)
-        })
+        catch_unwind(AssertUnwindSafe(record))
+            .map_err(|_| Failure::line(Some(&input.id), line, FAILED))
     }
 
-    fn annotated(self, input: &Input) -> String {
-        let (article, origin) = input.article();
+    fn page(self, name: &str, saved: &Saved) -> Result<String, String> {
+        let id = saved.info.id.as_deref().unwrap_or(name);
+        let refused = |why: &dyn ToString| {
+            let error = format!("{name}: {}", why.to_string());
+            Failure::page(Some(id), &error)
+        };
+        let record = || {
+            let page = saved.read().map_err(|why| refused(&why.why))?;
+            let mut article = clean(&page);
+            let count = saved.stray_bytes(&page.info);
+            let what = HiddenKind::Byte;
+            let stray = (count > 0).then_some(Hidden { at: 0, what, count });
+            article.hidden.splice(0..0, stray);
+            let item = self.item(article, page.origin);
+            Ok(self.cut(Record::new(id, &item).with_fetched(page.info.fetched.as_ref())))
+        };
+        catch_unwind(AssertUnwindSafe(record)).unwrap_or_else(|_| Err(refused(&FAILED)))
+    }
+
+    fn item(self, article: Article, origin: Origin) -> Item {
         let mut item = Item::from_article(article, origin);
         if !self.without.is_empty() {
             item.analysis = analyze::analyze_without(&item.article.body, self.without);
         }
-        let record = Record::new(input.id.of_record(), &item).with_meta(input.meta.as_deref());
+        item
+    }
+
+    /// A record with the fields that are asked for.
+    fn cut(self, record: Record<'_>) -> String {
         json::string(&match self.fields {
             Some(fields) => record.only(fields),
             None => record,

@@ -10,31 +10,14 @@ use std::{
 
 use anyhow::Context;
 
-use super::{input::Id, line_id::IdSeeker};
+use super::{
+    line_id::IdSeeker,
+    waiting::{Source, Waiting},
+};
 use crate::{
     cli::size::Size,
     import::{self, Line, Lines, Problem},
 };
-
-/// A line that waits for its answer.
-pub(super) enum Waiting {
-    /// As it was read.
-    Whole { line: u64, bytes: Vec<u8> },
-    /// It is longer than lines may be; its id, where it has one.
-    TooLong { line: u64, id: Option<Id> },
-    /// Bytes around here cannot be had, and how many lines they were nobody knows.
-    Damaged { line: u64, why: Problem },
-}
-
-impl Waiting {
-    /// How many bytes it holds.
-    pub(super) const fn size(&self) -> usize {
-        match self {
-            Self::Whole { bytes, .. } => bytes.len(),
-            Self::TooLong { .. } | Self::Damaged { .. } => 0,
-        }
-    }
-}
 
 /// The lines of standard input.
 pub(super) struct InputLines {
@@ -42,7 +25,7 @@ pub(super) struct InputLines {
     /// What stands behind the line given last.
     ready: VecDeque<Waiting>,
     /// How many blank lines were passed over.
-    pub(super) blank: usize,
+    blank: usize,
 }
 
 impl InputLines {
@@ -55,16 +38,6 @@ impl InputLines {
         })
     }
 
-    /// The next line; none at the end.
-    ///
-    /// # Errors
-    ///
-    /// When nothing behind it can be read.
-    pub(super) fn next(&mut self) -> anyhow::Result<Option<Waiting>> {
-        while self.ready.is_empty() && self.read().context(UNREADABLE)? {}
-        Ok(self.ready.pop_front())
-    }
-
     /// Reads the next line; whether there was one.
     fn read(&mut self) -> io::Result<bool> {
         match self.lines.next_line() {
@@ -72,7 +45,7 @@ impl InputLines {
             Ok(Some(Line::Whole(bytes))) if bytes.trim_ascii().is_empty() => self.blank += 1,
             Ok(Some(Line::Whole(bytes))) => {
                 let line = self.lines.number();
-                self.ready.push_back(Waiting::Whole { line, bytes });
+                self.ready.push_back(Waiting::Line { line, bytes });
             }
             Ok(Some(Line::Begun(beginning))) => {
                 let mut seeker = IdSeeker::default();
@@ -91,6 +64,17 @@ impl InputLines {
             }
         }
         Ok(true)
+    }
+}
+
+impl Source for InputLines {
+    fn next(&mut self) -> anyhow::Result<Option<Waiting>> {
+        while self.ready.is_empty() && self.read().context(UNREADABLE)? {}
+        Ok(self.ready.pop_front())
+    }
+
+    fn blank(&self) -> usize {
+        self.blank
     }
 }
 

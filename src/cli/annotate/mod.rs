@@ -8,12 +8,17 @@
 //! answer, errors included, and standard error tells how many.
 
 mod answer;
+mod files;
 mod input;
 mod line_id;
 mod lines;
 mod tally;
+mod waiting;
 
-use std::io::{BufWriter, Write, stdout};
+use std::{
+    io::{BufWriter, Write, stdout},
+    path::PathBuf,
+};
 
 use anyhow::Context;
 use rayon::prelude::*;
@@ -22,8 +27,10 @@ use super::{Exit, jobs::Jobs, size::Size, talk};
 use crate::{analyze, library::record::FIELDS, text::nearest};
 
 use answer::{Answer, Asked};
-use lines::{InputLines, Waiting};
+use files::{From, Pages};
+use lines::InputLines;
 use tally::Tally;
+use waiting::{Source, Waiting};
 
 /// How much input is held at once beside the last line: enough to keep every core busy, little enough for
 /// any memory.
@@ -34,6 +41,14 @@ const LINE_BYTES: usize = 256;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct AnnotateArguments {
+    /// Files and folders to annotate in place of standard input; what they are, --from says.
+    #[arg(value_name = "FILE", requires = "from")]
+    files: Vec<PathBuf>,
+
+    /// What the files are. Records are called by the id of the archive's record or of the mail, else by file.
+    #[arg(long, value_enum, value_name = "KIND", requires = "files")]
+    from: Option<From>,
+
     #[command(flatten)]
     jobs: Jobs,
 
@@ -85,7 +100,7 @@ fn explain() -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Annotates standard input.
+/// Annotates standard input, or the files.
 pub(super) fn run(arguments: &AnnotateArguments) -> anyhow::Result<Exit> {
     if arguments.explain {
         return explain();
@@ -99,32 +114,39 @@ pub(super) fn run(arguments: &AnnotateArguments) -> anyhow::Result<Exit> {
         without: &arguments.without,
         fields: arguments.fields.as_deref(),
     };
-    let mut lines = InputLines::new(arguments.max_line)?;
+    let mut source: Box<dyn Source> = match arguments.from {
+        Some(kind) => Box::new(Pages::new(kind, &arguments.files)),
+        None => Box::new(InputLines::new(arguments.max_line)?),
+    };
     let mut output = BufWriter::new(stdout().lock());
-    let mut tally = Tally::default();
+    let mut tally = Tally::new(if arguments.from.is_some() {
+        "page"
+    } else {
+        "line"
+    });
     loop {
-        let batch = batch(&mut lines)?;
+        let batch = batch(&mut *source)?;
         if batch.is_empty() {
             break;
         }
         let answers: Vec<Answer> =
-            pool.install(|| batch.par_iter().map(|line| asked.answer(line)).collect());
+            pool.install(|| batch.par_iter().map(|one| asked.answer(one)).collect());
         for answer in answers {
             tally.count(&answer);
             writeln!(output, "{}", answer.line())?;
         }
         output.flush()?;
     }
-    tally.blank = lines.blank;
+    tally.blank = source.blank();
     talk::say(&tally.to_string());
     Ok(tally.exit())
 }
 
-/// The next lines, until they are more than [`BATCH_BYTES`].
-fn batch(lines: &mut InputLines) -> anyhow::Result<Vec<Waiting>> {
+/// What comes next, until it is more than [`BATCH_BYTES`].
+fn batch(source: &mut dyn Source) -> anyhow::Result<Vec<Waiting>> {
     let (mut batch, mut held) = (Vec::new(), 0);
     while held < BATCH_BYTES
-        && let Some(waiting) = lines.next()?
+        && let Some(waiting) = source.next()?
     {
         held += waiting.size() + LINE_BYTES;
         batch.push(waiting);

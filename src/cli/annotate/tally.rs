@@ -5,9 +5,11 @@ use std::fmt;
 use super::answer::Answer;
 use crate::cli::{Exit, lines::count};
 
-/// How many lines were answered, and how.
-#[derive(Debug, Default)]
+/// How many lines or pages were answered, and how.
+#[derive(Debug)]
 pub(super) struct Tally {
+    /// What is counted.
+    unit: &'static str,
     /// Lines that gave a record.
     records: usize,
     /// Lines that gave an error.
@@ -19,6 +21,16 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    pub(super) const fn new(unit: &'static str) -> Self {
+        Self {
+            unit,
+            records: 0,
+            errors: 0,
+            losses: 0,
+            blank: 0,
+        }
+    }
+
     pub(super) const fn count(&mut self, answer: &Answer) {
         match answer {
             Answer::Record(_) => self.records += 1,
@@ -40,7 +52,7 @@ impl Tally {
 /// "4 lines: 2 records, 2 errors; 1 blank line passed over".
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lines = count(self.records + self.errors, "line");
+        let lines = count(self.records + self.errors, self.unit);
         let (records, errors) = (count(self.records, "record"), count(self.errors, "error"));
         write!(f, "{lines}: {records}, {errors}")?;
         if self.blank > 0 {
@@ -48,7 +60,11 @@ impl fmt::Display for Tally {
         }
         if self.losses > 0 {
             let places = count(self.losses, "place");
-            write!(f, "; lines are lost at {places} where the input is damaged")?;
+            write!(
+                f,
+                "; {}s are lost at {places} that cannot be read",
+                self.unit
+            )?;
         }
         Ok(())
     }
@@ -60,11 +76,10 @@ mod tests {
 
     #[test]
     fn lines_lost_are_told_and_no_success() {
-        let mut tally = Tally::default();
+        let mut tally = Tally::new("line");
         assert_eq!(tally.to_string(), "0 lines: 0 records, 0 errors");
-        for answer in [Answer::Record, Answer::Failure].map(|of| of(String::new())) {
-            tally.count(&answer);
-        }
+        tally.count(&Answer::Record(String::new()));
+        tally.count(&Answer::Failure(String::new()));
         tally.blank = 1;
         let told = "2 lines: 1 record, 1 error; 1 blank line passed over";
         assert_eq!(
@@ -72,7 +87,7 @@ mod tests {
             (told, Exit::Done)
         );
         tally.count(&Answer::Loss(String::new()));
-        let told = format!("{told}; lines are lost at 1 place where the input is damaged");
+        let told = format!("{told}; lines are lost at 1 place that cannot be read");
         assert_eq!((tally.to_string(), tally.exit()), (told, Exit::Partly));
     }
 }

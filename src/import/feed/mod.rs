@@ -107,6 +107,7 @@ impl<'a> Reader<'a> {
                 syntax: content.syntax(),
                 charset: Some(Charset::OF_STRINGS),
                 declared,
+                ..PageInfo::default()
             },
             bytes: content.text.into_bytes(),
         })

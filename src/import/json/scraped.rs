@@ -35,6 +35,7 @@ pub(super) fn page(object: &Object, origin: &Origin) -> Option<Saved> {
             syntax,
             charset: Some(Charset::OF_STRINGS),
             declared,
+            ..PageInfo::default()
         },
     })
 }

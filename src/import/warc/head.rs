@@ -17,6 +17,10 @@ pub(super) struct Head {
     pub(super) media: Option<String>,
     /// The length of its content, in bytes.
     pub(super) length: Option<u64>,
+    /// What the record is called.
+    pub(super) id: Option<String>,
+    /// When its content was fetched.
+    pub(super) date: Option<String>,
 }
 
 impl Head {
@@ -32,6 +36,10 @@ impl Head {
             "warc-target-uri" if self.url.is_none() => {
                 self.url = Some(value.trim_matches(['<', '>']).to_owned());
             }
+            "warc-record-id" if self.id.is_none() => {
+                self.id = Some(value.trim_matches(['<', '>']).to_owned());
+            }
+            "warc-date" if self.date.is_none() => self.date = Some(value.to_owned()),
             "content-type" if self.media.is_none() => self.media = Some(value.to_owned()),
             "content-length" if self.length.is_none() => self.length = value.parse().ok(),
             _ => {}
@@ -53,7 +61,8 @@ impl Head {
         };
         let date = places.find(|at| rest.get(at + 1..).is_some_and(is_date))?;
         let (url, _) = rest.get(..date)?.rsplit_once(' ')?;
-        let media = rest.get(date + 1..)?.split(' ').nth(1)?;
+        let mut behind = rest.get(date + 1..)?.split(' ');
+        let (date, media) = (behind.next()?, behind.next()?);
         let kind = if scheme.starts_with("http") {
             "response"
         } else {
@@ -64,6 +73,8 @@ impl Head {
             url: Some(url.to_owned()),
             media: Some(media.to_owned()),
             length: Some(length),
+            id: None,
+            date: Some(date.to_owned()),
         })
     }
 

@@ -177,6 +177,8 @@ impl<R: Read> Records<R> {
                 part: Some(Text::new(&format!("record {}", self.number))),
                 syntax,
                 charset: charset.map(Charset::declared),
+                id: head.id.as_deref().and_then(visible),
+                fetched: head.date.as_deref().and_then(visible),
                 ..PageInfo::default()
             },
         };
@@ -247,6 +249,11 @@ impl<R: Read> Records<R> {
     fn problem(&self, why: Refusal) -> Problem {
         Problem::from(why).within(&format!("record {}, byte {}", self.number, self.start))
     }
+}
+
+/// A field of a head on one line, where anything of it can be seen.
+fn visible(field: &str) -> Option<Text> {
+    Some(Text::on_one_line(field)).filter(|field| !field.is_empty())
 }
 
 /// The next line with its end; empty at the end.

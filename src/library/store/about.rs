@@ -19,6 +19,14 @@ pub struct About {
     pub pages: Vec<PageAbout>,
 }
 
+impl About {
+    /// When the page that the article is read from was fetched, where that is known.
+    pub fn fetched(&self) -> Option<&Text> {
+        let read = self.pages.iter().find(|page| page.is_read)?;
+        read.info.as_ref()?.fetched.as_ref()
+    }
+}
+
 /// A page without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageAbout {
