@@ -89,7 +89,7 @@ class Line(File):
     """A shape that is the content of a line for `annotate`."""
 
     def __init__(self, name, grow, kind):
-        super().__init__(name, grow, ["annotate", "--jobs", "1", "--max-line", "64M"])
+        super().__init__(name, grow, ["annotate", "--jobs", "1", "--max-line", "64M", "--max-text", "64M"])
         self.kind = kind
 
     def content(self, number):

@@ -319,6 +319,21 @@ fn a_long_line_takes_no_more_memory_than_a_short_one_may() {
     );
 }
 
+#[test]
+fn an_article_that_is_too_long_to_wait_for_is_answered_with_an_error() {
+    let long = json!({"id": "long", "kind": "body", "content": "said ".repeat(1 << 20)});
+    let error = answers(&[line("a"), long, line("b")])[1].clone();
+    assert_eq!((&error["id"], &error["line"]), (&json!("long"), &json!(2)));
+    let why = error["error"].as_str().unwrap();
+    assert!(why.contains("longer than 4 MiB; --max-text"), "{why}");
+    let (status, answers, _) = annotate(&["--max-text", "100"], line("a").to_string().as_bytes());
+    let why = answers[0]["error"].as_str().unwrap();
+    assert!(
+        status == 0 && why.contains("longer than 100 bytes"),
+        "{why}"
+    );
+}
+
 /// What `annotate --from` makes of files: status, answers and what it tells.
 fn annotate_files(kind: &str, files: &[(&str, &[u8])]) -> (i32, Vec<Value>, String) {
     let folder = tempdir().unwrap();

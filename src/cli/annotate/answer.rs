@@ -70,6 +70,7 @@ const FAILED: &str = "the analysis failed; please report this page";
 #[derive(Clone, Copy)]
 pub(super) struct Asked<'a> {
     pub(super) longest: Size,
+    pub(super) longest_text: Size,
     pub(super) without: &'a [&'static str],
     pub(super) fields: Option<&'a [&'static str]>,
 }
@@ -113,42 +114,53 @@ impl Asked<'_> {
             let error = format!("not a line of input: {why}");
             Failure::line(seeker.id().as_ref(), line, &error)
         })?;
+        let refused = |why: &str| Failure::line(Some(&input.id), line, why);
         let record = || {
             let (article, origin) = input.article();
-            let item = self.item(article, origin);
+            let item = self.item(article, origin)?;
             let record = Record::new(input.id.of_record(), &item);
-            self.cut(record.with_meta(input.meta.as_deref()))
+            Ok(self.cut(record.with_meta(input.meta.as_deref())))
         };
         // A bug that one page brings to light must not cost the pages behind it.
-        catch_unwind(AssertUnwindSafe(record))
-            .map_err(|_| Failure::line(Some(&input.id), line, FAILED))
+        let record = catch_unwind(AssertUnwindSafe(record));
+        record
+            .unwrap_or_else(|_| Err(FAILED.to_owned()))
+            .map_err(|why| refused(&why))
     }
 
     fn page(self, name: &str, saved: &Saved) -> Result<String, String> {
         let id = saved.info.id.as_deref().unwrap_or(name);
-        let refused = |why: &dyn ToString| {
-            let error = format!("{name}: {}", why.to_string());
-            Failure::page(Some(id), &error)
-        };
+        let refused = |why: &str| Failure::page(Some(id), &format!("{name}: {why}"));
         let record = || {
-            let page = saved.read().map_err(|why| refused(&why.why))?;
+            let page = saved.read().map_err(|why| why.why.to_string())?;
             let mut article = clean(&page);
             let count = saved.stray_bytes(&page.info);
             let what = HiddenKind::Byte;
             let stray = (count > 0).then_some(Hidden { at: 0, what, count });
             article.hidden.splice(0..0, stray);
-            let item = self.item(article, page.origin);
+            let item = self.item(article, page.origin)?;
             Ok(self.cut(Record::new(id, &item).with_fetched(page.info.fetched.as_ref())))
         };
-        catch_unwind(AssertUnwindSafe(record)).unwrap_or_else(|_| Err(refused(&FAILED)))
+        let record = catch_unwind(AssertUnwindSafe(record));
+        record
+            .unwrap_or_else(|_| Err(FAILED.to_owned()))
+            .map_err(|why| refused(&why))
     }
 
-    fn item(self, article: Article, origin: Origin) -> Item {
+    /// The article, analyzed; why not, where it is too long for that. All that is done with an article takes
+    /// work in proportion to its length, so that this bounds how long anybody waits.
+    fn item(self, article: Article, origin: Origin) -> Result<Item, String> {
+        let longest = self.longest_text;
+        if article.body.text().len() > longest.0 {
+            return Err(format!(
+                "the article is longer than {longest}; --max-text sets how long one may be"
+            ));
+        }
         let mut item = Item::from_article(article, origin);
         if !self.without.is_empty() {
             item.analysis = analyze::analyze_without(&item.article.body, self.without);
         }
-        item
+        Ok(item)
     }
 
     /// A record with the fields that are asked for.

@@ -57,6 +57,10 @@ pub(super) struct AnnotateArguments {
     #[arg(long, value_name = "SIZE", default_value = "16M")]
     max_line: Size,
 
+    /// The longest article that is analyzed, in bytes of its text; a longer one gets an error in its place.
+    #[arg(long, value_name = "SIZE", default_value = "4M")]
+    max_text: Size,
+
     /// The fields of the records, with commas between them; `schema` and `id` always stand. Without it, all.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = field)]
     fields: Option<Vec<&'static str>>,
@@ -111,6 +115,7 @@ pub(super) fn run(arguments: &AnnotateArguments) -> anyhow::Result<Exit> {
         .context("no threads to work on")?;
     let asked = Asked {
         longest: arguments.max_line,
+        longest_text: arguments.max_text,
         without: &arguments.without,
         fields: arguments.fields.as_deref(),
     };
