@@ -144,3 +144,53 @@ fn rivals_make_a_pronoun_less_sure() {
     let described = confidence("Tomas Vidal came late. The Labor lawmaker said the lake was cold.");
     assert!(described < 0.7, "{described}");
 }
+
+#[test]
+fn a_description_names_its_bearer() {
+    for (text, who) in [
+        (
+            "Sen. Ida Marsh (R-Ohio) met Tomas Hale. “It is late,” the Ohio Republican said.",
+            Some("Ida Marsh"),
+        ),
+        (
+            "The boat of Ida Marsh, the Conservative MP for Orme, was late. “It cannot wait,” the Conservative MP said.",
+            Some("Ida Marsh"),
+        ),
+        (
+            "Interior Minister Ida Marsh met Foreign Minister Tomas Hale. The Interior Minister said it was late.",
+            Some("Ida Marsh"),
+        ),
+        (
+            "Chief Prosecutor Ida Marsh left in May. Her mother spoke to a prosecutor. Later the prosecutor said it was late.",
+            None,
+        ),
+        (
+            "“We open in May,” organizer and co-founder Katie Marsh said.",
+            Some("Katie Marsh"),
+        ),
+        (
+            "A statement from Norvane Shipping said the boats were late.",
+            Some("Norvane Shipping"),
+        ),
+        (
+            "Deputy Youth and Sports Minister Datuk Seri Ida Marsh said the games would be late.",
+            Some("Datuk Seri Ida Marsh"),
+        ),
+    ] {
+        assert_eq!(last(text).as_deref(), who, "{text}");
+    }
+}
+
+#[test]
+fn who_is_described_in_the_words_never_says_them() {
+    let text =
+        "Mayor Tomas Hale came. Lund Berg, a pilot, spoke of him. “The mayor is late,” he claimed.";
+    assert_eq!(last(text).as_deref(), Some("Lund Berg"));
+}
+
+#[test]
+fn the_sayer_of_a_clause_may_say_it_again() {
+    let text =
+        "President Ida Berg left. Minister Ana Marsh said that the boats were not late, she said.";
+    assert_eq!(last(text).as_deref(), Some("Ana Marsh"));
+}

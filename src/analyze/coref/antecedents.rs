@@ -76,6 +76,9 @@ pub(super) fn resolve(
 fn description(memory: &mut Memory<'_>, at: &mut usize) -> Option<Reference> {
     let (whom, share, tokens) = descriptions::antecedent(memory, *at)?;
     memory.again(whom, &tokens, SUBJECT);
+    memory
+        .described
+        .push((whom.group, memory.doc.span(&tokens)));
     *at = tokens.end;
     Some(reference(memory, whom, &tokens, (Form::Nominal, share)))
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{
     callings,
     memory::{Memory, Recent, SUBJECT},
-    persons::{Gender, Person},
+    persons::{self, Calling, Gender, Person},
 };
 use crate::{
     analyze::names::{
@@ -37,8 +37,8 @@ const MOST_MODIFIERS: usize = 5;
 struct Description {
     /// From the article to its last word.
     tokens: Range<usize>,
-    /// What it calls the person, in lower case; an age or a party may be all it says.
-    head: Option<String>,
+    /// What it calls the person; an age or a party may be all it says.
+    calling: Option<Calling>,
     /// The country or organization in it.
     of: Option<&'static str>,
     age: Option<u8>,
@@ -49,6 +49,11 @@ struct Description {
 pub(super) fn antecedent(memory: &Memory<'_>, at: usize) -> Option<(Recent, f32, Range<usize>)> {
     let doc = memory.doc;
     let description = read(doc, at)?;
+    // "A prosecutor left. … The prosecutor": somebody without a name.
+    let brought_in = |calling: &Calling| memory.introduced.contains(calling.noun.as_str());
+    if description.tokens.len() == 2 && description.calling.as_ref().is_some_and(brought_in) {
+        return None;
+    }
     let sentence = doc.sentence(at);
     let only = |fits: &dyn Fn(&Person) -> bool| {
         let mut fitting = memory.recent.iter().filter(|r| {
@@ -82,8 +87,12 @@ impl Description {
 
     fn is_told(&self, person: &Person, same: impl Fn(&str, &str) -> bool) -> bool {
         let aged = self.age.is_some() && self.age == person.age;
-        match &self.head {
-            Some(head) => aged || person.heads.iter().any(|called| same(head, called)),
+        match &self.calling {
+            Some(calling) => {
+                aged || person.callings.iter().any(|called| {
+                    same(&calling.noun, &called.noun) && !other_field(calling, called)
+                })
+            }
             None => aged || self.party.is_some() && self.party == person.party,
         }
     }
@@ -97,6 +106,13 @@ impl Description {
     }
 }
 
+/// Whether two offices differ in their field: the "Interior Minister" is no "Foreign Minister".
+fn other_field(one: &Calling, other: &Calling) -> bool {
+    let office = person::is_title(&one.noun);
+    let fields = one.field.as_ref().zip(other.field.as_ref());
+    office && fields.is_some_and(|(one, other)| one != other)
+}
+
 /// The description that opens with a token, if any does.
 fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
     if !matches!(doc.text(at), "the" | "The") {
@@ -104,7 +120,7 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
     }
     let mut found = Description {
         tokens: at..at,
-        head: None,
+        calling: None,
         of: None,
         age: None,
         party: None,
@@ -135,15 +151,16 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
     }
     let noun = match doc.shape(next) {
         Shape::Lower => doc.is(next, Class::ROLE | Class::PEOPLE),
-        // "the Conservative MP"
-        Shape::Upper => doc.is(next, Class::TITLE),
+        // "the Conservative MP", "the Interior Minister"
+        Shape::Upper | Shape::Capital => doc.is(next, Class::TITLE),
         _ => false,
     };
     if noun && found.party.is_none() {
-        found.head = Some(doc.text(next).to_lowercase());
+        let before = (next > at + 1).then_some(next - 1);
+        found.calling = Some(persons::calling(doc, next, before));
         next += 1;
     }
-    let told = found.head.is_some() || found.age.is_some() || found.party.is_some();
+    let told = found.calling.is_some() || found.age.is_some() || found.party.is_some();
     found.tokens.end = next;
     // "the minister of the sea", "the striker Tomas Hale".
     let goes_on = doc.text(next) == "of" || doc.is_capital(next);
@@ -170,11 +187,8 @@ fn described(memory: &Memory<'_>, description: &Description) -> Option<(Recent, 
     let only = near.next().filter(|_| near.next().is_none())?;
     let person = memory.persons.get(only.group)?;
     let other = gender.is_some() && person.gender.is_some() && gender != person.gender;
-    let unknown = match &description.head {
-        Some(head) => person.heads.is_empty() && !memory.introduced.contains(head.as_str()),
-        None => true,
-    };
     let bare = end - start == 2;
+    let unknown = description.calling.is_none() || person.callings.is_empty();
     // Nobody is the one a bare "the minister" means.
     let office = bare && doc.is(end - 1, Class::TITLE);
     let share = if bare { BARE } else { DESCRIBED };

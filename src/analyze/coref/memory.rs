@@ -6,7 +6,10 @@
 use std::{collections::HashSet, ops::Range};
 
 use super::{Speech, owners::Owners, persons::Person, phrase::Phrases};
-use crate::analyze::names::words::{Class, Doc, Shape};
+use crate::{
+    analyze::names::words::{Class, Doc, Shape},
+    text::Span,
+};
 
 /// How many persons are remembered.
 const MOST: usize = 10;
@@ -48,6 +51,8 @@ pub(super) struct Memory<'a> {
     /// The first token of the last such phrase that names nobody.
     unnamed: Option<usize>,
     pub(super) persons: Vec<Person>,
+    /// Who was called what they are, and where.
+    pub(super) described: Vec<(usize, Span)>,
     /// The nouns by which somebody without a name was brought in: "a nurse".
     pub(super) introduced: HashSet<&'a str>,
     pub(super) recent: Vec<Recent>,
@@ -68,6 +73,7 @@ impl<'a> Memory<'a> {
             speeches,
             persons,
             unnamed: None,
+            described: Vec::new(),
             introduced: HashSet::new(),
             recent: Vec::new(),
         }
@@ -98,6 +104,9 @@ impl<'a> Memory<'a> {
         let earlier = self.recent.iter().any(subject);
         let spoke = self.speaks(at, end, Some(group));
         let agent = (1..=LONGEST_TITLE).any(|back| doc.before(at, back) == "by");
+        // "to Marsh, who": of whom the text goes on to tell.
+        let told_of = doc.text(end) == "," && doc.text(end + 1) == "who";
+        let oblique = oblique && !told_of;
         let mut weight = 0;
         if !oblique && !possessor {
             weight += if earlier { 1 } else { SUBJECT };
@@ -137,6 +146,25 @@ impl<'a> Memory<'a> {
             .partition_point(|s| s.phrase.start() <= token.start());
         let speech = self.speeches.get(behind.checked_sub(1)?)?;
         speech.phrase.contains(token).then_some(speech)
+    }
+
+    /// Who is named or described inside a stretch, but for who says a part of it: "Marsh said the dam leaks".
+    pub(super) fn told_of(&self, words: Span) -> Vec<usize> {
+        let described = self.described.iter().rev();
+        let described = described.take_while(|(_, span)| span.start() >= words.start());
+        let described = described.filter(|(_, span)| words.contains(*span));
+        let mut found: Vec<usize> = described.map(|(group, _)| *group).collect();
+        found.extend(self.owners.inside(words));
+        let behind = self
+            .speeches
+            .partition_point(|s| s.phrase.start() < words.start());
+        let inner = self.speeches.get(behind..).unwrap_or_default().iter();
+        let inner = inner.take_while(|s| s.phrase.start() < words.end());
+        let sayers: Vec<usize> = inner
+            .flat_map(|s| self.phrases.named_by(s.phrase))
+            .collect();
+        found.retain(|group| !sayers.contains(group));
+        found
     }
 
     fn remember(&mut self, recent: Recent) {
@@ -218,7 +246,13 @@ impl<'a> Memory<'a> {
         let person = last
             .clone()
             .any(|i| doc.is(i, Class::PEOPLE) || doc.gender(i) != 0);
-        let named = last.skip(1).any(|i| doc.is_capital(i));
+        let named = last.skip(1).any(|i| {
+            let owner = self
+                .owners
+                .starting(i)
+                .and_then(|(group, _)| self.persons.get(group));
+            owner.is_some_and(|person| person.named)
+        });
         if opens && person && !named {
             self.unnamed = Some(at);
         }

@@ -10,7 +10,7 @@ use crate::analyze::{
     names::{
         gazetteer,
         named::Named,
-        words::{Class, Doc, is_possessive},
+        words::{Class, Doc, Shape, is_possessive},
     },
 };
 
@@ -22,8 +22,8 @@ const MOST_ROLES: usize = 8;
 pub(super) struct Person {
     pub(super) named: bool,
     pub(super) gender: Option<Gender>,
-    /// The role nouns it was called by, in lower case.
-    pub(super) heads: Vec<String>,
+    /// What it was called.
+    pub(super) callings: Vec<Calling>,
     /// How often it was mentioned so far.
     pub(super) mentions: i32,
     /// The countries and organizations in its roles.
@@ -32,6 +32,14 @@ pub(super) struct Person {
     pub(super) age: Option<u8>,
     /// The party it is of.
     pub(super) party: Option<&'static str>,
+}
+
+/// A noun for a person, in lower case: the "minister" of "Interior Minister".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Calling {
+    pub(super) noun: String,
+    /// The word before it: "interior".
+    pub(super) field: Option<String>,
 }
 
 /// A gender that pronouns tell.
@@ -72,15 +80,17 @@ impl Person {
                 balance += doc.gender(name.tokens().start);
             }
         }
-        for at in roles.iter().take(MOST_ROLES).cloned().flatten() {
-            let whose = is_possessive(doc.text(at + 1));
-            if !whose && doc.is(at, Class::ROLE | Class::TITLE | Class::PEOPLE) {
-                let head = doc.text(at).trim_end_matches('.').to_lowercase();
-                person.heads.push(head);
-                balance += 3 * doc.gender(at);
+        for role in roles.iter().take(MOST_ROLES) {
+            for at in role.clone() {
+                let whose = is_possessive(doc.text(at + 1));
+                if !whose && doc.is(at, Class::ROLE | Class::TITLE | Class::PEOPLE) {
+                    let before = at.checked_sub(1).filter(|before| role.contains(before));
+                    person.callings.push(calling(doc, at, before));
+                    balance += 3 * doc.gender(at);
+                }
+                let known = gazetteer::longest(doc, at);
+                person.of.extend(known.map(|(_, known)| known.canonical));
             }
-            let known = gazetteer::longest(doc, at);
-            person.of.extend(known.map(|(_, known)| known.canonical));
         }
         person.gender = match balance {
             0 => None,
@@ -88,5 +98,16 @@ impl Person {
             _ => Some(Gender::Female),
         };
         person
+    }
+}
+
+/// What a noun with the word before it calls a person.
+pub(super) fn calling(doc: &Doc<'_>, noun: usize, before: Option<usize>) -> Calling {
+    let word = |at: usize| doc.text(at).trim_end_matches('.').to_lowercase();
+    let field =
+        before.filter(|&at| doc.shape(at) != Shape::Other && gazetteer::longest(doc, at).is_none());
+    Calling {
+        noun: word(noun),
+        field: field.map(word),
     }
 }

@@ -66,7 +66,62 @@ impl<'a> Phrases<'a> {
                 break;
             }
         }
+        if found.is_empty() {
+            found.extend(self.titled_twice(&segments).or_else(|| self.author(&range)));
+        }
         self.bearer(&found, &segments).unwrap_or(found)
+    }
+
+    /// "Organizer and co-founder Katie Marsh": who is named behind the second of two joined roles.
+    fn titled_twice(&self, segments: &[Range<usize>]) -> Option<usize> {
+        let [first, second, ..] = segments else {
+            return None;
+        };
+        let joined = self.class(first.end).is(Class::AND);
+        let common = first
+            .clone()
+            .all(|at| !self.class(at).is(Class::DETERMINER));
+        let last = self.mention_at(second.end.checked_sub(1)?)?;
+        let role = self
+            .first_of(last)
+            .checked_sub(1)
+            .filter(|at| second.contains(at))?;
+        let named = last.kind == ActorKind::Person && self.class(role).is(Class::PEOPLE);
+        (joined && common && named).then_some(last.owner)
+    }
+
+    /// "a statement from Norvane", "the PTI report", "Marsh's letter": whose words a paper holds.
+    fn author(&self, range: &Range<usize>) -> Option<usize> {
+        let paper = Class::SPEECH_NOUN | Class::PAPER;
+        let head = range.clone().find(|&at| self.class(at).is(paper))?;
+        let from = matches!(self.text(head + 1), "from" | "by") && range.contains(&(head + 2));
+        if from {
+            let article = usize::from(self.class(head + 2).is(Class::DETERMINER));
+            return self.mention_at(head + 2 + article).map(|m| m.owner);
+        }
+        let before = head.checked_sub(1).filter(|at| range.contains(at))?;
+        let owner = if self.class(before).is(Class::POSSESSIVE) {
+            before.checked_sub(1)?
+        } else {
+            before
+        };
+        let named = self.mention_at(owner).filter(|m| m.form == Form::Name)?;
+        let whole = owner < before || named.kind == ActorKind::Organization;
+        (whole && head + 1 == range.end).then_some(named.owner)
+    }
+
+    /// The first token of a mention.
+    fn first_of(&self, mention: Owned) -> usize {
+        self.tokens
+            .all
+            .partition_point(|t| t.span().start() < mention.span.start())
+    }
+
+    fn text(&self, at: usize) -> &'a str {
+        self.tokens
+            .all
+            .get(at)
+            .map_or("", |token| self.body.get(token.span()))
     }
 
     /// The Mandel, North Dakota, police chief, Jesse Zander: where the head is a place, the person in
@@ -152,10 +207,7 @@ impl<'a> Phrases<'a> {
         let titled = self.class(segment.start).is(Class::CAPITAL)
             && !self.class(segment.start).is(Class::DETERMINER);
         let last = self.mention_at(segment.end.checked_sub(1)?)?;
-        let first = self
-            .tokens
-            .all
-            .partition_point(|t| t.span().start() < last.span.start());
+        let first = self.first_of(last);
         let before = first.checked_sub(1)?;
         let office = match self.mention_at(before) {
             Some(before) => before.kind != ActorKind::Person,
@@ -264,6 +316,34 @@ mod tests {
             &["Ines Vidal"],
             &["Ines Vidal"],
         );
+    }
+
+    #[test]
+    fn a_name_behind_two_joined_roles_bears_both() {
+        check(
+            "Organizer and co-founder Ines Vidal",
+            &["Ines Vidal"],
+            &["Ines Vidal"],
+        );
+        check(
+            "policy and mining analyst Ines Vidal",
+            &["Ines Vidal"],
+            &["Ines Vidal"],
+        );
+        check("the mayor and pilot Ines Vidal", &["Ines Vidal"], &[]);
+    }
+
+    #[test]
+    fn a_paper_holds_the_words_of_who_wrote_it() {
+        check("a statement from Norvane", &["@Norvane"], &["Norvane"]);
+        check(
+            "a report by the Norvane Post",
+            &["@Norvane Post"],
+            &["Norvane Post"],
+        );
+        check("Vidal's letter", &["Vidal"], &["Vidal"]);
+        check("a report on Norvane", &["@Norvane"], &[]);
+        check("Vidal's lawyer", &["Vidal"], &[]);
     }
 
     #[test]

@@ -113,9 +113,7 @@ fn read(memory: &Memory<'_>, at: usize, gender: Gender) -> Pronoun {
     let subject = is_subject(doc.text(at));
     // Who is named in somebody's words, or behind "he" in its own sentence, is somebody else.
     let words = speech.into_iter().flat_map(|speech| &speech.words);
-    let mut others: Vec<usize> = words
-        .flat_map(|words| memory.owners.inside(*words))
-        .collect();
+    let mut others: Vec<usize> = words.flat_map(|words| memory.told_of(*words)).collect();
     if subject && !quoted && leads(memory, at) {
         let sentence = doc.sentences.get(sentence).cloned().unwrap_or_default();
         others.extend(memory.owners.inside(doc.span(&(at..sentence.end))));

@@ -175,6 +175,15 @@ fn a_description_means_the_only_one_at_hand() {
 }
 
 #[test]
+fn an_office_may_be_written_with_capitals_and_has_its_field() {
+    check(
+        "{p1:Chris Grange}, {p1:the foreign minister}, met Interior Minister {p2:Karin Weir}. {p2:The Interior Minister} sang.",
+    );
+    check("President {p1:Chris Grange} met {p2:Karin Weir}. In the hall, {p1:the President} sang.");
+    check("Prosecutor {p1:Chris Grange} met a prosecutor. Later the prosecutor sang.");
+}
+
+#[test]
 fn age_and_party_tell_who_is_meant() {
     check("{p1:Chris Grange}, 34, met {p2:Karin Weir}, 51. {p1:The 34-year-old} sang.");
     check("{p1:Chris Grange} (34) met {p2:Karin Weir}. {p1:The 34-year-old pilot} sang.");
