@@ -79,8 +79,12 @@ fn label<'a>(syntax: &Syntax<'a>, sentence: &Sentence) -> Option<Label<'a>> {
         let class = syntax.class(at);
         class.is(Class::CAPITAL) && !class.is(other)
     });
-    // "Q" and "A" are nobody.
-    let named = named && syntax.text(colon - 1).len() > 1;
+    // "Q" and "A" are nobody, "Price" is a thing.
+    let thing = (first..colon).all(|at| {
+        let class = syntax.class(at);
+        class.is(Class::COMMON) && !class.is(Class::PEOPLE | Class::GIVEN)
+    });
+    let named = named && syntax.text(colon - 1).len() > 1 && !thing;
     let rest: Range<usize> = colon + 1..sentence.items.end;
     let start = syntax.items.get(rest.start)?.span.start();
     let plain = rest.len() >= SHORTEST && !syntax.class(rest.start).is(Class::QUOTE);

@@ -28,13 +28,26 @@ pub(super) fn is_title(context: Context<'_>, at: usize) -> bool {
     let the = syntax.text(before) == "the";
     // "still called “The Long Road,”"
     let told = class.is_both(Class::TOLD | Class::WORK, Class::FINITE);
+    // "in his famous “Prolegomena”"
+    let opening = (sentence.items.start..before)
+        .rev()
+        .take(2)
+        .find(|&i| syntax.class(i).is(Class::DETERMINER));
+    let famous = nominal(syntax, before)
+        && opening.is_some_and(|i| i > 0 && syntax.class(i - 1).is(Class::PREPOSITION));
+    // "known as “the Tripod”"
+    let known = syntax.text(before) == "as" && before > 0 && syntax.text(before - 1) == "known";
+    if known {
+        return true;
+    }
     // "among them “Harbor Lights” and “Two Winters”"
     let listed = syntax.text(before) == "them"
         || class.is(Class::AND)
             && before > sentence.items.start
             && syntax.class(before - 1).is(Class::QUOTE)
             && in_title_case(syntax.text(before - 1));
-    (named || apposed || the || told || listed || class.is(place)) && in_title_case(syntax.text(at))
+    (named || apposed || the || told || listed || famous || class.is(place))
+        && in_title_case(syntax.text(at))
 }
 
 /// Whether a title stands where only a work can, whatever verb is near: on Channel Nine's “…”, told

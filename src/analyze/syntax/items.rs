@@ -307,6 +307,8 @@ fn tagged(class: Class, [before, tag, behind]: [Tag; 3], text: &str) -> Class {
     );
     if class.is_only(Class::NOUN) || class.is_only(Class::VERB) {
         return match tag {
+            // "much-needed" is no verb.
+            _ if text.contains('-') => class,
             Tag::Past | Tag::Present | Tag::Third => Class::VERB,
             Tag::Participle if !text.ends_with("ed") => Class::VERB,
             Tag::Noun | Tag::Plural if led => Class::NOUN,

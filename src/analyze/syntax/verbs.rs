@@ -55,7 +55,7 @@ pub(in crate::analyze) fn denied(syntax: &Syntax<'_>, floor: usize, at: usize) -
             syntax.class(i).is(Class::NEGATION)
                 || matches!(
                     syntax.text(i),
-                    "would" | "could" | "should" | "might" | "may" | "must"
+                    "would" | "could" | "should" | "might" | "may" | "must" | "can"
                 )
         })
         || (syntax.class(at).is(Class::PARTICIPLE)
@@ -140,7 +140,7 @@ pub(in crate::analyze) fn habit_start(syntax: &Syntax<'_>, floor: usize, at: usi
         return deed.filter(|_| syntax.text(at - 2) != "if").unwrap_or(at);
     }
     match syntax.text(at - 2) {
-        "used" | "likes" | "liked" | "loves" | "loved" => at - 2,
+        "used" | "likes" | "liked" | "loves" | "loved" | "continued" | "continues" => at - 2,
         "on" if syntax.text(at - 3) == "went" => at - 3,
         _ => at,
     }

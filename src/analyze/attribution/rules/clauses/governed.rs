@@ -91,6 +91,7 @@ pub(super) const THING: Rule<FindStart> = Rule {
         name: "thing",
         purpose: "The thing that is announced or shown is said.",
         examples: &[
+            "{s1:Marsh} has {c1:denied} {i1:any such plans}.",
             "{s1:The survey} {c1:showed} {i1:Vidal ahead, with many pilots undecided}.",
             "{s1:Marsh} {c1:cited} {m1:the loss of the winter boats and of the old landing below the mill for good as {f1:“a warning”}}.",
         ],
@@ -200,7 +201,12 @@ fn thing(context: Context<'_>, cue: &Cue) -> Option<usize> {
         .class(cue.words.start)
         .is(Class::THING | Class::PAPER);
     let opens = syntax.class(at).is(Class::DETERMINER) || nominal(syntax, at);
-    (governs && opens && base_from(syntax, at, sentence.items.end) > at).then_some(at)
+    let end = base_from(syntax, at, sentence.items.end);
+    // "denied any plans", "rejected the claim", but not "denied the town its money".
+    let denies = syntax.class(cue.words.start).is(Class::DENY);
+    let claim = end > at && syntax.class(end - 1).is(Class::SPEECH_NOUN);
+    let denied = claim || syntax.text(at) == "any";
+    (governs && opens && end > at && (!denies || denied)).then_some(at)
 }
 
 /// Behind the cue, "on Tuesday" and "again".

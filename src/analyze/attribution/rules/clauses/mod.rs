@@ -86,12 +86,21 @@ pub(in super::super) fn clauses(context: Context<'_>) -> Vec<Clause> {
         );
         let first = context.sentence.items.start;
         let free = clauses.last().map_or(first, |clause| clause.items.end);
-        let usable = governs && cue.speaker.is_some() && cue.words.start >= free;
+        let usable = governs && cue.words.start >= free && is_told(context, cue);
         if usable && !idle_thought(context, cue) {
             read(context, (index, cue, free), &mut clauses);
         }
     }
     clauses
+}
+
+/// Whether a cue tells of somebody: "we recommend" is the writer's own, "you tell" is nobody's.
+fn is_told(context: Context<'_>, cue: &Cue) -> bool {
+    cue.speaker.as_ref().is_some_and(|speaker| {
+        let word = context.syntax.text(speaker.start);
+        let own = matches!(word, "I" | "We" | "we" | "You" | "you" | "one" | "One");
+        !(own && speaker.len() == 1)
+    })
 }
 
 /// Adds what one cue governs, from the first free item on.
@@ -160,8 +169,9 @@ fn clause_of(context: Context<'_>, (index, cue, wide): (usize, &Cue, usize)) -> 
     })?;
     let marked = items.len() > 1 && items.clone().any(|at| syntax.class(at).is(Class::QUOTE));
     let long = marked || items.len() >= SHORTEST;
-    // What is announced or denied may be a thing.
-    let says = rule == governed::THING.card.name || says_something(syntax, &items);
+    // What is denied may be a thing.
+    let denied = syntax.class(cue.words.start).is(Class::DENY) && rule == governed::THING.card.name;
+    let says = denied || says_something(syntax, &items);
     let is_one = long && items.start >= wide && says;
     is_one.then_some(Clause {
         items,

@@ -92,7 +92,10 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
             .is(Class::AUXILIARY | Class::POSSESSIVE);
     // "this is", "his firm worked" behind "told the paper"
     let this = class.is(Class::DETERMINER) && syntax.class(at + 1).is(Class::AUXILIARY);
-    if class.is(Class::PRONOUN)
+    // "felt it wise to leave": no clause without its verb.
+    let thought = syntax.class(cue.words.start).is(Class::THOUGHT)
+        && !(at + 1..segment_end(syntax, at, limit)).any(|i| finite(syntax, i));
+    if class.is(Class::PRONOUN) && !thought
         || there
         || this
         || told && finite(syntax, base_from(syntax, at, limit))
@@ -106,7 +109,10 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
         nominal(syntax, first) || syntax.class(first).is(Class::DETERMINER | Class::PRONOUN);
     let end = phrase_from(syntax, first, limit).end;
     let segment = segment_end(syntax, end, limit.min(end + 4));
-    let verb = (end..segment).any(|i| finite(syntax, i))
+    // "denied the claim and said": the verb is of the next clause.
+    let verb = (end..segment)
+        .take_while(|&i| !syntax.class(i).is(Class::AND | Class::BUT))
+        .any(|i| finite(syntax, i))
         || syntax.class(end).is(Class::QUOTE) && !in_title_case(syntax.text(end));
     // What is said is a clause even where its verb is unknown; what is announced may be a thing.
     let said = matches!(

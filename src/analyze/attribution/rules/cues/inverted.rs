@@ -41,8 +41,11 @@ fn inverted(context: Context<'_>, verb: &Verb) -> Option<Found> {
     if verb.participle || !inverts(syntax, sentence.items.start, at) {
         return None;
     }
-    // "put it": the object is no subject.
-    if syntax.text(at + 1) == "it" {
+    // "put it", "shows up", "calls out": an object and a particle are no subject.
+    if matches!(
+        syntax.text(at + 1),
+        "it" | "up" | "out" | "off" | "down" | "over" | "away"
+    ) {
         return None;
     }
     let phrase = phrase_from(syntax, at + 1, sentence.items.end);

@@ -29,6 +29,7 @@ pub(super) const RULE: Rule<FindCue> = Rule {
         purpose: "A participle is said by the phrase before it or by who spoke so far in the sentence.",
         examples: &[
             "{s1:Calder} rejected the offer, {c1:saying} {q1:\"we have seen this before.\"}",
+            "The Post quotes {s1:Osei} as {c1:saying}: {q1:\"The pumps failed.\"}",
             "Now {s1:he}'s {c1:predicting} that {f1:“the dam will hold for years to come.”}",
         ],
     },
@@ -87,6 +88,24 @@ fn participle_subject(
     }
     if let Some(author) = author(syntax, floor, at) {
         return Some(author);
+    }
+    // "Osei can be heard saying"
+    let heard = at > floor + 1 && matches!(syntax.text(at - 1), "heard" | "seen" | "overheard");
+    if heard && syntax.class(at - 2).is(Class::AUXILIARY) {
+        return subject_of(syntax, floor, at - 1);
+    }
+    // "The Post quotes Osei as saying"
+    if at > floor + 1 && syntax.text(at - 1) == "as" {
+        let quoted = chain_before(syntax, floor, at - 1);
+        let quotes = quoted > floor && quoted < at - 1;
+        if quotes
+            && matches!(
+                syntax.text(quoted - 1),
+                "quotes" | "cites" | "cited" | "quoting" | "citing"
+            )
+        {
+            return Some(quoted..at - 1);
+        }
     }
     // "pressed him into announcing", "such as demanding", "worth mentioning": nobody says it.
     let before = |back: usize| at.checked_sub(back).map_or("", |i| syntax.text(i));

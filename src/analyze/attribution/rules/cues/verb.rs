@@ -14,7 +14,7 @@ use crate::{
         syntax::{
             adverbials::behind_adjuncts,
             items::Syntax,
-            phrases::{finite, nominal},
+            phrases::{base_from, finite, nominal},
             verbs::{behind_particle, denied, habit_start, infinitive, paper, perfect},
         },
     },
@@ -53,6 +53,24 @@ impl Verb {
         // "added to the load", "when a pilot called, he left": nothing is said.
         let marked = (floor..at + 3).any(|i| syntax.class(i).is(Class::QUOTE));
         let adds = syntax.text(at).starts_with("add") && syntax.text(at + 1) == "to";
+        // "respond to “any crisis”", "thanks to the “street feel”"
+        let to = syntax.text(at + 1) == "to";
+        let object = to && syntax.class(at + 2).is(Class::QUOTE) && !class.is(Class::VOW);
+        let owed = to && syntax.text(at) == "thanks";
+        // "called out the police", but not "called out: “…”"
+        let exposes =
+            class.is(Class::CALL) && syntax.text(at + 1) == "out" && nominal(syntax, at + 2);
+        // "written several plays, among them “Harbor”"
+        let end = base_from(syntax, at + 1, sentence.items.end);
+        let work = end > at + 1
+            && syntax.class(end - 1).is(Class::WORK)
+            && !syntax.class(end - 1).is(Class::SPEECH_NOUN);
+        let behind = at > floor && syntax.class(at - 1).is(Class::QUOTE | Class::COMMA);
+        let writes = matches!(syntax.text(at), "wrote" | "written" | "writes" | "writing");
+        let composes = writes && work && !behind && syntax.text(end) != ":";
+        if object || owed || exposes || composes {
+            return None;
+        }
         let visits = class.is(Class::CALL) && syntax.class(at + 1).is(Class::COMMA);
         if !marked && (adds || visits) {
             return None;
