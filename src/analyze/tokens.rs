@@ -77,8 +77,10 @@ pub(crate) struct Tokens {
     pub(crate) all: Vec<Token>,
     /// How many tokens each paragraph of the body and those before it hold. Small, as a token is.
     ends: Vec<u32>,
-    /// What each token can be.
-    classes: Vec<Class>,
+    /// What each token can be, as an index into `sets`.
+    classes: Vec<u16>,
+    /// The sets of classes that tokens of the body have, each once. There are no more than the lists allow.
+    sets: Vec<Class>,
 }
 
 impl Tokens {
@@ -94,7 +96,9 @@ impl Tokens {
 
     /// What a token can be; nothing outside.
     pub(crate) fn class(&self, at: usize) -> Class {
-        self.classes.get(at).copied().unwrap_or_default()
+        let set = self.classes.get(at).map(|&set| usize::from(set));
+        let class = set.and_then(|set| self.sets.get(set));
+        class.copied().unwrap_or_default()
     }
 
     /// The number of a token's paragraph.
@@ -111,8 +115,22 @@ pub(crate) fn tokenize(body: &Body) -> Tokens {
         u32::try_from(all.len()).unwrap_or(u32::MAX)
     });
     let ends = ends.collect();
-    let classes = all.iter().map(|token| classify(*token, body)).collect();
-    Tokens { all, ends, classes }
+    let mut sets = Vec::new();
+    let mut known: HashMap<Class, u16> = HashMap::new();
+    let set = |token: &Token| {
+        let class = classify(*token, body);
+        *known.entry(class).or_insert_with(|| {
+            sets.push(class);
+            u16::try_from(sets.len() - 1).unwrap_or(u16::MAX)
+        })
+    };
+    let classes = all.iter().map(set).collect();
+    Tokens {
+        all,
+        ends,
+        classes,
+        sets,
+    }
 }
 
 /// The classes of a token, by the lexical table.
@@ -250,11 +268,24 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}')
 }
 
-/// Abbreviations in lower case without their last stop, sorted, and whether each often ends a sentence.
-static ABBREVIATIONS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
-    entries(include_str!("../../assets/lexicon/abbreviations.txt"))
-        .map(|entry| (entry.trim_end_matches('!'), entry.ends_with('!')))
-        .collect()
+/// An abbreviation, as it is written before its last stop.
+struct Abbreviation {
+    /// Whether it often ends a sentence.
+    ends: bool,
+    /// Whether it is one only with a capital: "No." opens a number, "no." ends a sentence.
+    capital: bool,
+}
+
+/// Abbreviations in lower case without their last stop.
+static ABBREVIATIONS: LazyLock<HashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
+    let entries = entries(include_str!("../../assets/lexicon/abbreviations.txt"));
+    let read = |entry: &'static str| {
+        let word = entry.trim_end_matches(['!', '^']);
+        let marks = entry.get(word.len()..).unwrap_or_default();
+        let (ends, capital) = (marks.contains('!'), marks.contains('^'));
+        (word, Abbreviation { ends, capital })
+    };
+    entries.map(read).collect()
 });
 
 /// Whether the stop behind this word most likely shortens it: a known abbreviation, an initial, or
@@ -266,16 +297,9 @@ fn is_abbreviation(word: &str) -> bool {
 
 /// Whether a known abbreviation (without its last stop) often ends a sentence; nothing if unknown.
 pub(crate) fn known_abbreviation(word: &str) -> Option<bool> {
-    // "No." opens a number, "no." ends a sentence: names and titles are written with a capital.
-    let lower = word.to_lowercase();
-    let capital_only = matches!(
-        lower.as_str(),
-        "no" | "gen" | "col" | "fr" | "dec" | "jan" | "mt" | "st"
-    );
-    if capital_only && !word.starts_with(char::is_uppercase) {
-        return None;
-    }
-    ABBREVIATIONS.get(lower.as_str()).copied()
+    let known = ABBREVIATIONS.get(word.to_lowercase().as_str())?;
+    let capital = word.starts_with(char::is_uppercase);
+    (capital || !known.capital).then_some(known.ends)
 }
 
 #[cfg(test)]

@@ -6,14 +6,11 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use super::spelling::{self, folded};
-use crate::text::lexicon::{Lexicon, entries};
-
-static PARTICLES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/name-particles.txt")));
-
-static TITLES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/titles.txt")));
+use super::{
+    lexical::{Class, listed},
+    spelling::{self, folded},
+};
+use crate::text::lexicon::entries;
 
 /// Articles that are written onto a surname or before it, and left out as often: "el-Bellari".
 const ARTICLES: [&str; 10] = [
@@ -205,12 +202,12 @@ fn titles(core: &[&str]) -> usize {
 
 /// Whether a word in small letters can stand inside a name: "van", "bin".
 pub(crate) fn is_particle(word: &str) -> bool {
-    PARTICLES.has(word)
+    listed(word).is(Class::NAME_PARTICLE)
 }
 
 /// Whether a word is a title that could stand before a name: "President", "Dr.".
 pub(crate) fn is_title(word: &str) -> bool {
-    TITLES.has_lower(word)
+    listed(word).is(Class::TITLE)
 }
 
 /// Whether a word says how somebody is addressed, and is no name itself: "Mr", "Dr.", "Dame".
@@ -218,11 +215,7 @@ pub(crate) fn is_address(word: &str) -> bool {
     let lower = word.to_lowercase();
     let stem = bare(&lower);
     // What has a form with a stop is short for a title.
-    TITLES.has(&format!("{stem}."))
-        || matches!(
-            stem,
-            "dame" | "madam" | "madame" | "messrs" | "miss" | "monsieur" | "sir"
-        )
+    listed(&format!("{stem}.")).is(Class::TITLE) || listed(stem).is(Class::HONORIFIC)
 }
 
 /// Whether a word stands behind names: "Jr.", "III".
@@ -230,7 +223,8 @@ pub(crate) fn is_suffix(word: &str) -> bool {
     is_junior(word) || matches!(bare(word), "II" | "III" | "IV")
 }
 
-fn is_junior(word: &str) -> bool {
+/// Whether a word tells a son from a father: "Jr.".
+pub(crate) fn is_junior(word: &str) -> bool {
     matches!(bare(word), "Jr" | "Sr")
 }
 

@@ -82,7 +82,7 @@ fn writer_goes_on(syntax: &Syntax<'_>, start: usize, comma: usize) -> bool {
     syntax.class(comma).is(Class::COMMA)
         && match syntax.text(next) {
             "while" | "although" | "compared" => true,
-            "who" | "whose" | "which" => {
+            _ if syntax.class(next).is(Class::RELATIVE) => {
                 holds_verb(syntax, start, comma) && !resumes(syntax, comma)
             }
             "for" | "with" | "in" | "to" => {

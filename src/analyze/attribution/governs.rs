@@ -49,12 +49,8 @@ pub(in crate::analyze::attribution) fn relative(context: Context<'_>, cue: &Cue)
 /// "If he said", "whether she said".
 pub(super) fn hypothetical(context: Context<'_>, cue: &Cue) -> bool {
     let syntax = context.syntax;
-    before(context, cue).is_some_and(|b| {
-        matches!(
-            syntax.text(b),
-            "if" | "If" | "whether" | "Whether" | "unless" | "Unless" | "that"
-        )
-    })
+    before(context, cue)
+        .is_some_and(|b| syntax.class(b).is(Class::CONDITION) || syntax.text(b) == "that")
 }
 
 /// Whether nothing follows the cue and its speaker.
@@ -71,7 +67,7 @@ pub(super) fn idle_thought(context: Context<'_>, cue: &Cue) -> bool {
     let own = cue.speaker.as_ref().is_some_and(|speaker| {
         let first = syntax.text(speaker.start);
         let me = speaker.len() == 1 && matches!(first, "I" | "We" | "we" | "you");
-        me || matches!(first, "a" | "an" | "any" | "A" | "An" | "Any")
+        me || matches!(first, "any" | "Any") || syntax.class(speaker.start).is(Class::INDEFINITE)
     });
     let inside = subordinate(context, cue) || relative(context, cue);
     // "Thinking it was late, he left"

@@ -4,52 +4,24 @@
 //! stands directly behind the first name counts, or behind brackets that do: in "a song for the woman known
 //! as Tamsin Holt" nobody says who she is.
 
-use std::{
-    collections::{HashMap, HashSet},
-    iter::Peekable,
-};
+use std::collections::{HashMap, HashSet};
 
 use super::clusters::Group;
-use crate::analyze::names::{named::Named, words::Doc};
+use crate::analyze::names::{
+    named::Named,
+    words::{Class, Doc},
+};
 
 /// The most tokens between two names of one.
 const LONGEST: usize = 24;
 
 /// What may stand before the words that say so.
-const BEFORE: &[&str] = &[
-    "who",
-    "is",
-    "was",
-    "also",
-    "better",
-    "best",
-    "commonly",
-    "previously",
-    "formerly",
-    "professionally",
-    "otherwise",
-    "popularly",
-    "widely",
-];
+const BEFORE: Class = Class::RELATIVE.with(Class::BE).with(Class::ADVERB);
 
 /// What may stand between them and the name.
-const BEHIND: &[&str] = &[
-    "the",
-    "The",
-    "her",
-    "his",
-    "its",
-    "stage",
-    "pen",
-    "name",
-    "initials",
-    "nickname",
-    "pseudonym",
-    "“",
-    "\"",
-    "‘",
-    "'",
-];
+const BEHIND: Class = Class::DEFINITE
+    .with(Class::POSSESSOR)
+    .with(Class::NAME_NOUN);
 
 /// The pairs of groups.
 pub(super) fn find(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize, usize)> {
@@ -77,21 +49,24 @@ fn is_alias(doc: &Doc<'_>, from: usize, to: usize) -> bool {
     if to.saturating_sub(from) > LONGEST || doc.sentence(from) != doc.sentence(to) {
         return false;
     }
-    let mut words = (from..to).map(|at| doc.text(at)).peekable();
-    if words.next_if_eq(&"(").is_some() && !words.any(|word| word == ")") {
+    let mut words = (from..to).peekable();
+    let aside = words.next_if(|&at| doc.text(at) == "(").is_some();
+    if aside && !words.any(|at| doc.text(at) == ")") {
         return false;
     }
-    words.next_if_eq(&",");
-    skip(&mut words, BEFORE);
+    words.next_if(|&at| doc.is(at, Class::COMMA));
+    while words
+        .next_if(|&at| doc.is(at, BEFORE) || matches!(doc.text(at), "better" | "best"))
+        .is_some()
+    {}
     let said = match words.next() {
-        Some("known") => matches!(words.next(), Some("as" | "by")),
-        Some("nicknamed" | "dubbed" | "aka" | "a.k.a." | "alias") => true,
-        _ => false,
+        Some(at) if doc.text(at) == "known" => {
+            let next = words.next().map(|at| doc.text(at));
+            matches!(next, Some("as" | "by"))
+        }
+        Some(at) => doc.is(at, Class::NICKNAMED),
+        None => false,
     };
-    skip(&mut words, BEHIND);
-    said && words.next().is_none()
-}
-
-fn skip<'a>(words: &mut Peekable<impl Iterator<Item = &'a str>>, some: &[&str]) {
-    while words.next_if(|word| some.contains(word)).is_some() {}
+    let mark = |at: usize| matches!(doc.text(at), "“" | "\"" | "‘" | "'");
+    said && words.all(|at| doc.is(at, BEHIND) || mark(at))
 }

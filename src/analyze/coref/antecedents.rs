@@ -86,7 +86,7 @@ fn description(memory: &mut Memory<'_>, at: &mut usize) -> Option<Reference> {
 /// The pronoun that stands here.
 fn pronoun(memory: &mut Memory<'_>, at: usize) -> Option<Reference> {
     let doc = memory.doc;
-    let gender = pronouns::gender(doc.text(at))?;
+    let gender = pronouns::gender(doc.class(at))?;
     let Some((whom, share)) = pronouns::antecedent(memory, at, gender) else {
         memory.note_unnamed_again(at);
         return None;
@@ -96,7 +96,7 @@ fn pronoun(memory: &mut Memory<'_>, at: usize) -> Option<Reference> {
     {
         person.gender.get_or_insert(gender);
     }
-    let least = if pronouns::is_subject(doc.text(at)) {
+    let least = if pronouns::is_subject(doc.class(at)) {
         SUBJECT
     } else {
         1

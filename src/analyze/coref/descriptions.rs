@@ -115,7 +115,7 @@ fn other_field(one: &Calling, other: &Calling) -> bool {
 
 /// The description that opens with a token, if any does.
 fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
-    if !matches!(doc.text(at), "the" | "The") {
+    if !doc.is(at, Class::DEFINITE) {
         return None;
     }
     let mut found = Description {
@@ -131,8 +131,7 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
             && !doc.is(next + 1, Class::NAME_PARTICLE)
             && doc.shape(next) == Shape::Lower
             && doc.is(next + 1, Class::ROLE | Class::MODIFIER);
-        let member =
-            doc.is_capital(next) && doc.is(next + 1, Class::ROLE | Class::TITLE | Class::PEOPLE);
+        let member = doc.is_capital(next) && doc.is(next + 1, Class::TITLE | Class::PEOPLE);
         if let Some(age) = callings::age(doc.text(next)) {
             found.age = Some(age);
             next += 1;

@@ -7,7 +7,7 @@ use std::{collections::HashSet, ops::Range};
 
 use super::{Speech, owners::Owners, persons::Person, phrase::Phrases};
 use crate::{
-    analyze::names::words::{Class, Doc, Shape},
+    analyze::names::words::{Class, Doc, Shape, is_possessive},
     text::Span,
 };
 
@@ -85,20 +85,8 @@ impl<'a> Memory<'a> {
             return;
         }
         let doc = self.doc;
-        let oblique = matches!(
-            doc.before(at, 1),
-            "of" | "with"
-                | "by"
-                | "to"
-                | "from"
-                | "in"
-                | "against"
-                | "for"
-                | "about"
-                | "on"
-                | "between"
-        );
-        let possessor = matches!(doc.text(end), "'s" | "’s");
+        let oblique = doc.follows(at, Class::PREPOSITION);
+        let possessor = is_possessive(doc.text(end));
         let sentence = doc.sentence(at);
         let subject = |r: &Recent| r.sentence == sentence && r.weight >= SUBJECT;
         let earlier = self.recent.iter().any(subject);
@@ -230,10 +218,7 @@ impl<'a> Memory<'a> {
     /// Remembers that a phrase opens here to which words are attributed, and which names nobody.
     pub(super) fn note_unnamed(&mut self, at: usize) {
         let doc = self.doc;
-        let described = matches!(
-            doc.text(at),
-            "a" | "A" | "an" | "An" | "the" | "The" | "one" | "One" | "another" | "Another"
-        );
+        let described = doc.is(at, Class::ARTICLE | Class::ONE);
         let Some(speech) = described.then(|| self.speech(at)).flatten() else {
             return;
         };

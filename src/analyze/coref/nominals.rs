@@ -10,6 +10,7 @@ use super::{antecedents::Reference, clusters::Group, owners::Owners};
 use crate::analyze::{
     ActorKind, Form,
     names::{
+        companies,
         named::Named,
         short_forms,
         words::{Class, Doc, Shape, is_possessive},
@@ -79,22 +80,20 @@ impl Reading<'_> {
         let mut headed = false;
         for name in names.filter(|name| name.known.is_none_or(|k| k.form == Form::Name)) {
             let head = head(doc, &name.tokens());
-            headed |= head.is_some_and(|at| !is_company(doc.text(at)));
+            headed |= head.is_some_and(|at| !companies::is_company(doc, at));
             let called = [
                 head,
                 before(doc, name.tokens().start),
                 behind(doc, name.tokens().end),
             ];
-            words.extend(
-                called
-                    .into_iter()
-                    .flatten()
-                    .map(|at| doc.text(at).to_lowercase()),
-            );
+            let telling = called
+                .into_iter()
+                .flatten()
+                .filter(|&at| !doc.is(at, Class::VAGUE));
+            words.extend(telling.map(|at| doc.text(at).to_lowercase()));
         }
         words.sort_unstable();
         words.dedup();
-        words.retain(|word| !says_little(word));
         let company = !headed && group.canonical.is_none();
         if company && group.kind() == ActorKind::Organization {
             self.companies.push(index);
@@ -117,7 +116,7 @@ impl Reading<'_> {
         let article = name
             .start
             .checked_sub(1)
-            .filter(|&at| doc.text(at) == "The");
+            .filter(|&at| doc.is(at, Class::DEFINITE));
         let opens = doc.is_first(article.unwrap_or(name.start));
         match self.kinds.get(group) {
             Some(ActorKind::Organization) if acts || opens => {
@@ -133,7 +132,7 @@ impl Reading<'_> {
     fn nominal(&mut self, at: usize) {
         let doc = self.doc;
         let next = at + 1;
-        let article = matches!(doc.text(at), "the" | "The") && !doc.is_quoted(at);
+        let article = doc.is(at, Class::DEFINITE) && !doc.is_quoted(at);
         if !article || doc.shape(next) != Shape::Lower || doc.sentence(next) != doc.sentence(at) {
             return;
         }
@@ -199,35 +198,6 @@ fn head(doc: &Doc<'_>, name: &Range<usize>) -> Option<usize> {
     doc.is(head, kind).then_some(head)
 }
 
-/// Whether a name that ends so is that of a company.
-fn is_company(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "AG" | "Airlines"
-            | "Airways"
-            | "Bancorp"
-            | "Co"
-            | "Company"
-            | "Corp"
-            | "Corporation"
-            | "GmbH"
-            | "Group"
-            | "Holdings"
-            | "Inc"
-            | "Industries"
-            | "LLC"
-            | "Ltd"
-            | "Motors"
-            | "PLC"
-            | "Pharmaceuticals"
-            | "Shipping"
-            | "Software"
-            | "Steel"
-            | "Technologies"
-            | "plc"
-    )
-}
-
 /// "the company X", "the city of X".
 fn before(doc: &Doc<'_>, name: usize) -> Option<usize> {
     let of = doc.before(name, 1) == "of";
@@ -243,8 +213,8 @@ fn before(doc: &Doc<'_>, name: usize) -> Option<usize> {
 
 /// "X, a small town", "X is the only company".
 fn behind(doc: &Doc<'_>, name_end: usize) -> Option<usize> {
-    let joined = matches!(doc.text(name_end), "," | "is" | "was");
-    let article = matches!(doc.text(name_end + 1), "a" | "an" | "the");
+    let joined = doc.is(name_end, Class::COMMA | Class::BE);
+    let article = doc.is(name_end + 1, Class::ARTICLE);
     if !joined || !article {
         return None;
     }
@@ -257,65 +227,7 @@ fn behind(doc: &Doc<'_>, name_end: usize) -> Option<usize> {
 /// Whether a noun phrase is over before this token: "the company said", not "the company car".
 fn ends_phrase(doc: &Doc<'_>, at: usize) -> bool {
     let verb = doc.is(at, Class::PERSON_VERB | Class::OPENER) && doc.text(at) != "of";
-    let clause = matches!(
-        doc.text(at),
-        "which" | "that" | "will" | "would" | "was" | "were"
-    );
+    let clause = doc.is(at, Class::RELATIVE | Class::THAT | Class::AUXILIARY);
     let past = doc.shape(at) == Shape::Lower && doc.text(at).ends_with("ed");
     is_possessive(doc.text(at)) || doc.shape(at) == Shape::Other || verb || clause || past
-}
-
-/// Heads of names that in small letters mean many other things.
-fn says_little(word: &str) -> bool {
-    matches!(
-        word,
-        "bay"
-            | "board"
-            | "border"
-            | "brothers"
-            | "camp"
-            | "capital"
-            | "crossing"
-            | "crown"
-            | "energy"
-            | "exchange"
-            | "force"
-            | "forces"
-            | "front"
-            | "fund"
-            | "gas"
-            | "guard"
-            | "house"
-            | "international"
-            | "media"
-            | "mission"
-            | "news"
-            | "office"
-            | "oil"
-            | "pictures"
-            | "post"
-            | "press"
-            | "program"
-            | "programme"
-            | "project"
-            | "records"
-            | "reserve"
-            | "road"
-            | "sea"
-            | "service"
-            | "services"
-            | "sons"
-            | "square"
-            | "state"
-            | "states"
-            | "station"
-            | "street"
-            | "times"
-            | "transport"
-            | "united"
-            | "watch"
-            | "workers"
-            | "world"
-            | "youth"
-    )
 }

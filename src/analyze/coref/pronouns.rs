@@ -59,17 +59,17 @@ struct Pronoun {
 }
 
 /// The gender that a pronoun tells.
-pub(super) fn gender(pronoun: &str) -> Option<Gender> {
+pub(super) fn gender(pronoun: Class) -> Option<Gender> {
     match pronoun {
-        "he" | "He" | "him" | "Him" | "his" | "His" | "himself" => Some(Gender::Male),
-        "she" | "She" | "her" | "Her" | "hers" | "herself" => Some(Gender::Female),
+        _ if pronoun.is(Class::HE) => Some(Gender::Male),
+        _ if pronoun.is(Class::SHE) => Some(Gender::Female),
         _ => None,
     }
 }
 
-/// Whether a pronoun is a subject by its form.
-pub(super) fn is_subject(pronoun: &str) -> bool {
-    matches!(pronoun, "he" | "He" | "she" | "She")
+/// Whether a pronoun with a gender is a subject by its form.
+pub(super) const fn is_subject(pronoun: Class) -> bool {
+    pronoun.is(Class::PRONOUN)
 }
 
 /// Whom a pronoun means, and how likely.
@@ -110,7 +110,7 @@ fn read(memory: &Memory<'_>, at: usize, gender: Gender) -> Pronoun {
     let unnamed = memory
         .unnamed_near(at)
         .filter(|&unnamed| speech.is_some() || !quoted && doc.sentence(unnamed) == sentence);
-    let subject = is_subject(doc.text(at));
+    let subject = is_subject(doc.class(at));
     // Who is named in somebody's words, or behind "he" in its own sentence, is somebody else.
     let words = speech.into_iter().flat_map(|speech| &speech.words);
     let mut others: Vec<usize> = words.flat_map(|words| memory.told_of(*words)).collect();
@@ -163,7 +163,7 @@ fn barred(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> bool {
 fn owns_role(memory: &Memory<'_>, at: usize) -> bool {
     let doc = memory.doc;
     doc.before(at, 1) == ","
-        && matches!(doc.text(at), "his" | "her")
+        && doc.is(at, Class::POSSESSOR)
         && doc.is(at + 1, Class::ROLE | Class::MODIFIER)
 }
 

@@ -10,8 +10,7 @@ use crate::{
     analyze::{
         ActorKind,
         names::{
-            appositions::{self, is_determiner},
-            gazetteer,
+            appositions, gazetteer,
             named::{Named, ending},
             offices,
             words::{Class, Doc, Shape, is_possessive},
@@ -62,7 +61,8 @@ fn touching(doc: &Doc<'_>, named: &[Named], end: usize) -> Option<Range<usize>> 
     while start > 0 && end - start < LONGEST_ROLE && doc.sentence(start - 1) == sentence {
         let at = start - 1;
         if is_head(doc, at) || start == end && is_noun(doc, at) {
-            if is_address(doc.text(at)) {
+            // "Mr" says how a person is addressed, not what they are.
+            if doc.is(at, Class::HONORIFIC) {
                 break;
             }
             headed = true;
@@ -86,7 +86,7 @@ fn touching(doc: &Doc<'_>, named: &[Named], end: usize) -> Option<Range<usize>> 
     if headed {
         start = determined(doc, start);
     }
-    while start < end && is_determiner(doc.text(start)) {
+    while start < end && doc.is(start, appositions::DETERMINER) {
         start += 1;
     }
     (headed && start < end).then_some(start..end)
@@ -146,18 +146,9 @@ fn determined(doc: &Doc<'_>, start: usize) -> usize {
         .rev()
         .take(3)
         .take_while(plain)
-        .take_while(|&at| !is_determiner(doc.text(at)));
+        .take_while(|&at| !doc.is(at, appositions::DETERMINER));
     match words.last() {
-        Some(word) if is_determiner(doc.before(word, 1)) => word,
+        Some(word) if doc.follows(word, appositions::DETERMINER) => word,
         _ => start,
     }
-}
-
-/// "Mr" says how a person is addressed, not what they are.
-fn is_address(word: &str) -> bool {
-    let bare = word.trim_end_matches('.');
-    matches!(
-        bare,
-        "Mr" | "Mrs" | "Ms" | "Miss" | "Mx" | "Sir" | "Dame" | "Madam" | "Messrs"
-    )
 }

@@ -14,6 +14,9 @@ use super::{
 /// The longest apposition, in tokens.
 const LONGEST: usize = 14;
 
+/// An article or a possessor, which does not belong to a role.
+pub(in crate::analyze) const DETERMINER: Class = Class::ARTICLE.with(Class::POSSESSOR);
+
 /// How many words may stand before the noun that says what the person is.
 const MOST_MODIFIERS: usize = 8;
 
@@ -29,7 +32,7 @@ pub(in crate::analyze) fn before(doc: &Doc<'_>, name: &Range<usize>) -> Option<R
     let mut start = end;
     while start > 0 && end - start < LONGEST && doc.sentence(start - 1) == sentence {
         let at = start - 1;
-        if is_determiner(doc.text(at)) {
+        if doc.is(at, DETERMINER) {
             if is_headed(doc, start..end) {
                 found = Some(start..end);
             }
@@ -67,7 +70,7 @@ pub(in crate::analyze) fn after(
     if doc.text(start).parse::<u8>().is_ok() && doc.text(start + 1) == "," {
         start += 2;
     }
-    let determined = is_determiner(doc.text(start));
+    let determined = doc.is(start, DETERMINER);
     start += usize::from(determined);
     let mut end = start;
     while end - start < LONGEST && doc.sentence(end) == sentence {
@@ -108,30 +111,14 @@ fn is_headed(doc: &Doc<'_>, words: Range<usize>) -> bool {
 
 /// "A member of parliament", of what only people are members of.
 fn is_member(doc: &Doc<'_>, at: usize) -> bool {
-    let mut behind = (at + 2..at + 5).map(|at| doc.text(at));
     doc.text(at) == "member"
         && doc.text(at + 1) == "of"
-        && behind.any(|word| {
-            matches!(
-                word.to_lowercase().as_str(),
-                "assembly"
-                    | "board"
-                    | "cabinet"
-                    | "congress"
-                    | "council"
-                    | "crew"
-                    | "family"
-                    | "jury"
-                    | "parliament"
-                    | "senate"
-                    | "staff"
-            )
-        })
+        && (at + 2..at + 5).any(|at| doc.is(at, Class::MEMBERED))
 }
 
 /// The last word before the first preposition.
 fn head(doc: &Doc<'_>, words: Range<usize>) -> Option<usize> {
-    let end = words.clone().find(|&at| is_preposition(doc.text(at)));
+    let end = words.clone().find(|&at| is_joint(doc, at));
     let last = end.unwrap_or(words.end).checked_sub(1)?;
     (last >= words.start && last - words.start <= MOST_MODIFIERS).then_some(last)
 }
@@ -146,25 +133,22 @@ fn goes_on(doc: &Doc<'_>, at: usize) -> bool {
     let verb = doc.is(at, Class::PERSON_VERB)
         && doc.shape(at) == Shape::Lower
         && !doc.is(at, Class::MODIFIER);
-    !(sign || verb || opens_clause(text))
+    !(sign || verb || opens_clause(doc.class(at)))
 }
 
 /// Whether an apposition may end before this token: a sign or a clause of its own, not a verb.
 fn closes(doc: &Doc<'_>, at: usize) -> bool {
-    let clause = matches!(
-        doc.text(at),
-        "who" | "which" | "that" | "whose" | "and" | "but"
-    );
+    let clause = doc.is(at, Class::RELATIVE | Class::THAT | Class::AND | Class::BUT);
     let sign = doc.shape(at) == Shape::Other;
     (clause && !(doc.text(at) == "and" && doc.is_capital(at + 1))) || sign
 }
 
 /// Whether "and" goes on with a second role: "curator and a retired teacher".
 fn adds(doc: &Doc<'_>, at: usize) -> bool {
-    let at = at + usize::from(is_determiner(doc.text(at)));
+    let at = at + usize::from(doc.is(at, DETERMINER));
     (at..at + 4)
         .take_while(|&at| doc.shape(at) == Shape::Lower && goes_on(doc, at))
-        .take_while(|&at| !is_preposition(doc.text(at)))
+        .take_while(|&at| !is_joint(doc, at))
         .any(|at| doc.is(at, Class::ROLE))
 }
 
@@ -179,100 +163,19 @@ pub(in crate::analyze) fn is_agent(doc: &Doc<'_>, at: usize) -> bool {
         && !doc.is(at, other)
 }
 
-fn opens_clause(word: &str) -> bool {
-    matches!(
-        word,
-        "who"
-            | "which"
-            | "that"
-            | "whose"
-            | "but"
-            | "while"
-            | "when"
-            | "where"
-            | "if"
-            | "because"
-            | "is"
-            | "was"
-            | "are"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "has"
-            | "had"
-            | "have"
-            | "will"
-            | "would"
-            | "could"
-            | "can"
-            | "should"
-            | "may"
-            | "might"
-            | "did"
-            | "does"
-            | "he"
-            | "she"
-            | "it"
-            | "they"
-            | "we"
-            | "I"
-            | "you"
-            | "not"
-            | "then"
-            | "there"
-    )
+/// Whether a word opens a clause, or is the verb or subject of one.
+fn opens_clause(class: Class) -> bool {
+    let inside = Class::RELATIVE
+        | Class::THAT
+        | Class::BUT
+        | Class::SUBORDINATOR
+        | Class::AUXILIARY
+        | Class::PRONOUN
+        | Class::NEGATION;
+    class.is(inside) && !class.is(Class::PREPOSITION)
 }
 
-fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "for"
-            | "at"
-            | "in"
-            | "to"
-            | "on"
-            | "with"
-            | "from"
-            | "by"
-            | "as"
-            | "under"
-            | "over"
-            | "before"
-            | "after"
-            | "against"
-            | "between"
-            | "during"
-            | "into"
-            | "about"
-            | "without"
-            | "behind"
-            | "near"
-            | "and"
-    )
-}
-
-/// An article or a possessive, which does not belong to the role.
-pub(in crate::analyze) fn is_determiner(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "The"
-            | "a"
-            | "A"
-            | "an"
-            | "An"
-            | "its"
-            | "Its"
-            | "their"
-            | "Their"
-            | "his"
-            | "His"
-            | "her"
-            | "Her"
-            | "our"
-            | "Our"
-            | "my"
-            | "My"
-    )
+/// Whether what follows hangs on the words before, or is joined to them.
+fn is_joint(doc: &Doc<'_>, at: usize) -> bool {
+    doc.is(at, Class::PREPOSITION | Class::AND)
 }

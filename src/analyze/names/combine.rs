@@ -102,7 +102,7 @@ fn strength(named: &Named) -> u8 {
 fn is_opening(doc: &Doc<'_>, name: &Name) -> bool {
     let Range { start, end } = name.tokens;
     let marked = matches!(doc.before(start, 1), "“" | "«" | "‘" | "\"");
-    if marked && matches!(doc.text(start), "My" | "Our" | "Your") && doc.text(start + 1) != "Lady" {
+    if marked && doc.is(start, Class::POSSESSOR) && doc.text(start + 1) != "Lady" {
         return true;
     }
     let small = (start + 1..end).all(|at| doc.shape(at) == Shape::Lower);

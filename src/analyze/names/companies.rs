@@ -3,21 +3,23 @@
 //! Takes the names of a document; makes an organization of a single word taken for a person where one of its
 //! places can be only a company's. Never judges a word that is somebody's surname or stands behind a title.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::collections::HashSet;
 
 use super::{
     named::Named,
     votes::Votes,
     words::{Class, Doc, Shape, is_possessive},
 };
-use crate::{analyze::ActorKind, text::lexicon::Lexicon};
-
-static FORMS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(include_str!("../../../assets/lexicon/company-forms.txt")));
+use crate::{analyze::ActorKind, language::lexical::listed};
 
 /// Whether a word behind a name says what a company is by law: "Inc.", "plc".
 pub(in crate::analyze) fn is_form(word: &str) -> bool {
-    FORMS.has_lower(word.trim_end_matches('.'))
+    listed(word.trim_end_matches('.')).is(Class::COMPANY_FORM)
+}
+
+/// Whether a name that ends with this word is that of a company.
+pub(in crate::analyze) fn is_company(doc: &Doc<'_>, at: usize) -> bool {
+    doc.is(at, Class::COMPANY_TRADE) || is_form(doc.text(at))
 }
 
 /// What a company counts wherever it stands.
@@ -57,47 +59,15 @@ pub(super) fn correct(doc: &Doc<'_>, named: &mut [Named]) {
 fn is_owned(doc: &Doc<'_>, name: &Named) -> bool {
     let (start, end) = (name.tokens().start, name.tokens().end);
     let small = |at: usize| doc.shape(at) == Shape::Lower || doc.is_first(at);
-    let word = |at: usize| doc.text(at).to_lowercase();
     let joint = doc.before(start, 1);
     let before = start.checked_sub(2).filter(|&at| small(at));
     let holds = before.is_some_and(|at| match joint {
-        "in" => is_share(&word(at)),
-        "of" => is_share(&word(at)) || is_owner(&word(at)),
+        "in" => doc.is(at, Class::SHARE),
+        "of" => doc.is(at, Class::SHARE | Class::COMPANY_PART),
         _ => false,
     });
     let own = usize::from(is_possessive(doc.text(end)));
-    let behind = doc.text(end + own);
-    holds || is_share(behind) && small(end + own)
-}
-
-/// What only a company has, whoever holds it.
-fn is_share(word: &str) -> bool {
-    matches!(
-        word,
-        "bondholders"
-            | "investors"
-            | "shareholder"
-            | "shareholders"
-            | "shares"
-            | "stake"
-            | "stock"
-            | "subsidiary"
-    )
-}
-
-/// Who only a company or another thing can be of.
-fn is_owner(word: &str) -> bool {
-    matches!(
-        word,
-        "co-founder"
-            | "co-owner"
-            | "founder"
-            | "maker"
-            | "owner"
-            | "owners"
-            | "unit"
-            | "subsidiary"
-    )
+    holds || doc.is(end + own, Class::SHARE) && small(end + own)
 }
 
 #[cfg(test)]

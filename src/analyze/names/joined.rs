@@ -105,7 +105,7 @@ fn firm(doc: &Doc<'_>, named: &[Named], name: &Named, persons: &HashSet<&str>) -
         return None;
     }
     // What "&" joins elsewhere are two.
-    let partners = is_partner(doc.text(end + 1)) || companies::is_form(doc.text(behind - 1));
+    let partners = companies::is_company(doc, end + 1) || companies::is_form(doc.text(behind - 1));
     let single = |at: usize| doc.shape(at) == Shape::Capital && !doc.is(at, Class::MODIFIER);
     let ends = behind == end + 2 && !doc.is_capital(behind);
     let short = name.tokens().len() == 1 && ends && single(start) && single(end + 1);
@@ -117,14 +117,6 @@ fn firm(doc: &Doc<'_>, named: &[Named], name: &Named, persons: &HashSet<&str>) -
         votes: Votes::of(ActorKind::Organization, JOINED),
         ..Named::new(doc, &(start..behind))
     })
-}
-
-/// Whether a word behind "&" names only those who have a firm together.
-fn is_partner(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "Associates" | "Bros" | "Brothers" | "Co" | "Company" | "Daughters" | "Partners" | "Sons"
-    )
 }
 
 /// The surnames of the persons named in full.

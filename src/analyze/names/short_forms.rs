@@ -5,7 +5,10 @@
 
 use std::ops::Range;
 
-use super::{gazetteer, words::Doc};
+use super::{
+    gazetteer,
+    words::{Class, Doc},
+};
 
 /// How many letters initials need to say enough.
 const FEWEST_INITIALS: usize = 3;
@@ -49,17 +52,7 @@ pub(in crate::analyze) fn openings(
 
 /// "Tarnovia" of "State of Tarnovia".
 pub(in crate::analyze) fn place(doc: &Doc<'_>, name: &Range<usize>) -> Option<Range<usize>> {
-    let state = matches!(
-        doc.text(name.start),
-        "City"
-            | "Commonwealth"
-            | "Kingdom"
-            | "Province"
-            | "Republic"
-            | "State"
-            | "Town"
-            | "Village"
-    );
+    let state = doc.is(name.start, Class::POLITY);
     let of = doc.text(name.start + 1) == "of";
     let inside = name.start + 2..name.end;
     let plain = inside.clone().all(|at| doc.is_capital(at));

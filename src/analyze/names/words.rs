@@ -145,7 +145,13 @@ impl<'a> Doc<'a> {
 
     /// Whether "the" stands before a token, in the same sentence.
     pub(in crate::analyze) fn follows_the(&self, at: usize) -> bool {
-        matches!(self.before(at, 1), "the" | "The")
+        self.follows(at, Class::DEFINITE)
+    }
+
+    /// Whether a word of any of these classes stands before a token, in the same sentence.
+    pub(in crate::analyze) fn follows(&self, at: usize, class: Class) -> bool {
+        let before = at.checked_sub(1).filter(|&before| self.is(before, class));
+        before.is_some_and(|before| self.sentence(before) == self.sentence(at))
     }
 
     /// How a token is written.
@@ -167,9 +173,14 @@ impl<'a> Doc<'a> {
         self.words.iter().filter(plain).count()
     }
 
+    /// What a token can be.
+    pub(in crate::analyze) fn class(&self, at: usize) -> Class {
+        self.tokens.class(at)
+    }
+
     /// Whether a token has any of these classes.
     pub(in crate::analyze) fn is(&self, at: usize, class: Class) -> bool {
-        self.tokens.class(at).is(class)
+        self.class(at).is(class)
     }
 
     /// Whether a token is a word in small letters of any of these classes.

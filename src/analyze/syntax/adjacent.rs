@@ -91,7 +91,7 @@ fn before_apposition(syntax: &Syntax<'_>, floor: usize, start: usize) -> usize {
     let capital = |at: usize| syntax.class(at).is(Class::CAPITAL);
     let named = name < comma && capital(name) && capital(comma - 1);
     let opens = name > floor && syntax.class(name - 1).is(Class::QUOTE);
-    let apposed = matches!(syntax.text(start), "a" | "an" | "the");
+    let apposed = syntax.class(start).is(Class::ARTICLE);
     if syntax.class(comma).is(Class::COMMA) && named && opens && apposed {
         name
     } else {

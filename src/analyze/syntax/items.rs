@@ -309,9 +309,9 @@ fn tagged(class: Class, [before, tag, behind]: [Tag; 3], text: &str) -> Class {
         return match tag {
             // "much-needed" is no verb.
             _ if text.contains('-') => class,
-            Tag::Past | Tag::Present | Tag::Third => Class::VERB,
-            Tag::Participle if !text.ends_with("ed") => Class::VERB,
-            Tag::Noun | Tag::Plural if led => Class::NOUN,
+            Tag::Past | Tag::Present | Tag::Third => class.without(Class::NOUN) | Class::VERB,
+            Tag::Participle if !text.ends_with("ed") => class.without(Class::NOUN) | Class::VERB,
+            Tag::Noun | Tag::Plural if led => class.without(Class::VERB) | Class::NOUN,
             _ => class,
         };
     }

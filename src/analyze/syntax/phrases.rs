@@ -59,16 +59,15 @@ pub(in crate::analyze) fn nominal(syntax: &Syntax<'_>, at: usize) -> bool {
             && (class.is(Class::NOUNISH | Class::BASE | Class::VERB)
                 || syntax.text(at).ends_with("ed"));
         let one = at > 0
-            && matches!(syntax.text(at - 1), "one" | "another" | "One" | "Another")
+            && before.is(Class::ONE)
             && !class.is(Class::REPORT)
             && syntax.text(at).ends_with("ed");
         // A capital inside a sentence makes a name of a verb: the United States.
-        let opening =
-            before == Class::default() || before.is(Class::STOP | Class::QUOTE | Class::BREAK);
+        let opening = before.is_none() || before.is(Class::STOP | Class::QUOTE | Class::BREAK);
         // "fuel advocates say": the noun before a verb of speech.
         let says = class.is(Class::NOUNISH)
             && before.is(Class::NOMINAL)
-            && matches!(syntax.text(at + 1), "say" | "said");
+            && syntax.class(at + 1).is(Class::SAY);
         return class.is(Class::CAPITAL)
             && !(opening && class.is(Class::FINITE | Class::PARTICIPLE))
             || opens
@@ -210,7 +209,8 @@ pub(in crate::analyze) fn base_from(syntax: &Syntax<'_>, start: usize, limit: us
 /// Phrases behind the head: "of Greyport", "who runs the harbor", "and Ann Groot".
 fn hangers_from(syntax: &Syntax<'_>, start: usize, mut end: usize, limit: usize) -> usize {
     // "one Republican involved in it" is no name.
-    let any = matches!(syntax.text(start), "a" | "an" | "one" | "another" | "some");
+    let any =
+        syntax.class(start).is(Class::INDEFINITE | Class::ONE) || syntax.text(start) == "some";
     while end < limit {
         let led = any && syntax.class(end + 1).is(Class::PREPOSITION);
         let name = !led && syntax.class(end - 1).is(Class::CAPITAL);

@@ -17,17 +17,13 @@ pub(in crate::analyze) fn perfect(syntax: &Syntax<'_>, floor: usize, at: usize) 
     let before = (from..at)
         .rev()
         .find(|&i| !syntax.class(i).is(Class::ADVERB));
-    let has =
-        before.is_some_and(|i| matches!(syntax.text(i), "has" | "had" | "have" | "'ve" | "’ve"));
+    let has = before.is_some_and(|i| syntax.class(i).is(Class::HAVE));
     has && syntax.class(at).is(Class::STRONG) && !syntax.class(at).is(forms)
 }
 
 /// Behind the verb and its particle: "pointed out", "shot back".
 pub(in crate::analyze) fn behind_particle(syntax: &Syntax<'_>, at: usize) -> usize {
-    let particle = matches!(
-        syntax.text(at + 1),
-        "out" | "back" | "in" | "off" | "up" | "on" | "away"
-    );
+    let particle = syntax.class(at + 1).is(Class::VERB_PARTICLE);
     let beside = Class::COMMA | Class::BREAK | Class::THAT | Class::STOP;
     let adverb = matches!(syntax.text(at + 1), "out" | "back");
     let closed = syntax.class(at + 2).is(beside) || adverb && syntax.class(at + 2).is(Class::QUOTE);
@@ -51,13 +47,7 @@ pub(in crate::analyze) fn denied(syntax: &Syntax<'_>, floor: usize, at: usize) -
                 .class(i)
                 .is(Class::AUXILIARY | Class::NEGATION | Class::ADVERB)
         })
-        .any(|i| {
-            syntax.class(i).is(Class::NEGATION)
-                || matches!(
-                    syntax.text(i),
-                    "would" | "could" | "should" | "might" | "may" | "must" | "can"
-                )
-        })
+        .any(|i| syntax.class(i).is(Class::NEGATION | Class::MODAL))
         || (syntax.class(at).is(Class::PARTICIPLE)
             && at > floor
             && syntax.class(at - 1).is(Class::DETERMINER | Class::NEGATION))
@@ -79,10 +69,9 @@ pub(in crate::analyze) fn infinitive(syntax: &Syntax<'_>, floor: usize, at: usiz
     syntax.class(last).is(Class::AUXILIARY)
         || plain && syntax.class(last).is(Class::QUANTIFIER)
         || syntax.class(at).is(Class::PAPER) && paper(syntax, at - 1)
-        || matches!(
-            syntax.text(last),
-            "they" | "They" | "we" | "We" | "I" | "you" | "You" | "who"
-        )
+        || syntax
+            .class(last)
+            .is_both(Class::PLURAL, Class::PRONOUN | Class::RELATIVE)
         || plain && plural(syntax, floor, at)
 }
 
@@ -112,10 +101,7 @@ fn plural(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
     }
 
     let many = |i: usize| {
-        let word = syntax.text(i);
-        syntax.class(i).is(Class::NUMBER)
-            || word.ends_with('s')
-            || matches!(word, "people" | "police" | "women" | "men" | "percent")
+        syntax.class(i).is(Class::NUMBER | Class::PLURAL) || syntax.text(i).ends_with('s')
     };
     let joined = |i: usize| syntax.class(i).is(Class::AND);
     many(last) || subject_of(syntax, floor, at).is_some_and(|mut s| s.any(|i| many(i) || joined(i)))
@@ -140,7 +126,7 @@ pub(in crate::analyze) fn habit_start(syntax: &Syntax<'_>, floor: usize, at: usi
         return deed.filter(|_| syntax.text(at - 2) != "if").unwrap_or(at);
     }
     match syntax.text(at - 2) {
-        "used" | "likes" | "liked" | "loves" | "loved" | "continued" | "continues" => at - 2,
+        _ if syntax.class(at - 2).is(Class::HABIT) => at - 2,
         "on" if syntax.text(at - 3) == "went" => at - 3,
         _ => at,
     }

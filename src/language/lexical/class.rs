@@ -6,7 +6,7 @@
 use std::ops::BitOr;
 
 /// A set of classes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Class([u64; 2]);
 
 /// The classes in the order of their bits, and each under its name: "speech-noun" is `SPEECH_NOUN`.
@@ -29,10 +29,24 @@ classes! {
 
     /// "the", "some", "her".
     DETERMINER;
+    /// "the".
+    DEFINITE;
+    /// "a", "an".
+    INDEFINITE;
+    /// "one", "another".
+    ONE;
+    /// "his", "their".
+    POSSESSOR;
     /// Stands for itself: "some said".
     QUANTIFIER;
     /// A subject: "he", "they".
     PRONOUN;
+    /// Means a man: "he", "his".
+    HE;
+    /// Means a woman: "she", "hers".
+    SHE;
+    /// Takes the base form of a verb though it ends in no "s": "they", "people".
+    PLURAL;
     /// "him", "them".
     OBJECT;
     /// "who", "whose".
@@ -40,17 +54,33 @@ classes! {
     /// "that".
     THAT;
     PREPOSITION;
+    /// Where something is: "near".
+    PLACE_PREPOSITION;
+    /// Where something comes from or goes: "toward".
+    DIRECTION;
     /// Opens a clause inside another: "because", "whether".
     SUBORDINATOR;
+    /// Opens what is asked: "whether", "what".
+    QUESTION;
+    /// Opens what need not be so: "if", "unless".
+    CONDITION;
     /// "and", "or".
     AND;
     /// "but", "so".
     BUT;
     /// "has", "would".
     AUXILIARY;
+    /// A form of "be".
+    BE;
+    /// A form of "have".
+    HAVE;
+    /// Makes what is said no fact: "would", "may".
+    MODAL;
     /// "not", "never".
     NEGATION;
     ADVERB;
+    /// Goes with a verb: "pointed out".
+    VERB_PARTICLE;
     /// "yesterday", "week".
     TIME;
     /// A finite verb of no speech: "took".
@@ -78,6 +108,8 @@ classes! {
     VOICE;
     /// Governs a few marked words: "called".
     JUDGE;
+    /// A form of "say".
+    SAY;
     /// "believes": governs a clause, never marked words.
     THOUGHT;
     /// Governs an infinitive: "vowed to".
@@ -98,6 +130,8 @@ classes! {
     HAND;
     /// Has somebody who speaks for its object: "heard".
     PERCEIVE;
+    /// What is done often, before an infinitive: "likes to".
+    HABIT;
     /// Most often has a person for its subject: "argued", "resigned".
     PERSON_VERB;
 
@@ -130,10 +164,16 @@ classes! {
 
     /// Stands before a name: "Minister", "Mr.".
     TITLE;
+    /// Says how somebody is addressed, not what they are: "Mr".
+    HONORIFIC;
     /// What a person is: "spokesman".
     ROLE;
     /// Another noun for people: "pilot", "neighbor".
     HUMAN;
+    /// Says whose relative somebody is: "nephew".
+    KIN;
+    /// What only people are members of: "jury".
+    MEMBERED;
     /// Stands before a role and belongs to it: "deputy".
     MODIFIER;
     /// Tells that its bearer is a man.
@@ -145,6 +185,11 @@ classes! {
     /// A small word inside a name: "van".
     NAME_PARTICLE;
 
+    /// Says of the word beside it that it names: "nickname", "initials".
+    NAME_NOUN;
+    /// Says that somebody has another name: "dubbed", "alias".
+    NICKNAMED;
+
     // What a word says of other names.
 
     /// Ends the name of an organization, or stands before its "of": "Ministry".
@@ -155,12 +200,28 @@ classes! {
     ORGANIZATION_NOUN;
     /// The people and belongings of an organization: "lawmakers".
     ORGANIZATION_PEOPLE;
+    /// What a company is by law, behind its name: "Inc".
+    COMPANY_FORM;
+    /// What a company calls itself behind its name: "Airlines", "Sons".
+    COMPANY_TRADE;
+    /// What only a company has: "shareholders".
+    SHARE;
+    /// Who or what is of a company, or of another thing: "founder", "unit".
+    COMPANY_PART;
+    /// What only a country or a town has: "embassy".
+    OF_STATE;
+    /// Ends names, and means many other things in small letters: "office".
+    VAGUE;
     /// Ends the name of a place, or stands before its "of": "River".
     PLACE_ENDING;
     /// Opens the name of a place: "Port".
     PLACE_OPENING;
     /// A kind of place: "city".
     PLACE_NOUN;
+    /// Stands before "of" and the name of the same place: "Republic".
+    POLITY;
+    /// Says which part of a place is meant: "northern".
+    COMPASS;
     /// Ends the name of what is no actor: "Act", "Prize".
     THING_ENDING;
     /// Has a capital and names no actor: "Internet".
@@ -178,6 +239,8 @@ classes! {
 }
 
 impl Class {
+    /// "a", "the".
+    pub(crate) const ARTICLE: Self = Self::DEFINITE.with(Self::INDEFINITE);
     /// What a person may be: "pilot", "minister".
     pub(crate) const PEOPLE: Self = Self::ROLE.with(Self::HUMAN);
     /// Verbs that words are attributed with.
@@ -271,6 +334,11 @@ impl Class {
     /// Whether it shares a class with the others.
     pub(crate) const fn is(self, other: Self) -> bool {
         (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
+    }
+
+    /// Whether nothing is known of it.
+    pub(crate) fn is_none(self) -> bool {
+        self == Self::default()
     }
 
     /// Whether it has both a form and a kind: a finite verb of speech.

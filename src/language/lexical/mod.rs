@@ -28,9 +28,9 @@ pub(crate) fn word(text: &str) -> Class {
     let capital = text.starts_with(char::is_uppercase);
     let does = known.among(Class::FUNCTION | Class::NOUN_KINDS);
     let shape = match () {
-        () if does == Class::default() && is_contracted(text) => Class::PRONOUN,
-        () if does == Class::default() && capital => Class::default(),
-        () if does == Class::default() => shape(text),
+        () if does.is_none() && is_contracted(text) => Class::PRONOUN,
+        () if does.is_none() && capital => Class::default(),
+        () if does.is_none() => shape(text),
         () if !does.is(Class::FUNCTION) => Class::NOUN,
         () => Class::default(),
     };

@@ -30,6 +30,7 @@ static SMALL: LazyLock<Table> = LazyLock::new(|| {
         "person-verbs": Class::PERSON_VERB,
         "organization-nouns": Class::ORGANIZATION_NOUN,
         "organization-people": Class::ORGANIZATION_PEOPLE,
+        "company-forms": Class::COMPANY_FORM,
         "place-nouns": Class::PLACE_NOUN,
         "calendar": Class::CALENDAR,
         "common-words": Class::COMMON,

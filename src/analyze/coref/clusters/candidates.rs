@@ -47,11 +47,9 @@ impl Linker<'_> {
         if name.known.is_none_or(|k| k.form == Form::Demonym) || name.tokens().len() > 1 {
             return None;
         }
-        let before = self.doc.before(name.tokens().start, 1);
-        if matches!(
-            before,
-            "in" | "at" | "from" | "to" | "near" | "of" | "the" | "The"
-        ) {
+        let there = Class::PLACE_PREPOSITION | Class::DIRECTION | Class::DEFINITE;
+        let start = name.tokens().start;
+        if self.doc.follows(start, there) || matches!(self.doc.before(start, 1), "at" | "of") {
             return None;
         }
         let persons = self.endings.get(lower)?.iter().copied().filter(|&g| {
@@ -268,7 +266,7 @@ impl Linker<'_> {
         let full = full.and_then(|group| self.named.get(*group.full.first()?));
         full.is_some_and(|full| {
             let before = full.tokens().end.saturating_sub(name.tokens().len() + 1);
-            matches!(self.doc.text(before), "of" | "in" | "at" | "for" | "near")
+            self.doc.is(before, Class::PREPOSITION)
         })
     }
 
@@ -300,9 +298,11 @@ impl Linker<'_> {
                 .and_then(|&at| self.named.get(at))
                 .map(|name| name.tokens().start);
             start.is_some_and(|start| {
-                [1, 2]
-                    .iter()
-                    .any(|&back| is_kin(self.doc.before(start, back)))
+                let sentence = self.doc.sentence(start);
+                let near = start.saturating_sub(2)..start;
+                near.rev()
+                    .take_while(|&at| self.doc.sentence(at) == sentence)
+                    .any(|at| self.doc.is(at, Class::KIN))
             })
         };
         let mut others = fitting.iter().copied().filter(|&at| !relative(at));
@@ -374,27 +374,4 @@ impl Linker<'_> {
         let article = self.doc.follows_the(start);
         name.tokens().len() == 1 && name.known.is_none() && article && noun
     }
-}
-
-fn is_kin(word: &str) -> bool {
-    matches!(
-        word,
-        "aunt"
-            | "brother"
-            | "cousin"
-            | "daughter"
-            | "father"
-            | "grandfather"
-            | "grandmother"
-            | "grandson"
-            | "husband"
-            | "mother"
-            | "nephew"
-            | "niece"
-            | "sister"
-            | "son"
-            | "uncle"
-            | "widow"
-            | "wife"
-    )
 }

@@ -5,9 +5,12 @@
 
 use std::ops::Range;
 
-use crate::analyze::names::{
-    gazetteer,
-    words::{Class, Doc, Shape},
+use crate::{
+    analyze::names::{
+        gazetteer,
+        words::{Class, Doc, Shape, is_possessive},
+    },
+    language::person,
 };
 
 /// The longest run, in tokens: what is longer is no name but a list or a flood.
@@ -97,14 +100,16 @@ fn extend(doc: &Doc<'_>, start: usize, end: usize, limit: usize) -> Option<usize
         }),
         "," if listed_portfolio(doc, start, end) => next,
         "and" => next.filter(|_| joins(doc, start, end)),
-        "'s" | "’s" if doc.is(last, Class::COMMON) && head_follows(doc, end + 1) => next,
+        sign if is_possessive(sign) => {
+            next.filter(|_| doc.is(last, Class::COMMON) && head_follows(doc, end + 1))
+        }
         _ => None,
     }
 }
 
 /// A name never goes on behind a title that closes ("Jr.") or the demonym plural of a people.
 fn stops(doc: &Doc<'_>, last: usize) -> bool {
-    matches!(doc.text(last), "Jr." | "Sr." | "Jr" | "Sr")
+    person::is_junior(doc.text(last))
 }
 
 /// Whether "and" stands inside an organization: "Ministry of Health and Welfare", "Food and Drug Agency".

@@ -9,7 +9,7 @@ use crate::analyze::{
     names::{
         appositions, gazetteer,
         votes::Votes,
-        words::{Class, Doc, Shape},
+        words::{Class, Doc, Shape, is_possessive},
     },
 };
 
@@ -56,20 +56,26 @@ fn preposition(doc: &Doc<'_>, tokens: &Range<usize>) -> Votes {
     let at = tokens.start;
     let attributive =
         doc.shape(tokens.end) == Shape::Lower && !doc.is(tokens.end, Class::PERSON_VERB);
-    match doc.before(at, 1).to_lowercase().as_str() {
-        "in" | "near" | "outside" | "across" | "around" | "throughout" | "into" => {
-            Votes::new(-1, 0, 3)
-        }
-        "from" | "to" | "toward" | "towards" => Votes::new(0, 0, 1),
+    if doc.follows_the(at) {
+        return match doc.before(at, 2) {
+            "in" => Votes::new(-3, 1, 2),
+            _ if attributive => Votes::new(-1, 1, 0),
+            _ => Votes::new(-3, 2, 1),
+        };
+    }
+    #[rustfmt::skip]
+    let table = [
+        (Class::PLACE_PREPOSITION, Votes::new(-1, 0, 3)),
+        (Class::DIRECTION,         Votes::new( 0, 0, 1)),
+        (Class::COMPASS,           Votes::new(-2, 0, 4)),
+        (Class::PRONOUN,           Votes::new( 1, 0, 0)),
+        (Class::RELATIVE,          Votes::new( 1, 0, 0)),
+    ];
+    let found = table.iter().find(|(class, _)| doc.follows(at, *class));
+    match doc.before(at, 1) {
         "at" => Votes::new(-1, 1, 2),
-        "the" if doc.before(at, 2) == "in" => Votes::new(-3, 1, 2),
-        "the" if attributive => Votes::new(-1, 1, 0),
-        "the" => Votes::new(-3, 2, 1),
-        "northern" | "southern" | "eastern" | "western" | "central" | "downtown" => {
-            Votes::new(-2, 0, 4)
-        }
-        "named" | "he" | "she" | "who" => Votes::new(1, 0, 0),
-        _ => Votes::default(),
+        "named" => Votes::new(1, 0, 0),
+        _ => found.map_or(Votes::default(), |(_, votes)| *votes),
     }
 }
 
@@ -78,8 +84,11 @@ pub(super) fn after(doc: &Doc<'_>, at: usize) -> Votes {
     match doc.text(at) {
         "," => return apposition(doc, at + 1),
         "who" | "whose" | "himself" | "herself" => return Votes::new(4, 0, 0),
-        "'s" | "’s" if is_governed(doc, at + 1) => return Votes::new(-2, 0, 5),
-        "'s" | "’s" if doc.is(at + 1, Class::ORGANIZATION_PEOPLE) => return Votes::new(-1, 2, 1),
+        sign if is_possessive(sign) => match at + 1 {
+            next if is_governed(doc, next) => return Votes::new(-2, 0, 5),
+            next if doc.is(next, Class::ORGANIZATION_PEOPLE) => return Votes::new(-1, 2, 1),
+            _ => {}
+        },
         "had" | "has" | "was" | "is" => return Votes::new(1, 0, 0),
         _ => {}
     }
@@ -106,23 +115,7 @@ pub(super) fn after(doc: &Doc<'_>, at: usize) -> Votes {
 /// Whether what belongs to the name is what only a country or a town has: "'s finance minister".
 fn is_governed(doc: &Doc<'_>, at: usize) -> bool {
     // One word may stand before it that the lists do not know: "'s fisheries minister".
-    (at..at + 2).any(|at| {
-        matches!(
-            doc.text(at),
-            "ambassador"
-                | "capital"
-                | "coast"
-                | "embassy"
-                | "government"
-                | "lawmakers"
-                | "mayor"
-                | "minister"
-                | "ministers"
-                | "ministry"
-                | "parliament"
-                | "population"
-        )
-    })
+    (at..at + 2).any(|at| doc.is_small(at, Class::OF_STATE))
 }
 
 /// What follows the comma behind a name: an age, the country of a town, what a person is.
@@ -147,13 +140,11 @@ fn apposes_person(doc: &Doc<'_>, at: usize) -> bool {
     let goes_on = |at: usize| {
         doc.is(at, Class::MODIFIER)
             || doc.is_capital(at)
-            || matches!(
-                doc.text(at),
-                "a" | "an" | "the" | "'s" | "’s" | "his" | "her" | "their"
-            )
+            || doc.is(at, Class::ARTICLE | Class::POSSESSOR)
+            || is_possessive(doc.text(at))
     };
     let head = (at..at + 8).find(|&at| doc.is_small(at, Class::ROLE) || !goes_on(at));
-    head.is_some_and(|at| doc.is_small(at, Class::ROLE) && doc.text(at + 1) != "said")
+    head.is_some_and(|at| doc.is_small(at, Class::ROLE) && !doc.is(at + 1, Class::SAY))
 }
 
 /// Whether the words stand in capitals before the dash of a dateline.

@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::{
     gazetteer::{self, Known},
     named::Named,
-    words::{Class, Doc, Shape},
+    words::{Class, Doc, Shape, is_possessive},
 };
 use crate::{
     analyze::{ActorKind, Form},
@@ -181,7 +181,7 @@ fn head(doc: &Doc<'_>, rest: &Range<usize>) -> Option<Head> {
 
 /// Whether "of" or "for" goes on behind a title that is part of an organization's name.
 fn continues(doc: &Doc<'_>, at: usize, end: usize) -> bool {
-    at + 1 < end && matches!(doc.text(at + 1), "of" | "for" | "'s" | "’s")
+    at + 1 < end && (is_possessive(doc.text(at + 1)) || matches!(doc.text(at + 1), "of" | "for"))
 }
 
 /// The end of what "of …" or the first word of a place ("Lake …") takes with it.
@@ -282,7 +282,7 @@ fn name_end(doc: &Doc<'_>, rest: &Range<usize>, titled: bool) -> usize {
 /// The tokens without a leading article and without signs at the end.
 fn without_article(doc: &Doc<'_>, tokens: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = tokens;
-    while start + 1 < end && matches!(doc.text(start), "The" | "the" | "A" | "An") {
+    while start + 1 < end && doc.is(start, Class::ARTICLE) {
         start += 1;
     }
     while start + 1 < end && doc.shape(end - 1) == Shape::Other && doc.text(end - 1) != "+" {

@@ -54,7 +54,7 @@ fn ahead(context: Context<'_>, cue: &Cue, free: usize) -> Option<Range<usize>> {
     // ", a deal announced in May": what was announced is no speaker.
     let thing = cue.speaker.as_ref().is_some_and(|speaker| {
         let noun = syntax.class(speaker.end.saturating_sub(1));
-        let indefinite = matches!(syntax.text(speaker.start), "a" | "an") && speaker.len() == 2;
+        let indefinite = syntax.class(speaker.start).is(Class::INDEFINITE) && speaker.len() == 2;
         let told = syntax
             .class(cue.words.end)
             .is(Class::PREPOSITION | Class::TIME);

@@ -38,7 +38,7 @@ fn around(context: Context<'_>, index: usize) -> Option<Range<usize>> {
     let ends = Class::STOP | Class::BREAK | Class::THAT | Class::RELATIVE;
     // "called a conference to discuss the “tour”": nothing is named.
     let calls =
-        syntax.class(cue.words.start).is(Class::CALL) && matches!(syntax.text(start), "a" | "an");
+        syntax.class(cue.words.start).is(Class::CALL) && syntax.class(start).is(Class::INDEFINITE);
     let inverted = cue.extent.end > start;
     let limit = sentence.items.end.min(start + WITHIN);
     let quote = (start..limit)

@@ -105,8 +105,7 @@ fn question(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let asks = syntax.text(cue.words.start).starts_with("ask");
     let opens = |at: &usize| match syntax.text(*at) {
         "whether" | "how" | "why" => true,
-        "if" | "what" | "when" | "where" | "who" | "which" => asks,
-        _ => false,
+        _ => asks && syntax.class(*at).is(Class::QUESTION),
     };
     [behind_times(context, cue), cue.next]
         .into_iter()
@@ -184,9 +183,11 @@ fn named_as(context: Context<'_>, cue: &Cue) -> Option<usize> {
         plain_from(syntax, at, sentence.items.end).end
     };
     let named = match syntax.text(cue.words.start) {
-        "called" | "calls" | "calling" | "call" => matches!(syntax.text(object), "a" | "an"),
         verb if verb.starts_with("describ") => syntax.text(object) == "as",
-        _ => false,
+        _ => {
+            syntax.class(cue.words.start).is(Class::CALL)
+                && syntax.class(object).is(Class::INDEFINITE)
+        }
     };
     (named && object > at).then_some(at)
 }

@@ -115,10 +115,7 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
         .any(|i| finite(syntax, i))
         || syntax.class(end).is(Class::QUOTE) && !in_title_case(syntax.text(end));
     // What is said is a clause even where its verb is unknown; what is announced may be a thing.
-    let said = matches!(
-        syntax.text(cue.words.start),
-        "said" | "says" | "say" | "saying"
-    );
+    let said = syntax.class(cue.words.start).is(Class::SAY);
     let later = (at + 1..limit.min(at + 25)).any(|i| finite(syntax, i));
     if said && syntax.tag(at) == Tag::Gerund {
         return later;

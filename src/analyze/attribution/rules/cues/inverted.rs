@@ -85,10 +85,7 @@ pub(super) fn inverts(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
 /// “…,” said one. “…,” said the other.
 fn one_of_several(syntax: &Syntax<'_>, at: usize) -> Option<Range<usize>> {
     let last = at + usize::from(syntax.text(at) == "the");
-    let counts = matches!(
-        syntax.text(last),
-        "one" | "another" | "other" | "others" | "many" | "several" | "some" | "both"
-    );
+    let counts = syntax.class(last).is(Class::QUANTIFIER) || syntax.text(last) == "other";
     let ends = Class::COMMA | Class::STOP;
     (counts && syntax.class(last + 1).is(ends)).then_some(at..last + 1)
 }

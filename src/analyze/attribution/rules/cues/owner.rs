@@ -46,12 +46,7 @@ fn owner(context: Context<'_>, at: usize) -> Option<Cue> {
     let speaker = match possessive {
         Some(end) => Some(chain_before(syntax, floor, end)..end),
         None => (first.checked_sub(1).filter(|&i| i >= floor))
-            .filter(|&i| {
-                matches!(
-                    syntax.text(i),
-                    "his" | "her" | "their" | "His" | "Her" | "Their"
-                )
-            })
+            .filter(|&i| syntax.class(i).is(Class::POSSESSOR))
             .map(|i| i..i + 1),
     };
     let speaker = speaker.filter(|s| !s.is_empty())?;

@@ -91,9 +91,7 @@ fn source_from(
 
 /// The end of ", which …" that belongs to the name before the comma at `end`; else `end` itself.
 fn behind_aside(syntax: &Syntax<'_>, end: usize, limit: usize) -> usize {
-    if !syntax.class(end).is(Class::COMMA)
-        || !matches!(syntax.text(end + 1), "which" | "who" | "whose")
-    {
+    if !syntax.class(end).is(Class::COMMA) || !syntax.class(end + 1).is(Class::RELATIVE) {
         return end;
     }
     (end + 1..limit)

@@ -143,21 +143,7 @@ fn speaks(syntax: &Syntax<'_>, floor: usize, subject: &Range<usize>, at: usize) 
 fn agrees(syntax: &Syntax<'_>, subject: &Range<usize>, at: usize) -> bool {
     let last = syntax.class(subject.end - 1);
     let adjacent = subject.end == at;
-    let owned = matches!(
-        syntax.text(subject.start),
-        "his"
-            | "her"
-            | "their"
-            | "its"
-            | "our"
-            | "my"
-            | "His"
-            | "Her"
-            | "Their"
-            | "Its"
-            | "Our"
-            | "My"
-    );
+    let owned = syntax.class(subject.start).is(Class::POSSESSOR);
     // "his recent remarks about the dam" are no verb.
     let noun = owned && syntax.class(at + 1).is(Class::PREPOSITION) && syntax.text(at + 1) != "to";
     let determined =
@@ -180,12 +166,7 @@ fn passive(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
     let be = (from..at)
         .rev()
         .take_while(|&i| syntax.class(i).is(Class::AUXILIARY | Class::ADVERB))
-        .any(|i| {
-            matches!(
-                syntax.text(i),
-                "is" | "are" | "was" | "were" | "be" | "been" | "being"
-            )
-        });
+        .any(|i| syntax.class(i).is(Class::BE));
     // "Orlik, described by one aide as", but "said by telephone".
     let judged = !syntax.class(at).is(Class::STRONG | Class::VOICE);
     // "called “reckless” by one pilot"
