@@ -13,6 +13,10 @@ const LAYERS: [&str; 10] = [
 /// The most lines a source file may have, tests below the code not counted.
 const LONGEST_FILE: usize = 400;
 
+/// The most English words that stand as literals in the rules of the analysis: those that a rule is about, like
+/// "of". Lists of words are classes of the lexical table. This number only falls.
+const MOST_WORDS: usize = 400;
+
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -262,6 +266,29 @@ fn no_siblings_use_each_other_in_a_ring() {
     for folder in WITHOUT_RINGS {
         assert_eq!(ring(folder), None, "{folder}");
     }
+}
+
+/// How many literals of a file are one word.
+fn words_in(file: &Path) -> usize {
+    let code = code_alone(file).replace("'\"'", "").replace("\\\"", "");
+    let named = ["name:", "feature", "rename_all", "expect(", "allow("];
+    let lines = code
+        .lines()
+        .filter(|line| !named.iter().any(|word| line.contains(word)));
+    let literals = lines.flat_map(|line| line.split('"').skip(1).step_by(2));
+    let is_word = |literal: &&str| {
+        let inner = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.');
+        literal.contains(char::is_alphabetic) && literal.chars().all(inner)
+    };
+    literals.filter(is_word).count()
+}
+
+#[test]
+fn lists_of_words_stand_in_the_lexical_table() {
+    let files = sources(&src().join("analyze")).into_iter();
+    let files = files.filter(|file| !is_test(file) && !file.iter().any(|part| part == "training"));
+    let words: usize = files.map(|file| words_in(&file)).sum();
+    assert!(words <= MOST_WORDS, "{words} words");
 }
 
 #[test]

@@ -15,11 +15,11 @@ use crate::{
     analyze::{
         ActorKind, Form,
         names::{
-            gazetteer,
+            acronyms, gazetteer,
             named::Named,
             short_forms,
             votes::Votes,
-            words::{Doc, Shape, is_possessive},
+            words::{Doc, is_possessive},
         },
     },
     language::{person::Name, spelling},
@@ -270,10 +270,8 @@ impl Linker<'_> {
     /// Makes the group of an organization or place findable under shorter names.
     fn shorten(&mut self, group: usize, name: &Named) {
         let (doc, words) = (self.doc, &name.tokens());
-        let behind = words.end + 1;
-        let introduced = doc.text(behind - 1) == "(" && doc.text(behind + 1) == ")";
-        if introduced && doc.shape(behind) == Shape::Upper {
-            self.acronyms.entry(doc.text(behind)).or_insert(group);
+        if let Some(acronym) = acronyms::in_brackets(doc, words.end) {
+            self.acronyms.entry(acronym).or_insert(group);
         }
         let lower = |words| spelling::folded(doc.body.get(doc.span(&words)));
         let openings = short_forms::openings(doc, words).map(lower);

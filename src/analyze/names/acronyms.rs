@@ -30,7 +30,11 @@ fn whole(doc: &Doc<'_>, named: &[Named], index: usize) -> Option<Named> {
     let Range { start, end } = name.tokens();
     let acronym = end == start + 1 && doc.text(end) == ")";
     let bracket = if acronym { start.checked_sub(1)? } else { end };
-    let tokens = spelled(doc, bracket).filter(|_| name.votes.kind() != ActorKind::Person)?;
+    let tokens = spelled(doc, bracket).filter(|words| is_name(doc, words))?;
+    let letters = in_brackets(doc, bracket)?.chars().count();
+    if name.votes.kind() == ActorKind::Person || letters < FEWEST_LETTERS {
+        return None;
+    }
     let ends = |before: &Named| before.tokens().end == tokens.end;
     let before = index.checked_sub(1).and_then(|before| named.get(before));
     let covered = acronym && before.is_some_and(ends);
@@ -51,42 +55,41 @@ fn whole(doc: &Doc<'_>, named: &[Named], index: usize) -> Option<Named> {
     })
 }
 
-/// The words before a bracket whose initials are the acronym in it. A small word may lend its initial.
-fn spelled(doc: &Doc<'_>, bracket: usize) -> Option<Range<usize>> {
-    let acronym = doc.text(bracket + 1);
-    let introduced = doc.text(bracket) == "("
-        && doc.text(bracket + 2) == ")"
-        && doc.shape(bracket + 1) == Shape::Upper;
-    let letters = acronym.chars().count();
-    let possessive = is_possessive(doc.before(bracket, 1));
-    let end = bracket - usize::from(possessive);
-    let last = end.checked_sub(1)?;
-    let no_name = doc.is(last, Class::THING_ENDING) || !doc.is_capital(last);
-    if !introduced
-        || letters < FEWEST_LETTERS
-        || !acronym.chars().all(char::is_alphabetic)
-        || no_name
-    {
-        return None;
-    }
+/// Whether words that an acronym spells can be the name of an organization.
+fn is_name(doc: &Doc<'_>, words: &Range<usize>) -> bool {
+    let last = words.end - 1;
+    let capitals = doc.is_capital(words.start) && doc.is_capital(last);
+    capitals && !doc.is(last, Class::THING_ENDING)
+}
+
+/// The acronym that stands alone in brackets, of which the first is this token.
+pub(in crate::analyze) fn in_brackets<'a>(doc: &Doc<'a>, bracket: usize) -> Option<&'a str> {
+    let alone = doc.text(bracket) == "(" && doc.text(bracket + 2) == ")";
+    let capitals = doc.shape(bracket + 1) == Shape::Upper;
+    (alone && capitals).then(|| doc.text(bracket + 1))
+}
+
+/// The words before a bracket whose initials are the acronym in it. A small word like "of" may lend its initial.
+pub(super) fn spelled(doc: &Doc<'_>, bracket: usize) -> Option<Range<usize>> {
+    let acronym = in_brackets(doc, bracket).filter(|it| it.chars().all(char::is_alphabetic))?;
+    let end = bracket - usize::from(is_possessive(doc.before(bracket, 1)));
+    let small = Class::PREPOSITION | Class::DETERMINER | Class::AND;
     let mut letters = acronym.chars().rev();
     let mut wanted = letters.next()?;
     for at in (0..end).rev().take(LONGEST) {
         if doc.sentence(at) != doc.sentence(bracket) {
             return None;
         }
-        let capital = doc.is_capital(at);
+        let word = doc.is_capital(at) || doc.shape(at) == Shape::Lower;
         let initial = doc.text(at).chars().flat_map(char::to_uppercase).next();
-        let word = capital || doc.shape(at) == Shape::Lower;
         if word && initial == Some(wanted) {
             match letters.next() {
                 Some(next) => wanted = next,
-                None => return capital.then_some(at..end),
+                None => return Some(at..end),
             }
-        } else if capital
-            || !word
-                && !is_possessive(doc.text(at))
-                && !matches!(doc.text(at), "'" | "’" | "," | "&")
+        } else if !doc.is_small(at, small)
+            && !is_possessive(doc.text(at))
+            && !matches!(doc.text(at), "'" | "’" | "," | "&")
         {
             return None;
         }

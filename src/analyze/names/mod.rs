@@ -5,7 +5,7 @@
 //! and what the document as a whole says of a name then widens, cuts, adds and judges. Which names are one
 //! actor is never asked here.
 
-mod acronyms;
+pub(super) mod acronyms;
 pub(super) mod appositions;
 mod candidates;
 mod combine;

@@ -6,7 +6,9 @@
 use std::{collections::HashSet, ops::Range};
 
 use super::{
+    acronyms,
     named::{Named, put},
+    short_forms,
     votes::Votes,
     words::{Class, Doc, Shape},
 };
@@ -52,10 +54,8 @@ pub(super) fn cut(doc: &Doc<'_>, named: &mut Vec<Named>) {
 
 /// Takes out what shortens an office or a party and names nobody: the "CEC" of "chief election commissioner (CEC)".
 pub(super) fn leave_short_forms_out(doc: &Doc<'_>, named: &mut Vec<Named>) {
-    let bracketed = |at: &usize| doc.text(*at) == "(" && doc.text(at + 2) == ")";
     let offices: HashSet<&str> = (1..doc.len())
-        .filter(bracketed)
-        .filter(|&at| doc.shape(at + 1) == Shape::Upper && spells_office(doc, at))
+        .filter(|&at| acronyms::spelled(doc, at).is_some_and(|words| is_office(doc, &words)))
         .map(|at| doc.text(at + 1))
         .collect();
     // "Sen. Tilda Arn (R-Ohio)"
@@ -99,26 +99,8 @@ pub(in crate::analyze) fn joined_field(doc: &Doc<'_>, title: usize) -> Option<us
     (doc.is(title, Class::TITLE) && doc.is_capital(title) && joined).then_some(first)
 }
 
-/// Whether the words before a bracket are an office whose initials stand in it.
-fn spells_office(doc: &Doc<'_>, bracket: usize) -> bool {
-    let mut words = (0..bracket).rev().take(LONGEST_FIELD);
-    let mut head = None;
-    for letter in doc.text(bracket + 1).chars().rev() {
-        let spells = |&at: &usize| {
-            let initial = doc.text(at).chars().flat_map(char::to_uppercase).next();
-            initial == Some(letter) || doc.text(at).len() > 3 || !doc.text(at).is_ascii()
-        };
-        let Some(at) = words.find(spells) else {
-            return false;
-        };
-        let initial = doc.text(at).chars().flat_map(char::to_uppercase).next();
-        if initial != Some(letter) || doc.sentence(at) != doc.sentence(bracket) {
-            return false;
-        }
-        if head.is_none() || doc.text(at + 1) == "of" {
-            head = Some(at);
-        }
-    }
+fn is_office(doc: &Doc<'_>, words: &Range<usize>) -> bool {
+    let head = short_forms::head(doc, words);
     head.is_some_and(|head| doc.is(head, Class::ROLE | Class::TITLE))
 }
 

@@ -12,6 +12,7 @@ use std::{
 };
 
 use super::{
+    acronyms,
     named::{Named, put},
     short_forms,
     votes::Votes,
@@ -103,20 +104,6 @@ fn in_capitals(doc: &Doc<'_>, at: usize, full: &HashMap<String, Range<usize>>) -
     (at..end).zip(name.clone()).all(same).then_some(end)
 }
 
-/// The acronym in brackets behind the name it stands for: "Department of Streets (DOS)".
-fn introduced<'a>(doc: &Doc<'a>, name: &Named) -> Option<&'a str> {
-    let bracket = name.tokens().end;
-    let acronym = doc.text(bracket + 1);
-    let within = doc.text(bracket) == "(" && doc.text(bracket + 2) == ")";
-    let first = name
-        .tokens()
-        .clone()
-        .filter_map(|at| doc.text(at).chars().next());
-    let spelled = first.flat_map(char::to_uppercase).eq(acronym.chars())
-        || short_forms::initials(doc, &name.tokens()).as_deref() == Some(acronym);
-    (within && spelled && doc.shape(bracket + 1) == Shape::Upper).then_some(acronym)
-}
-
 /// The surnames, acronyms and frequent names of a document with their kinds; none that is a common word too.
 fn known(doc: &Doc<'_>, named: &[Named]) -> HashMap<String, ActorKind> {
     let mut known: HashMap<String, ActorKind> = HashMap::new();
@@ -127,7 +114,12 @@ fn known(doc: &Doc<'_>, named: &[Named]) -> HashMap<String, ActorKind> {
         let long = name.tokens().len() > 1;
         if long && kind != ActorKind::Person {
             let spelled = short_forms::initials(doc, &name.tokens());
-            let acronym = introduced(doc, name).map(str::to_owned).or(spelled);
+            let behind = acronyms::in_brackets(doc, name.tokens().end);
+            let introduced = behind.filter(|_| {
+                let words = acronyms::spelled(doc, name.tokens().end);
+                words.is_some_and(|words| words.start == name.tokens().start)
+            });
+            let acronym = introduced.map(str::to_owned).or(spelled);
             known.extend(acronym.map(|acronym| (acronym, kind)));
         }
         let common = doc.is_common(last) || doc.is(last, Class::TITLE | Class::ROLE);
@@ -183,10 +175,7 @@ fn heads<'a>(doc: &Doc<'a>, named: &[Named]) -> HashMap<&'a str, ActorKind> {
         let head = short_forms::head(doc, &name.tokens())?;
         let noun = doc.is(head, Class::ORGANIZATION_ENDING | Class::INSTITUTION);
         // These mean others as often.
-        let common = matches!(
-            doc.text(head),
-            "Government" | "House" | "Party" | "Program" | "Project"
-        );
+        let common = doc.is(head, Class::VAGUE) || matches!(doc.text(head), "Government" | "Party");
         (noun && !common).then(|| (doc.text(head), kind))
     };
     long.filter_map(head).collect()
