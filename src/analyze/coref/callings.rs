@@ -9,7 +9,11 @@ use std::{
     sync::LazyLock,
 };
 
-use crate::{analyze::names::words::Doc, language::person::party, text::lexicon::entries};
+use crate::{
+    analyze::names::words::{Class, Doc},
+    language::person::party,
+    text::lexicon::entries,
+};
 
 /// What each noun may mean.
 static CALLINGS: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
@@ -69,7 +73,7 @@ pub(super) fn party_of(doc: &Doc<'_>, name: &Range<usize>) -> Option<&'static st
     if !matches!(doc.text(name.end), "," | "(") {
         return before();
     }
-    let article = |at: usize| matches!(doc.text(at), "a" | "an" | "the");
+    let article = |at: usize| doc.is(at, Class::ARTICLE);
     let apposition = (name.end + 1..name.end + 1 + PARTY_REACH)
         .take_while(|&at| doc.sentence(at) == doc.sentence(name.start))
         .take_while(|&at| doc.is_capital(at) || article(at) || at == name.end + 2);

@@ -182,14 +182,9 @@ impl<'a> Memory<'a> {
     /// Remembers the noun by which somebody is brought in here: "a nurse at the clinic", but not "Lind, a nurse".
     pub(super) fn note_introduced(&mut self, at: usize) {
         let doc = self.doc;
-        let article = matches!(
-            doc.text(at),
-            "a" | "A" | "an" | "An" | "one" | "One" | "another" | "Another"
-        );
-        let predicate = matches!(
-            doc.before(at, 1),
-            "," | "is" | "was" | "as" | "became" | "be"
-        );
+        let article = doc.is(at, Class::INDEFINITE | Class::ONE);
+        let predicate = doc.follows(at, Class::BE | Class::COMMA)
+            || matches!(doc.before(at, 1), "as" | "became");
         if !article || predicate {
             return;
         }
