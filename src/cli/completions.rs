@@ -2,23 +2,48 @@
 
 use std::io::{Write, stdout};
 
-use clap::CommandFactory;
-use clap_complete::{Shell, generate};
+use clap::ValueEnum;
+use clap_complete::{Generator, Shell, generate};
+use clap_complete_nushell::Nushell;
 
-use super::{Arguments, Exit};
+use super::{Exit, manual};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct CompletionsArguments {
     /// The shell.
     #[arg(value_enum, value_name = "SHELL")]
-    shell: Shell,
+    shell: For,
+}
+
+/// A shell.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum For {
+    Bash,
+    Elvish,
+    Fish,
+    Nushell,
+    #[value(name = "powershell")]
+    PowerShell,
+    Zsh,
 }
 
 pub(super) fn run(arguments: &CompletionsArguments) -> anyhow::Result<Exit> {
-    // The generator panics when its place cannot be written to; memory always can.
-    let mut script = Vec::new();
-    let mut command = Arguments::command();
-    generate(arguments.shell, &mut command, "onrecord", &mut script);
+    let script = match arguments.shell {
+        For::Bash => script(Shell::Bash),
+        For::Elvish => script(Shell::Elvish),
+        For::Fish => script(Shell::Fish),
+        For::Nushell => script(Nushell),
+        For::PowerShell => script(Shell::PowerShell),
+        For::Zsh => script(Shell::Zsh),
+    };
     stdout().lock().write_all(&script)?;
     Ok(Exit::Done)
+}
+
+/// The script of a shell. The generator panics when its place cannot be written to; memory always can.
+fn script(generator: impl Generator) -> Vec<u8> {
+    let mut script = Vec::new();
+    let mut program = manual::program();
+    generate(generator, &mut program, "onrecord", &mut script);
+    script
 }

@@ -21,6 +21,7 @@ mod keys;
 mod lines;
 mod list;
 mod man;
+mod manual;
 mod meant;
 mod output;
 mod page_info;
@@ -49,12 +50,14 @@ mod voices;
 mod watch;
 
 use std::{
-    env, io,
+    env,
+    ffi::OsString,
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use clap::{Parser, Subcommand};
+use clap::{FromArgMatches, Parser, Subcommand};
 use signal_hook::{consts::SIGXFSZ, flag::register};
 
 use crate::{library::Problem, text::Text};
@@ -63,7 +66,7 @@ pub use exit::Exit;
 
 /// A terminal reader for news articles that shows who said what.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
+#[command(version, args_conflicts_with_subcommands = true)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -75,9 +78,6 @@ struct Arguments {
     #[arg(long, global = true, value_name = "FILE")]
     library: Option<PathBuf>,
 }
-
-const AFTER_HELP: &str = "Without arguments the library opens, or while nothing is in it the built-in demo articles. \
-     Press ? in the reader for its keys.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -190,7 +190,7 @@ pub fn main() -> Exit {
     // started by us has the default again.
     let _ = register(SIGXFSZ, Arc::default());
     let typed = typed::ready(env::args_os());
-    match Arguments::try_parse_from(&typed) {
+    match parsed(&typed) {
         Ok(arguments) => run(arguments),
         Err(error) if error.use_stderr() => {
             // It quotes the arguments, which may be the names of foreign files.
@@ -210,6 +210,13 @@ pub fn main() -> Exit {
             Err(why) => report(&why.into()),
         },
     }
+}
+
+/// The arguments, as typed.
+fn parsed(typed: &[OsString]) -> Result<Arguments, clap::Error> {
+    let mut program = manual::program();
+    let matches = program.try_get_matches_from_mut(typed)?;
+    Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut program))
 }
 
 fn run(arguments: Arguments) -> Exit {

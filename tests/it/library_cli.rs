@@ -808,7 +808,7 @@ fn paths_completions_and_manual_are_printed() {
         out(at, &["paths", "library"]),
         format!("{}\n", library.display())
     );
-    for shell in ["bash", "zsh", "fish"] {
+    for shell in ["bash", "zsh", "fish", "nushell"] {
         assert!(
             out(at, &["completions", shell]).contains("quotes"),
             "{shell}"
@@ -817,7 +817,18 @@ fn paths_completions_and_manual_are_printed() {
     assert_eq!(run(at, &["completions", "abacus"]).0, 2);
     assert!(out(at, &["man"]).contains(".TH onrecord"));
     assert!(out(at, &["man", "quotes"]).contains("speaker"));
+    assert!(out(at, &["man", "filters"]).starts_with(".ie"));
+    assert!(out(at, &["man", "filters"]).contains("speaker:brandt"));
     assert_eq!(run(at, &["man", "fly"]).0, 2);
+    assert_eq!(out(at, &["man", "--folder", "pages"]), "");
+    for page in [
+        "man1/onrecord.1",
+        "man1/onrecord-list.1",
+        "man7/onrecord-filters.7",
+    ] {
+        let page = fs::read_to_string(at.join("pages").join(page)).unwrap();
+        assert!(page.contains(".SH EXAMPLES"), "{page}");
+    }
 }
 
 #[test]

@@ -67,20 +67,37 @@ fn check(file: &str, expected: &str) {
     );
 }
 
+/// The keys, a row a group: the first of each action and the action's name.
 fn key_table() -> String {
-    let mut table = "| key | action |\n|---|---|\n".to_owned();
+    let mut table = "| | keys |\n|---|---|\n".to_owned();
     for group in TABLE.chunk_by(|a, b| a.group == b.group) {
-        writeln!(table, "| | **{}** |", group[0].group.title()).unwrap();
-        for entry in group {
-            let keys = entry
-                .keys
-                .iter()
-                .map(|key| format!("`{}`", key.replace('|', "\\|")));
-            let keys: Vec<String> = keys.collect();
-            writeln!(table, "| {} | {} |", keys.join(" "), entry.help).unwrap();
-        }
+        let named = group.iter().filter_map(|entry| {
+            let key = entry.keys.first()?.replace('|', "\\|");
+            Some(format!("`{key}` {}", entry.name.replace('-', " ")))
+        });
+        let named: Vec<String> = named.collect();
+        writeln!(
+            table,
+            "| **{}** | {} |",
+            group[0].group.title(),
+            named.join(" · ")
+        )
+        .unwrap();
     }
     table
+}
+
+/// The most lines of the README: what a newcomer reads in one sitting.
+const LONGEST_README: usize = 250;
+
+#[test]
+fn the_readme_is_read_in_one_sitting() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let lines = readme.lines().count();
+    assert!(
+        lines <= LONGEST_README,
+        "{lines} lines; the manual has room"
+    );
 }
 
 #[test]

@@ -77,13 +77,12 @@ fn ris() {
 }
 
 #[test]
-fn the_readme_tells_every_format() {
-    let readme = include_str!("../../../README.md");
+fn the_manual_tells_every_format() {
+    let manual = include_str!("../../../assets/manual/export.txt");
     for (name, format) in Format::NAMED {
-        let row = readme
-            .lines()
-            .find(|line| line.starts_with(&format!("| `{name}` |")));
-        let checkable = row.unwrap().ends_with("| yes |");
+        let mut lines = manual.lines();
+        let row = lines.find(|line| line.starts_with(&format!("  {name} ")));
+        let checkable = row.unwrap().ends_with("(checked)");
         assert_eq!(checkable, format.is_checkable(), "{name}");
     }
 }

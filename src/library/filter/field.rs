@@ -298,18 +298,4 @@ mod tests {
         told(Field::Kind, KINDS.iter().map(|k| k.0).collect());
         told(Field::Is, State::NAMED.iter().map(|s| s.0).collect());
     }
-
-    #[test]
-    fn the_readme_tells_every_field() {
-        let readme = include_str!("../../../README.md");
-        for field in Field::ALL {
-            let row = format!("| `{}:` |", field.name());
-            assert!(readme.contains(&row), "README lacks {row}");
-            assert!(
-                readme.contains(&format!("`{}`", field.example())),
-                "README lacks {}",
-                field.example()
-            );
-        }
-    }
 }
