@@ -23,13 +23,18 @@ pub fn of(text: &str) -> Option<Language> {
         .map(|(_, code)| *code)
 }
 
+/// The language of a code, where it is one of those known here.
+pub fn coded(code: &str) -> Option<Language> {
+    let known = CODES.iter().find(|(_, known)| *known == code);
+    known.map(|(_, code)| *code)
+}
+
 /// Reads a code that was written before; one that is not known here is none.
 pub(super) fn deserialize<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Language>, D::Error> {
     let written = Option::<String>::deserialize(deserializer)?;
-    let known = |written: String| CODES.iter().find(|(_, code)| *code == written);
-    Ok(written.and_then(known).map(|(_, code)| *code))
+    Ok(written.as_deref().and_then(coded))
 }
 
 /// The two-letter codes of the languages.

@@ -25,7 +25,7 @@ mod words;
 pub use article::{Article, Caption, Link, Outlet, Reason, Removed};
 pub use dates::stamp::{Precision, Stamp, Time};
 pub use given::Given;
-pub use language::{Language, of as language_of};
+pub use language::{Language, coded as language_coded, of as language_of};
 
 use crate::{import::Page, text::Body};
 use assembly::links;

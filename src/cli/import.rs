@@ -90,7 +90,9 @@ fn import(
     for file in sources::files(paths) {
         match file {
             Ok(path) => match stamp(&path) {
-                Some(file) if library.is_unchanged(&file)? => report.unchanged += 1,
+                Some(file) if !arguments.renew && library.is_unchanged(&file)? => {
+                    report.unchanged += 1;
+                }
                 file => files.push((path, file)),
             },
             Err(problem) => problem.report(&mut report.tally),
@@ -101,6 +103,7 @@ fn import(
         files: &files,
         next: &next,
         outlet: arguments.outlet.as_ref(),
+        renew: arguments.renew,
         pages: None,
     };
     // A file alone needs no other thread: then writing it takes the memory that reading it gave back.
@@ -150,6 +153,8 @@ struct Steps<'a> {
     files: &'a [(PathBuf, Option<FileStamp>)],
     next: &'a AtomicUsize,
     outlet: Option<&'a Text>,
+    /// Whether articles are found anew, whatever is known of them.
+    renew: bool,
     /// What is left of the file at hand.
     pages: Option<Pages<'a>>,
 }
@@ -184,9 +189,15 @@ impl Iterator for Steps<'_> {
             self.pages = None;
             return Some(Step::End(stamp));
         };
-        let page = saved.and_then(|saved| sources::prepare(&saved, self.outlet));
+        let page = saved.and_then(|saved| match self.renew {
+            true => sources::prepare(&saved.without_findings(), self.outlet),
+            false => sources::prepare(&saved, self.outlet),
+        });
         Some(match page {
-            Ok(page) => Step::Page(Box::new(placed(page, pages.file))),
+            Ok(mut page) => {
+                page.is_anew = self.renew;
+                Step::Page(Box::new(placed(page, pages.file)))
+            }
             Err(problem) => {
                 pages.useful &= matches!(problem, Problem::Noted(_));
                 Step::Problem(problem)
@@ -278,6 +289,7 @@ impl Report {
                 Added::Version(_) => self.versions += 1,
                 Added::Another(_) => self.another += 1,
                 Added::Known(_) => self.known += 1,
+                Added::Anew(_) => self.renewed += 1,
             }
         }
     }

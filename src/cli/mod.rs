@@ -171,6 +171,10 @@ struct ImportArguments {
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
 
+    /// Find the articles of these pages anew, also where a record says what was found elsewhere.
+    #[arg(long)]
+    renew: bool,
+
     /// Go on importing what appears or changes in the folders, until Ctrl-C.
     #[arg(long)]
     watch: bool,

@@ -51,7 +51,8 @@ pub(super) fn run(arguments: &ShowArguments, library: Option<&Path>) -> anyhow::
             (false, ShowFormat::Text) => text(&mut out, &library, id, shown > 0)?,
             (false, ShowFormat::Json) => {
                 let item = library.item(id)?;
-                let name = id.to_string();
+                let called = about.called();
+                let name = called.map_or_else(|| id.to_string(), ToString::to_string);
                 let record = Record::new(&name, &item).with_fetched(about.fetched());
                 json::write_line(&mut out, &record)?;
             }

@@ -17,7 +17,7 @@ use super::{exit::Tally, output, reason::reading, talk};
 use crate::{
     clean::{Outlet, clean},
     import::{self, Origin, Page, Refusal, Saved},
-    library::{FileIdentity, Item, Prepared},
+    library::{FileIdentity, Item, Prepared, record::of_record},
     text::Text,
 };
 
@@ -101,10 +101,12 @@ pub(super) fn prepare(saved: &Saved, outlet: Option<&Text>) -> Result<Prepared, 
     let path = saved.origin.path.as_ref();
     let name = path.map_or("standard input", Text::as_str);
     let page = saved.read().map_err(|problem| refused(name, &problem))?;
-    let article = clean(&page);
+    let found = of_record(saved, &page.origin);
+    let article = found.is_none().then(|| clean(&page));
     // The text of the page is not needed any more, and there may be much of it.
     let Page { info, origin, .. } = page;
-    let mut item = Item::from_article(article, origin);
+    let analyzed = |article| Item::from_article(article, origin);
+    let mut item = found.or_else(|| article.map(analyzed)).unwrap_or_default();
     if item.article.body.paragraphs().is_empty() {
         let part = info.part.iter().map(|part| format!("{part}: "));
         let part: String = part.collect();

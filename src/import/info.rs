@@ -28,6 +28,9 @@ pub struct PageInfo {
     /// What the page is called where it was kept: the id of its record, or of its mail.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<Text>,
+    /// The number of the engine that found what a record says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub engine: Option<u32>,
     /// When it was fetched, as whoever did so wrote it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fetched: Option<Text>,
@@ -41,6 +44,9 @@ impl fmt::Display for PageInfo {
         }
         if !self.kind.is(self.syntax) {
             write!(f, ": {}", self.syntax)?;
+        }
+        if let Some(engine) = self.engine {
+            write!(f, " of analysis {engine}")?;
         }
         if let Some(charset) = self.charset {
             write!(f, ", {charset}")?;
@@ -122,12 +128,14 @@ pub enum Syntax {
     ArticleText,
     /// The HTML of an article alone.
     ArticleHtml,
+    /// A record of this program, as JSON.
+    Record,
 }
 
 impl Syntax {
     /// Whether all of it is an article, as whoever handed it over declares.
     pub const fn is_article(self) -> bool {
-        matches!(self, Self::ArticleText | Self::ArticleHtml)
+        matches!(self, Self::ArticleText | Self::ArticleHtml | Self::Record)
     }
 
     /// What an article's own characters are written in: HTML where they hold an entity or a tag. A
@@ -187,6 +195,7 @@ impl fmt::Display for Syntax {
             Self::Markdown => "Markdown",
             Self::ArticleText => "text of an article",
             Self::ArticleHtml => "HTML of an article",
+            Self::Record => "record",
         })
     }
 }

@@ -36,6 +36,7 @@ mod nobody;
 #[cfg(test)]
 mod peers;
 mod place;
+mod record;
 mod refusal;
 mod repair;
 mod saved;

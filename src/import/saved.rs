@@ -7,7 +7,7 @@ use std::mem;
 
 use super::{
     Evidence, Kind, LARGEST_PAGE, Origin, Page, PageInfo, Problem, Refusal, Syntax, article,
-    decode, flowed, from_text, html, letter, markdown,
+    decode, flowed, from_text, html, letter, markdown, record,
 };
 
 /// A page as it was saved.
@@ -65,6 +65,24 @@ impl Saved {
         })
     }
 
+    /// The same page to be analyzed anew, where it is a record that says what was found elsewhere.
+    #[must_use]
+    pub fn without_findings(self) -> Self {
+        let text = std::str::from_utf8(&self.bytes).unwrap_or_default();
+        match record::of_text(text) {
+            Some(html) if self.info.syntax == Syntax::Record => Self {
+                bytes: html.into_bytes(),
+                info: PageInfo {
+                    syntax: Syntax::ArticleHtml,
+                    engine: None,
+                    ..self.info
+                },
+                ..self
+            },
+            _ => self,
+        }
+    }
+
     /// How many of its bytes are no UTF-8, where it was read as UTF-8 with some damage.
     pub fn stray_bytes(&self, read: &PageInfo) -> u32 {
         if read.charset.map(|charset| charset.evidence) != Some(Evidence::Mostly) {
@@ -108,6 +126,10 @@ impl Saved {
             Syntax::ArticleText => article::text(text, declared, origin),
             Syntax::ArticleHtml => article::html(text, declared, origin),
             Syntax::Markdown => markdown::read(text, declared, origin),
+            Syntax::Record => {
+                let html = record::of_text(text).unwrap_or_default();
+                article::html(&html, declared, origin)
+            }
         };
         if self.info.kind != Kind::Mail {
             page.info.declared = declared.clone();

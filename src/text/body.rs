@@ -85,6 +85,16 @@ impl Body {
         }
     }
 
+    /// A body of a text and its paragraphs; none where they do not stand in it, in order and apart.
+    pub fn new(text: Text, paragraphs: Vec<Paragraph>) -> Option<Self> {
+        let mut behind = 0;
+        for Paragraph { span, .. } in &paragraphs {
+            let fits = span.start() >= behind && !span.of(&text).is_empty();
+            behind = fits.then(|| span.end())?;
+        }
+        Some(Self { text, paragraphs })
+    }
+
     /// The whole text.
     pub const fn text(&self) -> &Text {
         &self.text

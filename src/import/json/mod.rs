@@ -4,7 +4,6 @@
 //! article.
 
 mod lines;
-mod record;
 mod scraped;
 
 use std::collections::HashSet;

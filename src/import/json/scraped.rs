@@ -6,22 +6,26 @@
 
 use serde_json::Value;
 
-use super::record;
 use crate::{
     import::{
-        Charset, Kind, Metadata, Origin, PageInfo, Saved, Syntax, fields, lenient::Object, markdown,
+        Charset, Kind, Metadata, Origin, PageInfo, Saved, Syntax, fields, lenient::Object,
+        markdown, record,
     },
     text::Text,
 };
 
 /// The page of an object, if it holds one.
 pub(super) fn page(object: &Object, origin: &Origin) -> Option<Saved> {
-    let (content, syntax) = record::html(object)
-        .map(|html| (html, Syntax::ArticleHtml))
+    let (content, syntax) = record::whole(object)
+        .map(|json| (json, Syntax::Record))
+        .or_else(|| Some((record::html(object)?, Syntax::ArticleHtml)))
         .or_else(|| ours(object))
         .or_else(|| article(object))
         .or_else(|| nested(object).and_then(article))
         .or_else(|| first(object, &fields::PAGE).map(|html| (html, Syntax::Html)))?;
+    let is_record = record::is_record(object);
+    let engine = object.get("engine").and_then(Value::as_u64);
+    let engine = engine.and_then(|number| u32::try_from(number).ok());
     let declared = declared(object).or(nested(object).map(declared).unwrap_or_default());
     Some(Saved {
         bytes: content.into_bytes(),
@@ -35,9 +39,19 @@ pub(super) fn page(object: &Object, origin: &Origin) -> Option<Saved> {
             syntax,
             charset: Some(Charset::OF_STRINGS),
             declared,
-            ..PageInfo::default()
+            id: id(object).filter(|_| is_record),
+            engine: engine.filter(|_| syntax == Syntax::Record),
+            fetched: text(object.get("fetched")).filter(|_| is_record),
         },
     })
+}
+
+/// What a record is called.
+fn id(object: &Object) -> Option<Text> {
+    match object.get("id")? {
+        Value::Number(number) => Some(Text::new(&number.to_string())),
+        id => text(Some(id)),
+    }
 }
 
 /// What this program takes to annotate: the content and what it is.

@@ -26,8 +26,9 @@ impl<'a> From<&'a String> for Id<'a> {
 }
 
 /// The names of a record's fields, in order.
-pub const FIELDS: [&str; 25] = [
+pub const FIELDS: [&str; 26] = [
     "schema",
+    "engine",
     "id",
     "url",
     "meta",

@@ -5,18 +5,20 @@
 
 mod fields;
 mod found;
+mod read;
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::value::RawValue;
 
-use super::Item;
 use crate::{
     analyze::{Called, Form},
     clean::{Article, Outlet, Reason},
+    library::{ENGINE, Item},
     text::{HiddenKind, Paragraph, Role, Scalars, Text},
 };
 
 pub use fields::{FIELDS, Id};
+pub use read::{item, of_record};
 
 use fields::Asked;
 use found::{ActorRecord, Findings, QuoteRecord};
@@ -118,6 +120,7 @@ impl Serialize for Record<'_> {
             out: serializer.serialize_map(None)?,
         };
         out.field("schema", &SCHEMA)?;
+        out.field("engine", &ENGINE)?;
         out.field("id", &self.id)?;
         out.field("url", &self.url)?;
         out.field("meta", &self.meta)?;

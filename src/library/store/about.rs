@@ -6,7 +6,10 @@
 use rusqlite::{OptionalExtension, Row};
 
 use super::{Answer, Id, Library, PageHash, Place, list::text};
-use crate::{import::PageInfo, text::Text};
+use crate::{
+    import::{PageInfo, Syntax},
+    text::Text,
+};
 
 /// An article as its pages tell of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +23,14 @@ pub struct About {
 }
 
 impl About {
+    /// What the record was called that the article is read from, where it is one.
+    pub fn called(&self) -> Option<&Text> {
+        let read = self.pages.iter().find(|page| page.is_read)?;
+        let info = read.info.as_ref()?;
+        let id = info.id.as_ref();
+        id.filter(|_| info.syntax == Syntax::Record)
+    }
+
     /// When the page that the article is read from was fetched, where that is known.
     pub fn fetched(&self) -> Option<&Text> {
         let read = self.pages.iter().find(|page| page.is_read)?;

@@ -34,6 +34,8 @@ pub enum Added {
     Another(Id),
     /// A changed page: a new version of an article.
     Version(Id),
+    /// A page whose article was asked to be found anew.
+    Anew(Id),
 }
 
 impl Library {
@@ -47,7 +49,7 @@ impl Library {
             let added = pages.iter().map(|page| add_one(writing, page));
             let added = added.collect::<Answer<Vec<_>>>()?;
             let is_put = |added: &Added| match *added {
-                Added::New(id) | Added::Version(id) => Some(id),
+                Added::New(id) | Added::Version(id) | Added::Anew(id) => Some(id),
                 Added::Known(_) | Added::Another(_) => None,
             };
             connect(
@@ -81,11 +83,19 @@ impl Library {
 fn add_one(writing: &Connection, page: &Prepared) -> Answer<Added> {
     if let Some((number, article)) = known_page(writing, page)? {
         put_place(writing, page, number)?;
+        if page.is_anew {
+            put_article(writing, page, (number, article))?;
+            return Ok(Added::Anew(article));
+        }
         return Ok(Added::Known(article));
     }
     if let Some(article) = same_article(writing, page)? {
         let number = put_page(writing, page, article)?;
         put_place(writing, page, number)?;
+        if page.is_anew {
+            put_article(writing, page, (number, article))?;
+            return Ok(Added::Anew(article));
+        }
         return Ok(Added::Another(article));
     }
     let (article, added) = if let Some(article) = older_version(writing, page)? {
@@ -96,6 +106,12 @@ fn add_one(writing: &Connection, page: &Prepared) -> Answer<Added> {
     };
     let number = put_page(writing, page, article)?;
     put_place(writing, page, number)?;
+    put_article(writing, page, (number, article))?;
+    Ok(added)
+}
+
+/// Writes what was found in a page as that of its article, with the reader's edits laid over it.
+fn put_article(writing: &Connection, page: &Prepared, (number, article): (i64, Id)) -> Answer<()> {
     writing
         .prepare_cached("UPDATE article SET page = ? WHERE id = ?")?
         .execute((number, article.0))?;
@@ -103,11 +119,10 @@ fn add_one(writing: &Connection, page: &Prepared) -> Answer<Added> {
     match edit::laid_over(writing, article, &page.item)? {
         Some(item) => {
             let bytes = unpack(&page.bytes).unwrap_or_default();
-            put(writing, article, &item, &Derived::of(&item, &bytes))?;
+            put(writing, article, &item, &Derived::of(&item, &bytes))
         }
-        None => put(writing, article, &page.item, &page.derived)?,
+        None => put(writing, article, &page.item, &page.derived),
     }
-    Ok(added)
 }
 
 /// The number of the page with the same bytes, and its article's.

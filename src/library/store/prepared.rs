@@ -40,6 +40,8 @@ pub struct Prepared {
     pub item: Item,
     /// Where it was found; none for what came by a pipe or is built in.
     pub place: Option<Place>,
+    /// Whether what is in it counts even where the library knows the page or its article.
+    pub is_anew: bool,
     pub(super) hash: PageHash,
     pub(super) size: usize,
     pub(super) bytes: Vec<u8>,
@@ -62,6 +64,7 @@ impl Prepared {
     pub fn new(bytes: &[u8], info: &PageInfo, item: Item) -> Self {
         Self {
             place: None,
+            is_anew: false,
             hash: PageHash::of(bytes, info),
             size: bytes.len(),
             bytes: pack(bytes),

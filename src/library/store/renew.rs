@@ -15,7 +15,11 @@ use super::{
     put::{found, put},
     shared::connect,
 };
-use crate::{clean::Outlet, import::Saved, library::Item};
+use crate::{
+    clean::Outlet,
+    import::Saved,
+    library::{Item, record},
+};
 
 /// An article that an older engine found.
 struct Older {
@@ -93,7 +97,7 @@ impl Found {
     /// None when the page can no longer be read, or no article is found in it.
     fn of(older: &Older) -> Option<Self> {
         let saved = older.saved.as_ref()?;
-        let mut item = Item::from_page(&saved.read().ok()?);
+        let mut item = record::item(saved, &saved.read().ok()?);
         if item.article.body.paragraphs().is_empty() {
             return None;
         }

@@ -36,7 +36,11 @@ fn add(library: &mut Library, page: Prepared) -> Added {
 
 fn id(added: Added) -> Id {
     match added {
-        Added::New(id) | Added::Known(id) | Added::Another(id) | Added::Version(id) => id,
+        Added::New(id)
+        | Added::Known(id)
+        | Added::Another(id)
+        | Added::Version(id)
+        | Added::Anew(id) => id,
     }
 }
 

@@ -22,7 +22,11 @@ fn library() -> (TempDir, PathBuf, Vec<Id>) {
     let ids: Vec<Id> = added
         .into_iter()
         .map(|added| match added {
-            Added::New(id) | Added::Known(id) | Added::Another(id) | Added::Version(id) => id,
+            Added::New(id)
+            | Added::Known(id)
+            | Added::Another(id)
+            | Added::Version(id)
+            | Added::Anew(id) => id,
         })
         .collect();
     library.change(&Change::Starred(ids[0], true)).unwrap();

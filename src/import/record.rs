@@ -4,14 +4,34 @@
 
 use serde_json::Value;
 
-use crate::import::lenient::Object;
+use super::lenient::Object;
 
 /// The HTML of an article in parts; none where the object holds no such thing.
 pub(super) fn html(object: &Object) -> Option<String> {
-    match object.get("schema").and_then(Value::as_str) {
-        Some(schema) if schema.starts_with("onrecord/") => of_record(object),
-        _ => of_sections(object.get("body")?.as_object()?),
+    if is_record(object) {
+        return of_record(object);
     }
+    of_sections(object.get("body")?.as_object()?)
+}
+
+/// The HTML of a record, as JSON.
+pub(super) fn of_text(json: &str) -> Option<String> {
+    of_record(&serde_json::from_str(json).ok()?)
+}
+
+/// Whether an object is a record, or what is left of one.
+pub(super) fn is_record(object: &Object) -> bool {
+    let schema = object.get("schema").and_then(Value::as_str);
+    schema.is_some_and(|schema| schema.starts_with("onrecord/"))
+}
+
+/// The record that an object is, as JSON, if it says what was found, by which engine, and not only parts of it.
+pub(super) fn whole(object: &Object) -> Option<String> {
+    let has = |name: &str| object.get(name).is_some_and(Value::is_array);
+    let is_found = object.get("engine").is_some_and(Value::is_u64);
+    let is_whole = is_record(object) && is_found && has("quotes") && has("actors");
+    of_record(object).filter(|_| is_whole)?;
+    serde_json::to_string(object).ok()
 }
 
 /// A record: its paragraphs by their roles, its captions where they stand.
