@@ -140,7 +140,7 @@ fn determined(doc: &Doc<'_>, start: usize) -> usize {
     let plain = |&at: &usize| {
         doc.shape(at) == Shape::Lower
             && doc.sentence(at) == first
-            && !doc.is(at, Class::PERSON_VERB | Class::OPENER)
+            && !doc.is(at, Class::PERSON_VERB | Class::OPENER | Class::FINITE)
     };
     let words = (0..start)
         .rev()

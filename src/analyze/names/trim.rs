@@ -51,6 +51,11 @@ fn without_titles(doc: &Doc<'_>, name: Range<usize>, kind: ActorKind) -> (usize,
     let plain = (start + 1..end).all(|at| {
         doc.is_capital(at) && !doc.is(at, other) && gazetteer::longest(doc, at).is_none()
     });
+    // "Rep. Park Orlik": whom a title with its stop addresses, even where the name is that of a place.
+    let stopped = doc.text(start).ends_with('.') && is_rank(doc, start) && start + 2 < end;
+    if stopped {
+        return (start + 1, ActorKind::Person);
+    }
     while start + 1 < end {
         let title = doc.is(start, Class::TITLE) && doc.is_capital(start);
         let address = title && person::is_address(doc.text(start)) && plain;
@@ -91,6 +96,11 @@ mod tests {
     fn a_rank_without_its_stop_stands_outside() {
         check("On Monday Lt Gen {p1:Walter Orlik} spoke. Gen {p1:Orlik} left.");
         check("{p1:Anna Tarn} and Brig {p2:Salim Orlik} came. Capt {p2:Orlik} left.");
+    }
+
+    #[test]
+    fn a_title_with_its_stop_makes_a_person() {
+        check("Rep. {p1:Park Bum-kye} left. {p1:Park} said so.");
     }
 
     #[test]

@@ -68,7 +68,7 @@ pub(in crate::analyze) fn infinitive(syntax: &Syntax<'_>, floor: usize, at: usiz
     let plain = !syntax.class(at).is(Class::NOUNISH);
     syntax.class(last).is(Class::AUXILIARY)
         || plain && syntax.class(last).is(Class::QUANTIFIER)
-        || syntax.class(at).is(Class::PAPER) && paper(syntax, at - 1)
+        || syntax.class(at).is(Class::FIND) && paper(syntax, at - 1)
         || syntax
             .class(last)
             .is_both(Class::PLURAL, Class::PRONOUN | Class::RELATIVE)

@@ -93,8 +93,10 @@ classes! {
     SPEECH_NOUN;
     /// What bears a title: "film".
     WORK;
-    /// "the survey found": speaks if its subject is a paper.
+    /// What speaks as a paper does: "survey", "report".
     PAPER;
+    /// A verb that speaks if its subject is a paper: "the survey found".
+    FIND;
     /// A thing to write on: "banner".
     SURFACE;
 
@@ -265,7 +267,7 @@ impl Class {
         .with(Self::ACCUSE)
         .with(Self::CALL)
         .with(Self::THING)
-        .with(Self::PAPER)
+        .with(Self::FIND)
         .with(Self::PHRASAL)
         .with(Self::DENY);
     /// The forms of a verb.
@@ -291,7 +293,7 @@ impl Class {
         .with(Self::VERB)
         .with(Self::NOUN)
         .with(Self::FORMS)
-        .with(Self::GOVERNING.without(Self::PAPER));
+        .with(Self::GOVERNING);
 
     const fn bit(place: u32) -> Self {
         if place < u64::BITS {
@@ -325,9 +327,7 @@ impl Class {
 
     /// The same without what it is as a verb.
     pub(crate) const fn without_verb(self) -> Self {
-        let verb = Self::FORMS
-            .with(Self::VERB)
-            .with(Self::GOVERNING.without(Self::PAPER));
+        let verb = Self::FORMS.with(Self::VERB).with(Self::GOVERNING);
         self.without(verb)
     }
 

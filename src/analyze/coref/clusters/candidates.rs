@@ -90,7 +90,13 @@ impl Linker<'_> {
             return by_ending;
         }
         if parts.core().count() == 1 || name.tokens().len() == 1 {
-            let opened = || self.opened(name, self.prevailing(self.openings.get(core)?)?);
+            let opened = || {
+                let groups = self.openings.get(core)?;
+                let group = self
+                    .prevailing(groups)
+                    .or_else(|| self.choose(groups, index, core));
+                self.opened(name, group?)
+            };
             return opened().or_else(|| self.second(name, core));
         }
         if let Some(group) = self.opening(name, lower) {

@@ -184,6 +184,11 @@ fn an_office_may_be_written_with_capitals_and_has_its_field() {
 }
 
 #[test]
+fn of_several_with_one_family_name_first_the_last_is_meant() {
+    check("Aide {p1:Kim Dae-ki} sang. Rep. {p2:Kim Ki-hyun} said so. {p2:Kim} left.");
+}
+
+#[test]
 fn age_and_party_tell_who_is_meant() {
     check("{p1:Chris Grange}, 34, met {p2:Karin Weir}, 51. {p1:The 34-year-old} sang.");
     check("{p1:Chris Grange} (34) met {p2:Karin Weir}. {p1:The 34-year-old pilot} sang.");

@@ -198,9 +198,7 @@ fn thing(context: Context<'_>, cue: &Cue) -> Option<usize> {
         syntax, sentence, ..
     } = context;
     let at = behind_times(context, cue);
-    let governs = syntax
-        .class(cue.words.start)
-        .is(Class::THING | Class::PAPER);
+    let governs = syntax.class(cue.words.start).is(Class::THING | Class::FIND);
     let opens = syntax.class(at).is(Class::DETERMINER) || nominal(syntax, at);
     let end = base_from(syntax, at, sentence.items.end);
     // "denied any plans", "rejected the claim", but not "denied the town its money".

@@ -169,9 +169,10 @@ fn clause_of(context: Context<'_>, (index, cue, wide): (usize, &Cue, usize)) -> 
     })?;
     let marked = items.len() > 1 && items.clone().any(|at| syntax.class(at).is(Class::QUOTE));
     let long = marked || items.len() >= SHORTEST;
-    // What is denied may be a thing.
-    let denied = syntax.class(cue.words.start).is(Class::DENY) && rule == governed::THING.card.name;
-    let says = denied || says_something(syntax, &items);
+    // What is denied or found may be a thing.
+    let verb = syntax.class(cue.words.start);
+    let thing = verb.is(Class::DENY | Class::FIND) && rule == governed::THING.card.name;
+    let says = thing || says_something(syntax, &items);
     let is_one = long && items.start >= wide && says;
     is_one.then_some(Clause {
         items,
@@ -210,7 +211,7 @@ fn governed(context: Context<'_>, index: usize, cue: &Cue) -> Option<(Range<usiz
     let (start, rule) = first(&CONTENTS, context.off, |find| find(context, cue))?;
     let end = clause_end(context, cues.get(index..).unwrap_or_default(), start);
     // What a survey shows goes on: "Osei ahead, with many undecided".
-    let paper = syntax.class(cue.words.start).is(Class::PAPER);
+    let paper = syntax.class(cue.words.start).is(Class::FIND);
     let end = if paper {
         end
     } else {
