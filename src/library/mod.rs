@@ -6,6 +6,7 @@
 pub mod across;
 mod citing;
 pub mod demo;
+mod engine;
 pub mod export;
 pub mod filter;
 mod formula;
@@ -19,12 +20,13 @@ mod tag;
 pub mod verify;
 
 pub use citing::{Meant, Wanted};
+pub use engine::ENGINE;
 pub use item::{Item, Marks};
 pub use note::{Anchor, LONGEST_NOTE, Note, Noting, TooLong, note, note_places, notes_on};
 pub use store::{
     About, Added, Answer, Bearer, By, COMPANIONS, Called, CastQuery, Change, Compared, Comparison,
-    Counts, ENGINE, Edit, FileIdentity, FileStamp, Former, Heading, Health, Id, Left, Library,
-    Listed, Member, PageAbout, PageHash, Place, Portrait, Prepared, Problem, Query, Repaired, Said,
+    Counts, Edit, FileIdentity, FileStamp, Former, Heading, Health, Id, Left, Library, Listed,
+    Member, PageAbout, PageHash, Place, Portrait, Prepared, Problem, Query, Repaired, Said,
     SaidOrder, Shared, Show, Sort, SpeakerName, Story, StoryPart, SuggestedActor, Suggestions,
     Summary, Voice, destination, is_word_by_itself,
 };
