@@ -23,7 +23,7 @@ macro_rules! pages {
 /// The texts, those of the program and of the filters first.
 const PAGES: &[(&str, &str)] = &pages!(
     "onrecord" "filters" "import" "list" "show" "quotes" "actors" "actor" "voices" "shared" "compare" "stories"
-    "search" "export" "verify" "edit" "tag" "delete" "restore" "doctor" "backup" "config" "paths" "annotate" "schema"
+    "search" "export" "verify" "edit" "tag" "delete" "restore" "doctor" "backup" "merge" "config" "paths" "annotate" "schema"
     "keys" "completions" "man"
 );
 

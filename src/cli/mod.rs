@@ -23,6 +23,7 @@ mod list;
 mod man;
 mod manual;
 mod meant;
+mod merge;
 mod output;
 mod page_info;
 mod paths;
@@ -131,6 +132,8 @@ enum Command {
     Doctor(doctor::DoctorArguments),
     /// Copy the library, while others may write to it.
     Backup(backup::BackupArguments),
+    /// Bring the articles of other libraries into this one, with marks, tags, edits and notes.
+    Merge(merge::MergeArguments),
     /// Print the settings as a file with explanations; what it holds are the defaults.
     Config,
     /// Print where the library, the settings and what was last set are.
@@ -254,6 +257,7 @@ impl Command {
             Self::Restore(options) => delete::run(&options, false, library),
             Self::Doctor(options) => doctor::run(&options, library),
             Self::Backup(options) => backup::run(&options, library),
+            Self::Merge(options) => merge::run(&options, library),
             Self::Paths(options) => paths::run(&options, library),
             Self::Annotate(options) => annotate::run(&options),
             Self::Schema => schema::run(),

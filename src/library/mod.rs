@@ -26,7 +26,7 @@ pub use note::{Anchor, LONGEST_NOTE, Note, Noting, TooLong, note, note_places, n
 pub use store::{
     About, Added, Answer, Bearer, By, COMPANIONS, Called, CastQuery, Change, Compared, Comparison,
     Counts, Edit, FileIdentity, FileStamp, Former, Heading, Health, Id, Left, Library, Listed,
-    Member, PageAbout, PageHash, Place, Portrait, Prepared, Problem, Query, Repaired, Said,
+    Member, Merged, PageAbout, PageHash, Place, Portrait, Prepared, Problem, Query, Repaired, Said,
     SaidOrder, Shared, Show, Sort, SpeakerName, Story, StoryPart, SuggestedActor, Suggestions,
     Summary, Voice, destination, is_word_by_itself,
 };

@@ -882,3 +882,40 @@ fn the_demo_does_not_stand_in_for_a_library_asked_for() {
         "{err}"
     );
 }
+
+#[test]
+fn libraries_are_joined_with_what_was_written_in_them() {
+    let folder = tempdir().unwrap();
+    let at = folder.path();
+    for (name, pages) in [("a", 0..3), ("b", 2..5)] {
+        fs::create_dir(at.join(name)).unwrap();
+        for page in pages {
+            fs::write(at.join(name).join(page.to_string()), demo::PAGES[page]).unwrap();
+        }
+        let library = format!("{name}.db");
+        let arguments = ["import", "--jobs", "1", name, "--library", &library];
+        assert_eq!(run(at, &arguments).0, 0);
+    }
+    assert_eq!(run(at, &["tag", "1", "later", "--library", "b.db"]).0, 0);
+    let (status, _, told) = run(at, &["merge", "b.db", "--library", "a.db"]);
+    assert_eq!(
+        (status, told.as_str()),
+        (0, "b.db: 2 new articles, 2 new pages, 1 article changed\n")
+    );
+    assert_eq!(out(at, &["list", "--library", "a.db"]).lines().count(), 5);
+    assert_eq!(
+        out(at, &["list", "tag:later", "--library", "a.db"])
+            .lines()
+            .count(),
+        1
+    );
+    assert!(out(at, &["quotes", "--library", "a.db"]).lines().count() > 20);
+    let (status, _, told) = run(at, &["merge", "none.db", "--library", "a.db"]);
+    assert_eq!(
+        (status, told.as_str()),
+        (66, "onrecord: none.db: there is no such file\n")
+    );
+    fs::write(at.join("text"), "Harbor").unwrap();
+    let (status, _, told) = run(at, &["merge", "text", "--library", "a.db"]);
+    assert!(status != 0 && told.contains("text"), "{told}");
+}

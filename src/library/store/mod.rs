@@ -20,6 +20,7 @@ mod list;
 mod listing;
 mod load;
 mod mark;
+mod merge;
 mod names;
 mod note;
 mod open;
@@ -44,6 +45,7 @@ mod versions;
 mod voice;
 mod words;
 mod write;
+mod written;
 
 use std::time::Duration;
 
@@ -62,6 +64,7 @@ pub use health::Health;
 pub use list::{SpeakerName, Summary};
 pub use listing::{Heading, Listed};
 pub use mark::{Change, Left};
+pub use merge::Merged;
 pub use place::{FileStamp, Place};
 pub use prepared::{PageHash, Prepared};
 pub use problem::{Answer, Problem};

@@ -21,6 +21,7 @@ use super::{
     ours::{APPLICATION, cannot_open, refuse_foreign},
     repair::{half_repaired, sweep},
     select,
+    written::keep_times,
 };
 
 /// The format each step brings a library to: the first makes it, the others change it.
@@ -31,10 +32,11 @@ const STEPS: [&str; FORMAT.unsigned_abs() as usize] = [
     include_str!("note.sql"),
     include_str!("across.sql"),
     include_str!("counts.sql"),
+    include_str!("written.sql"),
 ];
 
 /// The newest format, and the one written.
-pub(super) const FORMAT: i32 = 6;
+pub(super) const FORMAT: i32 = 7;
 
 /// How long to wait for other writers. Batches are short, but the lock is not given in turn: of many
 /// writers on a busy machine one may wait for all the others.
@@ -195,6 +197,7 @@ impl Library {
     /// counts as a change.
     fn bring_up_to_date(&mut self) -> Answer<()> {
         self.take_steps()?;
+        keep_times(&self.connection)?;
         self.was_changed()?;
         Ok(())
     }
@@ -224,10 +227,19 @@ impl Library {
 }
 
 /// SQL without its comments. SQLite keeps the text of each table as it was made, and all of them must
-/// fit the file's first page: where that is damaged, another library lends its own.
+/// fit the file's first page: where that is damaged, another library lends its own. So all but the first step,
+/// by whose text a library is known for one, leave their indents out too.
 fn without_comments(sql: &str) -> String {
     let code = |line| str::split(line, "--").next().unwrap_or_default().trim_end();
-    sql.lines().map(code).collect::<Vec<_>>().join("\n")
+    let lines: Vec<&str> = sql.lines().map(code).collect();
+    if STEPS.first() == Some(&sql) {
+        return lines.join("\n");
+    }
+    let words: Vec<&str> = lines
+        .iter()
+        .flat_map(|line| line.split_whitespace())
+        .collect();
+    words.join(" ")
 }
 
 /// Makes an empty file, and its folder, for the user alone, where there is none.
@@ -328,7 +340,7 @@ mod tests {
         let older = Connection::open(&path).unwrap();
         select::teach(&older).unwrap();
         let step_back = format!(
-            "DROP INDEX actor_known; DROP TABLE called; DROP TABLE voice; ALTER TABLE actor DROP COLUMN articles;
+            "DROP TABLE written; DROP INDEX actor_known; DROP TABLE called; DROP TABLE voice; ALTER TABLE actor DROP COLUMN articles;
              ALTER TABLE article DROP COLUMN counted; ALTER TABLE quote DROP COLUMN words; ALTER TABLE part DROP COLUMN mentions; ALTER TABLE part DROP COLUMN quotes; DROP TABLE quoted; DROP TABLE stretch; DROP TABLE shared; DROP TABLE tie; DROP TABLE note; ALTER TABLE quote DROP COLUMN rule; DROP TABLE about; {}",
             STEPS[2]
         );

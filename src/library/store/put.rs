@@ -70,7 +70,7 @@ pub(super) fn index_about(writing: &Connection, id: Id) -> Answer<()> {
 }
 
 /// Takes out what was found before.
-fn clear(writing: &Connection, id: Id) -> Answer<()> {
+pub(super) fn clear(writing: &Connection, id: Id) -> Answer<()> {
     for sql in [
         "DELETE FROM content WHERE article = ?",
         "DELETE FROM words WHERE rowid = ?",

@@ -57,6 +57,13 @@ pub(super) fn salvage(copy: &Path, library: &mut Library) -> Answer<Salvage> {
         belongings(&old, &writing, article)?;
     }
     salvaged.has_gaps |= notes((&old, beginning), &writing, &newest)?;
+    // What was written when, and not when it was brought over.
+    writing.execute("DELETE FROM written", [])?;
+    for &article in newest.keys() {
+        let from = "SELECT article, what, name, at FROM written {} WHERE article = ?";
+        let to = "INSERT OR REPLACE INTO written VALUES (?, ?, ?, ?)";
+        rows_of(&old, &writing, (from, article), (to, 4))?;
+    }
     writing.commit()?;
     Ok(salvaged)
 }
