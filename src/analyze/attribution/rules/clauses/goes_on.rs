@@ -10,7 +10,10 @@ use crate::{
             ends::clause_end,
             rule::{Card, Rule},
         },
-        syntax::phrases::{base_from, finite},
+        syntax::{
+            items::Syntax,
+            phrases::{base_from, finite},
+        },
     },
     language::lexical::Class,
 };
@@ -20,10 +23,19 @@ pub(super) const RULE: Rule<FindItems> = Rule {
     card: Card {
         name: "goes-on",
         purpose: "Behind a cue that closes a clause, \"and\" and a subject go on with what was said.",
-        examples: &["{i1:The pumps failed}, {s1:Marsh} {c1:said}, {i1:and nobody checked them}."],
+        examples: &[
+            "{i1:The pumps failed}, {s1:Marsh} {c1:said}, {i1:and nobody checked them}.",
+            "{i1:The dam will hold}, {s1:Marsh} {c1:said}, {i1:so long as it is mended}.",
+        ],
     },
     find: goes_on,
 };
+
+/// "so long as it keeps quiet", "provided it does": what limits a claim is part of it.
+fn limits(syntax: &Syntax<'_>, at: usize) -> bool {
+    let long = matches!(syntax.text(at), "so" | "as") && syntax.text(at + 1) == "long";
+    long || matches!(syntax.text(at), "provided" | "unless")
+}
 
 fn goes_on(context: Context<'_>, index: usize) -> Option<Range<usize>> {
     let Context { syntax, cues, .. } = context;
@@ -40,6 +52,7 @@ fn goes_on(context: Context<'_>, index: usize) -> Option<Range<usize>> {
         _ => base_from(syntax, start + 1, end),
     };
     let verb = (subject..end.min(subject + 3)).any(|at| finite(syntax, at));
-    let says = joined && !another && subject > start + 1 && verb;
-    says.then_some(start..end)
+    let joined = joined && subject > start + 1 && verb;
+    let limits = syntax.class(cue.next).is(Class::COMMA) && limits(syntax, start);
+    ((joined || limits) && !another).then_some(start..end)
 }
