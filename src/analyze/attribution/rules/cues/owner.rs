@@ -46,7 +46,11 @@ fn owner(context: Context<'_>, at: usize) -> Option<Cue> {
     let speaker = match possessive {
         Some(end) => Some(chain_before(syntax, floor, end)..end),
         None => (first.checked_sub(1).filter(|&i| i >= floor))
-            .filter(|&i| syntax.class(i).is(Class::POSSESSOR))
+            .filter(|&i| {
+                let person = syntax.class(i).is(Class::HE | Class::SHE);
+                syntax.class(i).is(Class::POSSESSOR) && person
+                    || matches!(syntax.text(i), "their" | "Their")
+            })
             .map(|i| i..i + 1),
     };
     let speaker = speaker.filter(|s| !s.is_empty())?;
