@@ -3,13 +3,10 @@
 //! Takes a body and its tokens; gives the ranges of tokens that are sentences, in order, none crossing a
 //! paragraph, every token in one. Closing marks behind the last stop belong to the sentence.
 
-use std::{ops::Range, sync::LazyLock};
+use std::ops::Range;
 
-use super::tokens::{Token, TokenKind, Tokens, known_abbreviation};
-use crate::text::{Body, lexicon::Lexicon};
-
-static STARTERS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/sentence-starters.txt")));
+use super::tokens::{TokenKind, Tokens, known_abbreviation};
+use crate::{language::lexical::Class, text::Body};
 
 /// Splits a body into sentences, each a range of its tokens.
 pub(crate) fn split(body: &Body, tokens: &Tokens) -> Vec<Range<usize>> {
@@ -65,7 +62,9 @@ fn sentence_end(body: &Body, tokens: &Tokens, at: usize, limit: usize) -> Option
     }
     let word = text.trim_end_matches('.');
     let may_end = end > at + 1 || known_abbreviation(word).unwrap_or(false);
-    (may_end && opens && starts(body, *next)).then_some(end)
+    let sign = next.kind() == TokenKind::Sign;
+    let starts = sign || tokens.class(end).is(Class::STARTER);
+    (may_end && opens && starts).then_some(end)
 }
 
 fn closes(sign: &str) -> bool {
@@ -85,10 +84,6 @@ fn opens_sentence(body: &Body, tokens: &Tokens, at: usize, limit: usize) -> bool
         .skip(at)
         .find(|t| t.is_word() || t.kind() == TokenKind::Number);
     first.is_some_and(|t| !body.get(t.span()).starts_with(char::is_lowercase))
-}
-
-fn starts(body: &Body, token: Token) -> bool {
-    token.kind() == TokenKind::Sign || STARTERS.has_lower(body.get(token.span()))
 }
 
 #[cfg(test)]

@@ -234,6 +234,8 @@ classes! {
     COMMON;
     /// Opens sentences and no names: "Meanwhile".
     OPENER;
+    /// Opens a new sentence, most likely, where it has its capital behind an abbreviation.
+    STARTER;
     /// Makes an adjective of the name before its hyphen: "based".
     COMPOUND_ENDING;
     /// Makes an adjective of the name behind its hyphen: "anti".

@@ -35,6 +35,7 @@ static SMALL: LazyLock<Table> = LazyLock::new(|| {
         "calendar": Class::CALENDAR,
         "common-words": Class::COMMON,
         "opening-words": Class::OPENER,
+        "sentence-starters": Class::STARTER,
         "compound-endings": Class::COMPOUND_ENDING,
         "compound-openings": Class::COMPOUND_OPENING,
     });
