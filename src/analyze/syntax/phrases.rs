@@ -133,15 +133,11 @@ pub(in crate::analyze) fn phrase_from(
     start: usize,
     limit: usize,
 ) -> Range<usize> {
+    let Range { start, mut end } = plain_from(syntax, start, limit);
+    if end == start || syntax.class(start).is(Class::PRONOUN) {
+        return start..end;
+    }
     let limit = limit.min(start + REACH);
-    if start < limit && syntax.class(start).is(Class::PRONOUN) {
-        return start..start + 1;
-    }
-    let mut end = base_from(syntax, start, limit);
-    if end == start {
-        return start..start;
-    }
-    end = hangers_from(syntax, start, end, limit);
     for _ in 0..APPOSITIONS {
         let longer = apposition_from(syntax, end, limit);
         if longer == end {
