@@ -189,9 +189,12 @@ impl Iterator for Steps<'_> {
             self.pages = None;
             return Some(Step::End(stamp));
         };
-        let page = saved.and_then(|saved| match self.renew {
-            true => sources::prepare(&saved.without_findings(), self.outlet),
-            false => sources::prepare(&saved, self.outlet),
+        let page = saved.and_then(|saved| {
+            if self.renew {
+                sources::prepare(&saved.without_findings(), self.outlet)
+            } else {
+                sources::prepare(&saved, self.outlet)
+            }
         });
         Some(match page {
             Ok(mut page) => {
