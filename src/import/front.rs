@@ -116,6 +116,7 @@ fn read(pairs: &[(String, Vec<&str>)]) -> Metadata {
             .iter()
             .find_map(|name| first(&[name]).filter(is_address)),
         body: None,
+        ..Metadata::default()
     }
 }
 

@@ -124,6 +124,10 @@ pub struct Metadata {
     pub title: Option<Text>,
     /// The publisher.
     pub outlet: Option<Text>,
+    /// What it calls its site by, each name once: in the elements that name it, and in the names of its feeds.
+    pub sites: Vec<Text>,
+    /// The title of the document, which browsers show; it may name the site behind the headline.
+    pub document: Option<Text>,
     /// The section.
     pub section: Option<Text>,
     /// Who wrote it.
@@ -145,6 +149,12 @@ impl Metadata {
         Self {
             title: self.title.or(other.title),
             outlet: self.outlet.or(other.outlet),
+            sites: if self.sites.is_empty() {
+                other.sites
+            } else {
+                self.sites
+            },
+            document: self.document.or(other.document),
             section: self.section.or(other.section),
             authors: if self.authors.is_empty() {
                 other.authors

@@ -17,7 +17,6 @@ use crate::{
     clean::{
         article::{Article, Reason},
         document::{Document, Label},
-        fields::outlet::site,
         words::ends_sentence,
     },
     import::{Kind, Page},
@@ -40,7 +39,7 @@ pub(super) fn printed(document: &mut Document<'_>, page: &Page) -> Printed {
     let credits = credits::find(document);
     let byline = byline::find(document);
     let dates = date::find(document, url);
-    let outlet = outlet::find(document, url, &dates.lines);
+    let outlet = outlet::find(document, page, &dates.lines);
     let (section_line, section) = section::find(document).unzip();
     let title = document.title.map(|at| title::bare(document.text(at)));
     document.take_title();
@@ -61,13 +60,10 @@ impl Printed {
     pub(super) fn into_article(self, found: Article, page: &Page) -> Article {
         let meta = page.declared();
         let heading = subject(page).or(self.title);
-        let outlet = outlet::declared::publisher(meta)
-            .or(self.outlet.outlet)
-            .or_else(|| outlet::declared::behind_heading(heading.as_ref()?, meta.title.as_ref()?));
-        let is_known = |name: &str| outlet::declared::is_outlet(name, meta, outlet.as_ref());
-        let parted = meta.title.as_deref();
-        let (headline, site) = parted.map(|title| site::split(title, is_known)).unzip();
-        let site = site.flatten().filter(|_| heading.is_none());
+        let outlet = self.outlet.outlet;
+        let is_known = |name: &str| outlet::own::is_outlet(name, meta, outlet.as_ref());
+        let declared = meta.title.as_deref();
+        let headline = declared.map(|title| outlet::site::split(title, is_known).0);
         let published = date::prefer(meta.published.as_ref(), self.dates.published);
         let updated = date::prefer(meta.updated.as_ref(), self.dates.updated);
         Article {
@@ -78,7 +74,7 @@ impl Printed {
             credits: self.credits.agencies,
             published: published.or(self.dates.published).or(updated),
             updated: updated.or(self.dates.updated),
-            outlet: outlet.or_else(|| site.map(outlet::declared::unknown)),
+            outlet,
             ..found
         }
     }

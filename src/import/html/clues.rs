@@ -60,6 +60,8 @@ pub(super) struct Clues {
     /// The values that elements declare, under the keys of their names.
     pairs: Vec<(String, String)>,
     pub(super) canonical: Option<String>,
+    /// The names of the page's feeds.
+    pub(super) feeds: Vec<String>,
     times: Vec<Placed>,
     signatures: Vec<Placed>,
 }
@@ -90,6 +92,10 @@ impl Clues {
                     .canonical
                     .take()
                     .or(value(local_name!("href")).map(bounded));
+            }
+            "link" if value(local_name!("type")).is_some_and(is_feed) => {
+                let named = value(local_name!("title")).filter(|_| self.feeds.len() < MOST_NAMES);
+                self.feeds.extend(named.map(bounded));
             }
             "time" => self.time(tag, line),
             _ => {}
@@ -211,6 +217,13 @@ const CARDS: [(&str, &str); 2] = [
     ("twitterlabel1", "twitterdata1"),
     ("twitterlabel2", "twitterdata2"),
 ];
+
+/// Whether a type is that of a feed.
+fn is_feed(kind: &str) -> bool {
+    ["application/rss+xml", "application/atom+xml"]
+        .iter()
+        .any(|feed| kind.eq_ignore_ascii_case(feed))
+}
 
 fn bounded(value: &str) -> String {
     let value = value.get(..value.floor_char_boundary(LONGEST));

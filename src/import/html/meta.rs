@@ -12,6 +12,9 @@ use crate::{
     text::Text,
 };
 
+/// The most names that a page calls its site by.
+const MOST_SITES: usize = 4;
+
 /// How many headings of a rank are held against what the page declares.
 const MOST_HEADINGS: usize = 10;
 
@@ -44,6 +47,8 @@ pub(super) fn read(page: &Rendered) -> Metadata {
         section: either(data.section, &names::SECTION),
         authors: authors(&data.authors, clues, outlet.as_ref()),
         outlet,
+        sites: sites(clues),
+        document: field(&clues.title),
         published: moment(data.published, &names::PUBLISHED, clues.moment(line)),
         updated: moment(data.updated, &names::UPDATED, None),
         url: clues
@@ -58,6 +63,29 @@ pub(super) fn read(page: &Rendered) -> Metadata {
             .filter(|body| !body.is_empty()),
     }
 }
+
+/// What the page calls its site by: in the elements that name it, and in the names of its feeds.
+fn sites(clues: &Clues) -> Vec<Text> {
+    let feeds = clues.feeds.iter().map(|feed| {
+        let end = feed.find(FEED_MARKS).unwrap_or(feed.len());
+        feed.get(..end).unwrap_or_default()
+    });
+    // Such a name says more of the feed than of its site.
+    let feeds = feeds.filter(|name| {
+        let mut words = name.split_whitespace();
+        !words.any(|word| word.eq_ignore_ascii_case("feed") || word.eq_ignore_ascii_case("rss"))
+    });
+    let mut sites: Vec<Text> = Vec::new();
+    for name in clues.all(&names::OUTLET).chain(feeds).filter_map(field) {
+        if sites.len() < MOST_SITES && !sites.contains(&name) {
+            sites.push(name);
+        }
+    }
+    sites
+}
+
+/// What stands in the name of a feed behind that of its site: "Courier » Feed".
+const FEED_MARKS: [char; 4] = ['»', '›', '|', ':'];
 
 /// The authors by the first source that names somebody else than the outlet, or else by the first at all.
 fn authors(data: &[String], clues: &Clues, outlet: Option<&Text>) -> Vec<Text> {

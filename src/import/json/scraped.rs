@@ -131,6 +131,7 @@ fn declared(object: &Object) -> Metadata {
         updated: one(&fields::UPDATED),
         url,
         body: None,
+        ..Metadata::default()
     }
 }
 

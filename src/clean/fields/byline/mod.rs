@@ -57,10 +57,10 @@ impl Byline {
     /// The authors: those that the page declares, or those that it prints. What is printed under the headline goes
     /// before the account that posted it, and a site is the author of nothing that anybody signs.
     pub(in crate::clean) fn prefer(self, meta: &Metadata, own: Option<&Outlet>) -> Vec<Text> {
-        let is_site = |author: &Text| outlet::declared::is_outlet(author, meta, own);
+        let is_site = |author: &Text| outlet::own::is_outlet(author, meta, own);
         let mut authors = declared::authors(meta);
         if !authors.iter().all(is_site) {
-            authors.retain(|author| !outlet::declared::is_own(author, meta, own));
+            authors.retain(|author| !outlet::own::is_own(author, meta, own));
         }
         let printed: Vec<Text> = self.names.iter().map(|name| Text::new(name)).collect();
         let named = authors.iter().any(|author| printed.contains(author));

@@ -22,6 +22,35 @@ use crate::{
 /// The most words an outlet's name has.
 const LONGEST_NAME: usize = 6;
 
+/// The most words it has where the form of a company stands behind it.
+const LONGEST_COMPANY: usize = 8;
+
+/// The most words of a notice that has no mark.
+const NOTICE: usize = 25;
+
+/// That all rights are reserved.
+const RIGHTS: &str = "all rights reserved";
+
+/// What may stand before the name of a holder.
+const LEADS: [&str; 4] = ["copyright", "by ", "c) ", RIGHTS];
+
+/// What ends it.
+const ENDS: [&str; 13] = [
+    "  ",
+    "\u{a0}\u{a0}",
+    " All ",
+    " all ",
+    " - ",
+    " – ",
+    " is ",
+    " a ",
+    " by ",
+    " DBA ",
+    " and its ",
+    " or its ",
+    " Privacy ",
+];
+
 /// How much of a line is looked at, in words.
 const LOOKED_AT: usize = 60;
 
@@ -86,8 +115,13 @@ pub(in crate::clean) fn inferred<'a>(
     let spaced: Vec<&str> = holder.split_whitespace().collect();
     let kept = bare_length(&spaced, company::is_form);
     let name = spaced.get(..kept)?.join(" ");
-    let plausible = (1..=LONGEST_NAME).contains(&kept)
-        && name.starts_with(char::is_uppercase)
+    let most = if kept < spaced.len() {
+        LONGEST_COMPANY
+    } else {
+        LONGEST_NAME
+    };
+    let plausible = (1..=most).contains(&kept)
+        && (kept == 1 || name.starts_with(|c: char| !c.is_lowercase()))
         && boilerplate(&words(&name)).is_none();
     if !plausible {
         return None;
@@ -144,27 +178,83 @@ fn bare_length<W: AsRef<str>>(words: &[W], goes: fn(&str) -> bool) -> usize {
         .map_or(0, |last| last + 1)
 }
 
+/// Whether a line without a mark of copyright is a notice of it: a year, a name, and that all rights are reserved.
+pub(in crate::clean) fn reserves_rights(line: &str) -> bool {
+    let short = line.split_whitespace().nth(NOTICE).is_none();
+    short && line.contains("20") && without_rights(line).is_some()
+}
+
 /// The words of a copyright line that say who the holder is, years and what follows left out.
 fn holder(line: &str) -> Option<&str> {
-    let (_, after) = line
-        .split_once('©')
-        .or_else(|| line.split_once("Copyright"))
-        .or_else(|| line.split_once("(c) "))?;
-    let is_lead = |c: char| !c.is_alphabetic();
-    let after = after.trim_start_matches(is_lead);
-    let after = after
-        .strip_prefix("Copyright")
-        .or_else(|| after.strip_prefix("by "))
-        .unwrap_or(after);
-    let after = after.trim_start_matches(is_lead);
-    let end = [". ", " All ", " all ", " - ", " – "]
-        .iter()
-        .filter_map(|mark| after.find(mark))
-        .chain(after.find(['|', ',', ';', '•', '·', '(']))
-        .min();
-    let holder = after.get(..end.unwrap_or(after.len()))?;
+    let marked = marked(line);
+    let behind = marked.and_then(|(_, behind)| name_at_start(behind));
+    let before = || {
+        let (before, _) = marked?;
+        let last = before.rsplit(['|', '•', '·', ',', ';']).next()?;
+        name_at_start(last)
+    };
+    let reserved = || {
+        let (before, behind) = without_rights(line)?;
+        name_at_start(before).or_else(|| name_at_start(behind))
+    };
+    behind.or_else(before).or_else(reserved)
+}
+
+/// What stands before the mark of a notice and behind it. The word alone is no mark: "Copyright Policy".
+fn marked(line: &str) -> Option<(&str, &str)> {
+    let word = || {
+        let (before, behind) = line.split_once("Copyright")?;
+        let notice =
+            behind.contains(|c: char| c.is_ascii_digit()) || without_rights(line).is_some();
+        notice.then_some((before, behind))
+    };
+    let mark = line.split_once('©').or_else(word);
+    mark.or_else(|| line.split_once("(c) "))
+}
+
+/// What stands before the words that all rights are reserved and behind them.
+fn without_rights(line: &str) -> Option<(&str, &str)> {
+    let at = line.to_ascii_lowercase().find(RIGHTS)?;
+    Some((line.get(..at)?, line.get(at + RIGHTS.len()..)?))
+}
+
+/// The name that a text begins with, behind years and further marks, up to what is no part of it.
+fn name_at_start(text: &str) -> Option<&str> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let word = rest
+            .split(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap_or_default();
+        let year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let opens = LEADS.iter().find(|lead| {
+            let opening = rest.get(..lead.len());
+            opening.is_some_and(|opening| opening.eq_ignore_ascii_case(lead))
+        });
+        let length = opens
+            .map(|lead| lead.len())
+            .or_else(|| year.then_some(word.len()));
+        let Some(length) = length else { break };
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    let ends = ENDS.iter().filter_map(|end| rest.find(end));
+    let ends = ends.chain(rest.find(['|', ',', ';', '•', '·', '∙', '(', '®', '™']));
+    let end = ends.chain(end_of_sentence(rest)).min();
+    let name = rest.get(..end.unwrap_or(rest.len()))?;
     // The year may stand behind the name as well.
-    Some(holder.trim_end_matches(|c: char| !c.is_alphabetic())).filter(|holder| !holder.is_empty())
+    let name = name.trim_end_matches(|c: char| !c.is_alphabetic());
+    let name = name.strip_suffix(" and").unwrap_or(name);
+    (!name.is_empty()).then_some(name)
+}
+
+/// Where the first sentence ends: a point behind a few letters is that of an abbreviation ("St. Ida").
+fn end_of_sentence(text: &str) -> Option<usize> {
+    let mut points = text.match_indices(". ").map(|(at, _)| at);
+    points.find(|at| {
+        let last = text.get(..*at).and_then(|before| before.rsplit(' ').next());
+        last.is_none_or(|last| last.chars().count() > 2 || !last.starts_with(char::is_uppercase))
+    })
 }
 
 #[cfg(test)]

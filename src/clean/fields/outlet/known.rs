@@ -144,28 +144,21 @@ pub(in crate::clean) fn host(url: &str) -> Option<&str> {
     (host.contains('.') && !host.contains(char::is_whitespace)).then_some(host)
 }
 
-/// The outlet an unknown address names: the line of the page that spells the host, or the host itself.
-pub(in crate::clean) fn inferred_from_host<'a>(
+/// The line that spells the host of an address.
+pub(in crate::clean) fn spelled_like_host<'a>(
     url: &str,
     mut lines: impl Iterator<Item = &'a str>,
-) -> Option<Outlet> {
-    let host = host(url)?;
+) -> Option<&'a str> {
     let spelled = |line: &str| -> String {
         line.chars()
             .filter(|c| c.is_alphanumeric())
             .flat_map(char::to_lowercase)
             .collect()
     };
-    let label = spelled(
-        host.split('.')
-            .rev()
-            .skip(1)
-            .max_by_key(|label| label.len())?,
-    );
-    let name = lines.find(|line| line.len() < 60 && spelled(line) == label);
-    Some(Outlet {
-        name: Text::new(name.unwrap_or(host)),
-        edition: None,
+    let labels = host(url)?.split('.').rev().skip(1);
+    let label = spelled(labels.max_by_key(|label| label.len())?);
+    lines.find(|line| {
+        line.len() < 60 && line.starts_with(char::is_alphanumeric) && spelled(line) == label
     })
 }
 
@@ -206,13 +199,13 @@ mod tests {
     #[test]
     fn unknown_addresses() {
         let lines = ["Home", "Ostmark Courier", "Harbor closed"];
-        let inferred = |url| shown(inferred_from_host(url, lines.into_iter()));
+        let spelled = |url| spelled_like_host(url, lines.into_iter());
         assert_eq!(
-            inferred("https://www.ostmarkcourier.co.uk/a"),
-            "Ostmark Courier"
+            spelled("https://www.ostmarkcourier.co.uk/a"),
+            Some("Ostmark Courier")
         );
-        assert_eq!(inferred("https://norland.example/a"), "norland.example");
-        assert_eq!(inferred("not an address"), "");
+        assert_eq!(spelled("https://norland.example/a"), None);
+        assert_eq!(spelled("not an address"), None);
     }
 
     #[test]
