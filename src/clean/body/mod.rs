@@ -25,7 +25,7 @@ use crate::{
 /// The lines of a page, with those of its text kept.
 pub(super) fn choose<'a>(page: &'a Page, weights: &Weights) -> Document<'a> {
     let mut document = match &page.markup {
-        Some(markup) => html::read(page, markup),
+        Some(markup) => html::read(page, markup, weights),
         None => dump::read(page, weights),
     };
     document.drop_consent();

@@ -8,7 +8,10 @@ use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use crate::{
     clean::{
-        captions::forms::{self, Form, Parts},
+        captions::{
+            forms::{self, Form, Parts},
+            verbs::{Verb, first_verb},
+        },
         document::{
             Document,
             feature::{CaptionFeature, CaptionFeatures, Feature, Features},
@@ -22,24 +25,6 @@ use crate::{
 
 static PICTURE_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(include_str!("../../../assets/lexicon/picture-words.txt")));
-
-static PRESENT: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(include_str!(
-        "../../../assets/lexicon/english-verbs-present.txt"
-    ))
-});
-
-static PAST: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(include_str!(
-        "../../../assets/lexicon/english-verbs-past.txt"
-    ))
-});
-
-static ING: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(include_str!(
-        "../../../assets/lexicon/english-verbs-ing.txt"
-    ))
-});
 
 /// How many lines away a repetition or another credit is near.
 const NEAR: usize = 4;
@@ -351,50 +336,34 @@ fn sized(text: &str, seen: &Features, set: &mut CaptionFeatures) {
     set.insert(CaptionFeature::EndsWithMark, mark);
 }
 
-/// The form of a verb.
-enum Verb {
-    Present,
-    Past,
-    Ing,
-    Auxiliary,
-}
-
-/// The first verb of a line, as far as its form tells one.
-fn first_verb(seen: &Features) -> Option<Verb> {
-    seen.words.iter().find_map(|word| match word {
-        "is" | "are" | "has" | "have" | "stands" | "shows" | "poses" => Some(Verb::Present),
-        "was" | "were" | "had" => Some(Verb::Past),
-        "will" | "would" | "can" | "could" | "may" | "might" | "should" | "must" | "do"
-        | "does" | "did" => Some(Verb::Auxiliary),
-        word if PRESENT.has(word) => Some(Verb::Present),
-        word if PAST.has(word) => Some(Verb::Past),
-        word if ING.has(word) => Some(Verb::Ing),
-        _ => None,
-    })
-}
-
 fn is_year(word: &str) -> bool {
     let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     digits && (word.starts_with("19") || word.starts_with("20"))
 }
 
-/// How many blank lines stand before most paragraphs that follow another.
+/// How many blank lines stand before most paragraphs that follow another; where none does, before most paragraphs.
 fn usual_blanks(document: &Document<'_>) -> u32 {
-    let mut counts = [0_u32; MOST_BLANKS];
-    for at in 1..document.lines.len() {
-        if document.keeps_prose(at) && document.keeps_prose(at - 1) {
-            let blanks = document
-                .lines
-                .get(at)
-                .map_or(0, |line| line.blanks as usize);
-            if let Some(count) = counts.get_mut(blanks.min(MOST_BLANKS - 1)) {
+    let paragraphs = || (0..document.lines.len()).filter(|at| document.keeps_prose(*at));
+    let following = || {
+        paragraphs().filter(|at| {
+            at.checked_sub(1)
+                .is_some_and(|before| document.keeps_prose(before))
+        })
+    };
+    let most = |paragraphs: &mut dyn Iterator<Item = usize>| {
+        let mut counts = [0_u32; MOST_BLANKS];
+        for line in paragraphs.filter_map(|at| document.lines.get(at)) {
+            if let Some(count) = counts.get_mut((line.blanks as usize).min(MOST_BLANKS - 1)) {
                 *count += 1;
             }
         }
-    }
-    let most = counts.iter().max().copied().unwrap_or_default();
-    (0..)
-        .zip(counts)
-        .find(|(_, count)| *count == most)
-        .map_or(0, |(blanks, _)| blanks)
+        let most = counts.iter().max().copied().filter(|most| *most > 0)?;
+        (0..)
+            .zip(counts)
+            .find(|(_, count)| *count == most)
+            .map(|(blanks, _)| blanks)
+    };
+    most(&mut following())
+        .or_else(|| most(&mut paragraphs()))
+        .unwrap_or_default()
 }

@@ -6,6 +6,7 @@
 
 pub(super) mod features;
 pub(super) mod forms;
+mod verbs;
 
 use std::{collections::HashMap, ops::Range};
 

@@ -21,6 +21,7 @@ use crate::{
         },
         features::{self, copyright, declared::DeclaredText},
         fields::title::Headings,
+        model::Weights,
     },
     import::{Aside, Block, BlockKind, Content, Markup, Page},
     text::Role,
@@ -30,7 +31,11 @@ use crate::{
 const GAP: usize = 15;
 
 /// Reads a page with markup.
-pub(in crate::clean) fn read<'a>(page: &'a Page, markup: &Markup) -> Document<'a> {
+pub(in crate::clean) fn read<'a>(
+    page: &'a Page,
+    markup: &Markup,
+    weights: &Weights,
+) -> Document<'a> {
     let lines = lines::raw_lines(&page.text, page.cover);
     let mut features = features::of_lines(&lines);
     let mut blocks: Vec<Block> = lines
@@ -47,6 +52,7 @@ pub(in crate::clean) fn read<'a>(page: &'a Page, markup: &Markup) -> Document<'a
     let headline = title.map(|at| Headline { at, sure: true });
     features::add_context(&lines, &mut features, headline);
     let mut view = View {
+        weights,
         lines: &lines,
         features: &features,
         blocks: &blocks,
@@ -83,6 +89,7 @@ pub(in crate::clean) fn read<'a>(page: &'a Page, markup: &Markup) -> Document<'a
 
 /// A page's lines while the article's are chosen.
 pub(in crate::clean) struct View<'a> {
+    pub(in crate::clean) weights: &'a Weights,
     pub(in crate::clean) lines: &'a [Line<'a>],
     pub(in crate::clean) features: &'a [Features],
     pub(in crate::clean) blocks: &'a [Block],

@@ -7,7 +7,6 @@ use crate::{
         body::html::View,
         document::{SHORT_LINE, feature::Feature},
         features::declared::DeclaredText,
-        model::Weights,
     },
     import::BlockKind,
 };
@@ -48,7 +47,7 @@ impl View<'_> {
 
     /// Drops what the weights of plain text say is no line of an article, where they are sure enough.
     pub(in crate::clean) fn drop_strange(&mut self, declared: Option<&DeclaredText>) {
-        let weights = Weights::shipped();
+        let weights = self.weights;
         for at in 0..self.lines.len() {
             let (Some(block), Some(seen)) = (self.blocks.get(at), self.features.get(at)) else {
                 continue;
