@@ -31,6 +31,9 @@ const SAME: usize = 60;
 /// The most words of a name that nothing but its place tells.
 const LONGEST: usize = 8;
 
+/// The most words of one that only stands beside the headline.
+const LONGEST_BESIDE: usize = 5;
+
 /// The fewest letters of a host's label that tell a name.
 const TELLING: usize = 4;
 
@@ -107,7 +110,7 @@ impl<'a> Ballot<'a> {
             let is_site = |name: &str| {
                 known::named(name).is_some() || self.is_like_host(name) || self.is_candidate(name)
             };
-            let apart = heading.and_then(|heading| behind(title, heading));
+            let apart = heading.and_then(|heading| beside(title, heading));
             if let Some(name) = apart.or_else(|| site::split(title, is_site).1) {
                 let name = name.to_owned();
                 self.name(&name, votes);
@@ -205,11 +208,16 @@ impl<'a> Ballot<'a> {
     }
 }
 
-/// What stands behind a heading in a title, apart by a mark.
-fn behind<'a>(title: &'a str, heading: &str) -> Option<&'a str> {
-    let rest = title.trim().strip_prefix(heading.trim())?;
-    let name = site::opening_mark(rest)?.trim();
-    (1..=LONGEST - 3)
+/// What stands behind a heading in a title, apart by a mark, or before it.
+fn beside<'a>(title: &'a str, heading: &str) -> Option<&'a str> {
+    let (title, heading) = (title.trim(), heading.trim());
+    let behind = title.strip_prefix(heading).and_then(site::opening_mark);
+    let before = || {
+        let before = title.strip_suffix(heading)?.trim_end();
+        before.strip_suffix([':', '|', '-', '–', '—', '»', '·', '•'])
+    };
+    let name = behind.or_else(before)?.trim();
+    (1..=LONGEST_BESIDE)
         .contains(&name.split_whitespace().count())
         .then_some(name)
 }
@@ -330,6 +338,11 @@ mod tests {
             ),
             (
                 "<title>Harbor of Ostmark to stay closed | Ostmark Courier</title>",
+                "",
+                None,
+            ),
+            (
+                "<title>Ostmark Courier: Harbor of Ostmark to stay closed</title>",
                 "",
                 None,
             ),
