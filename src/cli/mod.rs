@@ -140,8 +140,8 @@ enum Command {
     Paths(paths::PathsArguments),
     /// Analyze JSON lines from standard input, one record a line on standard output.
     Annotate(annotate::AnnotateArguments),
-    /// Print the JSON Schema of the records.
-    Schema,
+    /// Print the schema of the records.
+    Schema(schema::SchemaArguments),
     /// Print the reader's keys and what they do.
     Keys,
     /// Print what a shell needs to complete these commands.
@@ -260,7 +260,7 @@ impl Command {
             Self::Merge(options) => merge::run(&options, library),
             Self::Paths(options) => paths::run(&options, library),
             Self::Annotate(options) => annotate::run(&options),
-            Self::Schema => schema::run(),
+            Self::Schema(options) => schema::run(&options),
             Self::Keys => keys::run(),
             Self::Config => config::run(),
             Self::Completions(options) => completions::run(&options),
