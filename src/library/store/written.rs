@@ -33,17 +33,17 @@ const NOW: &str =
 
 /// Keeps the times of all that is written from now on.
 pub(super) fn keep_times(writing: &Connection) -> Answer<()> {
-    let mut sql = String::new();
+    let mut triggers = Vec::new();
     let mut trigger = |event: &str, when: &str, (what, article, name): (&str, &str, &str)| {
         let now = NOW.replace("{article}", article);
         let now = now.replace("{what}", what).replace("{name}", name);
-        let number = sql.len();
-        sql += &format!(
+        let number = triggers.len();
+        triggers.push(format!(
             "CREATE TEMP TRIGGER IF NOT EXISTS written_{number} AFTER {event} {when} BEGIN
                  INSERT INTO written VALUES ({article}, '{what}', {name}, {now})
                      ON CONFLICT DO UPDATE SET at = excluded.at;
              END;"
-        );
+        ));
     };
     for (what, when) in COLUMNS {
         let columns = if what == "left" {
@@ -64,6 +64,6 @@ pub(super) fn keep_times(writing: &Connection) -> Answer<()> {
             trigger(&event, "", (what, &format!("{row}.article"), &name));
         }
     }
-    writing.execute_batch(&sql)?;
+    writing.execute_batch(&triggers.join("\n"))?;
     Ok(())
 }

@@ -46,7 +46,7 @@ enum Act {
 
 fn act() -> impl Strategy<Value = Act> {
     let (article, on) = (0..3_usize, any::<bool>());
-    let on = move || on.clone();
+    let on = move || on;
     prop_oneof![
         4 => (0..6_usize).prop_map(Act::Import),
         1 => (article.clone(), on()).prop_map(|(a, on)| Act::Read(a, on)),
