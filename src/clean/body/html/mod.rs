@@ -19,7 +19,7 @@ use crate::{
             feature::Features,
             lines::{self, Line},
         },
-        features::{self, copyright, declared::DeclaredText},
+        features::{self, declared::DeclaredText},
         fields::title::Headings,
         model::Weights,
     },
@@ -124,7 +124,7 @@ impl View<'_> {
                 ) || (self.is_beside(block) || self.is_related(at))
                     && !self.is_declared(at, declared)
             });
-            if goes || self.is_boilerplate(at) {
+            if goes || self.points(at) {
                 self.drop(at);
             }
         }
@@ -183,33 +183,6 @@ impl View<'_> {
         self.blocks
             .get(at)
             .is_some_and(|block| shapes.contains(&block.shape))
-    }
-
-    fn is_boilerplate(&self, at: usize) -> bool {
-        let (Some(seen), Some(line)) = (self.features.get(at), self.lines.get(at)) else {
-            return false;
-        };
-        let phrases = seen.length < 30
-            && matches!(
-                seen.class(),
-                Some(
-                    Reason::Subscription
-                        | Reason::Social
-                        | Reason::Consent
-                        | Reason::Advertisement
-                        | Reason::Legal
-                )
-            );
-        let points = self.links(at) >= 40
-            && seen
-                .boilerplate
-                .is_some_and(|found| found.class == Reason::Related);
-        reasons::is_boilerplate(seen)
-            || phrases
-            || seen.length < 6 && seen.class() == Some(Reason::Comments)
-            || points
-            || self.points(at)
-            || seen.length < 30 && copyright::is_copyright(&line.text, seen)
     }
 
     fn is_beside(&self, block: &Block) -> bool {
