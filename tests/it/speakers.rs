@@ -182,6 +182,23 @@ fn a_description_names_its_bearer() {
 }
 
 #[test]
+fn who_has_no_name_is_no_official_named_before() {
+    for text in [
+        "Professor Ida Marsh spoke. “It is late,” a Velmark-based scholar said. “Nobody came,” the scholar said.",
+        "Minister Ida Marsh spoke. A police chief said the road was shut. “It is late,” the official said.",
+    ] {
+        assert_eq!(last(text), None, "{text}");
+    }
+}
+
+#[test]
+fn the_only_one_a_paragraph_tells_of_speaks_as_he() {
+    let text = "The drive went well, Tomas Hale said on Monday. “We talked to all,” Hale said.\n\
+                Alano Ortega holds the top office in the union. He said it was a matter of time.";
+    assert_eq!(last(text).as_deref(), Some("Alano Ortega"));
+}
+
+#[test]
 fn who_is_described_in_the_words_never_says_them() {
     let text =
         "Mayor Tomas Hale came. Lund Berg, a pilot, spoke of him. “The mayor is late,” he claimed.";

@@ -65,6 +65,10 @@ pub(super) fn antecedent(memory: &Memory<'_>, at: usize) -> Option<(Recent, f32,
     let (found, share) = match only(&|person| description.calls(person)) {
         (Some(only), None) => (*only, 1.0),
         (Some(_), Some(_)) => return None,
+        // Who speaks without a name close by may be "the official" as well.
+        (None, _) if description.tokens.len() == 2 && memory.unnamed_near(at).is_some() => {
+            return None;
+        }
         (None, _) => match only(&|person| description.may_mean(person)) {
             (Some(only), None) => (*only, 1.0),
             (Some(_), Some(_)) => return None,

@@ -188,9 +188,11 @@ impl<'a> Memory<'a> {
         if !article || predicate {
             return;
         }
+        // "a Beijing-based scholar", "a Velmark official"
         let words = (at + 1..)
             .take(MOST_WORDS)
-            .take_while(|&i| doc.shape(i) == Shape::Lower);
+            .take_while(|&i| doc.shape(i) != Shape::Other)
+            .filter(|&i| doc.shape(i) == Shape::Lower);
         let person = |i: &usize| doc.is(*i, Class::ROLE | Class::PEOPLE);
         let noun = words.clone().find(person);
         self.introduced.extend(noun.map(|i| doc.text(i)));

@@ -48,9 +48,24 @@ impl<'a> Phrases<'a> {
         let range = self.range_of(phrase);
         let segments = self.segments(&range);
         let mut found: Vec<usize> = Vec::new();
-        for (index, segment) in segments.iter().enumerate() {
+        // "the census of Orme and Norvane": what "of" leads is joined, not the heads.
+        let whose = segments.first().is_some_and(|first| {
+            self.class(first.end).is(Class::AND)
+                && first
+                    .clone()
+                    .skip(1)
+                    .any(|at| self.class(at).is(Class::PREPOSITION))
+                && self
+                    .head(first)
+                    .is_some_and(|head| self.mention_at(head).is_none())
+        });
+        let heads = if whose { 1 } else { segments.len() };
+        for (index, segment) in segments.iter().take(heads).enumerate() {
             let head = self.head(segment).and_then(|head| self.mention_at(head));
-            let tail = || self.name_behind_title(segment);
+            let tail = || {
+                let titled = self.name_behind_title(segment);
+                titled.or_else(|| self.bearer_at_end(segment))
+            };
             let named = if index == 0 {
                 head.or_else(tail)
             } else {
@@ -93,7 +108,10 @@ impl<'a> Phrases<'a> {
     /// "a statement from Norvane", "the PTI report", "Marsh's letter": whose words a paper holds.
     fn author(&self, range: &Range<usize>) -> Option<usize> {
         let paper = Class::SPEECH_NOUN | Class::PAPER;
-        let head = range.clone().find(|&at| self.class(at).is(paper))?;
+        let head = self.head(&(range.start..range.end))?;
+        if !self.class(head).is(paper) || self.mention_at(head).is_some() {
+            return None;
+        }
         let from = matches!(self.text(head + 1), "from" | "by") && range.contains(&(head + 2));
         if from {
             let article = usize::from(self.class(head + 2).is(Class::DETERMINER));
@@ -218,6 +236,31 @@ impl<'a> Phrases<'a> {
             .then_some(last)
     }
 
+    /// "Leader of the opposition in the senate Ines Vidal", "superintendent of police (SP) Ines Vidal": who is
+    /// named behind all that the role is of.
+    fn bearer_at_end(&self, segment: &Range<usize>) -> Option<Owned> {
+        let last = self.mention_at(segment.end.checked_sub(1)?)?;
+        let mut before = self.first_of(last).checked_sub(1)?;
+        if self.text(before) == ")" {
+            let open = (segment.start..before)
+                .rev()
+                .find(|&at| self.text(at) == "(")?;
+            before = open.checked_sub(1)?;
+        }
+        let head = self.head(segment).filter(|&head| head < before)?;
+        let role = self.class(head).is(Class::PEOPLE);
+        let clause = Class::RELATIVE | Class::VERB | Class::AUXILIARY | Class::SUBORDINATOR;
+        let plain = (head + 1..before).all(|at| !self.class(at).is(clause));
+        let noun = self.class(before);
+        let other =
+            clause | Class::PREPOSITION | Class::DETERMINER | Class::POSSESSIVE | Class::PEOPLE;
+        let ends =
+            noun.is(Class::NOUN | Class::CAPITAL) && !noun.is(other) && !self.is_title(before);
+        let word = self.text(before);
+        let described = word.contains('-') || word.ends_with("ed");
+        (last.kind == ActorKind::Person && role && plain && ends && !described).then_some(last)
+    }
+
     fn is_title(&self, at: usize) -> bool {
         let token = self.tokens.all.get(at);
         token.is_some_and(|token| person::is_title(self.body.get(token.span())))
@@ -331,6 +374,31 @@ mod tests {
             &["Ines Vidal"],
         );
         check("the mayor and pilot Ines Vidal", &["Ines Vidal"], &[]);
+    }
+
+    #[test]
+    fn a_role_and_all_it_is_of_stand_before_its_bearer() {
+        check(
+            "Leader of the opposition in senate Ines Vidal",
+            &["Ines Vidal"],
+            &["Ines Vidal"],
+        );
+        check(
+            "superintendent of police (SP) Ines Vidal",
+            &["Ines Vidal"],
+            &["Ines Vidal"],
+        );
+        check(
+            "a spokesman for opposition leader Ines Vidal",
+            &["Ines Vidal"],
+            &[],
+        );
+        check("the mother of 12-year-old Ines Vidal", &["Ines Vidal"], &[]);
+        check(
+            "the census of Orme and Norvane",
+            &["@Orme", "@Norvane"],
+            &[],
+        );
     }
 
     #[test]

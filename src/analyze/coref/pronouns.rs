@@ -34,6 +34,9 @@ const SPOKE: i32 = 5;
 /// What speaks for who a sentence is about where "he" stands in the same.
 const SAME: i32 = 6;
 
+/// What speaks for the only one a paragraph is about.
+const TOPIC: i32 = 3;
+
 /// What speaks for one whose gender is known.
 const KNOWN: i32 = 3;
 
@@ -185,7 +188,15 @@ fn score(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> i32 {
     } else {
         0
     };
+    // The only one of whom the paragraph tells.
+    let here = |r: &Recent| memory.doc.paragraph(r.at) == pronoun.paragraph;
+    let only = !memory
+        .recent
+        .iter()
+        .any(|other| other.group != r.group && here(other));
+    let told_of = only && here(r) && r.weight >= SUBJECT && !pronoun.quoted;
+    let topic = if told_of { TOPIC } else { 0 };
     let prominence = (mentions / 3).min(2);
     let further = FURTHER * i32::try_from(distance).unwrap_or(0);
-    known + same + r.weight + spoke + prominence - further
+    known + same + topic + r.weight + spoke + prominence - further
 }

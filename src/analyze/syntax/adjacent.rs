@@ -44,6 +44,7 @@ pub(super) fn adjacent(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<
         && syntax
             .class(start)
             .is(Class::ADVERB | Class::AND | Class::BUT | Class::TIME)
+        && !(syntax.text(start) == "First" && syntax.class(start + 1).is(Class::CAPITAL))
     {
         start += 1;
     }

@@ -107,9 +107,13 @@ fn participle_subject(
             return Some(quoted..at - 1);
         }
     }
-    // "pressed him into announcing", "such as demanding", "worth mentioning": nobody says it.
+    // "pressed him into announcing", "such as asking and demanding", "worth mentioning": nobody says it.
     let before = |back: usize| at.checked_sub(back).map_or("", |i| syntax.text(i));
-    if matches!(before(1), "into" | "worth") || before(1) == "as" && before(2) == "such" {
+    let listed = (floor..at).rev().take_while(|&i| !finite(syntax, i));
+    let such = listed
+        .clone()
+        .any(|i| syntax.text(i) == "such" && syntax.text(i + 1) == "as");
+    if matches!(before(1), "into" | "worth") || such {
         return None;
     }
     let noun = at > floor && nominal(syntax, at - 1) && !syntax.class(at - 1).is(Class::TIME);

@@ -12,6 +12,7 @@ use crate::{
             rule::{Card, Rule},
         },
         syntax::{
+            adverbials::behind_adjuncts,
             items::Syntax,
             phrases::{base_from, finite, phrase_from, segment_start},
             subjects::subject_of,
@@ -66,5 +67,7 @@ fn names_behind(syntax: &Syntax<'_>, floor: usize, at: usize, limit: usize) -> b
     // verb.
     let lone = segment_start(syntax, floor, at - 1) == floor;
     let aside = lone && syntax.class(end).is(Class::COMMA) && finite(syntax, end + 1);
+    // "said Spokesman Osei on Friday."
+    let end = behind_adjuncts(syntax, end, limit, false);
     named && !verb && (end >= limit || syntax.class(end).is(Class::STOP) || aside)
 }

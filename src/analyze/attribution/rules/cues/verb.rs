@@ -68,7 +68,8 @@ impl Verb {
         let behind = at > floor && syntax.class(at - 1).is(Class::QUOTE | Class::COMMA);
         let writes = matches!(syntax.text(at), "wrote" | "written" | "writes" | "writing");
         let composes = writes && work && !behind && syntax.text(end) != ":";
-        if object || owed || exposes || composes {
+        let goes_on = to && syntax.text(at).starts_with("continu");
+        if object || owed || exposes || composes || goes_on {
             return None;
         }
         let visits = class.is(Class::CALL) && syntax.class(at + 1).is(Class::COMMA);
