@@ -23,7 +23,7 @@ pub(super) const GOES_ON: f32 = 0.98;
 pub(super) const GOES_ON_NEXT: f32 = 0.96;
 
 /// The same for marked words inside a sentence of the writer's.
-pub(super) const AMID: f32 = 0.78;
+pub(super) const AMID: f32 = 0.72;
 
 /// The same for a quote that is opened again in the next paragraph.
 pub(super) const REOPENED: f32 = 0.97;
