@@ -61,13 +61,12 @@ pub(super) fn ends_sentence(context: Context<'_>, cue: &Cue) -> bool {
     cue.next >= sentence.items.end || syntax.class(cue.next).is(Class::STOP)
 }
 
-/// "I think", "an owner thinks", "voters who believe": no view that is reported of somebody.
+/// "an owner thinks", "voters who believe": no view that is reported of somebody.
 pub(super) fn idle_thought(context: Context<'_>, cue: &Cue) -> bool {
     let Context { syntax, .. } = context;
     let own = cue.speaker.as_ref().is_some_and(|speaker| {
-        let first = syntax.text(speaker.start);
-        let me = speaker.len() == 1 && matches!(first, "I" | "We" | "we" | "you");
-        me || matches!(first, "any" | "Any") || syntax.class(speaker.start).is(Class::INDEFINITE)
+        matches!(syntax.text(speaker.start), "any" | "Any")
+            || syntax.class(speaker.start).is(Class::INDEFINITE)
     });
     let inside = subordinate(context, cue) || relative(context, cue);
     // "Thinking it was late, he left"

@@ -153,7 +153,7 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
         }
     }
     let noun = match doc.shape(next) {
-        Shape::Lower => doc.is(next, Class::ROLE | Class::PEOPLE),
+        Shape::Lower => doc.is(next, Class::PEOPLE),
         // "the Conservative MP", "the Interior Minister"
         Shape::Upper | Shape::Capital => doc.is(next, Class::TITLE),
         _ => false,

@@ -188,12 +188,13 @@ impl<'a> Memory<'a> {
         if !article || predicate {
             return;
         }
-        // "a Beijing-based scholar", "a Velmark official"
+        // "a Beijing-based scholar", "a Velmark official", but not "a day after the minister left"
+        let ends = Class::DETERMINER | Class::PREPOSITION | Class::RELATIVE | Class::AUXILIARY;
         let words = (at + 1..)
             .take(MOST_WORDS)
-            .take_while(|&i| doc.shape(i) != Shape::Other)
+            .take_while(|&i| doc.shape(i) != Shape::Other && !doc.is(i, ends))
             .filter(|&i| doc.shape(i) == Shape::Lower);
-        let person = |i: &usize| doc.is(*i, Class::ROLE | Class::PEOPLE);
+        let person = |i: &usize| doc.is(*i, Class::PEOPLE);
         let noun = words.clone().find(person);
         self.introduced.extend(noun.map(|i| doc.text(i)));
     }

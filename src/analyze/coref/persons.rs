@@ -83,7 +83,7 @@ impl Person {
         for role in roles.iter().take(MOST_ROLES) {
             for at in role.clone() {
                 let whose = is_possessive(doc.text(at + 1));
-                if !whose && doc.is(at, Class::ROLE | Class::TITLE | Class::PEOPLE) {
+                if !whose && doc.is(at, Class::TITLE | Class::PEOPLE) {
                     let before = at.checked_sub(1).filter(|before| role.contains(before));
                     person.callings.push(calling(doc, at, before));
                     balance += 3 * doc.gender(at);

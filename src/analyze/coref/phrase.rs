@@ -108,7 +108,7 @@ impl<'a> Phrases<'a> {
     /// "a statement from Norvane", "the PTI report", "Marsh's letter": whose words a paper holds.
     fn author(&self, range: &Range<usize>) -> Option<usize> {
         let paper = Class::SPEECH_NOUN | Class::PAPER;
-        let head = self.head(&(range.start..range.end))?;
+        let head = self.head(range)?;
         if !self.class(head).is(paper) || self.mention_at(head).is_some() {
             return None;
         }

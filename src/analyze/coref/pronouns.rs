@@ -57,6 +57,8 @@ struct Pronoun {
     speaks: bool,
     /// A speaker without a name who may speak again.
     unnamed: Option<usize>,
+    /// The only one its paragraph tells of so far.
+    topic: Option<usize>,
     /// The groups that it cannot be.
     others: Vec<usize>,
 }
@@ -121,15 +123,22 @@ fn read(memory: &Memory<'_>, at: usize, gender: Gender) -> Pronoun {
         let sentence = doc.sentences.get(sentence).cloned().unwrap_or_default();
         others.extend(memory.owners.inside(doc.span(&(at..sentence.end))));
     }
+    let paragraph = doc.paragraph(at);
+    let mut here = memory
+        .recent
+        .iter()
+        .filter(|r| doc.paragraph(r.at) == paragraph);
+    let topic = here.next().filter(|_| here.next().is_none() && !quoted);
     Pronoun {
         at,
         gender,
         sentence,
-        paragraph: doc.paragraph(at),
+        paragraph,
         quoted,
         subject,
         speaks: speech.is_some(),
         unnamed,
+        topic: topic.map(|r| r.group),
         others,
     }
 }
@@ -188,13 +197,7 @@ fn score(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> i32 {
     } else {
         0
     };
-    // The only one of whom the paragraph tells.
-    let here = |r: &Recent| memory.doc.paragraph(r.at) == pronoun.paragraph;
-    let only = !memory
-        .recent
-        .iter()
-        .any(|other| other.group != r.group && here(other));
-    let told_of = only && here(r) && r.weight >= SUBJECT && !pronoun.quoted;
+    let told_of = pronoun.topic == Some(r.group) && r.weight >= SUBJECT;
     let topic = if told_of { TOPIC } else { 0 };
     let prominence = (mentions / 3).min(2);
     let further = FURTHER * i32::try_from(distance).unwrap_or(0);

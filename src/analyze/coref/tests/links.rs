@@ -189,6 +189,13 @@ fn of_several_with_one_family_name_first_the_last_is_meant() {
 }
 
 #[test]
+fn an_article_brings_in_only_its_own_noun() {
+    check(
+        "A day before the minister {p1:Karin Weir} left, it rained. Later {p1:the minister} sang.",
+    );
+}
+
+#[test]
 fn age_and_party_tell_who_is_meant() {
     check("{p1:Chris Grange}, 34, met {p2:Karin Weir}, 51. {p1:The 34-year-old} sang.");
     check("{p1:Chris Grange} (34) met {p2:Karin Weir}. {p1:The 34-year-old pilot} sang.");

@@ -260,13 +260,7 @@ fn end_of_sentence(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn shown(outlet: Option<Outlet>) -> String {
-        outlet.map_or_else(String::new, |o| match o.edition {
-            Some(edition) => format!("{} / {edition}", o.name),
-            None => o.name.to_string(),
-        })
-    }
+    use crate::clean::fields::outlet::shown;
 
     #[test]
     fn known_owners() {

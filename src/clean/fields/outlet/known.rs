@@ -165,13 +165,7 @@ pub(in crate::clean) fn spelled_like_host<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn shown(outlet: Option<Outlet>) -> String {
-        outlet.map_or_else(String::new, |o| match o.edition {
-            Some(edition) => format!("{} / {edition}", o.name),
-            None => o.name.to_string(),
-        })
-    }
+    use crate::clean::fields::outlet::shown;
 
     #[test]
     fn known_outlets_by_name_edition_and_address() {

@@ -141,3 +141,12 @@ fn named_in(line: &str, with_date: bool) -> Option<Outlet> {
             known::named
         })
 }
+
+/// An outlet as the tests of this folder write it: "China Daily / China Daily Global".
+#[cfg(test)]
+fn shown(outlet: Option<Outlet>) -> String {
+    outlet.map_or_else(String::new, |o| match o.edition {
+        Some(edition) => format!("{} / {edition}", o.name),
+        None => o.name.to_string(),
+    })
+}

@@ -172,33 +172,43 @@ fn write(
             run("UPDATE article SET top = ?, quote = ?, lens = ? WHERE id = ?")?
                 .execute(params_from_iter(all))?;
         }
-        _ => {
-            let (keys, columns) = match what {
-                "tag" => (1, "name, article"),
-                "edit" => (2, "field, quote, value, article"),
-                _ => (3, "start, \"end\", exact, prefix, suffix, text, article"),
-            };
-            let names = columns.split(", ").take(keys);
-            let is_it: Vec<String> = names.map(|name| format!("{name} = ?")).collect();
-            let sql = format!(
-                "DELETE FROM {what} WHERE {} AND article = ?",
-                is_it.join(" AND ")
-            );
-            let old = held
-                .as_ref()
-                .or(before.and_then(|before| before.held.as_ref()));
-            let old = old.into_iter().flatten().take(keys).cloned();
-            run(&sql)?.execute(params_from_iter(old.chain([Value::Integer(article)])))?;
-            if let Some(held) = held {
-                let marks = vec!["?"; held.len() + 1].join(", ");
-                let sql = format!("INSERT INTO {what} ({columns}) VALUES ({marks})");
-                let all = held.into_iter().chain([Value::Integer(article)]);
-                run(&sql)?.execute(params_from_iter(all))?;
-            }
-            if what == "edit" {
-                run("UPDATE article SET engine = 0 WHERE id = ?")?.execute([article])?;
-            }
-        }
+        _ => write_row(writing, article, (what, held), before)?,
+    }
+    Ok(())
+}
+
+/// Writes the row of a tag, an edit or a note in place of the one that was held.
+fn write_row(
+    writing: &Connection,
+    article: i64,
+    (what, held): (&'static str, Option<Vec<Value>>),
+    before: Option<&Register>,
+) -> Answer<()> {
+    let run = |sql: &str| writing.prepare_cached(sql);
+    let (keys, columns) = match what {
+        "tag" => (1, "name, article"),
+        "edit" => (2, "field, quote, value, article"),
+        _ => (3, "start, \"end\", exact, prefix, suffix, text, article"),
+    };
+    let names = columns.split(", ").take(keys);
+    let is_it: Vec<String> = names.map(|name| format!("{name} = ?")).collect();
+    let sql = format!(
+        "DELETE FROM {what} WHERE {} AND article = ?",
+        is_it.join(" AND ")
+    );
+    let old = held
+        .as_ref()
+        .or(before.and_then(|before| before.held.as_ref()));
+    let old = old.into_iter().flatten().take(keys).cloned();
+    run(&sql)?.execute(params_from_iter(old.chain([Value::Integer(article)])))?;
+    if let Some(held) = held {
+        let marks = vec!["?"; held.len() + 1].join(", ");
+        let sql = format!("INSERT INTO {what} ({columns}) VALUES ({marks})");
+        let all = held.into_iter().chain([Value::Integer(article)]);
+        run(&sql)?.execute(params_from_iter(all))?;
+    }
+    if what == "edit" {
+        run("UPDATE article SET engine = 0 WHERE id = ?")?.execute([article])?;
     }
     Ok(())
 }

@@ -22,7 +22,7 @@ use crate::{
 pub(super) const RULE: Rule<FindItems> = Rule {
     card: Card {
         name: "goes-on",
-        purpose: "Behind a cue that closes a clause, \"and\" and a subject go on with what was said.",
+        purpose: "Behind a cue that closes a clause, \"and\" and a subject, or a condition, go on with what was said.",
         examples: &[
             "{i1:The pumps failed}, {s1:Marsh} {c1:said}, {i1:and nobody checked them}.",
             "{i1:The dam will hold}, {s1:Marsh} {c1:said}, {i1:so long as it is mended}.",

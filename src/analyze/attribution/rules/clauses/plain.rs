@@ -116,17 +116,16 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
         || syntax.class(end).is(Class::QUOTE) && !in_title_case(syntax.text(end));
     // What is said is a clause even where its verb is unknown; what is announced may be a thing.
     let said = syntax.class(cue.words.start).is(Class::SAY);
-    let later = (at + 1..limit.min(at + 25)).any(|i| finite(syntax, i));
+    let verb_behind = |from: usize| (from..limit.min(from + 25)).any(|i| finite(syntax, i));
     if said && syntax.tag(at) == Tag::Gerund {
-        return later;
+        return verb_behind(at + 1);
     }
     if said && first == at && class.is(Class::SUBORDINATOR | Class::PREPOSITION) {
         return subject_behind(syntax, segment_end(syntax, at, limit.min(at + 25)));
     }
     // What somebody said, if longer than "the same thing", is a clause.
     let deed = syntax.text(at - 1).ends_with("ing");
-    let verb_later = (end..limit.min(end + 25)).any(|i| finite(syntax, i));
-    let long = said && (verb_later || !deed && segment_end(syntax, at, limit) >= at + LONGER);
+    let long = said && (verb_behind(end) || !deed && segment_end(syntax, at, limit) >= at + LONGER);
     opens && !class.is(Class::TIME) && end > at && (verb || long)
 }
 

@@ -29,7 +29,6 @@ pub(super) const RULE: Rule<FindCue> = Rule {
         purpose: "A participle is said by the phrase before it or by who spoke so far in the sentence.",
         examples: &[
             "{s1:Calder} rejected the offer, {c1:saying} {q1:\"we have seen this before.\"}",
-            "The Post quotes {s1:Osei} as {c1:saying}: {q1:\"The pumps failed.\"}",
             "Now {s1:he}'s {c1:predicting} that {f1:“the dam will hold for years to come.”}",
         ],
     },
@@ -94,19 +93,6 @@ fn participle_subject(
     if heard && syntax.class(at - 2).is(Class::AUXILIARY) {
         return subject_of(syntax, floor, at - 1);
     }
-    // "The Post quotes Osei as saying"
-    if at > floor + 1 && syntax.text(at - 1) == "as" {
-        let quoted = chain_before(syntax, floor, at - 1);
-        let quotes = quoted > floor && quoted < at - 1;
-        if quotes
-            && matches!(
-                syntax.text(quoted - 1),
-                "quotes" | "cites" | "cited" | "quoting" | "citing"
-            )
-        {
-            return Some(quoted..at - 1);
-        }
-    }
     // "pressed him into announcing", "such as asking and demanding", "worth mentioning": nobody says it.
     let before = |back: usize| at.checked_sub(back).map_or("", |i| syntax.text(i));
     let listed = (floor..at).rev().take_while(|&i| !finite(syntax, i));
@@ -116,27 +102,12 @@ fn participle_subject(
     if matches!(before(1), "into" | "worth") || such {
         return None;
     }
-    let noun = at > floor && nominal(syntax, at - 1) && !syntax.class(at - 1).is(Class::TIME);
-    let beside = at > floor && (noun || syntax.class(at - 1).is(Class::OBJECT));
-    if beside && !syntax.class(at - 1).is(Class::SPEECH_NOUN) {
-        let start = chain_before(syntax, floor, at);
-        let before = start.checked_sub(1).filter(|&b| b >= floor);
-        let led = before
-            .is_none_or(|b| !syntax.class(b).is(Class::PREPOSITION) || syntax.text(b) == "with");
-        // "Morren began the crisis insisting", "defended Marsh saying": behind its verb the phrase is an object,
-        // but not in "heard Marsh saying".
-        let heard = before.is_some_and(|b| syntax.class(b).is(Class::PERCEIVE));
-        let says = syntax.class(at).is(Class::SPEECH) && !heard;
-        let object = says && before.is_some_and(|b| b > floor && is_deed(syntax, b));
-        if object {
-            return subject_of(syntax, floor, start - 1);
-        }
-        if led && start < at {
-            return Some(start..at);
-        }
-    }
-    last.filter(|cue| cue.extent.end + REACH > at)
-        .and_then(|cue| cue.speaker.clone())
+    let so_far = || {
+        last.filter(|cue| cue.extent.end + REACH > at)
+            .and_then(|cue| cue.speaker.clone())
+    };
+    beside(syntax, floor, at)
+        .or_else(so_far)
         .or_else(|| leading(syntax, floor, at))
         .or_else(|| {
             let comma = at.checked_sub(1).filter(|&c| c > floor)?;
@@ -145,6 +116,27 @@ fn participle_subject(
                 .is(Class::COMMA)
                 .then(|| apposed(syntax, floor, comma))?
         })
+}
+
+/// "with Calder saying", "defended Marsh saying": who says it where a phrase stands directly before, if so.
+fn beside(syntax: &Syntax<'_>, floor: usize, at: usize) -> Option<Range<usize>> {
+    let noun = at > floor && nominal(syntax, at - 1) && !syntax.class(at - 1).is(Class::TIME);
+    let beside = at > floor && (noun || syntax.class(at - 1).is(Class::OBJECT));
+    if !beside || syntax.class(at - 1).is(Class::SPEECH_NOUN) {
+        return None;
+    }
+    let start = chain_before(syntax, floor, at);
+    let before = start.checked_sub(1).filter(|&b| b >= floor);
+    let led =
+        before.is_none_or(|b| !syntax.class(b).is(Class::PREPOSITION) || syntax.text(b) == "with");
+    // "Morren began the crisis insisting", "defended Marsh saying": behind its verb the phrase is an object,
+    // but not in "heard Marsh saying".
+    let heard = before.is_some_and(|b| syntax.class(b).is(Class::PERCEIVE));
+    let says = syntax.class(at).is(Class::SPEECH) && !heard;
+    if says && before.is_some_and(|b| b > floor && is_deed(syntax, b)) {
+        return subject_of(syntax, floor, start - 1);
+    }
+    (led && start < at).then_some(start..at)
 }
 
 /// "the lawyers are demanding": a participle behind "be", which a subject stands before.

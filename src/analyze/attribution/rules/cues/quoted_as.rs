@@ -22,6 +22,7 @@ pub(super) const RULE: Rule<FindCue> = Rule {
         purpose: "Who is quoted \"as saying\" speaks, not who quotes.",
         examples: &[
             "The Courier quoted {s1:Lund} as {c1:saying} {i1:the dam was safe}.",
+            "The Post quotes {s1:Lund} as {c1:saying}: {q1:\"The pumps failed.\"}",
             "{s1:Berg} was quoted by Sable Wire as {c1:saying} that {i1:it was safe}.",
         ],
     },
@@ -33,7 +34,8 @@ fn quoted_as(context: Context<'_>, verb: &Verb) -> Option<Found> {
         syntax, sentence, ..
     } = context;
     let (at, floor) = (verb.at, sentence.items.start);
-    if !matches!(syntax.text(at), "quoted" | "quotes" | "quoting") {
+    let quotes = ["quot", "cite", "citing"];
+    if !quotes.iter().any(|stem| syntax.text(at).starts_with(stem)) {
         return None;
     }
     let by = syntax.text(at + 1) == "by" && verb.passive;
@@ -50,5 +52,5 @@ fn quoted_as(context: Context<'_>, verb: &Verb) -> Option<Found> {
     } else {
         named
     };
-    Some(verb.judge(context, quoted))
+    Some(Found::Cue(verb.cue(context, Some(quoted))))
 }

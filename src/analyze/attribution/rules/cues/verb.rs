@@ -50,30 +50,7 @@ impl Verb {
             || class.is(Class::BASE) && syntax.tag(at) == Tag::Present
             || perfect(syntax, floor, at)
             || habit_start(syntax, floor, at) < at;
-        // "added to the load", "when a pilot called, he left": nothing is said.
-        let marked = (floor..at + 3).any(|i| syntax.class(i).is(Class::QUOTE));
-        let adds = syntax.text(at).starts_with("add") && syntax.text(at + 1) == "to";
-        // "respond to “any crisis”", "thanks to the “street feel”"
-        let to = syntax.text(at + 1) == "to";
-        let object = to && syntax.class(at + 2).is(Class::QUOTE) && !class.is(Class::VOW);
-        let owed = to && syntax.text(at) == "thanks";
-        // "called out the police", but not "called out: “…”"
-        let exposes =
-            class.is(Class::CALL) && syntax.text(at + 1) == "out" && nominal(syntax, at + 2);
-        // "written several plays, among them “Harbor”"
-        let end = base_from(syntax, at + 1, sentence.items.end);
-        let work = end > at + 1
-            && syntax.class(end - 1).is(Class::WORK)
-            && !syntax.class(end - 1).is(Class::SPEECH_NOUN);
-        let behind = at > floor && syntax.class(at - 1).is(Class::QUOTE | Class::COMMA);
-        let writes = matches!(syntax.text(at), "wrote" | "written" | "writes" | "writing");
-        let composes = writes && work && !behind && syntax.text(end) != ":";
-        let goes_on = to && syntax.text(at).starts_with("continu");
-        if object || owed || exposes || composes || goes_on {
-            return None;
-        }
-        let visits = class.is(Class::CALL) && syntax.class(at + 1).is(Class::COMMA);
-        if !marked && (adds || visits) {
+        if is_mute(context, at) {
             return None;
         }
         let words = at..behind_particle(syntax, at);
@@ -115,6 +92,42 @@ impl Verb {
             Found::Nothing
         }
     }
+}
+
+/// Whether what stands around a verb of speech leaves it none: "added to the load", "thanks to the boats".
+fn is_mute(context: Context<'_>, at: usize) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let (class, word, next) = (syntax.class(at), syntax.text(at), syntax.text(at + 1));
+    let floor = sentence.items.start;
+    let marked = (floor..at + 3).any(|i| syntax.class(i).is(Class::QUOTE));
+    if next == "to" {
+        // "respond to “any crisis”", but "vowed to “fight”"
+        let object = syntax.class(at + 2).is(Class::QUOTE) && !class.is(Class::VOW);
+        let adds = !marked && word.starts_with("add");
+        return object || adds || word == "thanks" || word.starts_with("continu");
+    }
+    if class.is(Class::CALL) {
+        // "called out the police", "when a pilot called, he left"
+        let exposes = next == "out" && nominal(syntax, at + 2);
+        return exposes || !marked && syntax.class(at + 1).is(Class::COMMA);
+    }
+    writes_a_work(syntax, floor..sentence.items.end, at)
+}
+
+/// "has written several plays, among them “Harbor”", but not "wrote a letter: “…”".
+fn writes_a_work(syntax: &Syntax<'_>, sentence: Range<usize>, at: usize) -> bool {
+    let writes = matches!(syntax.text(at), "wrote" | "written" | "writes" | "writing");
+    // "“…,” wrote the magazine"
+    let behind = at > sentence.start && syntax.class(at - 1).is(Class::QUOTE | Class::COMMA);
+    if !writes || behind {
+        return false;
+    }
+    let end = base_from(syntax, at + 1, sentence.end);
+    let head = syntax.class(end - 1);
+    let work = head.is(Class::WORK) && !head.is(Class::SPEECH_NOUN);
+    end > at + 1 && work && syntax.text(end) != ":"
 }
 
 /// What a rule says of a verb.

@@ -13,7 +13,7 @@ use crate::{
         },
         syntax::{
             items::Syntax,
-            marked::{ends_inside, is_sentence},
+            marked::{ends_inside, is_sentence, unquoted},
             phrases::segment_start,
         },
     },
@@ -58,11 +58,12 @@ fn beside(context: Context<'_>, at: usize) -> Option<Link> {
         .position(|cue| usable(cue) && follows(syntax, cue, at));
     let split = before.and_then(|b| cues.get(b)).filter(|cue| {
         let start = cue.extent.start;
-        let over = start > sentence.items.start && ends_in_stop(syntax.text(start - 1));
+        let over = start > sentence.items.start && unquoted(syntax.text(start - 1)).ends_with('.');
         !cue.participle && start > sentence.items.start && near_quote(context, start) && !over
     });
     // Lund wrote: “We are safe.” Marsh tweeted …: a sentence that ends in marks is over.
-    let over = before.is_some() && ends_in_stop(syntax.text(at)) && syntax.text(at - 1) == ":";
+    let over =
+        before.is_some() && unquoted(syntax.text(at)).ends_with('.') && syntax.text(at - 1) == ":";
     let after = after.filter(|_| !over);
     let (index, how) = match (before, after) {
         (Some(index), None) if split.is_some() => (index, How::Split),
@@ -83,11 +84,6 @@ fn beside(context: Context<'_>, at: usize) -> Option<Link> {
             && (how == How::CueAfter || !goes_on(context, at))
             && !in_relative(context, cue),
     })
-}
-
-fn ends_in_stop(marked: &str) -> bool {
-    let inside = marked.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    inside.ends_with('.')
 }
 
 /// Whether what is judged or named is all there is: cited “the price of steel at home,” his motto was,
