@@ -60,6 +60,8 @@ impl<'a> Phrases<'a> {
                     .is_some_and(|head| self.mention_at(head).is_none())
         });
         let heads = if whose { 1 } else { segments.len() };
+        // Whether the segment before stands beside an "and", and names nobody yet: "and his widow, Aina Moe".
+        let mut awaits = false;
         for (index, segment) in segments.iter().take(heads).enumerate() {
             let head = self.head(segment).and_then(|head| self.mention_at(head));
             let tail = || {
@@ -76,15 +78,34 @@ impl<'a> Phrases<'a> {
             {
                 found.push(mention.owner);
             }
-            let joined = segment.end < range.end && self.class(segment.end).is(Class::AND);
-            if !found.is_empty() && !joined {
+            let joined = self.joins(segment.end, &range);
+            let listed = named.is_some_and(|named| self.lists(named, segments.get(index + 1)));
+            if !found.is_empty() && !joined && !listed && !awaits {
                 break;
             }
+            awaits = joined && !found.is_empty() && !self.is_named(segments.get(index + 1));
         }
         if found.is_empty() {
             found.extend(self.titled_twice(&segments).or_else(|| self.author(&range)));
         }
         self.bearer(&found, &segments).unwrap_or(found)
+    }
+
+    /// Whether "and" stands at a place in the phrase, or behind a comma there.
+    fn joins(&self, at: usize, range: &Range<usize>) -> bool {
+        let and = at + usize::from(self.class(at).is(Class::COMMA));
+        and < range.end && self.class(and).is(Class::AND)
+    }
+
+    fn is_named(&self, segment: Option<&Range<usize>>) -> bool {
+        segment.is_some_and(|segment| self.whole_name(segment).is_some())
+    }
+
+    /// "Marsh, Berg and Lund": whether a person named behind a comma is another one.
+    fn lists(&self, named: Owned, next: Option<&Range<usize>>) -> bool {
+        let person = |m: Owned| m.kind == ActorKind::Person && m.form == Form::Name;
+        let next = next.and_then(|segment| self.whole_name(segment));
+        person(named) && next.is_some_and(|next| person(next) && next.owner != named.owner)
     }
 
     /// "Organizer and co-founder Katie Marsh": who is named behind the second of two joined roles.
@@ -96,13 +117,17 @@ impl<'a> Phrases<'a> {
         let common = first
             .clone()
             .all(|at| !self.class(at).is(Class::DETERMINER));
+        if !joined || !common {
+            return None;
+        }
         let last = self.mention_at(second.end.checked_sub(1)?)?;
         let role = self
             .first_of(last)
             .checked_sub(1)
             .filter(|at| second.contains(at))?;
         let named = last.kind == ActorKind::Person && self.class(role).is(Class::PEOPLE);
-        (joined && common && named).then_some(last.owner)
+        let behind = || self.bearer_at_end(second).is_some();
+        (named || behind()).then_some(last.owner)
     }
 
     /// "a statement from Norvane", "the PTI report", "Marsh's letter": whose words a paper holds.
@@ -166,7 +191,7 @@ impl<'a> Phrases<'a> {
         start..end
     }
 
-    /// The phrase cut at commas and "and".
+    /// The phrase cut at commas and "and", up to a clause that describes it.
     fn segments(&self, range: &Range<usize>) -> Vec<Range<usize>> {
         let mut segments = Vec::new();
         let mut start = range.start;
@@ -178,6 +203,9 @@ impl<'a> Phrases<'a> {
         }
         segments.push(start..range.end);
         segments.retain(|segment| !segment.is_empty());
+        let clause = |segment: &Range<usize>| self.class(segment.start).is(Class::RELATIVE);
+        let end = segments.iter().position(clause).unwrap_or(segments.len());
+        segments.truncate(end);
         segments
     }
 
@@ -246,6 +274,10 @@ impl<'a> Phrases<'a> {
                 .rev()
                 .find(|&at| self.text(at) == "(")?;
             before = open.checked_sub(1)?;
+            // "chief executive officer (CEO) Ines Vidal"
+            if self.class(before).is(Class::PEOPLE) && last.kind == ActorKind::Person {
+                return Some(last);
+            }
         }
         let head = self.head(segment).filter(|&head| head < before)?;
         let role = self.class(head).is(Class::PEOPLE);
@@ -395,6 +427,16 @@ mod tests {
         );
         check("the mother of 12-year-old Ines Vidal", &["Ines Vidal"], &[]);
         check(
+            "Orme group chief executive officer (CEO) Ines Vidal",
+            &["Ines Vidal"],
+            &["Ines Vidal"],
+        );
+        check(
+            "Study co-author and Orme professor in linguistics Ines Vidal",
+            &["@Orme", "Ines Vidal"],
+            &["Ines Vidal"],
+        );
+        check(
             "the census of Orme and Norvane",
             &["@Orme", "@Norvane"],
             &[],
@@ -420,6 +462,25 @@ mod tests {
             "Ilse Brandt and Tomas Hale",
             &["Ilse Brandt", "Tomas Hale"],
             &["Ilse Brandt", "Tomas Hale"],
+        );
+        check(
+            "Vidal, Hale and the union's leader, Ines Moe",
+            &["Vidal", "Hale", "Ines Moe"],
+            &["Vidal", "Hale", "Ines Moe"],
+        );
+        check(
+            "His assistant, Tomas Hale, and his widow, Ines Moe",
+            &["Tomas Hale", "Ines Moe"],
+            &["Tomas Hale", "Ines Moe"],
+        );
+    }
+
+    #[test]
+    fn who_is_named_in_a_clause_about_a_paper_does_not_speak() {
+        check(
+            "the survey, which was made by the league and Ines Vidal",
+            &["Ines Vidal"],
+            &[],
         );
     }
 }
