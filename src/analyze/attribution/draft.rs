@@ -99,6 +99,18 @@ impl Draft {
         }
     }
 
+    /// Takes the speaker of the clause around it, where its own cue stands outside that clause.
+    fn follow(&mut self, whole: &Self) {
+        let outside = self.cue.is_some_and(|cue| !whole.span.contains(cue));
+        if outside && self.cue != whole.cue {
+            self.cue = whole.cue;
+            self.speaker = whole.speaker;
+            self.how = whole.how;
+            self.confidence = whole.confidence;
+            self.rule = whole.rule;
+        }
+    }
+
     fn finish(self, group: usize) -> Quote {
         Quote {
             span: self.span,
@@ -158,6 +170,21 @@ impl Drafts {
                 Part::Rest => self.groups,
                 _ => self.new_group(),
             };
+            let how = match cue.kind {
+                CueKind::According => How::AccordingTo,
+                _ => How::Clause,
+            };
+            let whole = Draft {
+                span,
+                kind: QuoteKind::Mixed,
+                cue: syntax.span(&cue.words),
+                speaker: cue.speaker.as_ref().and_then(|s| syntax.span(s)),
+                how,
+                confidence: share(how, QuoteKind::Fragment, Some(cue)),
+                marked: None,
+                rule: Some(clause.rule),
+                group,
+            };
             let mut kind = QuoteKind::Indirect;
             let mut crossed = false;
             let marked = self.all.get_mut(first..last).unwrap_or_default();
@@ -172,31 +199,20 @@ impl Drafts {
                     kind = QuoteKind::Mixed;
                     if inner.kind == QuoteKind::Fragment {
                         inner.group = group;
+                        inner.follow(&whole);
                     }
                 } else {
                     crossed |= span.overlaps(inner.span);
                 }
             }
             let silent = kind == QuoteKind::Indirect && clause.part == Part::Around;
-            if crossed || silent {
-                continue;
+            if !crossed && !silent {
+                self.all.push(Draft {
+                    kind,
+                    confidence: share(whole.how, kind, Some(cue)),
+                    ..whole
+                });
             }
-            let how = if cue.kind == CueKind::According {
-                How::AccordingTo
-            } else {
-                How::Clause
-            };
-            self.all.push(Draft {
-                span,
-                kind,
-                cue: syntax.span(&cue.words),
-                speaker: cue.speaker.as_ref().and_then(|s| syntax.span(s)),
-                how,
-                confidence: share(how, kind, Some(cue)),
-                marked: None,
-                rule: Some(clause.rule),
-                group,
-            });
         }
     }
 

@@ -48,6 +48,8 @@ pub(super) fn adjacent(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<
     {
         start += 1;
     }
+    start += usize::from(ends_date(syntax, floor, start));
+    let near = near.max(start);
     let adverbial = syntax
         .class(start)
         .is(Class::PREPOSITION | Class::SUBORDINATOR | Class::PARTICIPLE);
@@ -74,26 +76,60 @@ pub(super) fn adjacent(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<
             syntax.text(near - 1),
             "which" | "whom" | "what" | "where" | "when"
         );
+    if !whole
+        && !adverbial
+        && let Some(contact) = before_contact(syntax, start, near)
+    {
+        return Some(contact);
+    }
     let start = if whole && !object { start } else { near };
     let start = before_adjectives(syntax, floor, start);
-    let start = before_apposition(syntax, floor, start);
+    let start = before_apposition(syntax, floor, start..end);
     // "The messages found on Osei's phone showed": whose modifier it is says nothing.
     let modifier = (start + 1..end).find(|&at| modifies(syntax, start, at));
     let end = modifier.unwrap_or(end);
     (start < end && opens_phrase(syntax, start)).then_some(start..end)
 }
 
+/// "Many farmers the paper spoke to in Greyport said": the phrase before a clause that describes it without
+/// "who". What a preposition leads to is no subject.
+fn before_contact(syntax: &Syntax<'_>, start: usize, near: usize) -> Option<Range<usize>> {
+    let led = near > start
+        && syntax.class(near - 1).is(Class::PREPOSITION)
+        && !syntax.class(near - 1).is(Class::SUBORDINATOR);
+    let verb = (start..near)
+        .find(|&at| finite(syntax, at))
+        .filter(|_| led)?;
+    let phrase = start..base_before(syntax, start, verb);
+    let noun = !phrase.is_empty() && nominal(syntax, phrase.end - 1);
+    (noun && opens_phrase(syntax, start)).then_some(phrase)
+}
+
+/// "on Friday, July 22, 2022 Vice Mayor Osei said": a year that ends a date.
+fn ends_date(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
+    let date = Class::TIME | Class::NUMBER;
+    at > floor + 1
+        && syntax.class(at).is(Class::NUMBER)
+        && syntax.class(at - 1).is(Class::COMMA)
+        && syntax.class(at - 2).is(date)
+        && syntax.class(at + 1).is(Class::CAPITAL | Class::DETERMINER)
+}
+
 /// “…,” Erik Moe, an expert at the mill told the paper: the name whose apposition no comma closes.
-fn before_apposition(syntax: &Syntax<'_>, floor: usize, start: usize) -> usize {
+fn before_apposition(syntax: &Syntax<'_>, floor: usize, phrase: Range<usize>) -> usize {
+    let Range { start, end } = phrase;
     let Some(comma) = start.checked_sub(1).filter(|&c| c > floor) else {
         return start;
     };
     let name = base_before(syntax, floor, comma);
     let capital = |at: usize| syntax.class(at).is(Class::CAPITAL);
     let named = name < comma && capital(name) && capital(comma - 1);
+    // "Erik Moe, director of the mill told": nothing but an apposition opens with an office.
+    let of = |at: usize| matches!(syntax.text(at), "of" | "for" | "at");
+    let office = name == floor && syntax.class(start).is(Class::PEOPLE) && (start..end).any(of);
     let opens = name > floor && syntax.class(name - 1).is(Class::QUOTE);
-    let apposed = syntax.class(start).is(Class::ARTICLE);
-    if syntax.class(comma).is(Class::COMMA) && named && opens && apposed {
+    let apposed = opens && syntax.class(start).is(Class::ARTICLE) || office;
+    if syntax.class(comma).is(Class::COMMA) && named && apposed {
         name
     } else {
         start
@@ -161,7 +197,7 @@ pub(super) fn holds_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> boo
         // "messages found on a phone showed": behind a head and before a preposition, in a phrase that a
         // verb follows.
         let led = at > start && is_common(syntax, at - 1);
-        let participle = (syntax.text(at).ends_with("ed") || led)
+        let participle = (syntax.text(at).ends_with("ed") || led && syntax.tag(at) != Tag::Past)
             && (at + 1 == end || syntax.class(at + 1).is(Class::PREPOSITION))
             && !class.is(Class::AUXILIARY);
         if finite(syntax, at) && !participle {

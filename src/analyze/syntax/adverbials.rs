@@ -6,9 +6,9 @@
 use super::{
     items::Syntax,
     marked::in_title_case,
-    phrases::{REACH, base_from, finite},
+    phrases::{REACH, base_from, finite, nominal},
 };
-use crate::language::lexical::Class;
+use crate::language::{lexical::Class, pos::Tag};
 
 /// The first item behind an addressee and adverbials: "reporters on Friday", "in a statement".
 pub(in crate::analyze) fn behind_adjuncts(
@@ -31,8 +31,7 @@ pub(in crate::analyze) fn behind_adjuncts(
     while at < limit && at < start + REACH {
         let class = syntax.class(at);
         let timed = class.is(Class::DETERMINER) && syntax.class(at + 1).is(Class::TIME);
-        let there = class.is(Class::ADVERB) && syntax.class(at + 1).is(Class::POSSESSIVE);
-        let next = if there {
+        let next = if opens_clause(syntax, at, limit) {
             return at;
         } else if let Some(end) = behind_period(syntax, at, limit) {
             end
@@ -56,6 +55,29 @@ pub(in crate::analyze) fn behind_adjuncts(
         at = next;
     }
     at
+}
+
+/// Whether an adverb or a time is of what is said, not of the saying: "there's", "nearly 40,000", "regularly
+/// fishing", "the last few years have", "Tomorrow Group".
+fn opens_clause(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
+    let (class, next) = (syntax.class(at), syntax.class(at + 1));
+    let verb = Class::POSSESSIVE | Class::AUXILIARY;
+    let there = matches!(syntax.text(at), "there" | "here") && next.is(verb);
+    let modifier = Class::NUMBER | Class::QUANTIFIER;
+    let adverb = class.is(Class::ADVERB) && !class.is(Class::TIME);
+    let modifies = adverb && (next.is(modifier) || syntax.tag(at + 1) == Tag::Gerund);
+    let name = class.is(Class::TIME) && nominal(syntax, at);
+    there || modifies || name || is_time_subject(syntax, at, limit)
+}
+
+/// "the last few years have": a time with more than one word before its verb.
+fn is_time_subject(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
+    let of_time = |i: usize| {
+        let class = Class::TIME | Class::NUMBER | Class::QUANTIFIER;
+        syntax.class(i).is(class) || matches!(syntax.text(i), "few" | "couple")
+    };
+    let end = (at + 1..limit).find(|&i| !of_time(i)).unwrap_or(limit);
+    syntax.class(at).is(Class::DETERMINER) && end > at + 2 && finite(syntax, end)
 }
 
 /// Behind "a few days later", "two years ago".

@@ -35,7 +35,15 @@ pub(in crate::analyze) fn nominal(syntax: &Syntax<'_>, at: usize) -> bool {
     // "the year", "the first year"
     let determined = at > 1 && syntax.class(at - 2).is(Class::DETERMINER);
     let counted = determined && before.is(Class::ADVERB | Class::NUMBER);
-    if class.is(Class::TIME) && (before.is(Class::DETERMINER) || counted) {
+    // "said Tomorrow Group had moved": no day or month has its capital but as a name.
+    let opening = before.is_none() || before.is(Class::STOP | Class::QUOTE | Class::BREAK);
+    let next = syntax.class(at + 1);
+    let named = !opening
+        && class.is(Class::CAPITAL)
+        && !class.is(Class::CALENDAR)
+        && next.is(Class::CAPITAL)
+        && !next.is(function);
+    if class.is(Class::TIME) && (before.is(Class::DETERMINER) || counted || named) {
         return true;
     }
     if class.is(function) {
@@ -63,7 +71,6 @@ pub(in crate::analyze) fn nominal(syntax: &Syntax<'_>, at: usize) -> bool {
             && !class.is(Class::REPORT)
             && syntax.text(at).ends_with("ed");
         // A capital inside a sentence makes a name of a verb: the United States.
-        let opening = before.is_none() || before.is(Class::STOP | Class::QUOTE | Class::BREAK);
         // "fuel advocates say": the noun before a verb of speech.
         let says = class.is(Class::NOUNISH)
             && before.is(Class::NOMINAL)

@@ -50,8 +50,20 @@ pub(in crate::analyze) fn subject_of(
         let opening = (floor + 1..end - 1).rev().find(|&at| dash(syntax, at))?;
         behind_infinitive(syntax, floor, opening).or_else(|| adjacent(syntax, floor, opening))
     } else {
-        adjacent(syntax, floor, end)
+        adjacent(syntax, floor, end).or_else(|| before_setting(syntax, floor, end))
     }
+}
+
+/// "Marsh, a member of the council, in a statement on Friday attacked …": the phrase before a setting that only
+/// one comma parts from it.
+fn before_setting(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<Range<usize>> {
+    let start = segment_start(syntax, floor, end);
+    let led = syntax.class(start).is(Class::PREPOSITION) && start > floor + 1;
+    let setting = led && behind_adjuncts(syntax, start, end, false) == end;
+    let comma = setting && syntax.class(start - 1).is(Class::COMMA);
+    let subject = comma.then(|| apposed(syntax, floor, start - 1))??;
+    let opens = Class::CAPITAL | Class::DETERMINER | Class::PRONOUN;
+    syntax.class(subject.start).is(opens).then_some(subject)
 }
 
 /// "The only towns to have signed the pact with Brokk": the phrase whose infinitive ends before a dash.
@@ -140,6 +152,13 @@ pub(in crate::analyze) fn apposed(
             continue;
         }
         let more = start > floor + 1;
+        if more && head.is_none() && syntax.class(first).is(Class::RELATIVE) {
+            if !(first..end).any(|at| finite(syntax, at)) {
+                return antecedent(syntax, floor, first);
+            }
+            end = start - 1;
+            continue;
+        }
         let town = more && (syntax.text(first) == "of" || is_region(syntax, floor, start, end));
         let dated = more && (start..end).all(|at| syntax.class(at).is(Class::NUMBER | Class::TIME));
         if dated {
@@ -171,6 +190,7 @@ pub(in crate::analyze) fn apposed(
             let hangs =
                 trade || office || syntax.class(first).is(Class::DETERMINER | Class::NUMBER);
             if !hangs {
+                head = before_conjunct(syntax, floor, start, end).or(head);
                 break;
             }
         }
@@ -186,6 +206,18 @@ pub(in crate::analyze) fn apposed(
     let lone = opens_phrase(syntax, start) && !holds_clause(syntax, start, comma);
     head.or_else(|| lone.then_some(start))
         .map(|head| head..comma)
+}
+
+/// "His aide, Tom Marsh, and his widow, Ida Moe, said", "Marsh, Berg and Lund, the pilot, said": where the phrase
+/// opens that is joined to the name between the commas.
+fn before_conjunct(syntax: &Syntax<'_>, floor: usize, start: usize, end: usize) -> Option<usize> {
+    let comma = start.checked_sub(1).filter(|&c| c > floor)?;
+    let named = (start..end).all(|at| syntax.class(at).is(Class::CAPITAL));
+    let joined = syntax.class(end + 1).is(Class::AND);
+    let first = segment_start(syntax, floor, comma);
+    let plain = base_from(syntax, first, comma) == comma;
+    let opens = syntax.class(first).is(Class::DETERMINER);
+    (named && joined && plain && opens && syntax.class(comma).is(Class::COMMA)).then_some(first)
 }
 
 /// Marsh, whose firm, Lake Works, uses boats, said: the comma before the relative clause that goes on
@@ -232,6 +264,7 @@ fn antecedent(syntax: &Syntax<'_>, floor: usize, who: usize) -> Option<Range<usi
     while end > floor && syntax.class(end - 1).is(Class::COMMA) {
         end -= 1;
     }
+    let end = before_date(syntax, floor, end);
     let start = chain_before(syntax, floor, end);
     let apposed = start > floor
         && syntax.class(start).is(Class::DETERMINER)
@@ -250,6 +283,14 @@ fn antecedent(syntax: &Syntax<'_>, floor: usize, who: usize) -> Option<Range<usi
     let head = if object { start } else { head };
     let start = if head + 1 < start { head } else { start };
     (start < end && opens_phrase(syntax, start)).then_some(start..end)
+}
+
+/// "married Ida Marsh on April 30, who": a date between the phrase and its relative clause.
+fn before_date(syntax: &Syntax<'_>, floor: usize, end: usize) -> usize {
+    let date = |at: usize| syntax.class(at).is(Class::TIME | Class::NUMBER);
+    let start = end - (floor..end).rev().take_while(|&at| date(at)).count();
+    let led = start > floor + 1 && start < end && syntax.class(start - 1).is(Class::PREPOSITION);
+    if led { start - 1 } else { end }
 }
 
 /// The subject of the first verb before `limit`.
@@ -272,7 +313,7 @@ pub(in crate::analyze) fn leading(
         class if class.is(Class::COMMA) => apposed(syntax, floor, end - 1),
         class if class.is(Class::RELATIVE) => antecedent(syntax, floor, end - 1),
         class if class.is(Class::AND | Class::BUT) => None,
-        _ => adjacent(syntax, floor, end),
+        _ => adjacent(syntax, floor, end).or_else(|| before_setting(syntax, floor, end)),
     }
 }
 

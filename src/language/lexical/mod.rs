@@ -44,11 +44,22 @@ pub(crate) fn word(text: &str) -> Class {
 
 /// The classes that the lists give a word, whether it is written small or with capitals.
 pub(crate) fn listed(text: &str) -> Class {
-    if text.contains(char::is_uppercase) {
+    let known = if text.contains(char::is_uppercase) {
         table::small(&text.to_lowercase()) | table::capitalized(text)
     } else {
         table::small(text)
+    };
+    match shared_office(text).filter(|_| known.is_none()) {
+        Some(office) => table::small(office).among(Class::PEOPLE),
+        None => known,
     }
+}
+
+/// The office of "co-director", "ex-mayor", "vice-chair".
+fn shared_office(text: &str) -> Option<&str> {
+    let (shared, office) = text.split_once('-')?;
+    let prefixes = ["co", "ex", "vice", "sub", "Co", "Ex", "Vice", "Sub"];
+    prefixes.contains(&shared).then_some(office)
 }
 
 /// "he'll", "they've": a subject with its auxiliary.

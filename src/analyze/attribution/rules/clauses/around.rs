@@ -34,12 +34,12 @@ fn around(context: Context<'_>, index: usize) -> Option<Range<usize>> {
         syntax, sentence, ..
     } = context;
     let cue = context.cues.get(index)?;
-    let start = cue.words.end;
+    let start = behind_opening(syntax, cue.words.clone());
     let ends = Class::STOP | Class::BREAK | Class::THAT | Class::RELATIVE;
     // "called a conference to discuss the “tour”": nothing is named.
     let calls =
         syntax.class(cue.words.start).is(Class::CALL) && syntax.class(start).is(Class::INDEFINITE);
-    let inverted = cue.extent.end > start;
+    let inverted = cue.extent.end > cue.words.end;
     let limit = sentence.items.end.min(start + WITHIN);
     let quote = (start..limit)
         .take_while(|&at| {
@@ -57,10 +57,17 @@ fn around(context: Context<'_>, index: usize) -> Option<Range<usize>> {
     (!inverted && end > start + 1).then_some(start..end)
 }
 
-/// ", saying": what follows is said in other words.
-fn says_more(syntax: &Syntax<'_>, comma: usize) -> bool {
-    syntax.class(comma).is(Class::COMMA)
+/// Behind the verb and the preposition that goes with it: "called for “a new start”".
+fn behind_opening(syntax: &Syntax<'_>, verb: Range<usize>) -> usize {
+    let calls = syntax.class(verb.start).is(Class::CALL);
+    let led = calls && matches!(syntax.text(verb.end), "for" | "on");
+    verb.end + usize::from(led)
+}
+
+/// ", saying", "quoted as saying": what follows is said in other words.
+fn says_more(syntax: &Syntax<'_>, at: usize) -> bool {
+    (syntax.class(at).is(Class::COMMA) || syntax.text(at) == "as")
         && syntax
-            .class(comma + 1)
+            .class(at + 1)
             .is_both(Class::PARTICIPLE, Class::REPORT)
 }

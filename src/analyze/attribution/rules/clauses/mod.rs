@@ -86,12 +86,27 @@ pub(in super::super) fn clauses(context: Context<'_>) -> Vec<Clause> {
         );
         let first = context.sentence.items.start;
         let free = clauses.last().map_or(first, |clause| clause.items.end);
-        let usable = governs && cue.words.start >= free && is_told(context, cue);
+        let usable = governs
+            && cue.words.start >= free
+            && is_told(context, cue)
+            && !describes(context, index);
         if usable && !idle_thought(context, cue) {
             read(context, (index, cue, free), &mut clauses);
         }
     }
     clauses
+}
+
+/// "An officer requesting anonymity said": whether a cue only describes who speaks by the next one.
+fn describes(context: Context<'_>, index: usize) -> bool {
+    let mut pair = context.cues.iter().skip(index);
+    let (Some(cue), Some(next)) = (pair.next(), pair.next()) else {
+        return false;
+    };
+    let speaker = next.speaker.as_ref();
+    let before = cue.words.start.checked_sub(1);
+    let hangs = cue.participle && before.is_some_and(|at| nominal(context.syntax, at));
+    hangs && speaker.is_some_and(|s| s.start < cue.words.start && cue.words.end < s.end)
 }
 
 /// Whether a cue tells of somebody: "we recommend" is the writer's own, "you tell" is nobody's.

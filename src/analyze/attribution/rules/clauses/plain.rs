@@ -102,9 +102,11 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     {
         return true;
     }
-    // "said both he and Marsh"
+    // "said both he and Marsh", "said nearly 40 boats"
     let both = class.is(Class::QUANTIFIER) && syntax.class(at + 1).is(Class::PRONOUN);
-    let first = at + usize::from(both);
+    let nearly =
+        class.is(Class::ADVERB) && syntax.class(at + 1).is(Class::NUMBER | Class::QUANTIFIER);
+    let first = at + usize::from(both || nearly);
     let opens =
         nominal(syntax, first) || syntax.class(first).is(Class::DETERMINER | Class::PRONOUN);
     let end = phrase_from(syntax, first, limit).end;
@@ -126,7 +128,8 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     // What somebody said, if longer than "the same thing", is a clause.
     let deed = syntax.text(at - 1).ends_with("ing");
     let long = said && (verb_behind(end) || !deed && segment_end(syntax, at, limit) >= at + LONGER);
-    opens && !class.is(Class::TIME) && end > at && (verb || long)
+    let time = class.is(Class::TIME) && !nominal(syntax, at);
+    opens && !time && end > at && (verb || long)
 }
 
 /// Whether what stands here is no clause that the cue governs, whatever its words.

@@ -59,7 +59,19 @@ fn that(context: Context<'_>, cue: &Cue) -> Option<usize> {
         .find(|&at| syntax.class(at).is(Class::THAT));
     // "argue that, while the tax may fall, …"
     let comma = |at: usize| usize::from(syntax.class(at).is(Class::COMMA));
-    that.map(|at| at + 1 + comma(at + 1))
+    let opens = |at: usize| {
+        let verb = syntax
+            .class(at + 1)
+            .is(Class::AUXILIARY | Class::POSSESSIVE);
+        match at.checked_sub(1).filter(|_| verb) {
+            // "said that's why", "said that is wrong": a pronoun.
+            Some(before) if before < cue.words.end.max(cue.extent.end) => Some(at),
+            // "answered with a phrase that is old": a clause about the phrase.
+            Some(_) if !syntax.class(cue.words.start).is(Class::TOLD) => None,
+            _ => Some(at + 1 + comma(at + 1)),
+        }
+    };
+    that.and_then(opens)
         .or_else(|| behind_setting(context, cue))
 }
 

@@ -19,7 +19,7 @@ use crate::{
             subjects::{apposed, leading, subject_of},
         },
     },
-    language::lexical::Class,
+    language::{lexical::Class, pos::Tag},
 };
 
 /// The rule.
@@ -85,7 +85,7 @@ fn participle_subject(
     {
         return Some(subject);
     }
-    if let Some(author) = author(syntax, floor, at) {
+    if let Some(author) = author(syntax, floor, at).or_else(|| absolute(syntax, floor, at)) {
         return Some(author);
     }
     // "Osei can be heard saying"
@@ -157,6 +157,20 @@ fn author(syntax: &Syntax<'_>, floor: usize, at: usize) -> Option<Range<usize>> 
     let by = start.checked_sub(1).filter(|&by| by > floor)?;
     let written = syntax.text(by) == "by" && syntax.class(by - 1).is(Class::SPEECH_NOUN);
     (written && syntax.class(comma).is(Class::COMMA)).then_some(start..comma)
+}
+
+/// ", with the mayor and the papers calling it …": the phrase that "with" gives a participle as its subject.
+fn absolute(syntax: &Syntax<'_>, floor: usize, at: usize) -> Option<Range<usize>> {
+    let comma = (floor..at)
+        .rev()
+        .take(REACH)
+        .find(|&i| syntax.class(i).is(Class::COMMA))?;
+    let with = syntax.text(comma + 1) == "with";
+    let subject = comma + 2..at;
+    let tagged = matches!(syntax.tag(at - 1), Tag::Noun | Tag::Plural);
+    let noun = with && !subject.is_empty() && (tagged || nominal(syntax, at - 1));
+    let plain = noun && !(subject.start..at - 1).any(|i| finite(syntax, i));
+    plain.then_some(subject)
 }
 
 /// Whether a finite verb stands here that is neither an auxiliary nor one that governs a clause.
