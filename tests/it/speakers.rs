@@ -65,6 +65,18 @@ fn who_speaks_as_he_is_the_last_who_spoke() {
             Some("Kin Fay"),
         ),
         (
+            "Vidal pointed to General Kurt Berg’s remarks last year in which he said that the army was late.",
+            Some("Kurt Berg"),
+        ),
+        (
+            "Lund’s neighbor told The Courier that Clara Berg had begged the police to wait. “But they refused,” she said.",
+            None,
+        ),
+        (
+            "Carl Lund spoke. “We wait,” Lund said. The wife said nothing was lost. He said it was late.",
+            Some("Carl Lund"),
+        ),
+        (
             "Clara Lund’s sister, Tara Berg, told The Courier she “really wanted” a trial. She said: “I want to know.”",
             Some("Tara Berg"),
         ),
@@ -171,6 +183,22 @@ fn a_description_names_its_bearer() {
         (
             "A statement from Norvane Shipping said the boats were late.",
             Some("Norvane Shipping"),
+        ),
+        (
+            "Deputy mayor Ana Marsh met Mayor Tomas Hale. “It is late,” the deputy mayor said.",
+            Some("Ana Marsh"),
+        ),
+        (
+            "Ida Marsh, a real estate agent, was away. The real estate agent said she was happy.",
+            Some("Ida Marsh"),
+        ),
+        (
+            "General Ida Marsh, the commander of the Harbor Guard, spoke. The Guard commander said all was well.",
+            Some("Ida Marsh"),
+        ),
+        (
+            "Ada Vidal left. Her husband, Tomas Hale, said it was late. “It is cold,” her husband said.",
+            Some("Tomas Hale"),
         ),
         (
             "Deputy Youth and Sports Minister Datuk Seri Ida Marsh said the games would be late.",

@@ -59,9 +59,10 @@ pub(super) fn resolve(
         if let Some((group, name)) = owners.starting(at) {
             let end = name.tokens().end;
             memory.mention(group, at, end);
+            memory.note_unnamed(at);
             at = end;
-        } else if let Some(reference) = description(&mut memory, &mut at) {
-            found.push(reference);
+        } else if let Some(end) = description(&mut memory, at, &mut found) {
+            at = end;
         } else {
             found.extend(pronoun(&mut memory, at));
             memory.note_unnamed(at);
@@ -72,15 +73,16 @@ pub(super) fn resolve(
     found
 }
 
-/// The description that opens here; then `at` is behind it.
-fn description(memory: &mut Memory<'_>, at: &mut usize) -> Option<Reference> {
-    let (whom, share, tokens) = descriptions::antecedent(memory, *at)?;
+/// Adds the description that opens here, and in "her deputy" who she is; gives the place behind it.
+fn description(memory: &mut Memory<'_>, at: usize, found: &mut Vec<Reference>) -> Option<usize> {
+    let (whom, share, tokens) = descriptions::antecedent(memory, at)?;
+    found.push(reference(memory, whom, &tokens, (Form::Nominal, share)));
+    found.extend(pronoun(memory, at));
     memory.again(whom, &tokens, SUBJECT);
     memory
         .described
         .push((whom.group, memory.doc.span(&tokens)));
-    *at = tokens.end;
-    Some(reference(memory, whom, &tokens, (Form::Nominal, share)))
+    Some(tokens.end)
 }
 
 /// The pronoun that stands here.
@@ -88,7 +90,7 @@ fn pronoun(memory: &mut Memory<'_>, at: usize) -> Option<Reference> {
     let doc = memory.doc;
     let gender = pronouns::gender(doc.class(at))?;
     let Some((whom, share)) = pronouns::antecedent(memory, at, gender) else {
-        memory.note_unnamed_again(at);
+        memory.note_unnamed_again(at, gender);
         return None;
     };
     if share > pronouns::RIVALLED

@@ -9,6 +9,7 @@ use super::{
     callings,
     memory::{Memory, Recent, SUBJECT},
     persons::{self, Calling, Gender, Person},
+    pronouns,
 };
 use crate::{
     analyze::names::{
@@ -64,9 +65,13 @@ pub(super) fn antecedent(memory: &Memory<'_>, at: usize) -> Option<(Recent, f32,
     };
     let (found, share) = match only(&|person| description.calls(person)) {
         (Some(only), None) => (*only, 1.0),
-        (Some(_), Some(_)) => return None,
+        (Some(_), Some(_)) => match only(&|person| description.names_office(person)) {
+            (Some(only), None) => (*only, 1.0),
+            _ => return None,
+        },
+        _ if doc.is(at, Class::POSSESSOR) => return None,
         // Who speaks without a name close by may be "the official" as well.
-        (None, _) if description.tokens.len() == 2 && memory.unnamed_near(at).is_some() => {
+        (None, _) if description.tokens.len() == 2 && memory.has_unnamed_near(at) => {
             return None;
         }
         (None, _) => match only(&|person| description.may_mean(person)) {
@@ -82,6 +87,15 @@ impl Description {
     /// Whether the text called the person just so.
     fn calls(&self, person: &Person) -> bool {
         self.agrees(person) && self.is_told(person, |head, called| head == called)
+    }
+
+    /// Whether the text called the person just so, field and all: "the deputy mayor" is no mayor.
+    fn names_office(&self, person: &Person) -> bool {
+        let office = self
+            .calling
+            .as_ref()
+            .filter(|calling| calling.field.is_some());
+        self.agrees(person) && office.is_some_and(|office| person.callings.contains(office))
     }
 
     /// Whether the text called the person what this may stand for.
@@ -119,7 +133,11 @@ fn other_field(one: &Calling, other: &Calling) -> bool {
 
 /// The description that opens with a token, if any does.
 fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
-    if !doc.is(at, Class::DEFINITE) {
+    // "Lund, her deputy": in apposition it says who Lund is.
+    let owned = doc.is(at, Class::POSSESSOR)
+        && doc.before(at, 1) != ","
+        && pronouns::gender(doc.class(at)).is_some();
+    if !doc.is(at, Class::DEFINITE) && !owned {
         return None;
     }
     let mut found = Description {
@@ -146,7 +164,7 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
         } else if let Some((length, known)) = gazetteer::longest(doc, next) {
             found.of = Some(known.canonical);
             next += length;
-        } else if member || modifies {
+        } else if member || modifies || leads_to_noun(doc, next..at + 1 + MOST_MODIFIERS) {
             next += 1;
         } else {
             break;
@@ -168,6 +186,18 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
     // "the minister of the sea", "the striker Tomas Hale".
     let goes_on = doc.text(next) == "of" || doc.is_capital(next);
     (told && !goes_on).then_some(found)
+}
+
+/// "the real estate agent", "the Harbor Patrol commander": whether nothing but plain words or a name stands before
+/// a noun for a person.
+fn leads_to_noun(doc: &Doc<'_>, words: Range<usize>) -> bool {
+    let first = words.start;
+    let noun = words.clone().find(|&at| doc.is_small(at, Class::PEOPLE));
+    let plain = |at: usize| {
+        let word = doc.is_capital(at) || doc.is_small(at, Class::NOUN | Class::MODIFIER);
+        word && !doc.is(at, Class::PERSON_VERB | Class::FINITE | Class::TITLE)
+    };
+    noun.is_some_and(|noun| noun > first && (first..noun).all(plain))
 }
 
 /// "the Conservative MP said": the only person at hand, when the text says nowhere else what they are.

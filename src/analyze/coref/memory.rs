@@ -5,7 +5,12 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use super::{Speech, owners::Owners, persons::Person, phrase::Phrases};
+use super::{
+    Speech,
+    owners::Owners,
+    persons::{Gender, Person},
+    phrase::Phrases,
+};
 use crate::{
     analyze::names::words::{Class, Doc, Shape, is_possessive},
     text::Span,
@@ -41,6 +46,15 @@ pub(super) struct Recent {
     pub(super) agent: bool,
 }
 
+/// A speaker without a name.
+#[derive(Clone, Copy, Debug)]
+struct Unnamed {
+    /// The first token of the phrase, or of the pronoun that stands for it.
+    at: usize,
+    /// What the phrase tells of the gender.
+    gender: Option<Gender>,
+}
+
 /// What is remembered.
 pub(super) struct Memory<'a> {
     pub(super) doc: &'a Doc<'a>,
@@ -48,8 +62,8 @@ pub(super) struct Memory<'a> {
     pub(super) phrases: Phrases<'a>,
     /// What is attributed to whom, in order.
     pub(super) speeches: &'a [Speech],
-    /// The first token of the last such phrase that names nobody.
-    unnamed: Option<usize>,
+    /// The last such phrase that names nobody.
+    unnamed: Option<Unnamed>,
     pub(super) persons: Vec<Person>,
     /// Who was called what they are, and where.
     pub(super) described: Vec<(usize, Span)>,
@@ -199,24 +213,34 @@ impl<'a> Memory<'a> {
         self.introduced.extend(noun.map(|i| doc.text(i)));
     }
 
-    /// The speaker without a name who may speak again here: of a sentence close by.
-    pub(super) fn unnamed_near(&self, at: usize) -> Option<usize> {
+    /// The speaker without a name who may be a pronoun of this gender here: of a sentence close by.
+    pub(super) fn unnamed_near(&self, at: usize, gender: Gender) -> Option<usize> {
+        let fits = |unnamed: &Unnamed| unnamed.gender.is_none_or(|told| told == gender);
+        let unnamed = self.unnamed.filter(fits)?.at;
+        self.has_unnamed_near(at).then_some(unnamed)
+    }
+
+    /// Whether somebody without a name spoke in a sentence close by.
+    pub(super) fn has_unnamed_near(&self, at: usize) -> bool {
         let doc = self.doc;
-        self.unnamed
-            .filter(|&unnamed| doc.sentence(unnamed) + UNNAMED_REACH >= doc.sentence(at))
+        let unnamed = self.unnamed.map(|unnamed| doc.sentence(unnamed.at));
+        unnamed.is_some_and(|sentence| sentence + UNNAMED_REACH >= doc.sentence(at))
     }
 
     /// Remembers that whoever has no name speaks again, as "he" who is nobody else.
-    pub(super) fn note_unnamed_again(&mut self, at: usize) {
-        if self.unnamed_near(at).is_some() && self.speech(at).is_some() {
-            self.unnamed = Some(at);
+    pub(super) fn note_unnamed_again(&mut self, at: usize, gender: Gender) {
+        if self.unnamed_near(at, gender).is_some() && self.speech(at).is_some() {
+            let gender = Some(gender);
+            self.unnamed = Some(Unnamed { at, gender });
         }
     }
 
     /// Remembers that a phrase opens here to which words are attributed, and which names nobody.
     pub(super) fn note_unnamed(&mut self, at: usize) {
         let doc = self.doc;
-        let described = doc.is(at, Class::ARTICLE | Class::ONE);
+        let owned = self.owners.starting(at);
+        let owned = owned.is_some_and(|(_, name)| is_possessive(doc.text(name.tokens().end)));
+        let described = owned || doc.is(at, Class::ARTICLE | Class::ONE | Class::POSSESSOR);
         let Some(speech) = described.then(|| self.speech(at)).flatten() else {
             return;
         };
@@ -229,15 +253,17 @@ impl<'a> Memory<'a> {
         let person = last
             .clone()
             .any(|i| doc.is(i, Class::PEOPLE) || doc.gender(i) != 0);
-        let named = last.skip(1).any(|i| {
-            let owner = self
-                .owners
-                .starting(i)
-                .and_then(|(group, _)| self.persons.get(group));
-            owner.is_some_and(|person| person.named)
-        });
+        // "her brother": the possessor's gender is another's.
+        let told = last.clone().filter(|&i| doc.is(i, Class::PEOPLE));
+        let named = !self.phrases.named_by(phrase).is_empty();
         if opens && person && !named {
-            self.unnamed = Some(at);
+            let told: i32 = told.map(|i| doc.gender(i)).sum();
+            let gender = match told {
+                1.. => Some(Gender::Male),
+                0 => None,
+                ..0 => Some(Gender::Female),
+            };
+            self.unnamed = Some(Unnamed { at, gender });
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{
     memory::{Memory, Recent, SUBJECT},
     persons::Gender,
 };
-use crate::analyze::names::words::Class;
+use crate::analyze::names::words::{Class, is_possessive};
 
 /// The share of "he" and "she" that mean whom they are tied to, of those measured in `GUM` news and in sixty
 /// articles: 96 of 100 where nobody else comes near; where another fits nearly as well; where several are at
@@ -36,6 +36,9 @@ const SAME: i32 = 6;
 
 /// What speaks for the only one a paragraph is about.
 const TOPIC: i32 = 3;
+
+/// What speaks for whose words a clause tells of.
+const OWN_WORDS: i32 = 20;
 
 /// What speaks for one whose gender is known.
 const KNOWN: i32 = 3;
@@ -113,7 +116,7 @@ fn read(memory: &Memory<'_>, at: usize, gender: Gender) -> Pronoun {
     let speech = memory.speech(at).filter(|_| !quoted);
     // The boyfriend said …. He said: whoever has no name may speak again.
     let unnamed = memory
-        .unnamed_near(at)
+        .unnamed_near(at, gender)
         .filter(|&unnamed| speech.is_some() || !quoted && doc.sentence(unnamed) == sentence);
     let subject = is_subject(doc.class(at));
     // Who is named in somebody's words, or behind "he" in its own sentence, is somebody else.
@@ -179,6 +182,17 @@ fn owns_role(memory: &Memory<'_>, at: usize) -> bool {
         && doc.is(at + 1, Class::ROLE | Class::MODIFIER)
 }
 
+/// "Orlik's remarks last year in which he": whether the pronoun opens a clause about this person's words.
+fn owns_words(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> bool {
+    /// The most tokens between the two.
+    const LONGEST: usize = 10;
+    let doc = memory.doc;
+    let clause = doc.before(pronoun.at, 1) == "which" && is_possessive(doc.text(r.end));
+    let between = r.end + 1..pronoun.at.saturating_sub(1);
+    let near = clause && r.sentence == pronoun.sentence && between.len() < LONGEST;
+    near && between.clone().any(|at| doc.is(at, Class::SPEECH_NOUN))
+}
+
 /// How well a person fits.
 fn score(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> i32 {
     let person = memory.persons.get(r.group);
@@ -201,5 +215,10 @@ fn score(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> i32 {
     let topic = if told_of { TOPIC } else { 0 };
     let prominence = (mentions / 3).min(2);
     let further = FURTHER * i32::try_from(distance).unwrap_or(0);
-    known + same + topic + r.weight + spoke + prominence - further
+    let owns = if owns_words(memory, pronoun, r) {
+        OWN_WORDS
+    } else {
+        0
+    };
+    known + same + topic + owns + r.weight + spoke + prominence - further
 }

@@ -89,7 +89,9 @@ fn touching(doc: &Doc<'_>, named: &[Named], end: usize) -> Option<Range<usize>> 
     while start < end && doc.is(start, appositions::DETERMINER) {
         start += 1;
     }
-    (headed && start < end).then_some(start..end)
+    // "A former Lund supporter": former says nothing alone.
+    let says = (start..end).any(|at| !doc.is(at, Class::MODIFIER) || doc.is(at, Class::PEOPLE));
+    (headed && says).then_some(start..end)
 }
 
 /// Whether a word directly before a name can say what the person is; "major" in small letters says how big,
@@ -140,7 +142,10 @@ fn determined(doc: &Doc<'_>, start: usize) -> usize {
     let plain = |&at: &usize| {
         doc.shape(at) == Shape::Lower
             && doc.sentence(at) == first
-            && !doc.is(at, Class::PERSON_VERB | Class::OPENER | Class::FINITE)
+            && !doc.is(
+                at,
+                Class::PERSON_VERB | Class::OPENER | Class::FINITE | Class::VERB,
+            )
     };
     let words = (0..start)
         .rev()

@@ -153,6 +153,27 @@ fn appositions_behind_the_name_are_roles() {
         "Ada Lund, keeper of bells at the Old Museum.",
         Some("keeper of bells at the Old Museum"),
     );
+    check_role(
+        "Ada Lund, a news editor based in Tarnow, left.",
+        Some("news editor based in Tarnow"),
+    );
+    check_role(
+        "Ada Lund, an employee at a mill, left.",
+        Some("employee at a mill"),
+    );
+    check_role(
+        "Ada Lund, R.D., author of a book on beans, left.",
+        Some("author of a book on beans"),
+    );
+    check_role(
+        "Ada Lund, director-general of the Roads Authority, left.",
+        Some("director-general of the Roads Authority"),
+    );
+    check_role(
+        "Ada Lund, once the envoy to Oslo, left.",
+        Some("once the envoy to Oslo"),
+    );
+    check_role("Ada Lund, a teacher in the town said no.", Some("teacher"));
 }
 
 #[test]
@@ -190,6 +211,23 @@ fn clauses_beside_the_name_are_no_roles() {
     check_role("Ada Lund, to take over as leader soon, left.", None);
     check_role("With the minister, Ada Lund said, all is well.", None);
     check_role("She saw a major Ada Lund exhibit.", None);
+    check_role("A former Ada Lund supporter left.", None);
+    check_role("The deputy kept bashing Mayor Ada Lund.", Some("Mayor"));
+}
+
+#[test]
+fn a_relative_is_meant_by_the_surname_where_the_others_are_not_of_the_family() {
+    check(
+        "{p1:Hanna Lund} left. The boy lives with his mother {p2:Ida Lund}, who sells cod. {p2:Lund} waits.",
+    );
+    check(
+        "{p1:Hanna Lund} left. The boat is sailed by {p1:her} husband {p2:Otto Lund}, who sells cod. {p1:Lund} waits.",
+    );
+}
+
+#[test]
+fn letters_behind_a_name_are_nobody() {
+    check("{p1:Ada Lund}, R.D., left.");
 }
 
 #[test]

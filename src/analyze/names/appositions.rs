@@ -70,9 +70,20 @@ pub(in crate::analyze) fn after(
     if doc.text(start).parse::<u8>().is_ok() && doc.text(start + 1) == "," {
         start += 2;
     }
-    let determined = doc.is(start, DETERMINER);
-    start += usize::from(determined);
-    let mut end = start;
+    // "Ada Lund, R.D., author of": behind letters for what somebody has learned.
+    if doc.shape(start) == Shape::Upper
+        && doc.text(start + 1) == ","
+        && starting(named, start + 2).is_none()
+    {
+        start += 2;
+    }
+    // "once the envoy to Velmark"
+    let adverb = usize::from(doc.is(start, Class::ADVERB));
+    let determined = doc.is(start + adverb, DETERMINER);
+    if determined && adverb == 0 {
+        start += 1;
+    }
+    let mut end = start + usize::from(determined) * 2 * adverb;
     while end - start < LONGEST && doc.sentence(end) == sentence {
         if let Some(whole) = starting(named, end) {
             end = whole.tokens().end;
@@ -86,17 +97,19 @@ pub(in crate::analyze) fn after(
         }
         end += 1;
     }
-    let head = head(doc, start..end)?;
+    let head = head(doc, start + adverb..end)?;
     // "the Conservative MP for Norvane", but no "US".
     let upper = doc.shape(head) == Shape::Upper && !determined;
-    let known = doc.is(head, Class::ROLE | Class::TITLE) && !upper;
+    let of = is_joint(doc, head + 1) && head + 1 < end;
+    let human = doc.is(head, Class::HUMAN) && doc.shape(head) == Shape::Lower;
+    let known = doc.is(head, Class::ROLE | Class::TITLE) && !upper || human && (determined || of);
     let unknown = determined && head + 1 == end && end - start <= 3 && is_agent(doc, head);
     let closed = doc.sentence(end) != sentence || closes(doc, end);
     if doc.is_capital(head + 1) || !(known || unknown) {
         return None;
     }
-    // Where it is open what "and" joins, the words before the first preposition are clear.
-    let clear = doc.text(end) == "and" && head + 1 < end;
+    // Where it is open where it ends, the words before the first preposition are clear.
+    let clear = head + 1 < end;
     if closed {
         Some(start..end)
     } else {
@@ -116,9 +129,14 @@ fn is_member(doc: &Doc<'_>, at: usize) -> bool {
         && (at + 2..at + 5).any(|at| doc.is(at, Class::MEMBERED))
 }
 
-/// The last word before the first preposition.
+/// The last word before the first preposition, or before a participle: "a news editor based in Norvane".
 fn head(doc: &Doc<'_>, words: Range<usize>) -> Option<usize> {
-    let end = words.clone().find(|&at| is_joint(doc, at));
+    let participle = |at: usize| {
+        let led = at > words.start && doc.is(at - 1, Class::PEOPLE);
+        led && doc.is(at, Class::VERB) && doc.text(at).ends_with("ed")
+    };
+    let mut ends = words.clone();
+    let end = ends.find(|&at| is_joint(doc, at) || participle(at));
     let last = end.unwrap_or(words.end).checked_sub(1)?;
     (last >= words.start && last - words.start <= MOST_MODIFIERS).then_some(last)
 }

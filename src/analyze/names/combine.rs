@@ -31,7 +31,10 @@ pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
         names: shaped.into(),
     };
     let tagged = tagged.filter(|name| {
-        let nobody = is_opening(doc, name) || is_cell(doc, name) || is_paper(doc, name);
+        let nobody = is_opening(doc, name)
+            || is_cell(doc, name)
+            || is_paper(doc, name)
+            || is_credential(doc, name);
         !doc.is_credit(name.tokens.start) && !nobody
     });
     for name in tagged.flat_map(|name| trim::trimmed(doc, &name)) {
@@ -124,6 +127,15 @@ fn is_paper(doc: &Doc<'_>, name: &Name) -> bool {
     let alone = name.tokens.len() == 1 && name.kind == ActorKind::Person;
     let word = doc.is_common(at) && doc.is(at + 1, Class::PERSON_VERB);
     doc.follows_the(at) && alone && (doc.is(at, Class::THING_ENDING) || word)
+}
+
+/// "Ada Lund, R.D., says": letters between commas behind a name say what somebody has learned.
+fn is_credential(doc: &Doc<'_>, name: &Name) -> bool {
+    let Range { start, end } = name.tokens;
+    let letters = doc.text(start).matches('.').count() > 1;
+    let set_off = doc.before(start, 1) == "," && doc.is_capital(start.saturating_sub(2));
+    let closed = doc.shape(end) == Shape::Other || doc.shape(end) == Shape::Lower;
+    end == start + 1 && letters && set_off && closed && gazetteer::longest(doc, start).is_none()
 }
 
 /// A name of the tagger, with what the other finder knows of the very same words.

@@ -160,7 +160,9 @@ pub(in crate::analyze) fn apposed(
             continue;
         }
         let town = more && (syntax.text(first) == "of" || is_region(syntax, floor, start, end));
-        let dated = more && (start..end).all(|at| syntax.class(at).is(Class::NUMBER | Class::TIME));
+        let dated = more
+            && ((start..end).all(|at| syntax.class(at).is(Class::NUMBER | Class::TIME))
+                || is_credential(syntax, start..end));
         if dated {
             end = start - 1;
             ages += usize::from(ages == depth);
@@ -234,6 +236,16 @@ fn before_aside(syntax: &Syntax<'_>, floor: usize, comma: usize) -> usize {
     let adverb = start < comma && (start..comma).all(|at| syntax.class(at).is(Class::ADVERB));
     let set_off = start > floor + 1 && syntax.class(start - 1).is(Class::COMMA);
     if adverb && set_off { start - 1 } else { comma }
+}
+
+/// "Ada Lund, R.D.,": letters that say what somebody has learned.
+fn is_credential(syntax: &Syntax<'_>, segment: Range<usize>) -> bool {
+    let letters = syntax.text(segment.start).matches('.').count() > 1;
+    letters
+        && segment.len() == 1
+        && syntax
+            .class(segment.end + 1)
+            .is(Class::PEOPLE | Class::DETERMINER)
 }
 
 /// "of Greyport, N.C.": a name alone that places the town before the comma.

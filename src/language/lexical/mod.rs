@@ -49,17 +49,20 @@ pub(crate) fn listed(text: &str) -> Class {
     } else {
         table::small(text)
     };
-    match shared_office(text).filter(|_| known.is_none()) {
+    match joined_office(text).filter(|_| known.is_none()) {
         Some(office) => table::small(office).among(Class::PEOPLE),
         None => known,
     }
 }
 
-/// The office of "co-director", "ex-mayor", "vice-chair".
-fn shared_office(text: &str) -> Option<&str> {
-    let (shared, office) = text.split_once('-')?;
-    let prefixes = ["co", "ex", "vice", "sub", "Co", "Ex", "Vice", "Sub"];
-    prefixes.contains(&shared).then_some(office)
+/// The office of "co-director", "ex-mayor", "vice-chair", "director-general".
+fn joined_office(text: &str) -> Option<&str> {
+    let (first, last) = text.split_once('-')?;
+    match (first, last) {
+        ("co" | "ex" | "vice" | "sub" | "Co" | "Ex" | "Vice" | "Sub", office)
+        | (office, "general" | "elect" | "designate") => Some(office),
+        _ => None,
+    }
 }
 
 /// "he'll", "they've": a subject with its auxiliary.

@@ -244,8 +244,17 @@ impl Linker<'_> {
 
     /// Whether the title before a name does not tell another gender than the group's full names.
     fn agrees(&self, group: usize, name: &Named) -> bool {
-        let title = |name: &Named| name.tokens().start.checked_sub(1).filter(|_| name.titled);
-        let called = title(name).map_or(0, |at| self.doc.gender(at));
+        let called = self.title(name).map_or(0, |at| self.doc.gender(at));
+        called * self.told_gender(group) >= 0
+    }
+
+    /// The title before a name.
+    fn title(&self, name: &Named) -> Option<usize> {
+        name.tokens().start.checked_sub(1).filter(|_| name.titled)
+    }
+
+    /// What the names of a group tell of the gender, by given names and titles: above 0 male, below female.
+    fn told_gender(&self, group: usize) -> i32 {
         let names = self.groups.get(group).map_or(&[][..], |group| &group.names);
         let names = names
             .iter()
@@ -258,10 +267,9 @@ impl Linker<'_> {
                 .take(given)
                 .map(|at| self.doc.gender(at))
                 .sum::<i32>();
-            given + 3 * title(name).map_or(0, |at| self.doc.gender(at))
+            given + 3 * self.title(name).map_or(0, |at| self.doc.gender(at))
         };
-        let given: i32 = names.map(told).sum();
-        called * given >= 0
+        names.map(told).sum()
     }
 
     /// Whether a place is no more than where an organization is: "Tarnow" of "University of Tarnow".
@@ -293,26 +301,30 @@ impl Linker<'_> {
         (person && fitting.contains(&owner) && others.all(passing)).then_some(owner)
     }
 
-    /// Of several persons the only one who was not named once as a relative: "her husband, Tomas Orlik".
+    /// Of several persons the only one who was not named once as a relative: "her husband, Tomas Orlik", and is
+    /// no man where the relative is a woman's.
     fn head_of_family(&self, fitting: &[usize]) -> Option<usize> {
-        let relative = |at: usize| {
-            let full = self.groups.get(at).map(|group| &group.full);
-            let first = full
-                .filter(|full| full.len() == 1)
-                .and_then(|full| full.first());
-            let start = first
-                .and_then(|&at| self.named.get(at))
-                .map(|name| name.tokens().start);
-            start.is_some_and(|start| {
-                let sentence = self.doc.sentence(start);
-                let near = start.saturating_sub(2)..start;
-                near.rev()
-                    .take_while(|&at| self.doc.sentence(at) == sentence)
-                    .any(|at| self.doc.is(at, Class::KIN))
-            })
-        };
-        let mut others = fitting.iter().copied().filter(|&at| !relative(at));
-        others.next().filter(|_| others.next().is_none())
+        let kin = |&at: &usize| self.kin(at).is_some();
+        let mut others = fitting.iter().copied().filter(|at| !kin(at));
+        let head = others.next().filter(|_| others.next().is_none())?;
+        let mut relatives = fitting.iter().filter_map(|&at| self.kin(at));
+        let foreign = relatives.any(|kin| {
+            let owner = |class| kin > 0 && self.doc.is(kin - 1, class);
+            let told = self.told_gender(head);
+            owner(Class::HE) && told < 0 || owner(Class::SHE) && told > 0
+        });
+        (!foreign).then_some(head)
+    }
+
+    /// The noun by which a person named once is said to be a relative.
+    fn kin(&self, group: usize) -> Option<usize> {
+        let full = self.groups.get(group).map(|group| &group.full);
+        let first = full.filter(|full| full.len() == 1)?.first()?;
+        let start = self.named.get(*first)?.tokens().start;
+        let sentence = self.doc.sentence(start);
+        let near = (start.saturating_sub(2)..start).rev();
+        let mut near = near.take_while(|&at| self.doc.sentence(at) == sentence);
+        near.find(|&at| self.doc.is(at, Class::KIN))
     }
 
     /// Whether a sentence is about who bears this name: it opens it, or a verb stands beside it.

@@ -98,7 +98,7 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     if class.is(Class::PRONOUN) && !thought
         || there
         || this
-        || told && finite(syntax, base_from(syntax, at, limit))
+        || told && is_followed(syntax, at, limit)
     {
         return true;
     }
@@ -114,7 +114,7 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     // "denied the claim and said": the verb is of the next clause.
     let verb = (end..segment)
         .take_while(|&i| !syntax.class(i).is(Class::AND | Class::BUT))
-        .any(|i| finite(syntax, i))
+        .any(|i| finite(syntax, i) && syntax.tag(i) != Tag::Noun)
         || syntax.class(end).is(Class::QUOTE) && !in_title_case(syntax.text(end));
     // What is said is a clause even where its verb is unknown; what is announced may be a thing.
     let said = syntax.class(cue.words.start).is(Class::SAY);
@@ -130,6 +130,14 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     let long = said && (verb_behind(end) || !deed && segment_end(syntax, at, limit) >= at + LONGER);
     let time = class.is(Class::TIME) && !nominal(syntax, at);
     opens && !time && end > at && (verb || long)
+}
+
+/// "told the paper his mother, Ada Lund, had left": whether a verb follows the phrase that opens here.
+fn is_followed(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
+    let end = phrase_from(syntax, at, limit).end;
+    let comma = usize::from(syntax.class(end).is(Class::COMMA));
+    let apposed = comma == 1 && (at..end).any(|i| syntax.class(i).is(Class::COMMA));
+    finite(syntax, base_from(syntax, at, limit)) || apposed && finite(syntax, end + comma)
 }
 
 /// Whether what stands here is no clause that the cue governs, whatever its words.

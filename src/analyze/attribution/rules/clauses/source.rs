@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use super::{FindAhead, ahead::clause_start};
 use crate::{
-    analyze::attribution::{
-        clause::LONGEST,
-        context::Context,
-        cue::Cue,
-        ends::clause_end,
-        rule::{Card, Rule},
+    analyze::{
+        attribution::{
+            clause::LONGEST,
+            context::Context,
+            cue::Cue,
+            ends::clause_end,
+            rule::{Card, Rule},
+        },
+        syntax::phrases::{finite, segment_end},
     },
     language::lexical::Class,
 };
@@ -36,11 +39,26 @@ fn source(context: Context<'_>, cue: &Cue, free: usize) -> Option<Range<usize>> 
     let led = Class::SUBORDINATOR | Class::AND | Class::BUT | Class::THAT;
     let cut = set_off && syntax.class(comma - 1).is(led) && syntax.class(cue.next).is(Class::COMMA);
     if !ahead || cut {
-        let start = cue.next + 1;
-        let opens = syntax.class(cue.next).is(Class::COMMA);
+        let comma = behind_apposition(context, cue.next);
+        let start = comma + 1;
+        let opens = syntax.class(comma).is(Class::COMMA);
         return opens.then(|| start..clause_end(context, &[], start));
     }
     let free = free.max(cue.extent.start.saturating_sub(LONGEST));
     let end = if set_off { comma } else { cue.extent.start };
     Some(clause_start(syntax, free, end)..end)
+}
+
+/// According to Ida Marsh, head of the port, …: the comma behind an office in apposition.
+fn behind_apposition(context: Context<'_>, comma: usize) -> usize {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let end = segment_end(syntax, comma + 1, sentence.items.end);
+    let office =
+        syntax.class(comma + 1).is(Class::PEOPLE) && !syntax.class(comma + 1).is(Class::CAPITAL);
+    let apposed = office
+        && syntax.class(end).is(Class::COMMA)
+        && !(comma + 1..end).any(|at| finite(syntax, at));
+    if apposed { end } else { comma }
 }

@@ -99,7 +99,13 @@ fn participle_subject(
     let such = listed
         .clone()
         .any(|i| syntax.text(i) == "such" && syntax.text(i + 1) == "as");
-    if matches!(before(1), "into" | "worth") || such {
+    // "of operating and maintaining": a deed among deeds.
+    let deed = at > floor + 2
+        && syntax.class(at - 1).is(Class::AND)
+        && syntax.text(at - 2).ends_with("ing")
+        && syntax.class(at - 3).is(Class::PREPOSITION)
+        && !syntax.class(at - 2).is(Class::REPORT);
+    if matches!(before(1), "into" | "worth") || such || deed {
         return None;
     }
     let so_far = || {
