@@ -122,13 +122,16 @@ impl App {
         let area = self.screen.foot();
         let said = self.at_hand(area.width.saturating_sub(2).into());
         let (mut start, mut end) = (1, area.width.saturating_sub(1));
-        let notice = self.notice.as_ref().map_or(0, |notice| wide(notice) + GAP);
+        let notice = self
+            .notice
+            .as_ref()
+            .map_or(0, |notice| wide(notice).saturating_add(GAP));
         let is_tall = self.screen.has_tall_foot();
         if !is_tall {
-            start += if notice > 0 {
+            start = if notice > 0 {
                 area.width
             } else {
-                wide(&said) + 1
+                wide(&said).saturating_add(2)
             };
         }
         // What lies over the panes says itself what keys do in it.
@@ -139,7 +142,9 @@ impl App {
         let back = self.way_back();
         let mut hints = Vec::new();
         let back_width = self.width_of(&back).filter(|_| !tips.is_empty());
-        if let Some(width) = back_width.filter(|width| start + width + notice < end) {
+        if let Some(width) =
+            back_width.filter(|width| width.saturating_add(notice) < end.saturating_sub(start))
+        {
             self.lay(end - width, &back, &mut hints);
             end -= width + GAP;
         }
@@ -217,7 +222,7 @@ impl App {
         let mut by_need: Vec<(u8, usize)> = tips.iter().map(|tip| tip.2).zip(0..).collect();
         by_need.sort_unstable();
         // The last one needs no gap behind it.
-        let mut left = room + GAP;
+        let mut left = room.saturating_add(GAP);
         let mut taken = Vec::new();
         for (_, at) in by_need {
             let width = tips.get(at).and_then(|tip| self.width_of(tip));

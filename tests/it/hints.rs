@@ -57,6 +57,23 @@ fn the_last_line_is_filled_and_the_most_needed_stay_longest() {
 }
 
 #[test]
+fn the_widest_screen_has_hints_too() {
+    for width in u16::MAX - 3..=u16::MAX {
+        for height in [1, 2, 16] {
+            for keys in ["", "s", "j Enter n", "j Enter s"] {
+                for hint in screen(width, height, keys).foot().hints {
+                    assert!(
+                        hint.x
+                            .checked_add(hint.width)
+                            .is_some_and(|end| end < width)
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn hints_stand_in_their_cells_and_none_over_another() {
     for width in (16..210).step_by(9) {
         for (height, keys) in [
