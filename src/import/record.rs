@@ -34,7 +34,8 @@ pub(super) fn whole(object: &Object) -> Option<String> {
     serde_json::to_string(object).ok()
 }
 
-/// A record: its paragraphs by their roles, its captions where they stand.
+/// A record: its paragraphs by their roles, its captions where they stand, and as paragraphs what its text holds
+/// beside them. None where paragraphs lie outside or upon each other.
 fn of_record(record: &Object) -> Option<String> {
     let text: Vec<char> = record.get("text")?.as_str()?.chars().collect();
     let list = |name: &str| {
@@ -61,11 +62,13 @@ fn of_record(record: &Object) -> Option<String> {
             Some(caption.get("text")?.as_str()?.to_owned() + &credit.unwrap_or_default())
         })
     };
-    let mut out = String::new();
+    let (mut out, mut end) = (String::new(), 0);
     let paragraphs = list("paragraphs");
     for (place, paragraph) in paragraphs.iter().enumerate() {
         captions(place).for_each(|caption| element(&mut out, "figcaption", &caption));
         let span = number(paragraph, "start")?..number(paragraph, "end")?;
+        lines(&mut out, text.get(end..span.start)?);
+        end = span.end;
         let name = match paragraph.get("role").and_then(Value::as_str) {
             Some("subhead") => "h2",
             Some("item") => "li",
@@ -73,8 +76,16 @@ fn of_record(record: &Object) -> Option<String> {
         };
         element(&mut out, name, &text.get(span)?.iter().collect::<String>());
     }
+    lines(&mut out, text.get(end..)?);
     captions(paragraphs.len()).for_each(|caption| element(&mut out, "figcaption", &caption));
     Some(out)
+}
+
+/// Each line that is not blank as a paragraph.
+fn lines(out: &mut String, text: &[char]) {
+    let text: String = text.iter().collect();
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.for_each(|line| element(out, "p", line));
 }
 
 /// A body of a summary and sections, each with headlines and paragraphs.
@@ -132,6 +143,27 @@ mod tests {
             r#"{"schema": "onrecord/1", "text": "One.", "paragraphs": [{"start": 2, "end": 1}]}"#,
             None,
         );
+        check(
+            r#"{"schema": "onrecord/1", "text": "One.", "paragraphs": [{"start": 0, "end": 4}, {"start": 2, "end": 4}]}"#,
+            None,
+        );
+    }
+
+    #[test]
+    fn text_of_a_record_that_is_in_no_paragraph_stays() {
+        for (paragraphs, expected) in [
+            ("", "<p>One.</p><p>Two.</p><p>Three.</p>"),
+            (
+                r#"{"start": 5, "end": 9, "role": "item"}"#,
+                "<p>One.</p><li>Two.</li><p>Three.</p>",
+            ),
+        ] {
+            let text = r"One.\nTwo.\n\nThree.";
+            let json = format!(
+                r#"{{"schema": "onrecord/1", "text": "{text}", "paragraphs": [{paragraphs}]}}"#
+            );
+            check(&json, Some(expected));
+        }
     }
 
     #[test]
