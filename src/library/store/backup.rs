@@ -1,36 +1,52 @@
 //! A copy of the library, made while others write to it.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
-use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{
+    Connection,
+    backup::{Backup, StepResult},
+};
 
-use super::{Answer, Library, Problem, file::connect};
+use super::{
+    Answer, Library, Problem,
+    file::{connect, named},
+};
 
 impl Library {
     /// Copies the library, as it is at this moment, into an empty file, which is then complete by itself.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read or the file cannot be written.
+    /// When the library cannot be read or the file cannot be written. Then nothing is left beside the file.
     pub fn copy_to(&self, file: &Path) -> Answer<()> {
-        let mut copy = connect(file)?;
-        // All pages in one step are one moment, and in this mode of writing nobody waits for it.
-        let step = Backup::new(&self.connection, &mut copy)?.step(-1)?;
-        if step != StepResult::Done {
-            return Err(Problem::Busy);
+        let copied = connect(file)
+            .map_err(Problem::from)
+            .and_then(|copy| fill(copy, &self.connection));
+        if copied.is_err() {
+            // A log that found no room stays when the copy is closed.
+            for part in ["-wal", "-shm", "-journal"] {
+                let _ = fs::remove_file(named(file, part));
+            }
         }
-        // With its log in files of its own it would not be one file.
-        copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
-        copy.close().map_err(|(_, why)| why)?;
-        Ok(())
+        copied
     }
+}
+
+fn fill(mut copy: Connection, from: &Connection) -> Answer<()> {
+    // All pages in one step are one moment, and in this mode of writing nobody waits for it.
+    let step = Backup::new(from, &mut copy)?.step(-1)?;
+    if step != StepResult::Done {
+        return Err(Problem::Busy);
+    }
+    // With its log in files of its own it would not be one file.
+    copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
+    copy.close().map_err(|(_, why)| why)?;
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use std::fs::File;
-
-    use rusqlite::Connection;
 
     use super::*;
     use crate::library::demo;
@@ -62,5 +78,20 @@ mod tests {
             copy.item(id).unwrap().title(),
             library.item(id).unwrap().title()
         );
+    }
+
+    #[test]
+    fn nothing_is_left_beside_a_copy_that_failed() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let library = Library::open(&at("library.db")).unwrap();
+        fs::write(at("copy.db"), "no database").unwrap();
+        for part in ["copy.db-wal", "copy.db-shm"] {
+            fs::write(at(part), "half").unwrap();
+        }
+        assert!(library.copy_to(&at("copy.db")).is_err());
+        for part in ["copy.db-wal", "copy.db-shm", "copy.db-journal"] {
+            assert!(!at(part).exists(), "{part}");
+        }
     }
 }
