@@ -3,8 +3,8 @@
 
 usage: kill.py PROGRAM [--moments 400] [--seed 1]
 
-The kills hit, in turn, an import, the reader while it marks, an export, a backup, a repair, and the reader while it
-finds articles anew in the background. What was acknowledged before must be there afterwards: an import by its exit
+The kills hit, in turn, an import, the reader while it marks, an export, a backup, a merge, a repair, and the reader
+while it finds articles anew in the background. What was acknowledged before must be there afterwards: an import by its exit
 status, a mark by its notice on the screen. The library must be whole each time, or be made whole by the next repair;
 an export or a backup is whole or absent; and when the same command was run to its end, nothing of the killed run is
 left in the folder. Standard library only.
@@ -29,6 +29,7 @@ NOTICES = {
     "s": {"starred": True, "star taken off": False},
     "u": {"marked read": True, "marked unread": False},
 }
+FOUND = "SELECT page FROM place WHERE path = ?"
 COLUMN = {"s": "starred", "u": "read"}
 
 
@@ -43,10 +44,10 @@ def is_whole(library):
         reading.close()
 
 
-def rows(library, sql):
+def rows(library, sql, *values):
     reading = sqlite3.connect(library)
     try:
-        return reading.execute(sql).fetchall()
+        return reading.execute(sql, values).fetchall()
     finally:
         reading.close()
 
@@ -60,13 +61,13 @@ class Trial:
         self.chance = random.Random(seed)
         self.articles = Articles(seed, paragraphs=8)
         self.next, self.acknowledged, self.marks = 0, set(), {}
-        self.killed = {kind: 0 for kind in ["import", "mark", "export", "backup", "repair", "renew"]}
+        self.killed = {kind: 0 for kind in ["import", "mark", "export", "backup", "merge", "repair", "renew"]}
         self.acks = {"import": 0, "mark": 0}
         self.lost = {"import": 0, "mark": 0}
         self.corrupt, self.partial, self.left_over = 0, 0, 0
         self.ended = False
         self.span = 0.1
-        self.spans = {"backup": 0.2, "repair": 1.0}
+        self.spans = {"backup": 0.2, "merge": 0.3, "repair": 1.0}
 
     def command(self, *arguments):
         return [self.program, *arguments, "--library", self.library]
@@ -212,6 +213,33 @@ class Trial:
         os.remove(out)
         self.check_folder()
 
+    def merge(self):
+        """Joins a library of articles that this one has not, and one star of its own."""
+        pages, other = f"{self.folder}/pages-of-another", f"{self.folder}/pages-of-another.db"
+        shutil.rmtree(pages, ignore_errors=True)
+        numbers = range(10**6 + self.killed["merge"] * PAGES, 10**6 + (self.killed["merge"] + 1) * PAGES)
+        self.articles.write(pages, numbers)
+        first = f"{pages}/{numbers[0]:06d}.txt"
+        elsewhere = [self.program, "import", pages, "--library", other]
+        subprocess.run(elsewhere, capture_output=True, check=True)
+        writing = sqlite3.connect(other)
+        with writing:
+            writing.execute(f"UPDATE article SET starred = 1 WHERE page IN ({FOUND})", [first])
+        writing.close()
+        if not self.killed_run(self.spans["merge"], "merge", other):
+            self.killed["merge"] += 1
+        self.check()
+        self.timed("merge", "merge", other)
+        joined = {f"{pages}/{number:06d}.txt" for number in numbers}
+        self.acknowledged |= joined
+        self.acks["import"] += 1
+        self.lost["import"] += len(joined - {path for path, in rows(self.library, "SELECT path FROM place")})
+        stars = rows(self.library, f"SELECT count(*) FROM article WHERE starred AND page IN ({FOUND})", first)
+        os.remove(other)
+        self.lost["mark"] += stars != [(1,)]
+        self.check_marks()
+        self.check_folder()
+
     def repair(self):
         articles = rows(self.library, "SELECT count(*) FROM article")
         if not self.killed_run(self.spans["repair"], "doctor", "--repair"):
@@ -250,7 +278,7 @@ def main():
     asked = parser.parse_args()
     folder = tempfile.mkdtemp(prefix="kill-")
     trial = Trial(os.path.abspath(asked.program), folder, asked.seed)
-    kinds = [trial.imports, trial.mark, trial.export, trial.backup, trial.repair, trial.renew]
+    kinds = [trial.imports, trial.mark, trial.export, trial.backup, trial.merge, trial.repair, trial.renew]
     try:
         moment = 0
         while sum(trial.killed.values()) < asked.moments and moment < 5 * asked.moments:
