@@ -267,7 +267,7 @@ fn refuse_half_repaired(path: &Path) -> Answer<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::{fs, os::unix::fs::PermissionsExt};
 
     use super::*;
     use crate::library::{Query, demo, filter};
@@ -282,6 +282,27 @@ mod tests {
             Library::open_to_read(&path).unwrap().format().unwrap(),
             FORMAT
         );
+        let mode = |at: &str| {
+            let about = fs::metadata(folder.path().join(at)).unwrap();
+            about.permissions().mode() & 0o777
+        };
+        let modes = ["deep", "deep/er", "deep/er/library.db"].map(mode);
+        assert_eq!(modes, [0o700, 0o700, 0o600]);
+    }
+
+    #[test]
+    fn what_is_written_is_on_the_disk_before_it_is_acknowledged() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        for _ in ["made", "opened again"] {
+            let library = Library::open(&path).unwrap();
+            let sql =
+                "SELECT synchronous, journal_mode FROM pragma_synchronous, pragma_journal_mode";
+            let both = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+            let manners: (i64, String) = library.connection.query_row(sql, [], both).unwrap();
+            // 2 is FULL.
+            assert_eq!(manners, (2, "wal".to_owned()));
+        }
     }
 
     #[test]
