@@ -18,6 +18,7 @@ use onrecord::{
         picker::Picker,
         reader::Lens,
         settings::Settings,
+        state::State,
         theme::BUILT_IN,
         update,
     },
@@ -73,6 +74,22 @@ impl Driver {
         let Screen { width, height, .. } = screen;
         driver.update(Message::Resized { width, height });
         driver
+    }
+
+    /// Leaves the reader and opens it again; gives what was kept between.
+    pub(crate) fn open_again(&mut self) -> State {
+        for effect in self.app.end() {
+            if let Effect::Ask(asked) = effect {
+                self.store.answer(asked);
+            }
+        }
+        let state = self.app.state(&Settings::default());
+        let Screen { width, height, .. } = self.app.screen;
+        self.app = App::resume(Screen::default(), Settings::default(), &state);
+        self.update(Message::Resized { width, height });
+        self.add(&[]);
+        self.update(Message::Loaded);
+        state
     }
 
     /// Updates the app and answers what it asks; gives its other effects.

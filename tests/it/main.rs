@@ -28,6 +28,7 @@ mod pty;
 mod quotes;
 mod readme;
 mod record;
+mod resume;
 mod sample;
 mod screens;
 mod speakers;
