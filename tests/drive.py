@@ -164,10 +164,12 @@ class Screen:
 
 
 class Session:
-    """A program in a pseudo-terminal."""
+    """A program in a pseudo-terminal; it has the kind of terminal that its methods `answer` and `take` make it."""
+
+    echoes = True  # what is typed while no program takes it
 
     def __init__(self, command, columns=140, rows=40, environment=None):
-        self.screen = Screen(columns, rows)
+        self.screen, self.over, self.status = Screen(columns, rows), False, None
         # What it keeps between runs is this one's alone, and the card of the first minute has been shown.
         self.state = tempfile.TemporaryDirectory()
         os.mkdir(os.path.join(self.state.name, "onrecord"))
@@ -175,15 +177,23 @@ class Session:
             state.write('welcome = "shown"\n')
         environment = {"XDG_STATE_HOME": self.state.name, **(environment or {})}
         self.started = time.perf_counter()
-        self.process, self.terminal = pty.fork()
+        self.terminal, inside = pty.openpty()
+        self.resize(columns, rows)
+        attributes = termios.tcgetattr(inside)
+        attributes[3] &= ~(0 if self.echoes else termios.ECHO)
+        termios.tcsetattr(inside, termios.TCSANOW, attributes)
+        self.mode = termios.tcgetattr(inside)  # how it takes keys
+        self.process = os.fork()
         if self.process == 0:
-            size = struct.pack("HHHH", rows, columns, 0, 0)
-            fcntl.ioctl(0, termios.TIOCSWINSZ, size)
-            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **environment})
+            os.login_tty(inside)
             os.environ.pop("NO_COLOR", None)
+            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **environment})
             os.execvp(command[0], command)
+        os.close(inside)
+
+    def resize(self, columns, rows):
+        """Tells the program another size."""
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self.over = False
 
     def read(self, patience):
         """Reads what comes within the patience; gives when it came, or none."""
@@ -197,6 +207,14 @@ class Session:
         if not data:
             self.over = True
             return None
+        answer = self.answer(data)
+        if answer:
+            self.type(answer)
+        self.take(data)
+        return now
+
+    def answer(self, data):
+        """What the terminal answers to what the program wrote."""
         answer = b""
         if b"\x1b]11;?" in data:
             answer += b"\x1b]11;rgb:1111/1111/1111\x1b\\"
@@ -204,14 +222,22 @@ class Session:
             answer = b"\x1b]10;rgb:dddd/dddd/dddd\x1b\\" + answer
         if re.search(rb"\x1b\[0?c", data):
             answer += b"\x1b[?62;22c"
-        if answer:
-            os.write(self.terminal, answer)
+        return answer
+
+    def take(self, data):
+        """What the terminal does with what the program wrote."""
         self.screen.feed(data.decode("utf-8", "replace"))
-        return now
+
+    def type(self, keys):
+        """Types bytes, if anybody is there to read them."""
+        try:
+            os.write(self.terminal, keys)
+        except OSError:
+            self.over = True
 
     def press(self, keys):
         now = time.perf_counter()
-        os.write(self.terminal, keys.encode())
+        self.type(keys.encode())
         return now
 
     def wait(self, holds, patience=60):
@@ -249,4 +275,4 @@ class Session:
         while self.read(2) is not None:
             pass
         os.close(self.terminal)
-        os.waitpid(self.process, 0)
+        self.status = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
