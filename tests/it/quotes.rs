@@ -31,6 +31,27 @@ fn every_phenomenon_is_read_as_labelled() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn who_goes_on_speaking_is_less_sure_the_farther_it_goes() {
+    let said = "“The pumps are old,” Marsh told the pilots.";
+    let rest = [
+        " “They will not last the winter.”",
+        "\n\n“They will not last the winter.”",
+        " “What they will care about is the price of a ticket” sounds like a plan.",
+    ];
+    let sure = rest.map(|rest| {
+        let body = Body::from_lines(Text::new(&format!("{said}{rest}")));
+        let quotes = analyze(&body).quotes;
+        let [first, second] = [&quotes[0], quotes.last().unwrap()];
+        assert_eq!(first.speaker, second.speaker, "{rest}");
+        second.confidence.unwrap() / first.confidence.unwrap()
+    });
+    assert!(
+        1.0 > sure[0] && sure[0] > sure[1] && sure[1] > sure[2],
+        "{sure:?}"
+    );
+}
+
 /// The body of an example: ¶ ends a paragraph, and ¶> opens one that is set apart as a pull quote.
 fn example_body(example: &str) -> Body {
     let paragraphs = example.split(" ¶").map(|part| {
