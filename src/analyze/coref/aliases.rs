@@ -39,7 +39,12 @@ pub(super) fn find(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usi
     let pair = |index: usize| {
         let (one, other) = (*of.get(&index)?, *of.get(&(index + 1))?);
         let kind = |group: usize| groups.get(group).map(Group::kind);
-        (one != other && kind(one) == kind(other)).then_some((one, other))
+        // What a single word is only the name before it tells.
+        let single = named
+            .get(index + 1)
+            .is_some_and(|name| name.tokens().len() == 1 && name.known.is_none());
+        let same = kind(one) == kind(other) || single;
+        (one != other && same).then_some((one, other))
     };
     said.into_iter().filter_map(pair).collect()
 }

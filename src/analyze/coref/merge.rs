@@ -12,6 +12,7 @@ use crate::{
         ActorKind,
         names::{
             named::Named,
+            votes::Votes,
             words::{Doc, Shape},
         },
     },
@@ -28,13 +29,20 @@ const MOST_NAMESAKES: usize = 12;
 const MOST_NAMES: usize = 8;
 
 /// Joins the groups that are one actor; keeps the order of their first names.
-pub(super) fn join(doc: &Doc<'_>, named: &[Named], groups: Vec<Group>) -> Vec<Group> {
+pub(super) fn join(doc: &Doc<'_>, named: &[Named], mut groups: Vec<Group>) -> Vec<Group> {
     let persons = Persons::new(doc, named, &groups);
     let mut pairs = persons.variants();
     pairs.extend(persons.slips(&groups));
-    pairs.extend(aliases::find(doc, named, &groups));
+    let known_as = aliases::find(doc, named, &groups);
+    pairs.extend(&known_as);
     pairs.extend(organizations(doc, named, &groups));
     pairs.extend(islands(doc, named, &groups));
+    // The first name tells what both are.
+    for (_, alias) in known_as {
+        if let Some(group) = groups.get_mut(alias) {
+            group.votes = Votes::default();
+        }
+    }
     let groups = merge(groups, &pairs);
     let pairs = given_names(doc, named, &groups);
     merge(groups, &pairs)

@@ -3,12 +3,12 @@
 //! Takes a document and the names found by lists and shapes; gives the names of the document in order,
 //! apart from each other. The tagger, with those names as hints, says where names stand and of what kind
 //! they are; the lists keep what they know for sure where it found nothing (demonyms, known names, names
-//! inside compounds). Shapes alone name nobody.
+//! inside compounds). Shapes alone name nobody but who bears an office.
 
 use std::{collections::VecDeque, ops::Range};
 
 use super::{
-    compounds, gazetteer,
+    compounds, gazetteer, kinds,
     named::Named,
     tagger::{self, Hint, Name},
     trim,
@@ -39,7 +39,7 @@ pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
     });
     for name in tagged.flat_map(|name| trim::trimmed(doc, &name)) {
         while let Some(before) = names.next_if(|s| s.tokens().end <= name.tokens.start) {
-            names.keep_known(before);
+            names.keep_sure(doc, before);
         }
         let mut same = None;
         while let Some(touching) = names.next_if(|s| s.tokens().start < name.tokens.end) {
@@ -48,7 +48,7 @@ pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
         names.names.push_back(of(doc, &name, same));
     }
     while let Some(behind) = names.next_if(|_| true) {
-        names.keep_known(behind);
+        names.keep_sure(doc, behind);
     }
     names.names.into()
 }
@@ -70,10 +70,13 @@ impl Joining {
         self.names.pop_front()
     }
 
-    /// Keeps a name that the tagger did not find, if the lists know it.
-    fn keep_known(&mut self, name: Named) {
+    /// Keeps a name that the tagger did not find, if the lists know it or an office stands behind it.
+    fn keep_sure(&mut self, doc: &Doc<'_>, name: Named) {
         if name.known.is_some() {
             self.names.push_back(name);
+        } else if kinds::bears_an_office(doc, &name) {
+            let votes = Votes::of(ActorKind::Person, TAGGED);
+            self.names.push_back(Named { votes, ..name });
         }
     }
 }
@@ -126,7 +129,14 @@ fn is_paper(doc: &Doc<'_>, name: &Name) -> bool {
     let at = name.tokens.start;
     let alone = name.tokens.len() == 1 && name.kind == ActorKind::Person;
     let word = doc.is_common(at) && doc.is(at + 1, Class::PERSON_VERB);
-    doc.follows_the(at) && alone && (doc.is(at, Class::THING_ENDING) || word)
+    let ending = doc.is(at, Class::THING_ENDING);
+    // "The Cheaper Energy Bill"
+    let before = at
+        .checked_sub(1)
+        .filter(|&b| doc.is_capital(b) && !doc.is_first(b));
+    let ends =
+        ending && before.is_some_and(|b| !doc.is(b, Class::TITLE | Class::ROLE | Class::GIVEN));
+    alone && (ends || doc.follows_the(at) && (ending || word))
 }
 
 /// "Ada Lund, R.D., says": letters between commas behind a name say what somebody has learned.

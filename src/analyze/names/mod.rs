@@ -13,6 +13,7 @@ pub(super) mod companies;
 mod compounds;
 pub(super) mod gazetteer;
 mod joined;
+mod kinds;
 pub(super) mod named;
 pub(super) mod offices;
 mod openers;
@@ -45,7 +46,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
     recall::add(doc, &mut named);
     offices::leave_short_forms_out(doc, &mut named);
     offices::leave_joined_fields_out(doc, &mut named);
-    companies::correct(doc, &mut named);
+    kinds::correct(doc, &mut named);
     named
 }
 

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     analyze::{ActorKind, tokens::known_abbreviation},
-    language::person,
+    language::{lexical::listed, person},
 };
 
 /// The names in a name, in order.
@@ -48,8 +48,13 @@ fn without_titles(doc: &Doc<'_>, name: Range<usize>, kind: ActorKind) -> (usize,
     let (mut kind, mut addressed) = (kind, row);
     // "Miss Norway", "Dr. Orlik Hospital"
     let other = Class::ORGANIZATION_ENDING | Class::INSTITUTION | Class::PLACE_ENDING;
+    let compound = |at| {
+        let part = compounds::name_in(doc, at).and_then(|part| doc.text(at).get(part));
+        part.is_some_and(|part| listed(part).is(other))
+    };
     let plain = (start + 1..end).all(|at| {
-        doc.is_capital(at) && !doc.is(at, other) && gazetteer::longest(doc, at).is_none()
+        let organization = doc.is(at, other) || compound(at);
+        doc.is_capital(at) && !organization && gazetteer::longest(doc, at).is_none()
     });
     // "Rep. Park Orlik": whom a title with its stop addresses, even where the name is that of a place.
     let stopped = doc.text(start).ends_with('.') && is_rank(doc, start) && start + 2 < end;

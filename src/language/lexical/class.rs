@@ -210,6 +210,8 @@ classes! {
     SHARE;
     /// Who or what is of a company, or of another thing: "founder", "unit".
     COMPANY_PART;
+    /// What companies are as persons are: "owner", "leader".
+    COMPANY_ROLE;
     /// What only a country or a town has: "embassy".
     OF_STATE;
     /// Ends names, and means many other things in small letters: "office".

@@ -47,7 +47,10 @@ fn inside(doc: &Doc<'_>, at: usize) -> Option<Named> {
     let longer = |start: usize| {
         gazetteer::longest(doc, start).is_some_and(|(length, _)| start + length > at)
     };
-    if (at.saturating_sub(LONGER)..at).any(longer) {
+    // "Orme Motors-backed": the last word of a longer name.
+    let other = Class::DETERMINER | Class::PREPOSITION | Class::OPENER;
+    let amid = at > 0 && doc.shape(at - 1) == Shape::Capital && !doc.is(at - 1, other);
+    if amid || (at.saturating_sub(LONGER)..at).any(longer) {
         return None;
     }
     let token = doc.tokens.all.get(at)?;

@@ -8,6 +8,10 @@
 //!
 //! The weights hold the lists they were trained with: a change to a list in `assets/lexicon`, to a feature
 //! or to the rules behind the hints takes effect, or is at its best, only after training again.
+//!
+//! What was tried and measured on world news that is never trained on (2026-11-30, F1 of the tagger alone): 85.2 as
+//! it is; 83.2 without the hints, for which the finder by lists and shapes stays; 84.8 with the parts of speech of
+//! [`language::pos`](crate::language::pos) as features, which are surer on the corpora trained on than elsewhere.
 
 mod acronyms;
 mod descriptions;

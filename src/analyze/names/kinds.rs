@@ -1,0 +1,264 @@
+//! What a name is by where it stands: "shares in Chirper", "Ada Lund, the envoy to Oslo", "a house in Tarnow".
+//!
+//! Takes the names of a document; judges anew what the tagger and the lists take for something else, where one
+//! place of a name can be only of another kind. What is said of one place holds for all of that name. Never judges
+//! what the lists know.
+
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
+
+use super::{
+    appositions, companies,
+    named::Named,
+    votes::Votes,
+    words::{Class, Doc, Shape, is_possessive},
+};
+use crate::analyze::ActorKind;
+
+/// What a kind counts that a place shows.
+const SHOWN: i32 = 6;
+
+/// The most words of a person's name.
+const LONGEST: usize = 4;
+
+/// How far behind its verb an "its" is still of the subject.
+const ITS_REACH: usize = 3;
+
+/// What the places of a name show.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shown {
+    organization: bool,
+    person: bool,
+    place: bool,
+    /// Whether it can be no person whatever its first word is: ", which".
+    thing: bool,
+    /// Whether it does what persons do.
+    acts: bool,
+}
+
+/// The words of a document that tell whose a single word is.
+struct Words<'a> {
+    /// Of persons named in full or with a title.
+    persons: HashSet<&'a str>,
+    /// That open the name of an organization.
+    organizations: HashSet<&'a str>,
+}
+
+/// Judges anew what the places of a name show to be of another kind.
+pub(super) fn correct(doc: &Doc<'_>, named: &mut [Named]) {
+    let mut shown: HashMap<&str, Shown> = HashMap::new();
+    for (index, name) in named.iter().enumerate() {
+        if name.known.is_none() {
+            let all = shown.entry(doc.body.get(name.span)).or_default();
+            note(doc, named, index, all);
+        }
+    }
+    for step in [Step::Whole, Step::Alone] {
+        let words = Words::new(doc, named);
+        let judged = |name: &Named| {
+            let shown = shown.get(doc.body.get(name.span))?;
+            let alone = name.tokens().len() == 1;
+            match step {
+                Step::Whole if !alone => judge_whole(doc, name, *shown),
+                Step::Alone if alone => judge_alone(doc, name, (*shown, &words)),
+                Step::Whole | Step::Alone => None,
+            }
+        };
+        let judged: Vec<Option<ActorKind>> = named.iter().map(judged).collect();
+        for (name, kind) in named.iter_mut().zip(judged) {
+            if let Some(kind) = kind {
+                name.votes = Votes::of(kind, SHOWN);
+            }
+        }
+    }
+}
+
+/// Names of several words are judged first: single words are told by them.
+#[derive(Clone, Copy)]
+enum Step {
+    Whole,
+    Alone,
+}
+
+impl<'a> Words<'a> {
+    fn new(doc: &Doc<'a>, named: &[Named]) -> Self {
+        let persons = named
+            .iter()
+            .filter(|name| name.is_full_person() || name.titled)
+            .flat_map(Named::tokens);
+        let organizations = named
+            .iter()
+            .filter(|name| name.tokens().len() > 1 && name.votes.kind() == ActorKind::Organization);
+        Self {
+            persons: persons.map(|at| doc.text(at)).collect(),
+            organizations: organizations
+                .map(|name| doc.text(name.tokens().start))
+                .collect(),
+        }
+    }
+}
+
+/// The kind that all places of a name of several words show, where it is taken for another.
+fn judge_whole(doc: &Doc<'_>, name: &Named, shown: Shown) -> Option<ActorKind> {
+    match name.votes.kind() {
+        ActorKind::Person => {
+            let opening = doc.is(name.tokens().start, Class::PLACE_OPENING);
+            let other = shown.acts || shown.person || name.titled;
+            ((shown.place || opening) && !other).then_some(ActorKind::Place)
+        }
+        ActorKind::Organization | ActorKind::Place => {
+            let other = shown.organization || shown.thing;
+            let person = shown.person && !other && is_plain(doc, name);
+            person.then_some(ActorKind::Person)
+        }
+    }
+}
+
+/// The kind that all places of a single word show, where it is taken for another.
+fn judge_alone(
+    doc: &Doc<'_>,
+    name: &Named,
+    (shown, words): (Shown, &Words<'_>),
+) -> Option<ActorKind> {
+    let at = name.tokens().start;
+    let word = doc.text(at);
+    let surname = words.persons.contains(word);
+    match name.votes.kind() {
+        ActorKind::Person if surname || name.titled => None,
+        ActorKind::Person => {
+            let opens = words.organizations.contains(word);
+            let coined = !doc.is(at, Class::GIVEN) && (shown.organization || opens);
+            let place = shown.place && !shown.acts && !shown.person;
+            match (coined || shown.thing, place) {
+                (true, _) => Some(ActorKind::Organization),
+                (false, true) => Some(ActorKind::Place),
+                (false, false) => None,
+            }
+        }
+        ActorKind::Organization | ActorKind::Place => {
+            (surname && shown.acts && !shown.organization && !shown.place)
+                .then_some(ActorKind::Person)
+        }
+    }
+}
+
+/// Adds what one place of a name shows.
+fn note(doc: &Doc<'_>, named: &[Named], index: usize, shown: &mut Shown) {
+    let Some(name) = named.get(index) else {
+        return;
+    };
+    let (start, end) = (name.tokens().start, name.tokens().end);
+    let verb = doc.is(end, Class::PERSON_VERB);
+    shown.acts |= verb || name.titled || is_possessive(doc.text(end));
+    shown.organization |= companies::is_owned(doc, name)
+        || has_people(doc, end)
+        || verb && has_its(doc, end)
+        || is_short_for(doc, named, index);
+    let comma = doc.is(end, Class::COMMA);
+    shown.thing |= comma && doc.text(end + 1) == "which";
+    let role = appositions::after(doc, end, named);
+    shown.person |= comma && doc.text(end + 1) == "who"
+        || role.is_some_and(|role| !is_of_a_company(doc, role))
+        || start > 0
+            && doc.is_small(start - 1, Class::ROLE)
+            && !is_of_a_company(doc, start - 1..start);
+    shown.place |= is_inside(doc, named, index) && !is_possessive(doc.text(end));
+}
+
+/// "in Tarnow", "in Orme and Tarnow".
+fn is_inside(doc: &Doc<'_>, named: &[Named], index: usize) -> bool {
+    let inside = |name: &Named| {
+        let before = name.tokens().start.checked_sub(1);
+        before.is_some_and(|at| doc.is(at, Class::PLACE_PREPOSITION) && doc.text(at) != "into")
+    };
+    let Some(name) = named.get(index) else {
+        return false;
+    };
+    let before = index.checked_sub(1).and_then(|before| named.get(before));
+    let joined = before.is_some_and(|before| {
+        let and = doc.is(before.tokens().end, Class::AND);
+        let beside = before.tokens().end + 1 == name.tokens().start;
+        and && beside && before.votes.kind() == ActorKind::Place && inside(before)
+    });
+    inside(name) || joined
+}
+
+/// "the Veltra board", "Veltra's customers".
+fn has_people(doc: &Doc<'_>, end: usize) -> bool {
+    let noun = end + usize::from(is_possessive(doc.text(end)));
+    doc.is_small(noun, Class::ORGANIZATION_PEOPLE)
+}
+
+/// "Veltra said its boats".
+fn has_its(doc: &Doc<'_>, verb: usize) -> bool {
+    let mut behind = verb + 1..verb + 1 + ITS_REACH;
+    behind.any(|at| doc.text(at) == "its")
+}
+
+/// "Tarnow Lake Observatory (Veltra)": the word in brackets behind an organization.
+fn is_short_for(doc: &Doc<'_>, named: &[Named], index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|before| named.get(before));
+    let Some((name, before)) = named.get(index).zip(before) else {
+        return false;
+    };
+    let (start, end) = (name.tokens().start, name.tokens().end);
+    let bracket = doc.before(start, 1) == "(" && doc.text(end) == ")";
+    let touches = before.tokens().end + 1 == start;
+    bracket && touches && before.votes.kind() == ActorKind::Organization
+}
+
+/// Whether a role is one that companies have as well: "the owner of", "a carmaker".
+fn is_of_a_company(doc: &Doc<'_>, mut role: Range<usize>) -> bool {
+    role.any(|at| doc.is(at, Class::COMPANY_ROLE) || doc.text(at).ends_with("maker"))
+}
+
+/// Whether a name by its shape alone has an office behind it: "Qi Zhenlong, the envoy to Norvane,".
+pub(super) fn bears_an_office(doc: &Doc<'_>, name: &Named) -> bool {
+    let role = appositions::after(doc, name.tokens().end, &[]);
+    is_plain(doc, name) && role.is_some_and(|role| !is_of_a_company(doc, role))
+}
+
+/// Whether nothing in a name says that it is none of a person.
+fn is_plain(doc: &Doc<'_>, name: &Named) -> bool {
+    let other =
+        Class::ORGANIZATION_ENDING | Class::INSTITUTION | Class::PLACE_ENDING | Class::THING_ENDING;
+    let words = name.tokens();
+    let few = (2..=LONGEST).contains(&words.len());
+    few && words.clone().all(|at| {
+        let word = matches!(doc.shape(at), Shape::Capital | Shape::Upper);
+        word && !doc.is(at, other) && !companies::is_company(doc, at)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyze::coref::tests::check;
+
+    #[test]
+    fn what_has_shares_is_no_person() {
+        check("{o1:Chirper} left. Shares in {o1:Chirper} fell. {o1:Chirper} said so.");
+        check("{p1:Hanno Brix}, owner of {o2:Veltra}, sang. {o2:Veltra} left.");
+        check("{o1:Chirper} said its boats were late. {o1:Chirper} left.");
+        check("The {o1:Chirper} board met. {o1:Chirper} said so.");
+        check("{o1:Chirper}, which is old, left. {o1:Chirper} said so.");
+        check("{o1:Chirper Energy Services} left. {o1:Chirper} said so.");
+    }
+
+    #[test]
+    fn who_has_an_office_is_a_person() {
+        check("{p1:Qi Zhenlong}, {l2:China}'s envoy to {l3:Norway}, left. {p1:Qi} said so.");
+        check("{p1:LR Bishno}, the director of the port, left. {p1:Bishno} said so.");
+    }
+
+    #[test]
+    fn what_is_only_lived_in_is_a_place() {
+        check("She won in {l1:Amethi} and {l2:Rae Barel}. Friends from {l2:Rae Barel} left.");
+    }
+
+    #[test]
+    fn the_word_in_brackets_is_what_stands_before_them() {
+        check("The {o1:Lake Observatory of Norvane} ({o2:Ovsico}) closed. {o2:Ovsico} said so.");
+    }
+}
