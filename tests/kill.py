@@ -4,10 +4,10 @@
 usage: kill.py PROGRAM [--moments 400] [--seed 1]
 
 The kills hit, in turn, an import, the reader while it marks, an export, a backup, a merge, a repair, and the reader
-while it finds articles anew in the background. What was acknowledged before must be there afterwards: an import by its exit
-status, a mark by its notice on the screen. The library must be whole each time, or be made whole by the next repair;
-an export or a backup is whole or absent; and when the same command was run to its end, nothing of the killed run is
-left in the folder. Standard library only.
+while it finds articles anew in the background. What was acknowledged before must be there afterwards: an import by its
+exit status, a mark by its notice on the screen. The library must be whole each time, or be made whole by the next
+repair; an export or a backup is whole or absent; and when the same command was run to its end, nothing of the killed
+run is left in the folder. Standard library only.
 """
 import argparse
 import os

@@ -134,13 +134,15 @@ def crowd(machine):
         machine.chance.shuffle(commands)
         for start in range(0, len(commands), number):
             running = [(command, subprocess.Popen(
-                [machine.program, *command, "--library", machine.library], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE))
+                [machine.program, *command, "--library", machine.library], stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE))
                 for command in commands[start:start + number]]
             for command, child in running:
                 told = child.communicate(timeout=PATIENCE)[1]
                 count += 1
                 if child.returncode:
-                    machine.fault(f"{number} at once, {' '.join(command)}", f"status {child.returncode}: {told.decode()}")
+                    machine.fault(f"{number} at once, {' '.join(command)}",
+                                  f"status {child.returncode}: {told.decode()}")
         missing = {f"n{n}" for n in range(number)} - machine.tags()
         listed = len(machine.must("list", "--format", "jsonl").splitlines())
         if missing or listed != PAGES + 40:
@@ -153,7 +155,8 @@ def full(machine):
     """A disk without room: an error line, and what was acknowledged before is there."""
     disk = f"{machine.folder}/disk"
     os.makedirs(disk)
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "none", disk], capture_output=True, check=False).returncode == 0
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "none", disk], capture_output=True,
+                             check=False).returncode == 0
     told = 0
     try:
         for time in range(machine.times):
@@ -167,7 +170,8 @@ def full(machine):
                 more = {"preexec_fn": lambda limit=room: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))}
             acknowledged = []
             for command in (["import", f"{machine.folder}/pages"], ["tag", "1", "a"], ["edit", "1", "--title", "x"],
-                            ["backup", f"{disk}/copy"], ["export", "--format", "csv", "-o", f"{disk}/out"], ["tag", "1", "b"]):
+                            ["backup", f"{disk}/copy"], ["export", "--format", "csv", "-o", f"{disk}/out"], ["tag",
+                                                                                                             "1", "b"]):
                 done = machine.run(*command, library=library, **more)
                 if done.returncode == 0:
                     acknowledged.append(command)
@@ -219,7 +223,8 @@ def locked(machine):
     writing = ["tag 1 x", "delete 1", "edit 1 --title x", f"import {machine.folder}/pages/000001.txt --renew"]
     rights = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.getuid() == 0 else {}
     for command, may in [(command, True) for command in reading] + [(command, False) for command in writing]:
-        done = subprocess.run([machine.program, *command.split()], capture_output=True, text=True, check=False, timeout=PATIENCE,
+        done = subprocess.run([machine.program, *command.split()], capture_output=True, text=True, check=False,
+                              timeout=PATIENCE,
                               env={**plain, "HOME": home}, cwd="/", **rights)
         if may != (done.returncode == 0) or not may and not done.stderr.strip():
             machine.fault(f"{command} in a locked home", f"status {done.returncode}: {done.stderr}")
@@ -233,8 +238,10 @@ def private(machine):
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "ONRECORD"))}
     before = os.umask(0)
     try:
-        for command in (["import", f"{machine.folder}/pages"], ["tag", "1", "x"], ["backup", f"{home}/copy.db"], ["doctor", "--repair"]):
-            subprocess.run([machine.program, *command], env={**environment, "HOME": home}, check=True, capture_output=True)
+        for command in (["import", f"{machine.folder}/pages"], ["tag", "1", "x"], ["backup", f"{home}/copy.db"],
+                        ["doctor", "--repair"]):
+            subprocess.run([machine.program, *command], env={**environment, "HOME": home}, check=True,
+                           capture_output=True)
     finally:
         os.umask(before)
     seen = 0
