@@ -18,7 +18,7 @@ use super::{
 use crate::{
     app::words,
     library::{
-        Bearer, Portrait,
+        Bearer, Decision, Kin, Library, Portrait, Verdict,
         export::{escape, guard, record},
     },
     text::{Text, json},
@@ -33,14 +33,30 @@ pub(super) struct ActorArguments {
     #[arg(value_name = "NAME", required = true)]
     name: Vec<String>,
 
+    /// Say that this actor is that one, for good: everything counts as that one's.
+    #[arg(long, value_name = "OTHER", group = "verdict")]
+    is: Option<String>,
+
+    /// Say that these are two, for good.
+    #[arg(long, value_name = "OTHER", group = "verdict")]
+    is_not: Option<String>,
+
+    /// Take back what was said of these.
+    #[arg(long, value_name = "OTHER", group = "verdict")]
+    undecided: Option<String>,
+
     /// How it is written.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: SharedFormat,
 }
 
 pub(super) fn run(arguments: &ActorArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
-    let library = place::needed(library)?;
     let name = arguments.name.join(" ");
+    if let Some((other, verdict)) = arguments.decision() {
+        let mut library = place::open(&place::needed_path(library)?)?;
+        return decide(&mut library, (&name, other), verdict);
+    }
+    let library = place::needed(library)?;
     let bearers = library.bearers(&name)?;
     let Some((bearer, others)) = bearers.split_first() else {
         return Err(Stop::nothing(format!("no article names “{name}”")));
@@ -51,7 +67,7 @@ pub(super) fn run(arguments: &ActorArguments, library: Option<&Path>) -> anyhow:
         talk::say(&format!("also so called: {}", others.join(", ")));
     }
     let portrait = library.portrait(&bearer.key)?;
-    let told = Told::of(bearer, &portrait);
+    let told = Told::of(bearer, &portrait, &library.kin(&bearer.key)?);
     let mut out = Lines::new();
     match arguments.format {
         SharedFormat::Text => text(&mut out, &told)?,
@@ -61,6 +77,61 @@ pub(super) fn run(arguments: &ActorArguments, library: Option<&Path>) -> anyhow:
     }
     out.finish()?;
     Ok(Exit::Done)
+}
+
+impl ActorArguments {
+    /// What is to be said of the actor and another.
+    fn decision(&self) -> Option<(&str, Option<Verdict>)> {
+        let one = self.is.as_deref().map(|other| (other, Some(Verdict::One)));
+        let two = self.is_not.as_deref();
+        let two = two.map(|other| (other, Some(Verdict::Two)));
+        let none = self.undecided.as_deref().map(|other| (other, None));
+        one.or(two).or(none)
+    }
+}
+
+/// Writes what two actors are, and says what they are now.
+fn decide(
+    library: &mut Library,
+    (name, other): (&str, &str),
+    verdict: Option<Verdict>,
+) -> anyhow::Result<Exit> {
+    let (actor, other) = (meant(library, name)?, meant(library, other)?);
+    if actor.key == other.key && verdict == Some(Verdict::Two) {
+        return Err(Stop::usage(format!(
+            "both are {}: people of one name are told apart by their roles alone",
+            actor.key
+        )));
+    }
+    library.decide(&[Decision {
+        key: actor.key.clone(),
+        other: other.key.clone(),
+        verdict,
+    }])?;
+    let (name, other) = (&actor.name, &other.name);
+    talk::say(&match verdict {
+        Some(Verdict::One) => format!("{name} is {other} now; --undecided takes it back"),
+        Some(Verdict::Two) => format!("{name} and {other} are two now; --undecided takes it back"),
+        None => format!("whether {name} is {other} is told by their articles again"),
+    });
+    Ok(Exit::Done)
+}
+
+/// The one actor that articles know by a name.
+fn meant(library: &Library, name: &str) -> anyhow::Result<Bearer> {
+    let mut namesakes = library.namesakes(name)?;
+    match (namesakes.pop(), namesakes.as_slice()) {
+        (None, _) => Err(Stop::nothing(format!("no article names “{name}”"))),
+        (Some(only), []) => Ok(only),
+        (Some(last), others) => {
+            let keys = others.iter().chain([&last]).map(|other| other.key.as_str());
+            let keys: Vec<&str> = keys.collect();
+            Err(Stop::usage(format!(
+                "“{name}” may be any of these, name one by its key: {}",
+                keys.join(", ")
+            )))
+        }
+    }
 }
 
 /// Something with how often it is.
@@ -88,10 +159,37 @@ struct Told {
     quotes: usize,
     outlets: Vec<Counted>,
     months: Vec<Counted>,
+    /// Names that some articles know the actor by, counted as the actor's.
+    known_as: Vec<Other>,
+    /// Who may be the actor as well, and is not counted so.
+    perhaps: Vec<Other>,
+}
+
+/// An actor by another name.
+#[derive(Serialize)]
+struct Other {
+    name: Text,
+    key: String,
+    articles: usize,
+}
+
+impl Other {
+    fn of(kin: &Kin) -> Self {
+        Self {
+            name: kin.name.clone(),
+            key: kin.key.clone(),
+            articles: kin.articles,
+        }
+    }
+}
+
+/// Whether somebody may be the actor, as far as anybody said.
+fn is_perhaps(kin: &Kin) -> bool {
+    !kin.is_one && kin.verdict.is_none()
 }
 
 impl Told {
-    fn of(bearer: &Bearer, portrait: &Portrait) -> Self {
+    fn of(bearer: &Bearer, portrait: &Portrait, kin: &[Kin]) -> Self {
         let counted = |rows: &[(Option<Text>, usize)]| {
             let rows = rows.iter().cloned();
             rows.map(|(name, quotes)| Counted { name, quotes })
@@ -111,6 +209,12 @@ impl Told {
             quotes: portrait.kinds.iter().map(|(_, quotes)| quotes).sum(),
             outlets: counted(&portrait.outlets),
             months: counted(&portrait.months),
+            known_as: kin.iter().filter(|kin| kin.is_one).map(Other::of).collect(),
+            perhaps: kin
+                .iter()
+                .filter(|kin| is_perhaps(kin))
+                .map(Other::of)
+                .collect(),
         }
     }
 
@@ -128,8 +232,17 @@ impl Told {
             };
             rows.iter().map(row).collect::<Vec<_>>().join(", ")
         };
+        let others = |others: &[Other]| {
+            let other = |other: &Other| {
+                let articles = count(other.articles, "article");
+                format!("{} ({articles}, {})", other.name, other.key)
+            };
+            others.iter().map(other).collect::<Vec<_>>().join(", ")
+        };
         let lines = [
             ("also called", aliases.join(", ")),
+            ("counted here too", others(&self.known_as)),
+            ("perhaps", others(&self.perhaps)),
             (
                 "roles, with when first told",
                 roles.collect::<Vec<_>>().join(", "),
@@ -187,6 +300,11 @@ fn csv(out: &mut impl Write, told: &Told) -> io::Result<()> {
             &role.role,
             [role.first.as_deref().unwrap_or_default(), ""],
         )?;
+    }
+    for (what, others) in [("known-as", &told.known_as), ("perhaps", &told.perhaps)] {
+        for other in others {
+            row(what, &other.key, ["", ""])?;
+        }
     }
     for (what, rows) in [("outlet", &told.outlets), ("month", &told.months)] {
         for counted in rows {

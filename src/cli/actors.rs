@@ -7,15 +7,16 @@ use serde::Serialize;
 
 use super::{
     Exit,
-    filtering::FilterArguments,
+    filtering::{COUNTED_ONCE, FilterArguments, copies},
     lines::column,
     place,
     rows::{ListRow, RowFormat, Rows},
+    talk,
 };
 use crate::{
     analyze::ActorKind,
     app::words,
-    library::{Called, CastQuery, Counts, Member, Problem},
+    library::{Called, CastQuery, Copies, Counts, Member, Problem},
     text::Text,
 };
 
@@ -31,6 +32,10 @@ pub(super) struct ActorsArguments {
     /// How they are written.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: RowFormat,
+
+    /// Count each copy of a report, not each report once.
+    #[arg(long)]
+    every: bool,
 
     /// The most actors to list.
     #[arg(long, value_name = "N")]
@@ -71,6 +76,7 @@ pub(super) fn run(arguments: &ActorsArguments, library: Option<&Path>) -> anyhow
     let query = CastQuery {
         filter: arguments.filter.parse()?,
         kind: arguments.kind.map(ActorKind::from),
+        copies: copies(arguments.every),
     };
     let library = place::needed(library)?;
     let mut rows = Rows::new(arguments.format);
@@ -81,7 +87,13 @@ pub(super) fn run(arguments: &ActorsArguments, library: Option<&Path>) -> anyhow
             .map_err(|why| Halt::Failed(why.into()))
     });
     match listed {
-        Ok(()) | Err(Halt::Enough) => Ok(rows.finish::<Row>()?),
+        Ok(()) | Err(Halt::Enough) => {
+            let exit = rows.finish::<Row>()?;
+            if query.copies == Copies::Once && library.has_copies()? {
+                talk::say(COUNTED_ONCE);
+            }
+            Ok(exit)
+        }
         Err(Halt::Failed(why)) => Err(why),
     }
 }
@@ -97,6 +109,8 @@ struct Row {
     articles: u64,
     mentions: u64,
     quotes: u64,
+    /// Of a surname alone: who may be meant.
+    perhaps: Vec<Text>,
 }
 
 #[derive(Serialize)]
@@ -127,7 +141,13 @@ impl Row {
             articles,
             mentions,
             quotes,
+            perhaps: member.perhaps.clone(),
         }
+    }
+
+    fn perhaps(&self, between: &str) -> String {
+        let names: Vec<&str> = self.perhaps.iter().map(Text::as_str).collect();
+        names.join(between)
     }
 
     fn roles(&self) -> String {
@@ -146,6 +166,7 @@ impl ListRow for Row {
         "articles",
         "mentions",
         "quotes",
+        "perhaps",
     ];
 
     fn cells(&self) -> Vec<String> {
@@ -158,16 +179,21 @@ impl ListRow for Row {
             self.articles.to_string(),
             self.mentions.to_string(),
             self.quotes.to_string(),
+            self.perhaps("; "),
         ]
     }
 
     /// "     3 articles     41 mentions   12❝  person        Ilse Brandt  Transport Minister".
     fn line(&self) -> String {
-        let roles = if self.undecided {
+        let mut roles = if self.undecided {
             "(which of them is not told)".to_owned()
         } else {
             self.roles()
         };
+        if !self.perhaps.is_empty() {
+            let gap = if roles.is_empty() { "" } else { "  " };
+            roles = format!("{roles}{gap}(perhaps {})", self.perhaps(" or "));
+        }
         let quotes = match self.quotes {
             0 => String::new(),
             quotes => format!("{quotes}❝"),

@@ -15,7 +15,7 @@ use super::{
     stop::Stop,
     talk,
 };
-use crate::library::{Meant, Query, Wanted, export::Format};
+use crate::library::{Copies, Meant, Query, Wanted, export::Format};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArguments {
@@ -47,6 +47,7 @@ pub(super) fn run(arguments: &ExportArguments, library: Option<&Path>) -> anyhow
     let in_use = InUse::library(&place::needed_path(library)?);
     let library = place::needed(library)?;
     let wanted = Wanted {
+        copies: Copies::Each,
         meant: Meant::Shown(Query {
             filter,
             ..Query::default()
@@ -62,7 +63,7 @@ pub(super) fn run(arguments: &ExportArguments, library: Option<&Path>) -> anyhow
         let mut out = Lines::new();
         let written = wanted.export::<anyhow::Error>(&library, &mut out, format)?;
         out.finish()?;
-        return Ok(if written == 0 {
+        return Ok(if written.count == 0 {
             Exit::Partly
         } else {
             Exit::Done
@@ -71,7 +72,7 @@ pub(super) fn run(arguments: &ExportArguments, library: Option<&Path>) -> anyhow
     let mut out = Output::create(file, MODE, &in_use)?;
     let written = wanted.export::<anyhow::Error>(&library, &mut out, format);
     let written = written.with_context(|| cannot_write(file))?;
-    if written == 0 {
+    if written.count == 0 {
         return Err(Stop::nothing(format!(
             "nothing was found to export; {} was not written",
             file.display()
@@ -79,6 +80,10 @@ pub(super) fn run(arguments: &ExportArguments, library: Option<&Path>) -> anyhow
     }
     out.finish().with_context(|| cannot_write(file))?;
     let what = if format.cites() { "article" } else { "quote" };
-    talk::say(&format!("{} in {}", count(written, what), file.display()));
+    talk::say(&format!(
+        "{} in {}",
+        count(written.count, what),
+        file.display()
+    ));
     Ok(Exit::Done)
 }

@@ -4,7 +4,10 @@
 //! wrong with it.
 
 use super::stop::Stop;
-use crate::library::filter::{Field, Filter, from_args, parse};
+use crate::library::{
+    Copies,
+    filter::{Field, Filter, from_args, parse},
+};
 
 /// Which articles, or which of their quotes.
 #[derive(Debug, Default, clap::Args)]
@@ -40,3 +43,11 @@ impl FilterArguments {
             .map_err(|why| Stop::usage(format!("the filter is wrong:\n{}", why.pointed(&line))))
     }
 }
+
+/// How often what copies repeat counts, as an option says.
+pub(super) const fn copies(every: bool) -> Copies {
+    if every { Copies::Each } else { Copies::Once }
+}
+
+/// What is said where it counts once.
+pub(super) const COUNTED_ONCE: &str = "copies of one report are counted once; --every counts each";

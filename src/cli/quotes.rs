@@ -6,9 +6,9 @@ use clap::ValueEnum;
 
 use super::{
     Exit,
-    filtering::FilterArguments,
-    lines::{Lines, on_one_line},
-    place,
+    filtering::{FilterArguments, copies},
+    lines::{Lines, count, on_one_line},
+    place, talk,
 };
 use crate::{
     analyze::Quote,
@@ -40,6 +40,10 @@ pub(super) struct QuotesArguments {
     /// direct, fragment, mixed or indirect; the same as kind:KIND.
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
+
+    /// Give what copies of a report repeat as well.
+    #[arg(long)]
+    every: bool,
 
     /// How they are written.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
@@ -78,6 +82,7 @@ pub(super) fn run(arguments: &QuotesArguments, library: Option<&Path>) -> anyhow
             ..Query::default()
         }),
         limit: arguments.limit.unwrap_or(usize::MAX),
+        copies: copies(arguments.every),
     };
     let mut out = Lines::new();
     let given = match arguments.format {
@@ -105,7 +110,17 @@ pub(super) fn run(arguments: &QuotesArguments, library: Option<&Path>) -> anyhow
         }
     };
     out.finish()?;
-    Ok(if given == 0 { Exit::Partly } else { Exit::Done })
+    if given.again > 0 {
+        let left_out = count(given.again, "quote");
+        talk::say(&format!(
+            "{left_out} of copies left out; --every gives them too"
+        ));
+    }
+    Ok(if given.count == 0 {
+        Exit::Partly
+    } else {
+        Exit::Done
+    })
 }
 
 /// The words, then "— Ilse Brandt, Transport Minister · direct · The Marlow Courier, 14 Mar 2026 · certain".

@@ -85,9 +85,10 @@ impl<'l> Reading<'l> {
         }
         Ok(match self.at_hand.entry(id) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(place) => {
-                place.insert((self.library.lasting_name(id)?, self.library.item(id)?))
-            }
+            Entry::Vacant(place) => place.insert((
+                self.library.lasting_name(id)?,
+                self.library.item_across(id)?,
+            )),
         })
     }
 

@@ -11,10 +11,11 @@ use serde::Serialize;
 
 use super::{
     Exit,
-    filtering::FilterArguments,
+    filtering::{COUNTED_ONCE, FilterArguments, copies},
     lines::{Lines, count, on_one_line},
     place,
     shared::SharedFormat,
+    talk,
 };
 use crate::{
     analyze::ActorKind,
@@ -36,6 +37,10 @@ const MOST_TOLD: usize = 5;
 pub(super) struct VoicesArguments {
     #[command(flatten)]
     filter: FilterArguments,
+
+    /// Count each copy of a report, not each report once.
+    #[arg(long)]
+    every: bool,
 
     /// How they are written.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
@@ -83,7 +88,7 @@ struct Of<'v> {
 pub(super) fn run(arguments: &VoicesArguments, library: Option<&Path>) -> anyhow::Result<Exit> {
     let filter = arguments.filter.parse()?;
     let library = place::needed(library)?;
-    let voices = library.voices(&filter)?;
+    let voices = library.voices(&filter, copies(arguments.every))?;
     let alone = heard_in_one(&voices);
     let mut out = Lines::new();
     match arguments.format {
@@ -95,6 +100,9 @@ pub(super) fn run(arguments: &VoicesArguments, library: Option<&Path>) -> anyhow
         SharedFormat::Csv => csv(&mut out, &voices, &alone)?,
     }
     out.finish()?;
+    if !arguments.every && library.has_copies()? {
+        talk::say(COUNTED_ONCE);
+    }
     Ok(if voices.is_empty() {
         Exit::Partly
     } else {

@@ -3,7 +3,7 @@
 //! Takes words; gives them as names are compared (small letters without accents, one kind of apostrophe),
 //! and tells short forms of given names and slips of the pen. Knows nothing of the document.
 
-use std::{collections::HashMap, hash::BuildHasherDefault, sync::LazyLock};
+use std::{collections::HashMap, hash::BuildHasherDefault, ops::RangeInclusive, sync::LazyLock};
 
 use crate::text::lexicon::{Fnv, entries};
 
@@ -58,6 +58,9 @@ static NICKNAMES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The marks that an accent is where it is written as a character of its own.
+const MARKS: RangeInclusive<char> = '\u{300}'..='\u{36f}';
+
 /// A word as names are compared: "Dvořák" like "Dvorak", "Vava’u" like "Vava'u".
 pub(crate) fn folded(word: &str) -> String {
     let plain = |letter: char| match letter {
@@ -67,6 +70,7 @@ pub(crate) fn folded(word: &str) -> String {
     };
     word.chars()
         .flat_map(char::to_lowercase)
+        .filter(|letter| !MARKS.contains(letter))
         .map(plain)
         .collect()
 }
@@ -132,6 +136,7 @@ mod tests {
         assert_eq!(folded("Dvořák"), "dvorak");
         assert_eq!(folded("Vava’u"), folded("Vava'u"));
         assert_eq!(folded("Ørsted"), "orsted");
+        assert_eq!(folded("Dvor\u{30c}a\u{301}k"), folded("Dvořák"));
         assert_eq!(folded("Жуков"), "жуков");
     }
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    Answer, Id, Item, Library, Problem, Query,
+    Answer, Copies, Id, Item, Library, Problem, Query,
     export::{Cited, Export, Format},
     filter::{Sign, State, Test},
     note_places, notes_on,
@@ -67,10 +67,21 @@ pub struct Wanted {
     pub meant: Meant,
     /// The most quotes.
     pub limit: usize,
+    /// How often what copies repeat is given.
+    pub copies: Copies,
+}
+
+/// What was given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// How many quotes, or articles that are cited.
+    pub count: usize,
+    /// How many quotes of copies were left out, which their originals have too.
+    pub again: usize,
 }
 
 impl Wanted {
-    /// Gives each article that has quotes to give, with them; says how many quotes there were.
+    /// Gives each article that has quotes to give, with them; says how many there were.
     ///
     /// # Errors
     ///
@@ -79,7 +90,7 @@ impl Wanted {
         &self,
         library: &Library,
         mut take: impl FnMut(&Item, &[usize]) -> Result<(), E>,
-    ) -> Result<usize, E> {
+    ) -> Result<Given, E> {
         self.each_numbered(library, |_, item, quotes| take(item, quotes))
     }
 
@@ -87,20 +98,25 @@ impl Wanted {
         &self,
         library: &Library,
         mut take: impl FnMut(Id, &Item, &[usize]) -> Result<(), E>,
-    ) -> Result<usize, E> {
-        let mut given = 0;
+    ) -> Result<Given, E> {
+        let mut given = Given::default();
         for id in self.meant.articles(library)? {
             let mut quotes = self.meant.quotes(library, id)?;
             if self.meant.is_noted() {
                 keep_noted(&library.item(id)?, &mut quotes);
             }
-            quotes.truncate(self.limit - given);
+            if self.copies == Copies::Once {
+                let (again, all) = (library.said_again(id)?, quotes.len());
+                quotes.retain(|quote| !again.contains(quote));
+                given.again += all - quotes.len();
+            }
+            quotes.truncate(self.limit - given.count);
             if quotes.is_empty() {
                 continue;
             }
-            take(id, &library.item(id)?, &quotes)?;
-            given += quotes.len();
-            if given == self.limit {
+            take(id, &library.item_across(id)?, &quotes)?;
+            given.count += quotes.len();
+            if given.count == self.limit {
                 break;
             }
         }
@@ -117,7 +133,7 @@ impl Wanted {
         library: &Library,
         out: impl Write,
         format: Format,
-    ) -> Result<usize, E> {
+    ) -> Result<Given, E> {
         let mut export = Export::new(out, format);
         let written = if format.cites() {
             let found = self.meant.articles(library)?;
@@ -130,7 +146,10 @@ impl Wanted {
                     shared: None,
                 })?;
             }
-            found.len().min(self.limit)
+            Given {
+                count: found.len().min(self.limit),
+                again: 0,
+            }
         } else {
             self.each_numbered::<E>(library, |id, item, quotes| {
                 let (name, shared) = (library.lasting_name(id)?, library.shared_names(id)?);

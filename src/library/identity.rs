@@ -21,6 +21,15 @@ pub struct People {
     pub undecided: Vec<usize>,
 }
 
+/// What the reader says that two actors are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// One.
+    One,
+    /// Two.
+    Two,
+}
+
 /// Tells apart whom these roles speak of; `None` is an article that gives no role. Those that matter most
 /// stand first.
 ///
@@ -62,6 +71,66 @@ pub fn apart(roles: &[Option<&str>]) -> People {
     each.sort();
     undecided.sort_unstable();
     People { each, undecided }
+}
+
+/// The places of roles, those that an actor is usually called first: what one article says against the others,
+/// though it stands first, comes behind. Of each role in how many articles it stands.
+pub(super) fn usual_first(roles: &[(&str, u64)]) -> Vec<usize> {
+    let words: Vec<BTreeSet<String>> = roles.iter().map(|(role, _)| telling(role)).collect();
+    let weight = |index: usize| -> u64 {
+        let own = words.get(index);
+        let alike = words.iter().zip(roles).filter(|(words, _)| {
+            own.is_some_and(|own| std::ptr::eq(own, *words) || !own.is_disjoint(words))
+        });
+        alike.map(|(_, (_, articles))| articles).sum()
+    };
+    let mut order: Vec<usize> = (0..roles.len()).collect();
+    order.sort_by_cached_key(|&index| {
+        let articles = roles.get(index).map_or(0, |(_, articles)| *articles);
+        std::cmp::Reverse((weight(index), articles))
+    });
+    order
+}
+
+/// How many letters a word of a role has at least that says what it is.
+const TELLING: usize = 4;
+
+/// The words of a role that say what it is.
+fn telling(role: &str) -> BTreeSet<String> {
+    let words = role.split_whitespace().map(bare);
+    let words = words.filter(|word| word.chars().count() >= TELLING && !is_over(word));
+    words.map(str::to_lowercase).collect()
+}
+
+/// How far two roles can be one person's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Agreement {
+    /// They cannot.
+    Apart,
+    /// They can, and tell nothing of it.
+    Silent,
+    /// They are of one trade.
+    Trade,
+    /// They are offices of state in one country.
+    Office,
+}
+
+/// Tells how far two roles can be one person's.
+pub(super) fn agreement(one: &str, other: &str) -> Agreement {
+    let (one, other) = (Office::of(one), Office::of(other));
+    if !one.fits(&other) {
+        return Agreement::Apart;
+    }
+    let mut common = one.trades.intersection(&other.trades).peekable();
+    if common.peek().is_none() {
+        return Agreement::Silent;
+    }
+    let in_one_country = !one.countries.is_disjoint(&other.countries);
+    if in_one_country && common.any(|trade| *trade == STATE) {
+        Agreement::Office
+    } else {
+        Agreement::Trade
+    }
 }
 
 /// What roles say of somebody's place in the world.
@@ -238,6 +307,40 @@ mod tests {
             "Kenyan minister / New Zealand minister ? minister",
         );
         check(&["baker", "mayor of the town"], "baker / mayor of the town");
+    }
+
+    #[test]
+    fn what_one_article_says_against_the_others_is_not_first() {
+        let check = |roles: &[(&str, u64)], expected: &[usize]| {
+            assert_eq!(usual_first(roles), expected, "{roles:?}");
+        };
+        check(
+            &[("guard", 1), ("financier", 1), ("disgraced financier", 1)],
+            &[1, 2, 0],
+        );
+        check(
+            &[("minister", 3), ("Transport Minister", 2), ("singer", 4)],
+            &[0, 1, 2],
+        );
+        check(
+            &[("then deputy", 1), ("deputy mayor", 1), ("mayor", 1)],
+            &[1, 0, 2],
+        );
+        check(&[], &[]);
+    }
+
+    #[test]
+    fn two_roles_agree_by_trade_and_by_office() {
+        let check = |one, other, expected| {
+            assert_eq!(agreement(one, other), expected, "{one} {other}");
+            assert_eq!(agreement(other, one), expected, "{other} {one}");
+        };
+        check("Kenyan minister", "the minister", Agreement::Trade);
+        check("Kenyan president", "Kenya's minister", Agreement::Office);
+        check("Kenyan minister", "Peru's minister", Agreement::Apart);
+        check("minister", "midfielder", Agreement::Apart);
+        check("former minister", "minister", Agreement::Silent);
+        check("chair of the board", "minister", Agreement::Silent);
     }
 
     #[test]

@@ -14,20 +14,22 @@ pub mod identity;
 mod item;
 mod note;
 pub mod record;
+mod shouted;
 pub mod snippet;
 mod store;
 mod tag;
 pub mod verify;
 
-pub use citing::{Meant, Wanted};
+pub use citing::{Given, Meant, Wanted};
 pub use engine::ENGINE;
+pub use identity::Verdict;
 pub use item::{Item, Marks};
 pub use note::{Anchor, LONGEST_NOTE, Note, Noting, TooLong, note, note_places, notes_on};
 pub use store::{
     About, Added, Answer, Bearer, By, COMPANIONS, Called, CastQuery, Change, Compared, Comparison,
-    Counts, Edit, FileIdentity, FileStamp, Former, Heading, Health, Id, Left, Library, Listed,
-    Member, Merged, PageAbout, PageHash, Place, Portrait, Prepared, Problem, Query, Repaired, Said,
-    SaidOrder, Shared, Show, Sort, SpeakerName, Story, StoryPart, SuggestedActor, Suggestions,
-    Summary, Voice, destination, is_word_by_itself,
+    Copies, Counts, Decision, Edit, FileIdentity, FileStamp, Former, Heading, Health, Id, Kin,
+    Left, Library, Listed, Member, Merged, PageAbout, PageHash, Place, Portrait, Prepared, Problem,
+    Query, Repaired, Said, SaidOrder, Shared, Show, Sort, SpeakerName, Story, StoryPart,
+    SuggestedActor, Suggestions, Summary, Voice, destination, is_word_by_itself,
 };
 pub use tag::{LONGEST_TAG, NoTag, tag};

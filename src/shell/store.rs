@@ -24,7 +24,7 @@ use crate::{
         asking::{Answer, Asked, Cite, ExportTo, Over, Request},
         words,
     },
-    library::{Id, Library, Meant, Prepared, Problem, Wanted, export::Format},
+    library::{Copies, Id, Library, Meant, Prepared, Problem, Wanted, export::Format},
     text::Text,
 };
 
@@ -221,9 +221,10 @@ fn cited(library: &Library, meant: &Meant, format: Format) -> anyhow::Result<(Ve
     let wanted = Wanted {
         meant: meant.clone(),
         limit: usize::MAX,
+        copies: Copies::Each,
     };
-    let count = wanted.export::<anyhow::Error>(library, &mut bytes, format)?;
-    Ok((bytes, count))
+    let given = wanted.export::<anyhow::Error>(library, &mut bytes, format)?;
+    Ok((bytes, given.count))
 }
 
 /// A file's path, the home folder written as in a shell.

@@ -23,7 +23,7 @@ use super::{
     Actor, ActorKind, Form, Mention,
     names::{named::Named, words::Doc},
 };
-use crate::text::Span;
+use crate::{language::spelling, text::Span};
 
 /// A phrase that words are attributed to.
 #[derive(Clone, Debug)]
@@ -110,14 +110,14 @@ fn actor(doc: &Doc<'_>, named: &[Named], group: &Group, role: Option<Span>) -> A
     }
 }
 
-/// What ties an actor to the same one of other articles.
+/// What ties an actor to the same one of other articles, however they write its name.
 fn key(kind: ActorKind, name: &str) -> String {
     let kind = match kind {
         ActorKind::Person => "person",
         ActorKind::Organization => "organization",
         ActorKind::Place => "place",
     };
-    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = name.split_whitespace().map(spelling::folded).collect();
     format!("{kind}/{}", words.join(" "))
 }
 

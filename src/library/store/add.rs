@@ -8,7 +8,9 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::{
-    Answer, Id, Library, Prepared, edit,
+    Answer, Id, Library, Prepared,
+    copies::Put,
+    edit,
     fail::point,
     load::article,
     note,
@@ -48,14 +50,17 @@ impl Library {
         let added = self.write(|writing| {
             let added = pages.iter().map(|page| add_one(writing, page));
             let added = added.collect::<Answer<Vec<_>>>()?;
-            let is_put = |added: &Added| match *added {
-                Added::New(id) | Added::Version(id) | Added::Anew(id) => Some(id),
-                Added::Known(_) | Added::Another(_) => None,
-            };
-            connect(
-                writing,
-                &added.iter().filter_map(is_put).collect::<Vec<_>>(),
-            )?;
+            let put = added
+                .iter()
+                .zip(pages)
+                .filter_map(|(added, page)| match *added {
+                    Added::New(id) | Added::Version(id) | Added::Anew(id) => Some(Put {
+                        id,
+                        sketch: page.derived.sketch.clone(),
+                    }),
+                    Added::Known(_) | Added::Another(_) => None,
+                });
+            connect(writing, &put.collect::<Vec<_>>())?;
             for file in files {
                 writing
                     .prepare_cached("INSERT OR REPLACE INTO file VALUES (?, ?, ?)")?

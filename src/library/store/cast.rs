@@ -6,10 +6,10 @@
 
 use rusqlite::{Row, params_from_iter, types::Value};
 
-use super::{Answer, Library, Problem, Query, list::text, names::Named};
+use super::{Answer, Copies, Library, Problem, Query, list::text, names::Named};
 use crate::{
     analyze::ActorKind,
-    library::{filter::Filter, identity},
+    library::{Verdict, filter::Filter, identity},
     text::Text,
 };
 
@@ -20,6 +20,8 @@ pub struct CastQuery {
     pub filter: Filter,
     /// Of which kind.
     pub kind: Option<ActorKind>,
+    /// How often what copies repeat counts.
+    pub copies: Copies,
 }
 
 /// How much articles make of an actor.
@@ -55,6 +57,8 @@ pub struct Member {
     pub called: Vec<Called>,
     /// Whether the articles are of one of several people of this name, none says of which.
     pub is_undecided: bool,
+    /// Of a surname alone: who may be meant, the most known first.
+    pub perhaps: Vec<Text>,
 }
 
 impl Member {
@@ -114,8 +118,9 @@ impl Library {
             }
         };
         let called = self.called(&format!("article.id IN ({articles})"))?;
+        let counted = query.copies.counted();
         let sql = format!(
-            "WITH told AS ({called})
+            "WITH told AS (SELECT actor, role, {counted} FROM ({called}) AS called WHERE {IS_COUNTED})
              SELECT id, key, kind, name, nullif(role, '') AS role, told.articles, told.mentions, told.quotes,
                  sum(told.articles) OVER (PARTITION BY id) AS total
              FROM told JOIN actor ON actor.id = told.actor {of_kind}
@@ -143,15 +148,47 @@ impl Library {
                 }
                 _ => {
                     if let Some(done) = whole.replace(part) {
-                        told_apart(done.member).iter().try_for_each(&mut *take)?;
+                        self.members(done.member)?.iter().try_for_each(&mut *take)?;
                     }
                 }
             }
         }
-        let last = whole.into_iter().flat_map(|done| told_apart(done.member));
-        last.collect::<Vec<_>>().iter().try_for_each(take)
+        match whole {
+            Some(last) => self.members(last.member)?.iter().try_for_each(take),
+            None => Ok(()),
+        }
+    }
+
+    /// The people that an actor is, unless the reader said that they are one.
+    fn members(&self, mut member: Member) -> Answer<Vec<Member>> {
+        member.perhaps = self.perhaps(&member.key)?;
+        usual_roles_first(&mut member.called);
+        let people = told_apart(&member);
+        let are_one = || {
+            let verdict = self.decided(&member.key, &member.key)?;
+            Ok::<_, Problem>(verdict == Some(Verdict::One))
+        };
+        if people.len() > 1 && are_one()? {
+            return Ok(vec![member]);
+        }
+        Ok(people)
     }
 }
+
+impl Copies {
+    /// The columns of what articles call an actor that count so.
+    const fn counted(self) -> &'static str {
+        match self {
+            Self::Once => "called.articles, called.mentions, called.quotes",
+            Self::Each => {
+                "all_articles AS articles, all_mentions AS mentions, all_quotes AS quotes"
+            }
+        }
+    }
+}
+
+/// Whether more than copies call an actor so: what they repeat stands with their originals.
+const IS_COUNTED: &str = "(called.articles > 0 OR called.quotes > 0)";
 
 /// The actors of many articles, which have an index in their order, and those of few.
 const KNOWN: [&str; 2] = ["articles > 15", "articles BETWEEN 1 AND 15"];
@@ -166,10 +203,12 @@ fn kept(query: &CastQuery, known: &str) -> (String, Vec<Value>) {
     } else {
         ""
     };
+    let counted = query.copies.counted();
     let sql = format!(
-        "SELECT id, key, kind, name, nullif(role, '') AS role, called.articles, called.mentions, called.quotes
+        "SELECT id, key, kind, name, nullif(role, '') AS role, {counted}
          FROM (SELECT * FROM actor WHERE {known} {is_of_kind}) AS actor
              CROSS JOIN called ON called.actor = actor.id
+         WHERE {IS_COUNTED}
          ORDER BY actor.articles DESC, name, id, called.articles DESC, role IS NULL, role"
     );
     (sql, of_kind.into_iter().collect())
@@ -193,14 +232,32 @@ fn part(row: &Row<'_>) -> rusqlite::Result<Part> {
             name: text(row, 3)?.unwrap_or_default(),
             called: vec![called],
             is_undecided: false,
+            perhaps: Vec::new(),
         },
     })
 }
 
+/// The roles in order, those that are most usual first, and what gives none last.
+fn usual_roles_first(called: &mut Vec<Called>) {
+    if called.len() < 2 {
+        return;
+    }
+    called.sort_by_key(|called| called.role.is_none());
+    let with_role = called
+        .iter()
+        .filter_map(|called| Some((called.role.as_deref()?, called.counts.articles)));
+    let order = identity::usual_first(&with_role.collect::<Vec<_>>());
+    let behind = order.len()..called.len();
+    let order = order.into_iter().chain(behind);
+    *called = order
+        .filter_map(|index| called.get(index).cloned())
+        .collect();
+}
+
 /// The people that an actor is.
-fn told_apart(member: Member) -> Vec<Member> {
+fn told_apart(member: &Member) -> Vec<Member> {
     if member.kind != ActorKind::Person || member.called.len() < 2 {
-        return vec![member];
+        return vec![member.clone()];
     }
     let roles: Vec<Option<&str>> = member.called.iter().map(|c| c.role.as_deref()).collect();
     let people = identity::apart(&roles);
@@ -307,6 +364,7 @@ mod tests {
             let query = CastQuery {
                 filter: crate::library::filter::parse(typed).unwrap(),
                 kind,
+                ..CastQuery::default()
             };
             let mut members = Vec::new();
             let told = library.each_member(&query, |member| {

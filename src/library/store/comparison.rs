@@ -56,7 +56,7 @@ impl Library {
             of += others.len();
             ids.extend(others.into_iter().take(MOST_FOUND));
         }
-        let read = |&id: &Id| Ok((self.lasting_name(id)?, self.item(id)?));
+        let read = |&id: &Id| Ok((self.lasting_name(id)?, self.item_across(id)?));
         let items: Vec<(String, Item)> = ids.iter().map(read).collect::<Answer<_>>()?;
         let sources = items.iter().map(|(name, item)| Source::new(name, item));
         let rows = compare(&sources.collect::<Vec<_>>(), &self.shared_among(&ids)?);

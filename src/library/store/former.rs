@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{
     Answer, Id, Library,
+    copies::Put,
     edit::{Edit, write},
     prepared::Derived,
     put::put,
@@ -114,7 +115,8 @@ impl Library {
                 write(writing, id, edit)?;
             }
             put(writing, id, &item, &derived)?;
-            connect(writing, &[id])
+            let sketch = derived.sketch.clone();
+            connect(writing, &[Put { id, sketch }])
         })?;
         self.empty_log();
         Ok(former)
@@ -139,7 +141,8 @@ impl Library {
                 }
             }
             put(writing, id, &item, &derived)?;
-            connect(writing, &[id])
+            let sketch = derived.sketch.clone();
+            connect(writing, &[Put { id, sketch }])
         })?;
         self.empty_log();
         Ok(())

@@ -1,6 +1,6 @@
 //! Lists of articles: the numbers of all that match, and what the list says of those on the screen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{OptionalExtension, Row, params_from_iter, types::Value};
 
@@ -113,6 +113,28 @@ impl Library {
         let mut statement = self.connection.prepare_cached(&sql)?;
         let quotes = statement.query_map(params_from_iter(parameters), |row| row.get(0))?;
         Ok(quotes.collect::<Result<_, _>>()?)
+    }
+
+    /// The quotes of an article, by their index, that it repeats as a copy.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn said_again(&self, id: Id) -> Answer<BTreeSet<usize>> {
+        let sql = "SELECT n FROM quote WHERE article = ? AND again";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let quotes = statement.query_map([id.0], |row| row.get(0))?;
+        Ok(quotes.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether it has articles that are copies of others.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn has_copies(&self) -> Answer<bool> {
+        let sql = "SELECT 1 FROM article WHERE original IS NOT NULL AND deleted = 0 LIMIT 1";
+        Ok(self.connection.prepare_cached(sql)?.exists([])?)
     }
 
     /// What the list says of an article; none when there is no such article.

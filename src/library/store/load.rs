@@ -21,6 +21,10 @@ use crate::{
     text::{Body, Span, Text},
 };
 
+/// The actor that an article's own name is of: in a library of another time it is not told before the article is
+/// found anew.
+const OWN: &str = "coalesce(nullif(own, 0), actor)";
+
 impl Library {
     /// An article with all that is known of it.
     ///
@@ -28,13 +32,26 @@ impl Library {
     ///
     /// [`Problem::NoArticle`], or when the library cannot be read.
     pub fn item(&self, id: Id) -> Answer<Item> {
+        self.item_by(id, OWN)
+    }
+
+    /// An article with all that is known of it, its actors by the keys they go by across articles.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::NoArticle`], or when the library cannot be read.
+    pub fn item_across(&self, id: Id) -> Answer<Item> {
+        self.item_by(id, "actor")
+    }
+
+    fn item_by(&self, id: Id, actor: &str) -> Answer<Item> {
         let Some(article) = self.article(id)? else {
             return self.item_from_page(id);
         };
         Ok(Item {
             origin: self.origin(id)?,
             analysis: Analysis {
-                actors: self.actors_of(id)?,
+                actors: self.actors_of(id, actor)?,
                 quotes: self.quotes_of(id)?,
             },
             article,
@@ -168,11 +185,12 @@ impl Library {
         })
     }
 
-    fn actors_of(&self, id: Id) -> Answer<Vec<Actor>> {
-        let mut parts = self.connection.prepare_cached(
+    /// The actors of an article; the column says which key they have.
+    fn actors_of(&self, id: Id, actor: &str) -> Answer<Vec<Actor>> {
+        let mut parts = self.connection.prepare_cached(&format!(
             "SELECT name_start, name_end, key, kind, role_start, role_end
-             FROM part JOIN actor ON actor.id = part.actor WHERE article = ? ORDER BY n",
-        )?;
+             FROM part JOIN actor ON actor.id = {actor} WHERE article = ? ORDER BY n"
+        ))?;
         let actor = |row: &Row<'_>| {
             let Named(kind) = row.get(3)?;
             Ok(Actor {

@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Answer, Id, Library, counts, list::text, note, put::index_about};
+use super::{Answer, Id, Library, copies, counts, list::text, note, put::index_about};
 use crate::{
     library::{Marks, Note, Noting},
     text::Text,
@@ -97,8 +97,10 @@ impl Change {
                     .execute((on, id.0))?;
                 if *on {
                     counts::take_off(writing, *id)?;
+                    copies::leave(writing, *id)?;
                 } else {
                     counts::add(writing, &[*id])?;
+                    copies::come_back(writing, *id)?;
                 }
                 rows
             }

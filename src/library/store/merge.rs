@@ -14,7 +14,7 @@ use std::{collections::BTreeSet, path::Path};
 use rusqlite::{Connection, Row, params_from_iter, types::Value};
 
 use super::{
-    Answer, Id, Library, counts,
+    Answer, Id, Library, copies, counts, kin,
     put::{clear, index_about},
 };
 
@@ -46,6 +46,7 @@ impl Library {
             for theirs in numbers(other, "SELECT id FROM article ORDER BY id", [])? {
                 one(writing, other, theirs, &mut merged)?;
             }
+            kin::join(writing, other)?;
             Ok(merged)
         })
     }
@@ -123,6 +124,7 @@ fn combine(writing: &Connection, from: i64, into: i64) -> Answer<()> {
     run("UPDATE page SET article = ? WHERE article = ?")?.execute((into, from))?;
     registers::join(writing, writing, (from, into))?;
     counts::take_off(writing, Id(from))?;
+    copies::leave(writing, Id(from))?;
     clear(writing, Id(from))?;
     run(
         "UPDATE article SET imported = min(imported, (SELECT imported FROM article WHERE id = ?2))

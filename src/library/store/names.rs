@@ -8,7 +8,10 @@ use rusqlite::{
     types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef},
 };
 
-use crate::analyze::{ActorKind, Form, How, QuoteKind};
+use crate::{
+    analyze::{ActorKind, Form, How, QuoteKind},
+    library::identity::Verdict,
+};
 
 /// A variant in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +45,7 @@ macro_rules! names {
 
 names! {
     QuoteKind { Direct "direct" Fragment "fragment" Mixed "mixed" Indirect "indirect" }
+    Verdict { One "one" Two "two" }
     ActorKind { Person "person" Organization "organization" Place "place" }
     Form { Name "name" Pronoun "pronoun" Nominal "nominal" Demonym "demonym" }
     How {

@@ -7,7 +7,11 @@ use super::{
     pack::{pack, pack_json},
     place::Place,
 };
-use crate::{import::PageInfo, library::Item, text::Text};
+use crate::{
+    import::PageInfo,
+    library::{Item, across::sketch},
+    text::Text,
+};
 
 /// The name of a page: what its bytes hash to, and of one among others in a file the title it is declared
 /// under as well: entries of a feed may say the same under different headlines.
@@ -57,6 +61,8 @@ pub(super) struct Derived {
     pub(super) title: Text,
     pub(super) quotes: usize,
     pub(super) cleaned: Vec<u8>,
+    /// Some of the text, by which copies of it are found.
+    pub(super) sketch: Vec<u32>,
 }
 
 impl Prepared {
@@ -103,6 +109,7 @@ impl Derived {
             digest,
             quotes: item.utterances(),
             cleaned: pack_json(page, &item.article),
+            sketch: sketch(body),
             title,
         }
     }

@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::{
-    Answer, ENGINE, Id, counts, names::Named, prepared::Derived, shared::put_words,
-    words::searchable,
+    Answer, ENGINE, Id, counts, identity::family, names::Named, prepared::Derived,
+    shared::put_words, words::searchable,
 };
 use crate::{
     analyze::{Actor, Quote},
-    library::Item,
+    library::{Item, shouted::unshouted},
     text::{Span, Text},
 };
 
@@ -98,7 +98,8 @@ fn describe(writing: &Connection, id: Id, item: &Item, derived: &Derived) -> Ans
     writing
         .prepare_cached(
             "UPDATE article SET title = :title, outlet = :outlet, edition = :edition, section = :section, byline = :byline, published = :published,
-                 language = :language, quotes = :quotes, unsure = :unsure
+                 language = :language, quotes = :quotes, unsure = :unsure,
+                 original = NULL
              WHERE id = :id",
         )?
         .execute(named_params! {
@@ -118,23 +119,28 @@ fn describe(writing: &Connection, id: Id, item: &Item, derived: &Derived) -> Ans
 
 /// The number of the actor with this key; it keeps the longest name any article gives.
 fn actor_number(writing: &Connection, actor: &Actor, name: &str) -> Answer<i64> {
-    let known: Option<(i64, usize)> = writing
-        .prepare_cached("SELECT id, length(name) FROM actor WHERE key = ?")?
+    let name = unshouted(actor.kind, name);
+    let known: Option<(i64, String)> = writing
+        .prepare_cached("SELECT id, name FROM actor WHERE key = ?")?
         .query_row([&actor.key], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    match known {
-        Some((number, length)) => {
-            if name.chars().count() > length {
-                writing
-                    .prepare_cached("UPDATE actor SET name = ? WHERE id = ?")?
-                    .execute((name, number))?;
-            }
-            Ok(number)
+    if let Some((number, known)) = known {
+        if fullness(&name) > fullness(&known) {
+            writing
+                .prepare_cached("UPDATE actor SET name = ? WHERE id = ?")?
+                .execute((name, number))?;
         }
-        None => Ok(writing
-            .prepare_cached("INSERT INTO actor (key, kind, name) VALUES (?, ?, ?)")?
-            .insert((&actor.key, Named(actor.kind), name))?),
+        return Ok(number);
     }
+    let sql = "INSERT INTO actor (key, kind, name, family) VALUES (?, ?, ?, ?)";
+    let row = (&actor.key, Named(actor.kind), name, family(&actor.key));
+    Ok(writing.prepare_cached(sql)?.insert(row)?)
+}
+
+/// By what the fullest of several names is found: its length, and of the same letters the one with more capitals.
+fn fullness(name: &str) -> (usize, usize) {
+    let capitals = name.chars().filter(|letter| letter.is_uppercase());
+    (name.chars().count(), capitals.count())
 }
 
 /// How many utterances of an article an actor is quoted with.
@@ -159,7 +165,9 @@ fn put_actor(
     let (role_start, role_end) = ends(actor.role);
     let (name_start, name_end) = (actor.name.start(), actor.name.end());
     writing
-        .prepare_cached("INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
+        .prepare_cached(
+            "INSERT INTO part VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?3, 0, 0)",
+        )?
         .execute((
             id.0,
             n,
@@ -191,7 +199,9 @@ fn put_quote(
     let (speaker_start, speaker_end) = ends(quote.speaker.as_ref().map(|speaker| speaker.span));
     let unnamed = quote.speaker.as_ref().filter(|s| s.actors.is_empty());
     writing
-        .prepare_cached("INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
+        .prepare_cached(
+            "INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        )?
         .execute((
             id.0,
             n,

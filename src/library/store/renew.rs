@@ -8,7 +8,9 @@ use rayon::prelude::*;
 use rusqlite::Connection;
 
 use super::{
-    Answer, ENGINE, Id, Library, Problem, counts, edit,
+    Answer, ENGINE, Id, Library, Problem,
+    copies::Put,
+    counts, edit,
     fail::point,
     list::text,
     prepared::Derived,
@@ -53,7 +55,11 @@ impl Library {
                         Some(anew) => anew.put(writing, older)?,
                         None => keep(writing, older.id)?,
                     }
-                    renewed.push(older.id);
+                    let sketch = anew.as_ref().map(|anew| anew.derived.sketch.clone());
+                    renewed.push(Put {
+                        id: older.id,
+                        sketch: sketch.unwrap_or_default(),
+                    });
                 }
             }
             connect(writing, &renewed)?;

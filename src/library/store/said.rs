@@ -13,14 +13,16 @@ use super::{
 use crate::{
     analyze::{Form, QuoteKind},
     clean::Stamp,
+    library::identity::usual_first,
     text::{Span, Text},
 };
 
 /// How many quotes are read at once: their words stand in the bodies, each of which is unpacked.
 const AT_ONCE: usize = 60;
 
-/// The most roles that are told.
+/// The most roles that are told, and among how many the most usual are looked for.
 const MOST_ROLES: usize = 3;
+const LOOKED_AT: usize = 60;
 
 /// The most other names that are told, and in how many of the newest articles they are looked for.
 const MOST_ALIASES: usize = 4;
@@ -131,7 +133,7 @@ impl Library {
         let order = order.columns();
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT article.id, quote.n, quote.start, quote.end, outlet, published, quote.kind
-             FROM {tables} WHERE actor.key = ? AND deleted = 0
+             FROM {tables} WHERE actor.key = ? AND deleted = 0 AND again = 0
              ORDER BY {order} LIMIT ? OFFSET ?"
         ))?;
         let mut rows = statement.query((key, AT_ONCE, from))?;
@@ -177,9 +179,11 @@ impl Library {
             "SELECT role, sum(articles) AS articles, min(first) AS first, max(articles)
              FROM ({called}) WHERE role <> '' GROUP BY lower(role) ORDER BY 2 DESC, 3 LIMIT ?2"
         ))?;
-        let roles = roles.query_map((actor, MOST_ROLES), |row| {
-            Ok((text(row, 0)?.unwrap_or_default(), stamp(row, 2)?))
+        let roles = roles.query_map((actor, LOOKED_AT), |row| {
+            let role = text(row, 0)?.unwrap_or_default();
+            Ok((role, row.get(1)?, stamp(row, 2)?))
         })?;
+        let roles = usual_roles(&roles.collect::<Result<Vec<_>, _>>()?);
         let mut outlets = read(&format!(
             "SELECT nullif(outlet, ''), sum(direct + fragment + mixed + indirect) FROM ({voices})
              GROUP BY outlet ORDER BY 2 DESC, outlet"
@@ -208,12 +212,25 @@ impl Library {
         Ok(Portrait {
             aliases: self.aliases(actor, (key, &name))?,
             name,
-            roles: roles.collect::<Result<_, _>>()?,
+            roles,
             outlets: outlets.collect::<Result<_, _>>()?,
             months: months.collect::<Result<_, _>>()?,
             kinds: sorted(kinds),
         })
     }
+}
+
+/// The most usual of some roles, each with in how many articles it stands and when it was first told.
+fn usual_roles(roles: &[(Text, u64, Option<Stamp>)]) -> Vec<(Text, Option<Stamp>)> {
+    let counted = roles
+        .iter()
+        .map(|(role, articles, _)| (role.as_str(), *articles));
+    let order = usual_first(&counted.collect::<Vec<_>>());
+    let usual = order.iter().filter_map(|&index| roles.get(index));
+    let usual = usual.take(MOST_ROLES);
+    usual
+        .map(|(role, _, first)| (role.clone(), *first))
+        .collect()
 }
 
 /// The kinds of quotes as they are counted.
@@ -237,14 +254,14 @@ impl Library {
     fn counts_of_one(&self) -> Answer<(String, String)> {
         let kept = (
             "SELECT * FROM called WHERE actor = ?1",
-            "SELECT * FROM voice WHERE actor = ?1",
+            "SELECT * FROM voice WHERE actor = ?1 AND again = 0",
         );
         Ok(if self.is_counted()? {
             (kept.0.to_owned(), kept.1.to_owned())
         } else {
             (
                 self.called("actor = ?1")?,
-                VOICES.replace("{}", "speaker.actor = ?1"),
+                VOICES.replace("{}", "speaker.actor = ?1 AND quote.again = 0"),
             )
         })
     }

@@ -64,6 +64,7 @@ pub(super) fn salvage(copy: &Path, library: &mut Library) -> Answer<Salvage> {
         let to = "INSERT OR REPLACE INTO written VALUES (?, ?, ?, ?)";
         rows_of(&old, &writing, (from, article), (to, 4))?;
     }
+    decisions(&old, &writing)?;
     writing.commit()?;
     Ok(salvaged)
 }
@@ -281,6 +282,13 @@ fn notes(
             Ok(beginning == Beginning::Own && most.is_err())
         }
     }
+}
+
+/// Brings over what was decided of actors, where that can be read.
+fn decisions(old: &Connection, writing: &Connection) -> Answer<()> {
+    let from = "SELECT key, other, verdict, at FROM decision WHERE ? = 0";
+    let to = "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?)";
+    rows_of(old, writing, (from, 0), (to, 4))
 }
 
 /// Brings over what belongs to an article: its tags, edits and places.

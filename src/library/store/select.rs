@@ -115,7 +115,10 @@ fn on_article(test: &Test) -> Option<Condition> {
         Test::Tag(any) => any_of(any, "id IN (SELECT article FROM tag WHERE says(name, ?1))"),
         Test::Actor(any) => any_of(
             any,
-            "id IN (SELECT article FROM part WHERE actor IN (SELECT id FROM actor WHERE says(name, ?1)))",
+            &format!(
+                "id IN (SELECT article FROM part WHERE actor IN ({}))",
+                named()
+            ),
         ),
         Test::Speaker(_) | Test::Kind(_) => {
             let (sql, parameters) = on_quote(test, Among::All)?;
@@ -163,6 +166,15 @@ fn on_article(test: &Test) -> Option<Condition> {
     Some(found)
 }
 
+/// The actors that others go by who bear a name.
+const GOING_BY: &str = "SELECT known.id FROM decision JOIN actor AS its ON its.key = decision.key
+    JOIN actor AS known ON known.key = decision.other WHERE verdict = 'one' AND says(its.name, ?1)";
+
+/// The actors of a name, and those who go by another where the reader said so.
+fn named() -> String {
+    format!("SELECT id FROM actor WHERE says(name, ?1) UNION {GOING_BY}")
+}
+
 /// Among which quotes is looked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Among {
@@ -174,20 +186,21 @@ pub(super) enum Among {
 
 impl Among {
     /// Whether a speaker bears a name.
-    const fn speaker(self) -> &'static str {
+    fn speaker(self) -> String {
         match self {
-            Self::All => {
-                // Two selects at the top would have SQLite look at every quote for them.
+            // Two selects at the top would have SQLite look at every quote for them.
+            Self::All => format!(
                 "(article, n) IN (SELECT * FROM (
-                    SELECT article, quote FROM speaker
-                        WHERE actor IN (SELECT id FROM actor WHERE says(name, ?1))
-                    UNION ALL SELECT article, n FROM quote WHERE source IS NOT NULL AND says(source, ?1)))"
-            }
-            Self::One => {
+                    SELECT article, quote FROM speaker WHERE actor IN ({})
+                    UNION ALL SELECT article, n FROM quote WHERE source IS NOT NULL AND says(source, ?1)))",
+                named()
+            ),
+            Self::One => format!(
                 "(says(source, ?1) OR EXISTS (
                     SELECT 1 FROM speaker JOIN actor ON actor.id = speaker.actor
-                    WHERE speaker.article = quote.article AND speaker.quote = quote.n AND says(name, ?1)))"
-            }
+                    WHERE speaker.article = quote.article AND speaker.quote = quote.n AND (
+                        says(name, ?1) OR actor.id IN ({GOING_BY}))))"
+            ),
         }
     }
 }
@@ -197,7 +210,7 @@ fn on_quote(test: &Test, among: Among) -> Option<Condition> {
     match test {
         Test::Speaker(any) => Some(either(any.iter().map(|words| match unnamed(words) {
             Some(condition) => (condition.to_owned(), Vec::new()),
-            None => any_of(std::slice::from_ref(words), among.speaker()),
+            None => any_of(std::slice::from_ref(words), &among.speaker()),
         }))),
         Test::Kind(any) => Some(either(any.iter().map(|kind| {
             (

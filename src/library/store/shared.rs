@@ -8,8 +8,10 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{
-    Answer, Id, counts, story,
-    stretch::{self, Posting},
+    Answer, Id,
+    copies::{self, Put},
+    counts, identity, story,
+    stretch::{self, Index, Posting},
 };
 use crate::library::{
     Item,
@@ -46,10 +48,16 @@ fn unpacked(blob: &[u8]) -> Vec<u32> {
 }
 
 /// Finds what articles that were just put share with all others, and the stories they are of, and counts them.
-pub(super) fn connect(writing: &Connection, ids: &[Id]) -> Answer<()> {
-    counts::add(writing, ids)?;
-    find_shared(writing, ids)?;
-    story::tie(writing, ids)
+pub(super) fn connect(writing: &Connection, put: &[Put]) -> Answer<()> {
+    let ids: Vec<Id> = put.iter().map(|put| put.id).collect();
+    find_shared(writing, &ids)?;
+    copies::find(writing, put)?;
+    counts::add(writing, &ids)?;
+    story::tie(writing, &ids)?;
+    let known_now = identity::decide(writing, &ids)?;
+    // Short quotes are shared where the speaker is one.
+    find_shared(writing, &known_now)?;
+    story::tie(writing, &known_now)
 }
 
 fn find_shared(writing: &Connection, ids: &[Id]) -> Answer<()> {
@@ -64,10 +72,10 @@ fn find_shared(writing: &Connection, ids: &[Id]) -> Answer<()> {
         return Ok(());
     }
     postings.sort_unstable();
-    stretch::add(writing, &postings)?;
+    stretch::add(writing, Index::Quotes, &postings)?;
     let mut hashes: Vec<u32> = postings.iter().map(|posting| posting.hash()).collect();
     hashes.dedup();
-    for held in stretch::find(writing, &hashes)? {
+    for held in stretch::find(writing, Index::Quotes, &hashes)? {
         let from = postings.partition_point(|new| new.hash() < held.hash());
         let new = postings.get(from..).unwrap_or_default().iter();
         let same = new.take_while(|new| new.hash() == held.hash());

@@ -82,7 +82,7 @@ pub(super) fn tie(writing: &Connection, ids: &[Id]) -> Answer<()> {
             .execute([id.0])?;
         run("DELETE FROM tie WHERE article = ?")?.execute([id.0])?;
         let event = Event::of(writing, id)?;
-        let mut tied = BTreeSet::new();
+        let mut tied: BTreeSet<Id> = copies(writing, id)?.into_iter().collect();
         for other in sharing(writing, id)? {
             if is_one_story(event.days_from(&Event::of(writing, other)?)) {
                 tied.insert(other);
@@ -112,6 +112,15 @@ pub(super) fn tie(writing: &Connection, ids: &[Id]) -> Answer<()> {
 /// The articles that share a quote with an article.
 fn sharing(reading: &Connection, id: Id) -> Answer<Vec<Id>> {
     let sql = "SELECT DISTINCT other FROM shared WHERE article = ?";
+    let mut statement = reading.prepare_cached(sql)?;
+    let others = statement.query_map([id.0], |row| row.get(0).map(Id))?;
+    Ok(others.collect::<Result<_, _>>()?)
+}
+
+/// The articles that are copies of an article, or that it is one of: whenever they were printed, they are one story.
+fn copies(reading: &Connection, id: Id) -> Answer<Vec<Id>> {
+    let sql = "SELECT id FROM article WHERE original = ?1
+        UNION ALL SELECT original FROM article WHERE id = ?1 AND original IS NOT NULL";
     let mut statement = reading.prepare_cached(sql)?;
     let others = statement.query_map([id.0], |row| row.get(0).map(Id))?;
     Ok(others.collect::<Result<_, _>>()?)

@@ -8,6 +8,26 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{Answer, Id};
 
+/// What is found by words in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Index {
+    /// Quotes, by all their stretches of four words.
+    Quotes,
+    /// The texts of articles, by a few stretches of each.
+    Texts,
+}
+
+impl Index {
+    /// A statement on its table, `{}` in it.
+    fn sql(self, statement: &str) -> String {
+        let table = match self {
+            Self::Quotes => "stretch",
+            Self::Texts => "sketch",
+        };
+        statement.replace("{}", table)
+    }
+}
+
 /// What four words hash to, and a quote they stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Posting {
@@ -70,20 +90,20 @@ impl Posting {
 }
 
 /// Adds postings.
-pub(super) fn add(writing: &Connection, new: &[Posting]) -> Answer<()> {
+pub(super) fn add(writing: &Connection, index: Index, new: &[Posting]) -> Answer<()> {
     let mut postings = new.to_vec();
     let mut most = FIRST;
     for level in 0_i64.. {
-        let held = level_of(writing, level)?;
+        let held = level_of(writing, index, level)?;
         postings.extend(held);
         postings.sort();
         postings.dedup();
         keep_first(&mut postings);
         writing
-            .prepare_cached("DELETE FROM stretch WHERE level = ?")?
+            .prepare_cached(&index.sql("DELETE FROM {} WHERE level = ?"))?
             .execute([level])?;
         if postings.len() <= most {
-            return put(writing, level, &postings);
+            return put(writing, (index, level), &postings);
         }
         most = most.saturating_mul(GROWTH);
     }
@@ -102,9 +122,9 @@ fn keep_first(postings: &mut Vec<Posting>) {
     });
 }
 
-fn level_of(reading: &Connection, level: i64) -> Answer<Vec<Posting>> {
-    let sql = "SELECT postings FROM stretch WHERE level = ? ORDER BY first";
-    let mut statement = reading.prepare_cached(sql)?;
+fn level_of(reading: &Connection, index: Index, level: i64) -> Answer<Vec<Posting>> {
+    let sql = index.sql("SELECT postings FROM {} WHERE level = ? ORDER BY first");
+    let mut statement = reading.prepare_cached(&sql)?;
     let mut rows = statement.query([level])?;
     let mut postings = Vec::new();
     while let Some(row) = rows.next()? {
@@ -118,8 +138,8 @@ fn unpacked(blob: &[u8]) -> impl Iterator<Item = Posting> {
 }
 
 /// Writes a level, in rows that hold all postings of the same words.
-fn put(writing: &Connection, level: i64, postings: &[Posting]) -> Answer<()> {
-    let mut insert = writing.prepare_cached("INSERT INTO stretch VALUES (?, ?, ?)")?;
+fn put(writing: &Connection, (index, level): (Index, i64), postings: &[Posting]) -> Answer<()> {
+    let mut insert = writing.prepare_cached(&index.sql("INSERT INTO {} VALUES (?, ?, ?)"))?;
     let mut rest = postings;
     while let Some(first) = rest.first() {
         let full = rest.get(ROW - 1).map(|last| last.hash());
@@ -135,26 +155,27 @@ fn put(writing: &Connection, level: i64, postings: &[Posting]) -> Answer<()> {
 }
 
 /// Gives the postings of each of these words; `hashes` are in order.
-pub(super) fn find(reading: &Connection, hashes: &[u32]) -> Answer<Vec<Posting>> {
-    let top = "SELECT max(level) FROM stretch";
+pub(super) fn find(reading: &Connection, index: Index, hashes: &[u32]) -> Answer<Vec<Posting>> {
+    let top = index.sql("SELECT max(level) FROM {}");
     let top: Option<i64> = reading
-        .prepare_cached(top)?
+        .prepare_cached(&top)?
         .query_row([], |row| row.get(0))?;
     let mut found = Vec::new();
     for level in 0..=top.unwrap_or(-1) {
-        find_in(reading, (level, hashes), &mut found)?;
+        find_in(reading, (index, level), hashes, &mut found)?;
     }
     Ok(found)
 }
 
 fn find_in(
     reading: &Connection,
-    (level, hashes): (i64, &[u32]),
+    (index, level): (Index, i64),
+    hashes: &[u32],
     found: &mut Vec<Posting>,
 ) -> Answer<()> {
-    let mut statement = reading.prepare_cached(
-        "SELECT postings FROM stretch WHERE level = ? AND first <= ? ORDER BY first DESC LIMIT 1",
-    )?;
+    let mut statement = reading.prepare_cached(&index.sql(
+        "SELECT postings FROM {} WHERE level = ? AND first <= ? ORDER BY first DESC LIMIT 1",
+    ))?;
     let mut row: Vec<Posting> = Vec::new();
     for &hash in hashes {
         if row.last().is_none_or(|last| last.hash() < hash) {
@@ -194,25 +215,28 @@ mod tests {
         for batch in 0..40 {
             let range = batch * 300..(batch + 1) * 300;
             let new: Vec<Posting> = range.map(|n| posting(hash(n), i64::from(n), 1)).collect();
-            add(&library.connection, &new).unwrap();
+            add(&library.connection, Index::Quotes, &new).unwrap();
         }
         let levels = "SELECT count(DISTINCT level) FROM stretch";
         let levels = library.connection.query_row(levels, [], |row| row.get(0));
         assert!(levels.is_ok_and(|levels: i64| levels > 1));
         let mut wanted: Vec<u32> = (0..12_000).step_by(7).map(hash).collect();
         wanted.sort_unstable();
-        let found = find(&library.connection, &wanted).unwrap();
+        let found = find(&library.connection, Index::Quotes, &wanted).unwrap();
         assert_eq!(found.len(), wanted.len());
-        assert_eq!(find(&library.connection, &[1, 2]).unwrap(), []);
+        assert_eq!(
+            find(&library.connection, Index::Quotes, &[1, 2]).unwrap(),
+            []
+        );
     }
 
     #[test]
     fn of_many_with_the_same_words_the_first_are_kept() {
         let library = Library::in_memory().unwrap();
         let new: Vec<Posting> = (0..5000).map(|n| posting(7, n, 0)).collect();
-        add(&library.connection, &new).unwrap();
-        add(&library.connection, &new).unwrap();
-        let found = find(&library.connection, &[7]).unwrap();
+        add(&library.connection, Index::Quotes, &new).unwrap();
+        add(&library.connection, Index::Quotes, &new).unwrap();
+        let found = find(&library.connection, Index::Quotes, &[7]).unwrap();
         let first: Vec<i64> = found.iter().map(|posting| posting.quote().0.0).collect();
         assert_eq!(first, (0..16).collect::<Vec<_>>());
     }

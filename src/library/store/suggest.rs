@@ -58,7 +58,7 @@ impl Library {
         }
         let mut statement = self.connection.prepare_cached(
             "SELECT key, name, kind, (SELECT cast(total(direct + fragment + mixed + indirect) AS INTEGER)
-                 FROM voice WHERE voice.actor = found.id) AS quotes
+                 FROM voice WHERE voice.actor = found.id AND again = 0) AS quotes
              FROM (SELECT * FROM actor WHERE says(name, ?) LIMIT ?) AS found
              ORDER BY quotes DESC, name LIMIT ?",
         )?;

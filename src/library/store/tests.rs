@@ -1,5 +1,6 @@
 //! The library, tried as its readers use it.
 
+pub(super) mod adding_up;
 mod filters;
 mod notes;
 

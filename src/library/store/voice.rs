@@ -1,8 +1,8 @@
 //! Whom outlets let speak, and when: of all articles as it is kept added up, of some as they add up.
 
-use rusqlite::{Row, params_from_iter, types::Value};
+use rusqlite::{OptionalExtension, Row, params_from_iter, types::Value};
 
-use super::{Answer, Library, Query, counts::VOICES, list::text, names::Named};
+use super::{Answer, Copies, Library, Query, counts::VOICES, list::text, names::Named};
 use crate::{analyze::ActorKind, library::filter::Filter, text::Text};
 
 /// Who speaks.
@@ -60,7 +60,7 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be read.
-    pub fn voices(&self, filter: &Filter) -> Answer<Vec<Voice>> {
+    pub fn voices(&self, filter: &Filter, copies: Copies) -> Answer<Vec<Voice>> {
         let (voices, parameters) = if filter.parts.is_empty() && self.is_counted()? {
             ("SELECT * FROM voice".to_owned(), Vec::new())
         } else {
@@ -72,11 +72,15 @@ impl Library {
             let of = format!("article.id IN ({articles})");
             (VOICES.replace("{}", &of), parameters)
         };
+        let counted = match copies {
+            Copies::Once => "again = 0",
+            Copies::Each => "1",
+        };
         let sql = format!(
-            "SELECT nullif(outlet, ''), nullif(month, ''), its.actor, name, key, kind, direct + fragment, words,
-                 indirect
-             FROM ({voices}) AS its LEFT JOIN actor ON actor.id = its.actor
-             ORDER BY outlet = '', outlet, month, its.actor"
+            "SELECT nullif(outlet, ''), nullif(month, ''), its.actor, name, key, kind, sum(direct + fragment),
+                 sum(words), sum(indirect)
+             FROM ({voices}) AS its LEFT JOIN actor ON actor.id = its.actor WHERE {counted}
+             GROUP BY outlet = '', outlet, month, its.actor"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let voices = statement.query_map(params_from_iter::<Vec<Value>>(parameters), voice)?;
@@ -93,18 +97,61 @@ impl Library {
             "SELECT key, name, kind FROM actor WHERE key = ?1 OR says(name, ?2)
              ORDER BY key = ?1 DESC, name = ?1 COLLATE NOCASE DESC, articles DESC, name LIMIT ?3",
         )?;
-        let bearer = |row: &Row<'_>| {
-            let Named(kind) = row.get(2)?;
-            Ok(Bearer {
-                key: row.get(0)?,
-                name: text(row, 1)?.unwrap_or_default(),
-                kind,
-            })
-        };
         let words = format!("{name} ");
-        let bearers = statement.query_map((name, words, MOST_BEARERS), bearer)?;
-        Ok(bearers.collect::<Result<_, _>>()?)
+        let named = statement.query_map((name, words, MOST_BEARERS), bearer)?;
+        let mut bearers: Vec<Bearer> = Vec::new();
+        for named in named {
+            let named = self.known_as(named?)?;
+            if !bearers.contains(&named) {
+                bearers.push(named);
+            }
+        }
+        Ok(bearers)
     }
+
+    /// Who somebody is across articles, where no article means the name by itself.
+    fn known_as(&self, named: Bearer) -> Answer<Bearer> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT known.key, known.name, known.kind FROM actor AS its
+                 JOIN part ON part.own = its.id AND own <> actor JOIN actor AS known ON known.id = part.actor
+             WHERE its.key = ? AND its.articles = 0 LIMIT 1",
+        )?;
+        let known = statement.query_row([&named.key], bearer).optional()?;
+        Ok(known.unwrap_or(named))
+    }
+
+    /// The actors that articles know by a key or exactly by a name, or else by words of one, whoever they are.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn namesakes(&self, name: &str) -> Answer<Vec<Bearer>> {
+        for is_meant in [
+            "key = ?1",
+            "name = ?1 COLLATE NOCASE",
+            "says(name, ?1 || ' ')",
+        ] {
+            let sql = format!(
+                "SELECT key, name, kind FROM actor WHERE {is_meant} ORDER BY articles DESC, name LIMIT ?2"
+            );
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            let named = statement.query_map((name, MOST_BEARERS), bearer)?;
+            let named = named.collect::<Result<Vec<_>, _>>()?;
+            if !named.is_empty() {
+                return Ok(named);
+            }
+        }
+        Ok(Vec::new())
+    }
+}
+
+fn bearer(row: &Row<'_>) -> rusqlite::Result<Bearer> {
+    let Named(kind) = row.get(2)?;
+    Ok(Bearer {
+        key: row.get(0)?,
+        name: text(row, 1)?.unwrap_or_default(),
+        kind,
+    })
 }
 
 fn voice(row: &Row<'_>) -> rusqlite::Result<Voice> {
@@ -139,7 +186,11 @@ mod tests {
     fn what_is_kept_of_all_is_what_a_filter_of_all_gives() {
         let mut library = Library::in_memory().unwrap();
         library.add(&demo::prepared(), &[]).unwrap();
-        let of = |typed: &str| library.voices(&filter::parse(typed).unwrap()).unwrap();
+        let of = |typed: &str| {
+            library
+                .voices(&filter::parse(typed).unwrap(), Copies::Once)
+                .unwrap()
+        };
         assert_eq!(of(""), of("after:1900"));
         assert!(of("outlet:sable").len() < of("").len());
         let unnamed = of("outlet:courier");

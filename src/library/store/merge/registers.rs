@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, Row, params_from_iter, types::Value};
 
-use super::{counts, index_about, values};
+use super::{copies, counts, index_about, values};
 use crate::library::store::{Answer, Id};
 
 /// Something that is written at one time and counts until it is written again.
@@ -154,8 +154,10 @@ fn write(
             run(&sql)?.execute((on, article))?;
             if what == "deleted" && on {
                 counts::take_off(writing, Id(article))?;
+                copies::leave(writing, Id(article))?;
             } else if what == "deleted" {
                 counts::add(writing, &[Id(article)])?;
+                copies::come_back(writing, Id(article))?;
             }
         }
         // Which page it is read from, by its hash.
