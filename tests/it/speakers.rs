@@ -69,6 +69,15 @@ fn who_speaks_as_he_is_the_last_who_spoke() {
             Some("Kurt Berg"),
         ),
         (
+            "Vidal spoke on Sunday. He pointed to General Kurt Berg’s remarks last year in which he said that the \
+             army was late. “The enemy is afraid,” he added.",
+            Some("Vidal"),
+        ),
+        (
+            "Pavel Vidal said the mayor was late. When asked whether Mayor Tomas Hale had lied, he said that all was well.",
+            Some("Pavel Vidal"),
+        ),
+        (
             "Lund’s neighbor told The Courier that Clara Berg had begged the police to wait. “But they refused,” she said.",
             None,
         ),

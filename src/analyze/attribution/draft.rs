@@ -30,6 +30,8 @@ pub(super) struct Draft {
     pub(super) marked: Option<usize>,
     /// The rule that found whose it is.
     rule: Option<&'static str>,
+    /// Whether it is called somebody's by a noun, "Groot's claim": the sentence may be another's.
+    owned: bool,
     group: usize,
 }
 
@@ -49,15 +51,17 @@ impl Draft {
         } else {
             QuoteKind::Fragment
         };
+        let linked = link.cue.and_then(|index| cues.get(index));
         Self {
             span,
             kind,
             cue,
             speaker: link.speaker.as_ref().and_then(|s| syntax.span(s)),
             how: link.how,
-            confidence: share(link.how, kind, link.cue.and_then(|index| cues.get(index))),
+            confidence: share(link.how, kind, linked),
             marked: None,
             rule: Some(rule),
+            owned: linked.is_some_and(|cue| cue.kind == CueKind::Noun),
             group: 0,
         }
     }
@@ -77,6 +81,7 @@ impl Draft {
             confidence,
             marked: None,
             rule,
+            owned: false,
             group: 0,
         }
     }
@@ -183,6 +188,7 @@ impl Drafts {
                 confidence: share(how, QuoteKind::Fragment, Some(cue)),
                 marked: None,
                 rule: Some(clause.rule),
+                owned: false,
                 group,
             };
             let mut kind = QuoteKind::Indirect;
@@ -248,10 +254,17 @@ impl Drafts {
     /// The speaker of the last marked words from `first` on.
     pub(super) fn last_voice(&self, first: usize) -> Option<(Span, f32)> {
         let here = || self.all.get(first..).unwrap_or_default().iter();
-        let voice = |d: &Draft| Some((d.speaker?, d.confidence));
+        let voice = |d: &Draft| Some((d.speaker?, d.confidence)).filter(|_| !d.owned);
         let mut marked = here().rev().filter(|d| d.marked.is_some());
         let clause = || here().filter(|d| d.marked.is_none()).find_map(voice);
         marked.find_map(voice).or_else(clause)
+    }
+
+    /// The speaker of the last words from `first` on that a noun calls somebody's.
+    pub(super) fn last_owned(&self, first: usize) -> Option<(Span, f32)> {
+        let here = self.all.get(first..).unwrap_or_default().iter();
+        let owned = here.rev().find(|draft| draft.owned)?;
+        Some((owned.speaker?, owned.confidence))
     }
 
     /// Gives the parts of a quote over several paragraphs one group, and the speaker its start or end

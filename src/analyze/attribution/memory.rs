@@ -4,7 +4,11 @@
 
 use std::ops::Range;
 
-use super::{calibration, context::Context, cue::CueKind};
+use super::{
+    calibration,
+    context::Context,
+    cue::{Cue, CueKind},
+};
 use crate::{
     analyze::syntax::{
         items::Syntax,
@@ -54,12 +58,7 @@ impl Memory {
             cues,
             ..
         } = context;
-        let cue = cues.iter().find(|c| {
-            c.speaker.is_some()
-                && matches!(c.kind, CueKind::Strong | CueKind::Voice)
-                && !c.participle
-        });
-        let speaker = cue.and_then(|c| syntax.span(c.speaker.as_ref()?));
+        let speaker = Self::teller(cues).and_then(|c| syntax.span(c.speaker.as_ref()?));
         if let Some(speaker) = speaker {
             self.hear(speaker, sentence.paragraph, calibration::HEARD);
             return;
@@ -80,6 +79,14 @@ impl Memory {
             is_person: person,
             leads: matches!(syntax.body.get(span), "He" | "She"),
         });
+    }
+
+    /// The first cue by which somebody speaks.
+    pub(super) fn teller(cues: &[Cue]) -> Option<&Cue> {
+        cues.iter().find(|c| {
+            let speaks = matches!(c.kind, CueKind::Strong | CueKind::Voice);
+            c.speaker.is_some() && speaks && !c.participle
+        })
     }
 
     /// Remembers who spoke.

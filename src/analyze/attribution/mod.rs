@@ -133,7 +133,10 @@ impl Finder<'_> {
         let first = self.drafts.len();
         self.read_marked(context);
         self.drafts.add_clauses(context, &clauses(context), first);
-        match self.drafts.last_voice(first) {
+        // "Berg answered Marsh's charge of “greed”": Berg goes on.
+        let answers = Memory::teller(&cues).is_some();
+        let owned = || self.drafts.last_owned(first).filter(|_| !answers);
+        match self.drafts.last_voice(first).or_else(owned) {
             Some((speaker, confidence)) => {
                 self.memory.hear(speaker, sentence.paragraph, confidence);
             }

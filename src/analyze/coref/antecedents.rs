@@ -103,6 +103,15 @@ fn pronoun(memory: &mut Memory<'_>, at: usize) -> Option<Reference> {
     } else {
         1
     };
+    // Whose remarks only a clause tells of does not go on speaking.
+    if pronouns::owns_words(memory, at, &whom) {
+        return Some(reference(
+            memory,
+            whom,
+            &(at..at + 1),
+            (Form::Pronoun, share),
+        ));
+    }
     let weight = if doc.is_quoted(at) {
         whom.weight
     } else {

@@ -126,6 +126,7 @@ fn read(memory: &Memory<'_>, at: usize, gender: Gender) -> Pronoun {
         let sentence = doc.sentences.get(sentence).cloned().unwrap_or_default();
         others.extend(memory.owners.inside(doc.span(&(at..sentence.end))));
     }
+    others.extend(asked_about(memory, at));
     let paragraph = doc.paragraph(at);
     let mut here = memory
         .recent
@@ -143,6 +144,20 @@ fn read(memory: &Memory<'_>, at: usize, gender: Gender) -> Pronoun {
         unnamed,
         topic: topic.map(|r| r.group),
         others,
+    }
+}
+
+/// "When asked whether the mayor lied, he said": whom the question is about.
+fn asked_about(memory: &Memory<'_>, at: usize) -> Vec<usize> {
+    let doc = memory.doc;
+    let sentence = doc.sentences.get(doc.sentence(at));
+    let first = sentence.map_or(at, |sentence| sentence.start);
+    let asked = doc.text(first) == "Asked"
+        || doc.text(first + 1) == "asked" && doc.is(first, Class::SUBORDINATOR);
+    if asked && first < at && memory.speech(at).is_some() {
+        memory.told_of(doc.span(&(first..at)))
+    } else {
+        Vec::new()
     }
 }
 
@@ -183,13 +198,13 @@ fn owns_role(memory: &Memory<'_>, at: usize) -> bool {
 }
 
 /// "Orlik's remarks last year in which he": whether the pronoun opens a clause about this person's words.
-fn owns_words(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> bool {
+pub(super) fn owns_words(memory: &Memory<'_>, at: usize, r: &Recent) -> bool {
     /// The most tokens between the two.
     const LONGEST: usize = 10;
     let doc = memory.doc;
-    let clause = doc.before(pronoun.at, 1) == "which" && is_possessive(doc.text(r.end));
-    let between = r.end + 1..pronoun.at.saturating_sub(1);
-    let near = clause && r.sentence == pronoun.sentence && between.len() < LONGEST;
+    let clause = doc.before(at, 1) == "which" && is_possessive(doc.text(r.end));
+    let between = r.end + 1..at.saturating_sub(1);
+    let near = clause && r.sentence == doc.sentence(at) && between.len() < LONGEST;
     near && between.clone().any(|at| doc.is(at, Class::SPEECH_NOUN))
 }
 
@@ -215,7 +230,7 @@ fn score(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> i32 {
     let topic = if told_of { TOPIC } else { 0 };
     let prominence = (mentions / 3).min(2);
     let further = FURTHER * i32::try_from(distance).unwrap_or(0);
-    let owns = if owns_words(memory, pronoun, r) {
+    let owns = if owns_words(memory, pronoun.at, r) {
         OWN_WORDS
     } else {
         0

@@ -101,7 +101,9 @@ pub(in crate::analyze) fn after(
     // "the Conservative MP for Norvane", but no "US".
     let upper = doc.shape(head) == Shape::Upper && !determined;
     let of = is_joint(doc, head + 1) && head + 1 < end;
-    let human = doc.is(head, Class::HUMAN) && doc.shape(head) == Shape::Lower;
+    // "a man with the same name" is no role.
+    let anybody = matches!(doc.text(head), "man" | "woman" | "person" | "one");
+    let human = doc.is(head, Class::HUMAN) && doc.shape(head) == Shape::Lower && !anybody;
     let known = doc.is(head, Class::ROLE | Class::TITLE) && !upper || human && (determined || of);
     let unknown = determined && head + 1 == end && end - start <= 3 && is_agent(doc, head);
     let closed = doc.sentence(end) != sentence || closes(doc, end);

@@ -244,6 +244,9 @@ mod tests {
         check("The {o1:Chirper} board met. {o1:Chirper} said so.");
         check("{o1:Chirper}, which is old, left. {o1:Chirper} said so.");
         check("{o1:Chirper Energy Services} left. {o1:Chirper} said so.");
+        check(
+            "{o1:Chirper} said its boats were late. The {o2:Chirper Board of Trustees} met. {o1:Chirper} left.",
+        );
     }
 
     #[test]

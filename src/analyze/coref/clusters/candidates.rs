@@ -135,7 +135,11 @@ impl Linker<'_> {
             }
             // "Tarnow" is the town, even where the "Tarnow Harbor Union" is named too.
             ActorKind::Organization => {
-                let safe = !name.titled && name.votes.place < CONTRARY;
+                // "the Ostrel Board" is not all of Ostrel.
+                let full = found.full.first().and_then(|&index| self.named.get(index));
+                let next = full.map(|full| full.tokens().start + name.tokens().len());
+                let whole = next.is_none_or(|next| self.doc.text(next) != "Board");
+                let safe = whole && !name.titled && name.votes.place < CONTRARY;
                 (safe && self.fits(group, name)).then_some(group)
             }
             ActorKind::Place => None,

@@ -119,8 +119,9 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     // What is said is a clause even where its verb is unknown; what is announced may be a thing.
     let said = syntax.class(cue.words.start).is(Class::SAY);
     let verb_behind = |from: usize| (from..limit.min(from + 25)).any(|i| finite(syntax, i));
-    if said && syntax.tag(at) == Tag::Gerund {
-        return verb_behind(at + 1);
+    let gerund = at + usize::from(class.is(Class::ADVERB));
+    if said && syntax.tag(gerund) == Tag::Gerund {
+        return verb_behind(gerund + 1);
     }
     if said && first == at && class.is(Class::SUBORDINATOR | Class::PREPOSITION) {
         return subject_behind(syntax, segment_end(syntax, at, limit.min(at + 25)));
