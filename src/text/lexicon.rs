@@ -4,7 +4,7 @@
 //! lists of common words are kept in lower case and asked with the word in lower case.
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     hash::{BuildHasherDefault, Hasher},
 };
 
@@ -50,6 +50,15 @@ impl Lexicon {
     pub(crate) fn has_lower(&self, word: &str) -> bool {
         self.has(word) || self.has(&word.to_lowercase())
     }
+}
+
+/// A list of nouns with what each may mean: "lender: bank fund".
+pub(crate) fn meanings(list: &'static str) -> HashMap<&'static str, HashSet<&'static str>> {
+    let row = |row: &'static str| {
+        let (noun, meant) = row.split_once(':')?;
+        Some((noun, meant.split_whitespace().collect()))
+    };
+    entries(list).filter_map(row).collect()
 }
 
 /// The entries of a list, without comments and blank lines.

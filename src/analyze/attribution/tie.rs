@@ -4,7 +4,7 @@
 
 use crate::{
     analyze::{
-        Actor, Form, Quote,
+        Actor, Quote,
         coref::phrase::{Owned, Phrases},
         tokens::Tokens,
     },
@@ -27,8 +27,7 @@ pub(crate) fn doubt(doubts: &[(Span, f32)], quotes: &mut [Quote]) {
 pub(crate) fn tie(body: &Body, tokens: &Tokens, actors: &[Actor], quotes: &mut [Quote]) {
     let mut mentions: Vec<Owned> = Vec::new();
     for (owner, actor) in actors.iter().enumerate() {
-        let own = actor.mentions.iter().filter(|m| m.form != Form::Demonym);
-        mentions.extend(own.map(|m| Owned {
+        mentions.extend(actor.mentions.iter().map(|m| Owned {
             span: m.span,
             form: m.form,
             owner,

@@ -12,18 +12,12 @@ use std::{
 use crate::{
     analyze::names::words::{Class, Doc},
     language::person::party,
-    text::lexicon::entries,
+    text::lexicon,
 };
 
 /// What each noun may mean.
-static CALLINGS: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
-    let rows = entries(include_str!("../../../assets/lexicon/callings.txt"));
-    let row = |row: &'static str| {
-        let (noun, meant) = row.split_once(':')?;
-        Some((noun, meant.split_whitespace().collect()))
-    };
-    rows.filter_map(row).collect()
-});
+static CALLINGS: LazyLock<HashMap<&str, HashSet<&str>>> =
+    LazyLock::new(|| lexicon::meanings(include_str!("../../../assets/lexicon/callings.txt")));
 
 /// How many words behind a name may stand before its party: ", a moderate Ohio Republican".
 const PARTY_REACH: usize = 5;

@@ -4,24 +4,38 @@
 //! One pass from the first token to the last; where more than one could be meant, nothing is linked, and
 //! what stands in quotation marks is left to who said it.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+    sync::LazyLock,
+};
 
 use super::{antecedents::Reference, clusters::Group, owners::Owners};
-use crate::analyze::{
-    ActorKind, Form,
-    names::{
-        companies,
-        named::Named,
-        short_forms,
-        words::{Class, Doc, Shape, is_possessive},
+use crate::{
+    analyze::{
+        ActorKind, Form,
+        names::{
+            companies,
+            named::Named,
+            short_forms,
+            words::{Class, Doc, Shape, is_possessive},
+        },
     },
+    text::lexicon,
 };
+
+/// What each noun for organizations may mean, by the last word of a name.
+static CALLINGS: LazyLock<HashMap<&str, HashSet<&str>>> =
+    LazyLock::new(|| lexicon::meanings(include_str!("../../../assets/lexicon/organization-callings.txt")));
 
 /// For how many sentences a name can be meant.
 const REACH: usize = 12;
 
 /// For how many sentences the subject of one can be "it".
 const SUBJECT_REACH: usize = 1;
+
+/// The share of nouns that mean the only organization whose name ends with what they may stand for.
+const BY_ENDING: f32 = 0.85;
 
 /// How many names of a group are asked what it is.
 const MOST_NAMES: usize = 8;
@@ -35,6 +49,8 @@ struct Reading<'a> {
     called: HashMap<String, Vec<usize>>,
     /// What can be "the company" though nothing calls it so.
     companies: Vec<usize>,
+    /// The organizations by the last words of their names.
+    ending: HashMap<String, Vec<usize>>,
     /// The organization a sentence is about, and that sentence.
     subject: Option<(usize, usize)>,
     found: Vec<Reference>,
@@ -48,6 +64,7 @@ pub(super) fn resolve(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<R
         named: vec![None; groups.len()],
         called: HashMap::new(),
         companies: Vec::new(),
+        ending: HashMap::new(),
         subject: None,
         found: Vec::new(),
     };
@@ -76,7 +93,7 @@ impl Reading<'_> {
     /// What the names of a group and the words around them say it is.
     fn learn<'n>(&mut self, index: usize, group: &Group, names: impl Iterator<Item = &'n Named>) {
         let doc = self.doc;
-        let mut words: Vec<String> = Vec::new();
+        let (mut words, mut ends): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         let mut headed = false;
         for name in names.filter(|name| name.known.is_none_or(|k| k.form == Form::Name)) {
             let head = head(doc, &name.tokens());
@@ -91,15 +108,24 @@ impl Reading<'_> {
                 .flatten()
                 .filter(|&at| !doc.is(at, Class::VAGUE));
             words.extend(telling.map(|at| doc.text(at).to_lowercase()));
+            let several = name.tokens().len() > 1;
+            ends.extend(several.then(|| doc.text(name.tokens().end - 1).to_lowercase()));
         }
-        words.sort_unstable();
-        words.dedup();
+        for words in [&mut words, &mut ends] {
+            words.sort_unstable();
+            words.dedup();
+        }
         let company = !headed && group.canonical.is_none();
         if company && group.kind() == ActorKind::Organization {
             self.companies.push(index);
         }
         for word in words {
             self.called.entry(word).or_default().push(index);
+        }
+        if group.kind() == ActorKind::Organization {
+            for word in ends {
+                self.ending.entry(word).or_default().push(index);
+            }
         }
     }
 
@@ -139,28 +165,37 @@ impl Reading<'_> {
         let meant = self.meant(next).filter(|_| ends_phrase(doc, next + 1));
         if doc.is_first(at) || meant.is_some() && doc.is(next + 1, Class::PERSON_VERB) {
             let sentence = doc.sentence(at);
-            self.subject = meant.map(|group| (group, sentence));
+            self.subject = meant.map(|(group, _)| (group, sentence));
         }
-        if let Some(group) = meant {
-            self.refer(group, at..next + 1, Form::Nominal);
+        if let Some((group, share)) = meant {
+            self.refer(group, at..next + 1, (Form::Nominal, share));
         }
     }
 
-    /// The only group that this word calls, if it was named not too long ago.
-    fn meant(&self, noun: usize) -> Option<usize> {
+    /// The only group that this word calls, if it was named not too long ago, and how likely.
+    fn meant(&self, noun: usize) -> Option<(usize, f32)> {
         let sentence = self.doc.sentence(noun);
         let word = self.doc.text(noun);
         let near = |group: usize| {
             let named = self.named.get(group).copied().flatten();
             named.is_some_and(|named| sentence.saturating_sub(named) <= REACH)
         };
+        let only = |groups: &mut dyn Iterator<Item = usize>| {
+            let mut groups = groups.filter(|&group| near(group));
+            groups.next().filter(|_| groups.next().is_none())
+        };
         match self.called.get(word).map(Vec::as_slice) {
-            Some([only]) => Some(*only).filter(|&group| near(group)),
+            Some([only]) => Some((*only, 1.0)).filter(|&(group, _)| near(group)),
+            Some(_) => None,
             None if matches!(word, "company" | "firm") => {
-                let mut near = self.companies.iter().copied().filter(|&group| near(group));
-                near.next().filter(|_| near.next().is_none())
+                only(&mut self.companies.iter().copied()).map(|group| (group, 1.0))
             }
-            _ => None,
+            None => {
+                let ends = CALLINGS.get(word)?.iter();
+                let groups = ends.filter_map(|end| self.ending.get(*end)).flatten();
+                let groups: HashSet<usize> = groups.copied().collect();
+                only(&mut groups.into_iter()).map(|group| (group, BY_ENDING))
+            }
         }
     }
 
@@ -175,18 +210,18 @@ impl Reading<'_> {
             return;
         };
         if doc.sentence(at).saturating_sub(sentence) <= SUBJECT_REACH {
-            self.refer(group, at..at + 1, Form::Pronoun);
+            self.refer(group, at..at + 1, (Form::Pronoun, 1.0));
             self.subject = Some((group, doc.sentence(at)));
         }
     }
 
-    fn refer(&mut self, group: usize, tokens: Range<usize>, form: Form) {
+    fn refer(&mut self, group: usize, tokens: Range<usize>, (form, share): (Form, f32)) {
         let span = self.doc.span(&tokens);
         self.found.push(Reference {
             group,
             span,
             form,
-            share: 1.0,
+            share,
         });
     }
 }

@@ -86,7 +86,8 @@ impl<'a> Phrases<'a> {
             awaits = joined && !found.is_empty() && !self.is_named(segments.get(index + 1));
         }
         if found.is_empty() {
-            found.extend(self.titled_twice(&segments).or_else(|| self.author(&range)));
+            let other = self.titled_twice(&segments).or_else(|| self.author(&range));
+            found.extend(other.or_else(|| self.governed(&range)));
         }
         self.bearer(&found, &segments).unwrap_or(found)
     }
@@ -151,6 +152,15 @@ impl<'a> Phrases<'a> {
         let named = self.mention_at(owner).filter(|m| m.form == Form::Name)?;
         let whole = owner < before || named.kind == ActorKind::Organization;
         (whole && head + 1 == range.end).then_some(named.owner)
+    }
+
+    /// "the Velmark government": the country or town that it governs.
+    fn governed(&self, range: &Range<usize>) -> Option<usize> {
+        let head = self.head(range).filter(|&head| head + 1 == range.end)?;
+        let owner = head.checked_sub(1).filter(|at| range.contains(at))?;
+        let governs = self.text(head).eq_ignore_ascii_case("government");
+        let place = self.any_at(owner).filter(|_| governs)?;
+        (place.kind == ActorKind::Place).then_some(place.owner)
     }
 
     /// The first token of a mention.
@@ -220,7 +230,8 @@ impl<'a> Phrases<'a> {
             .find(|&at| self.class(at).is(hangs) && self.mention_at(at).is_none())
             .unwrap_or(segment.end);
         let verb = |at: usize| {
-            self.class(at).is(Class::VERB | Class::AUXILIARY) && !self.class(at).is(Class::CAPITAL)
+            let noun = Class::CAPITAL | Class::PEOPLE;
+            self.class(at).is(Class::VERB | Class::AUXILIARY) && !self.class(at).is(noun)
         };
         let end = (segment.start + 1..end).find(|&at| verb(at)).unwrap_or(end);
         (segment.start..end)
@@ -228,8 +239,13 @@ impl<'a> Phrases<'a> {
             .find(|&at| !self.class(at).is(Class::POSSESSIVE | Class::STOP))
     }
 
-    /// The longest mention that holds a token.
+    /// The longest mention that holds a token; "a Velmarkian" is no mention of the country.
     fn mention_at(&self, at: usize) -> Option<Owned> {
+        self.any_at(at).filter(|m| m.form != Form::Demonym)
+    }
+
+    /// The longest mention that holds a token, in whatever form.
+    fn any_at(&self, at: usize) -> Option<Owned> {
         let token = self.tokens.all.get(at)?.span();
         let behind = self
             .mentions
@@ -386,6 +402,7 @@ mod tests {
             &["@Bank of Velmark", "Ines Vidal"],
             &["Ines Vidal"],
         );
+        check("Orme Labs search lead Ines Vidal", &["@Orme Labs", "Ines Vidal"], &["Ines Vidal"]);
         check(
             "Secretary of State Ines Vidal",
             &["Ines Vidal"],
@@ -453,6 +470,8 @@ mod tests {
         );
         check("Vidal's letter", &["Vidal"], &["Vidal"]);
         check("a report on Norvane", &["@Norvane"], &[]);
+        check("the Norvane government", &["@Norvane"], &["Norvane"]);
+        check("the Norvane government's envoy", &["@Norvane"], &[]);
         check("Vidal's lawyer", &["Vidal"], &[]);
     }
 

@@ -8,6 +8,7 @@ use std::{collections::HashSet, ops::Range};
 use super::{
     companies,
     named::{Named, put, starting},
+    short_forms,
     votes::Votes,
     words::{Class, Doc, Shape},
 };
@@ -22,6 +23,9 @@ const LONGEST_NICKNAME: usize = 3;
 /// How many words may stand before a nickname.
 const MOST_GIVEN: usize = 2;
 
+/// How many words the first field of a body has.
+const MOST_FIELDS: usize = 4;
+
 /// What the joined name counts.
 const JOINED: i32 = 6;
 
@@ -30,7 +34,9 @@ pub(super) fn join(doc: &Doc<'_>, named: &mut Vec<Named>) {
     let persons = surnames(doc, named);
     let around = |name: &Named| {
         let nicknamed = nicknamed(doc, named, name);
-        nicknamed.or_else(|| firm(doc, named, name, &persons))
+        nicknamed
+            .or_else(|| firm(doc, named, name, &persons))
+            .or_else(|| two_fields(doc, named, name))
     };
     let mut wide: Vec<Named> = Vec::new();
     for whole in named.iter().filter_map(around) {
@@ -91,6 +97,27 @@ fn nicknamed(doc: &Doc<'_>, named: &[Named], name: &Named) -> Option<Named> {
         titled: name.titled,
         votes: Votes::of(ActorKind::Person, JOINED),
         ..Named::new(doc, &(start..behind))
+    })
+}
+
+/// "The Salt and Water Board" of its second word: what the article before both and the last word make of two.
+fn two_fields(doc: &Doc<'_>, named: &[Named], name: &Named) -> Option<Named> {
+    let Range { start, end } = name.tokens();
+    let and = start.checked_sub(1).filter(|&at| doc.text(at) == "and")?;
+    let fields = (0..and).rev().take(MOST_FIELDS);
+    let first = fields.take_while(|&at| doc.is_capital(at) && !doc.is_first(at)).last()?;
+    let article = doc.is(first.checked_sub(1)?, Class::DEFINITE);
+    let whole = Class::ORGANIZATION_ENDING | Class::INSTITUTION | Class::TITLE | Class::PLACE_ENDING;
+    let field = (first..and).all(|at| !doc.is(at, whole));
+    let head = short_forms::head(doc, &(start..end))?;
+    let headed = doc.is(head, Class::ORGANIZATION_ENDING) && head > start;
+    let kind = name.votes.kind() == ActorKind::Organization;
+    let other = starting(named, first).is_some_and(|name| {
+        name.votes.kind() == ActorKind::Person || name.known.is_some() && name.tokens().end == and
+    });
+    (article && field && headed && kind && !other).then(|| Named {
+        votes: Votes::of(ActorKind::Organization, JOINED),
+        ..Named::new(doc, &(first..end))
     })
 }
 

@@ -1,15 +1,18 @@
 //! According to X, “…”: marked words in a sentence that names its source.
 
 use super::FindLink;
-use crate::analyze::{
-    How,
-    attribution::{
-        context::Context,
-        cue::CueKind,
-        link::Link,
-        place::{is_set_off, opens_sentence},
-        rule::{Card, Rule},
+use crate::{
+    analyze::{
+        How,
+        attribution::{
+            context::Context,
+            cue::CueKind,
+            link::Link,
+            place::{is_set_off, opens_sentence},
+            rule::{Card, Rule},
+        },
     },
+    language::lexical::Class,
 };
 
 /// The rule.
@@ -26,7 +29,7 @@ pub(super) const RULE: Rule<FindLink> = Rule {
 };
 
 fn according(context: Context<'_>, at: usize) -> Option<Link> {
-    let Context { cues, .. } = context;
+    let Context { syntax, cues, .. } = context;
     let index = cues.iter().position(|cue| cue.kind == CueKind::According)?;
     let cue = cues.get(index)?;
     // What X said, as The Harbor Times tells it, is X's.
@@ -34,7 +37,9 @@ fn according(context: Context<'_>, at: usize) -> Option<Link> {
         let says = matches!(c.kind, CueKind::Strong | CueKind::Judge);
         says && c.speaker.is_some() && c.extent.start < at
     });
-    (!told).then(|| Link {
+    // He said that it was, according to X, “…”: what stands behind the comma is X's.
+    let beside = cue.extent.end + 1 == at && syntax.class(at - 1).is(Class::COMMA);
+    (!told || beside).then(|| Link {
         cue: Some(index),
         speaker: cue.speaker.clone(),
         how: How::AccordingTo,

@@ -13,11 +13,11 @@ use crate::{
         },
         syntax::{
             items::Syntax,
-            marked::{ends_inside, is_sentence, unquoted},
+            marked::{ends_inside, in_title_case, is_sentence, unquoted},
             phrases::segment_start,
         },
     },
-    language::lexical::Class,
+    language::{lexical::Class, pos::Tag},
 };
 
 /// The rule.
@@ -117,7 +117,12 @@ fn leads_to(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
         |from: usize| from <= at && at - from <= 2 && (from..at).all(|i| syntax.class(i).is(link));
     // "tweeted this: “…”", "as Osei put it, “…”"
     let points = matches!(syntax.text(first), "this" | "it") && syntax.class(first + 1).is(link);
-    plain(cue.next) || plain(first) || points && plain(first + 1)
+    // "wrote in his famous “Preludes”": a name that the words before it ask for.
+    let work = cue.next == at && at > first && in_title_case(syntax.text(at)) && {
+        let noun = Class::POSSESSOR | Class::DEFINITE;
+        syntax.tag(at - 1) == Tag::Adjective || syntax.class(at - 1).is(noun)
+    };
+    !work && plain(cue.next) || plain(first) || points && plain(first + 1)
 }
 
 /// Whether the cue with its speaker stands directly behind the marked words.
