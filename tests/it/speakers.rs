@@ -69,6 +69,24 @@ fn who_speaks_as_he_is_the_last_who_spoke() {
             Some("Kurt Berg"),
         ),
         (
+            "“It is a good act,” Interior Minister Lee Sang said. “If it fails, the Interior Minister cannot work,” he said.",
+            Some("Lee Sang"),
+        ),
+        (
+            "Candida Nickers left in May. They saw a film, which Nickers said was funny.\n\
+             Karen Somer has taught for 20 years. She has two boats.\n“It is my favorite part,” she said.",
+            Some("Karen Somer"),
+        ),
+        (
+            "“It costs more time,” Franklin Chu said.\nLi Chengo, chief of a port firm, said he expects less. “The need is \
+             there,” he said.",
+            Some("Li Chengo"),
+        ),
+        (
+            "President Ana Maria Lopez Obrado spoke. “We wait,” AMLO said.",
+            Some("Ana Maria Lopez Obrado"),
+        ),
+        (
             "Vidal spoke on Sunday. He pointed to General Kurt Berg’s remarks last year in which he said that the \
              army was late. “The enemy is afraid,” he added.",
             Some("Vidal"),

@@ -114,7 +114,7 @@ fn is_person(syntax: &Syntax<'_>, phrase: &Range<usize>) -> bool {
 fn named_from(syntax: &Syntax<'_>, floor: usize, colon: usize) -> Option<Range<usize>> {
     let start = chain_before(syntax, floor, colon);
     let before = start.checked_sub(1).filter(|&b| b >= floor)?;
-    let from = matches!(syntax.text(before), "from" | "From");
+    let from = syntax.text(before).eq_ignore_ascii_case("from");
     (from && start < colon).then_some(start..colon)
 }
 

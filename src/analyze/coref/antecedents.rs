@@ -78,7 +78,10 @@ fn description(memory: &mut Memory<'_>, at: usize, found: &mut Vec<Reference>) -
     let (whom, share, tokens) = descriptions::antecedent(memory, at)?;
     found.push(reference(memory, whom, &tokens, (Form::Nominal, share)));
     found.extend(pronoun(memory, at));
-    memory.again(whom, &tokens, SUBJECT);
+    // “The minister cannot work,” somebody says: the text itself does not turn to the minister.
+    if !memory.doc.is_quoted(at) {
+        memory.again(whom, &tokens, SUBJECT);
+    }
     memory
         .described
         .push((whom.group, memory.doc.span(&tokens)));

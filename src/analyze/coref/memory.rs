@@ -150,13 +150,17 @@ impl<'a> Memory<'a> {
         speech.phrase.contains(token).then_some(speech)
     }
 
-    /// Who is named or described inside a stretch, but for who says a part of it: "Marsh said the dam leaks".
-    pub(super) fn told_of(&self, words: Span) -> Vec<usize> {
+    /// Who is described inside a stretch: "the minister".
+    pub(super) fn described_in(&self, words: Span) -> impl Iterator<Item = usize> {
         let described = self.described.iter().rev();
-        let described = described.take_while(|(_, span)| span.start() >= words.start());
-        let described = described.filter(|(_, span)| words.contains(*span));
-        let mut found: Vec<usize> = described.map(|(group, _)| *group).collect();
-        found.extend(self.owners.inside(words));
+        let described = described.take_while(move |(_, span)| span.start() >= words.start());
+        let described = described.filter(move |(_, span)| words.contains(*span));
+        described.map(|(group, _)| *group)
+    }
+
+    /// Who is named inside a stretch, but for who says a part of it: "Marsh said the dam leaks".
+    pub(super) fn named_in(&self, words: Span) -> Vec<usize> {
+        let mut found: Vec<usize> = self.owners.inside(words).collect();
         let behind = self
             .speeches
             .partition_point(|s| s.phrase.start() < words.start());
@@ -182,12 +186,15 @@ impl<'a> Memory<'a> {
 
     /// Remembers that somebody who was met is meant again by these tokens.
     pub(super) fn again(&mut self, whom: Recent, tokens: &Range<usize>, weight: i32) {
+        let sentence = self.doc.sentence(tokens.start);
+        // Who spoke at the start of a sentence has spoken in it.
+        let spoke = whom.spoke && whom.sentence == sentence;
         self.remember(Recent {
             at: tokens.start,
             end: tokens.end,
-            sentence: self.doc.sentence(tokens.start),
+            sentence,
             weight,
-            spoke: self.speaks(tokens.start, tokens.end, None),
+            spoke: spoke || self.speaks(tokens.start, tokens.end, None),
             agent: false,
             ..whom
         });

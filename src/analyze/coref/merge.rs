@@ -12,6 +12,7 @@ use crate::{
         ActorKind,
         names::{
             named::Named,
+            short_forms,
             votes::Votes,
             words::{Doc, Shape},
         },
@@ -33,7 +34,8 @@ pub(super) fn join(doc: &Doc<'_>, named: &[Named], mut groups: Vec<Group>) -> Ve
     let persons = Persons::new(doc, named, &groups);
     let mut pairs = persons.variants();
     pairs.extend(persons.slips(&groups));
-    let known_as = aliases::find(doc, named, &groups);
+    let mut known_as = aliases::find(doc, named, &groups);
+    known_as.extend(by_initials(doc, named, &groups));
     pairs.extend(&known_as);
     pairs.extend(organizations(doc, named, &groups));
     pairs.extend(islands(doc, named, &groups));
@@ -208,6 +210,32 @@ fn organizations(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize
     meant
         .filter_map(|(group, short)| Some((group, *acronyms.get(&short)?)))
         .filter(|(group, short)| group != short)
+        .collect()
+}
+
+/// Persons who go by the initials of all their names: "AMTL" of "Ana Maria Tarn Lund".
+fn by_initials(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize, usize)> {
+    let (mut alone, mut full) = (HashMap::new(), Vec::new());
+    for (index, group) in groups
+        .iter()
+        .enumerate()
+        .filter(|(_, g)| g.canonical.is_none())
+    {
+        let names = group.names.iter().take(MOST_NAMES);
+        for name in names.filter_map(|&i| named.get(i)) {
+            let (first, last) = (name.tokens().start, name.tokens().end - 1);
+            if first == last && doc.shape(first) == Shape::Upper {
+                alone.entry(doc.text(first).to_owned()).or_insert(index);
+            } else if name.is_full_person() {
+                let initials = short_forms::initials(doc, &name.tokens());
+                full.extend(initials.map(|initials| (index, initials)));
+            }
+        }
+    }
+    let meant = full.into_iter();
+    meant
+        .filter_map(|(person, initials)| Some((person, *alone.get(&initials)?)))
+        .filter(|(person, alias)| person != alias)
         .collect()
 }
 

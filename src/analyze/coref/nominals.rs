@@ -25,8 +25,11 @@ use crate::{
 };
 
 /// What each noun for organizations may mean, by the last word of a name.
-static CALLINGS: LazyLock<HashMap<&str, HashSet<&str>>> =
-    LazyLock::new(|| lexicon::meanings(include_str!("../../../assets/lexicon/organization-callings.txt")));
+static CALLINGS: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
+    lexicon::meanings(include_str!(
+        "../../../assets/lexicon/organization-callings.txt"
+    ))
+});
 
 /// For how many sentences a name can be meant.
 const REACH: usize = 12;
@@ -97,7 +100,10 @@ impl Reading<'_> {
         let mut headed = false;
         for name in names.filter(|name| name.known.is_none_or(|k| k.form == Form::Name)) {
             let head = head(doc, &name.tokens());
-            headed |= head.is_some_and(|at| !companies::is_company(doc, at));
+            let office = Class::ORGANIZATION_ENDING | Class::INSTITUTION;
+            let mut tokens = name.tokens();
+            headed |= name.tokens().len() > 1
+                && tokens.any(|at| doc.is(at, office) && !companies::is_company(doc, at));
             let called = [
                 head,
                 before(doc, name.tokens().start),

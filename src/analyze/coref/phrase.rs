@@ -135,7 +135,9 @@ impl<'a> Phrases<'a> {
     fn author(&self, range: &Range<usize>) -> Option<usize> {
         let paper = Class::SPEECH_NOUN | Class::PAPER;
         let head = self.head(range)?;
-        if !self.class(head).is(paper) || self.mention_at(head).is_some() {
+        // "one Chirper post" is of who posts there.
+        let posted = self.text(head) == "post";
+        if posted || !self.class(head).is(paper) || self.mention_at(head).is_some() {
             return None;
         }
         let from = matches!(self.text(head + 1), "from" | "by") && range.contains(&(head + 2));
@@ -402,7 +404,11 @@ mod tests {
             &["@Bank of Velmark", "Ines Vidal"],
             &["Ines Vidal"],
         );
-        check("Orme Labs search lead Ines Vidal", &["@Orme Labs", "Ines Vidal"], &["Ines Vidal"]);
+        check(
+            "Orme Labs search lead Ines Vidal",
+            &["@Orme Labs", "Ines Vidal"],
+            &["Ines Vidal"],
+        );
         check(
             "Secretary of State Ines Vidal",
             &["Ines Vidal"],

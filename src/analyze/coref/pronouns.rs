@@ -64,6 +64,8 @@ struct Pronoun {
     topic: Option<usize>,
     /// The groups that it cannot be.
     others: Vec<usize>,
+    /// Those described in the words it says: they do not say them, unless they spoke just before.
+    described: Vec<usize>,
 }
 
 /// The gender that a pronoun tells.
@@ -120,19 +122,16 @@ fn read(memory: &Memory<'_>, at: usize, gender: Gender) -> Pronoun {
         .filter(|&unnamed| speech.is_some() || !quoted && doc.sentence(unnamed) == sentence);
     let subject = is_subject(doc.class(at));
     // Who is named in somebody's words, or behind "he" in its own sentence, is somebody else.
-    let words = speech.into_iter().flat_map(|speech| &speech.words);
-    let mut others: Vec<usize> = words.flat_map(|words| memory.told_of(*words)).collect();
+    let words = || speech.into_iter().flat_map(|speech| &speech.words);
+    let mut others: Vec<usize> = words().flat_map(|words| memory.named_in(*words)).collect();
+    let described = words().flat_map(|words| memory.described_in(*words));
     if subject && !quoted && leads(memory, at) {
         let sentence = doc.sentences.get(sentence).cloned().unwrap_or_default();
         others.extend(memory.owners.inside(doc.span(&(at..sentence.end))));
     }
     others.extend(asked_about(memory, at));
     let paragraph = doc.paragraph(at);
-    let mut here = memory
-        .recent
-        .iter()
-        .filter(|r| doc.paragraph(r.at) == paragraph);
-    let topic = here.next().filter(|_| here.next().is_none() && !quoted);
+    let topic = topic_of(memory, paragraph).filter(|_| !quoted);
     Pronoun {
         at,
         gender,
@@ -144,6 +143,25 @@ fn read(memory: &Memory<'_>, at: usize, gender: Gender) -> Pronoun {
         unnamed,
         topic: topic.map(|r| r.group),
         others,
+        described: described.collect(),
+    }
+}
+
+/// The only one whom a paragraph tells of so far, or else the one before it.
+fn topic_of<'m>(memory: &'m Memory<'_>, paragraph: usize) -> Option<&'m Recent> {
+    let doc = memory.doc;
+    let of = |paragraph: usize| {
+        let here = move |r: &&Recent| doc.paragraph(r.at) == paragraph;
+        let mut here = memory.recent.iter().filter(here);
+        (here.next(), here.next())
+    };
+    match (of(paragraph), paragraph.checked_sub(1)) {
+        ((Some(only), None), _) => Some(only),
+        ((None, _), Some(before)) => match of(before) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -152,10 +170,13 @@ fn asked_about(memory: &Memory<'_>, at: usize) -> Vec<usize> {
     let doc = memory.doc;
     let sentence = doc.sentences.get(doc.sentence(at));
     let first = sentence.map_or(at, |sentence| sentence.start);
-    let asked = doc.text(first) == "Asked"
-        || doc.text(first + 1) == "asked" && doc.is(first, Class::SUBORDINATOR);
+    let when = usize::from(doc.is(first, Class::SUBORDINATOR));
+    let asked = doc.text(first + when).eq_ignore_ascii_case("asked");
     if asked && first < at && memory.speech(at).is_some() {
-        memory.told_of(doc.span(&(first..at)))
+        let asked = doc.span(&(first..at));
+        let mut others = memory.named_in(asked);
+        others.extend(memory.described_in(asked));
+        others
     } else {
         Vec::new()
     }
@@ -173,6 +194,11 @@ fn leads(memory: &Memory<'_>, at: usize) -> bool {
 fn barred(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> bool {
     let gender = memory.persons.get(r.group).and_then(|person| person.gender);
     if gender.is_some_and(|gender| gender != pronoun.gender) || pronoun.others.contains(&r.group) {
+        return true;
+    }
+    // “The minister cannot work,” he may say of himself who spoke just before.
+    let goes_on = r.spoke && r.sentence + 1 >= pronoun.sentence;
+    if !goes_on && pronoun.described.contains(&r.group) {
         return true;
     }
     // "Greeted by Orlik, he", "Benet, he said": somebody else.
@@ -202,7 +228,7 @@ pub(super) fn owns_words(memory: &Memory<'_>, at: usize, r: &Recent) -> bool {
     /// The most tokens between the two.
     const LONGEST: usize = 10;
     let doc = memory.doc;
-    let clause = doc.before(at, 1) == "which" && is_possessive(doc.text(r.end));
+    let clause = doc.follows(at, Class::RELATIVE) && is_possessive(doc.text(r.end));
     let between = r.end + 1..at.saturating_sub(1);
     let near = clause && r.sentence == doc.sentence(at) && between.len() < LONGEST;
     near && between.clone().any(|at| doc.is(at, Class::SPEECH_NOUN))

@@ -60,6 +60,10 @@ fn touching(doc: &Doc<'_>, named: &[Named], end: usize) -> Option<Range<usize>> 
     }
     while start > 0 && end - start < LONGEST_ROLE && doc.sentence(start - 1) == sentence {
         let at = start - 1;
+        // "is set to star Ada Lund"
+        if doc.before(at, 1) == "to" {
+            break;
+        }
         if is_head(doc, at) || start == end && is_noun(doc, at) {
             // "Mr" says how a person is addressed, not what they are.
             if doc.is(at, Class::HONORIFIC) {
@@ -110,7 +114,10 @@ fn is_head(doc: &Doc<'_>, at: usize) -> bool {
 /// Whether a word that touches a name is a noun for a person all the same: "attorney", "realtor".
 fn is_noun(doc: &Doc<'_>, at: usize) -> bool {
     // "under" is no noun, for all its ending.
-    let unlisted = || doc.is(at, Class::NOUN);
+    let unlisted = || doc.is(at, Class::NOUN) && !doc.is(at, Class::COMMON);
+    if appositions::is_anybody(doc, at) {
+        return false;
+    }
     let noun = doc.is(at, Class::PEOPLE) || unlisted() && appositions::is_agent(doc, at);
     doc.shape(at) == Shape::Lower && noun && doc.text(at) != "major"
 }

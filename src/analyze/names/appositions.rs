@@ -101,9 +101,8 @@ pub(in crate::analyze) fn after(
     // "the Conservative MP for Norvane", but no "US".
     let upper = doc.shape(head) == Shape::Upper && !determined;
     let of = is_joint(doc, head + 1) && head + 1 < end;
-    // "a man with the same name" is no role.
-    let anybody = matches!(doc.text(head), "man" | "woman" | "person" | "one");
-    let human = doc.is(head, Class::HUMAN) && doc.shape(head) == Shape::Lower && !anybody;
+    let human =
+        doc.is(head, Class::HUMAN) && doc.shape(head) == Shape::Lower && !is_anybody(doc, head);
     let known = doc.is(head, Class::ROLE | Class::TITLE) && !upper || human && (determined || of);
     let unknown = determined && head + 1 == end && end - start <= 3 && is_agent(doc, head);
     let closed = doc.sentence(end) != sentence || closes(doc, end);
@@ -181,6 +180,11 @@ pub(in crate::analyze) fn is_agent(doc: &Doc<'_>, at: usize) -> bool {
         && text.len() > 4
         && endings.iter().any(|end| text.ends_with(end))
         && !doc.is(at, other)
+}
+
+/// Whether a noun for a person says nothing of what they are: "a man with the same name".
+pub(in crate::analyze) fn is_anybody(doc: &Doc<'_>, at: usize) -> bool {
+    doc.is(at, Class::ANYBODY)
 }
 
 /// Whether a word opens a clause, or is the verb or subject of one.

@@ -103,11 +103,14 @@ fn nicknamed(doc: &Doc<'_>, named: &[Named], name: &Named) -> Option<Named> {
 /// "The Salt and Water Board" of its second word: what the article before both and the last word make of two.
 fn two_fields(doc: &Doc<'_>, named: &[Named], name: &Named) -> Option<Named> {
     let Range { start, end } = name.tokens();
-    let and = start.checked_sub(1).filter(|&at| doc.text(at) == "and")?;
+    let and = start.checked_sub(1).filter(|&at| doc.is(at, Class::AND))?;
     let fields = (0..and).rev().take(MOST_FIELDS);
-    let first = fields.take_while(|&at| doc.is_capital(at) && !doc.is_first(at)).last()?;
+    let first = fields
+        .take_while(|&at| doc.is_capital(at) && !doc.is_first(at))
+        .last()?;
     let article = doc.is(first.checked_sub(1)?, Class::DEFINITE);
-    let whole = Class::ORGANIZATION_ENDING | Class::INSTITUTION | Class::TITLE | Class::PLACE_ENDING;
+    let whole =
+        Class::ORGANIZATION_ENDING | Class::INSTITUTION | Class::TITLE | Class::PLACE_ENDING;
     let field = (first..and).all(|at| !doc.is(at, whole));
     let head = short_forms::head(doc, &(start..end))?;
     let headed = doc.is(head, Class::ORGANIZATION_ENDING) && head > start;

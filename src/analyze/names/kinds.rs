@@ -171,7 +171,7 @@ fn note(doc: &Doc<'_>, named: &[Named], index: usize, shown: &mut Shown) {
 fn is_inside(doc: &Doc<'_>, named: &[Named], index: usize) -> bool {
     let inside = |name: &Named| {
         let before = name.tokens().start.checked_sub(1);
-        before.is_some_and(|at| doc.is(at, Class::PLACE_PREPOSITION) && doc.text(at) != "into")
+        before.is_some_and(|at| doc.is(at, Class::PLACE_PREPOSITION))
     };
     let Some(name) = named.get(index) else {
         return false;

@@ -125,10 +125,14 @@ fn before_apposition(syntax: &Syntax<'_>, floor: usize, phrase: Range<usize>) ->
     let capital = |at: usize| syntax.class(at).is(Class::CAPITAL);
     let named = name < comma && capital(name) && capital(comma - 1);
     // "Erik Moe, director of the mill told": nothing but an apposition opens with an office.
-    let of = |at: usize| matches!(syntax.text(at), "of" | "for" | "at");
+    let of = |at: usize| syntax.class(at).is(Class::PREPOSITION);
     let office = name == floor && syntax.class(start).is(Class::PEOPLE) && (start..end).any(of);
     let opens = name > floor && syntax.class(name - 1).is(Class::QUOTE);
-    let apposed = opens && syntax.class(start).is(Class::ARTICLE) || office;
+    // "Lund, the mayor said, is late": between two commas the mayor says it.
+    let aside = syntax.class(end + 1).is(Class::COMMA);
+    let noun = syntax.class(start).is(Class::INDEFINITE) || syntax.class(end - 1).is(Class::PEOPLE);
+    let human = name == floor && noun && !aside;
+    let apposed = (opens || human) && syntax.class(start).is(Class::ARTICLE) || office;
     if syntax.class(comma).is(Class::COMMA) && named && apposed {
         name
     } else {
@@ -197,7 +201,8 @@ pub(super) fn holds_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> boo
         // "messages found on a phone showed": behind a head and before a preposition, in a phrase that a
         // verb follows.
         let led = at > start && is_common(syntax, at - 1);
-        let participle = (syntax.text(at).ends_with("ed") || led && syntax.tag(at) != Tag::Past)
+        let participle = (syntax.text(at).ends_with("ed") || led)
+            && syntax.tag(at) != Tag::Past
             && (at + 1 == end || syntax.class(at + 1).is(Class::PREPOSITION))
             && !class.is(Class::AUXILIARY);
         if finite(syntax, at) && !participle {

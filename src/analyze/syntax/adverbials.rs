@@ -62,7 +62,7 @@ pub(in crate::analyze) fn behind_adjuncts(
 fn opens_clause(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
     let (class, next) = (syntax.class(at), syntax.class(at + 1));
     let verb = Class::POSSESSIVE | Class::AUXILIARY;
-    let there = matches!(syntax.text(at), "there" | "here") && next.is(verb);
+    let there = syntax.text(at) == "there" && next.is(verb);
     let modifier = Class::NUMBER | Class::QUANTIFIER;
     let adverb = class.is(Class::ADVERB) && !class.is(Class::TIME);
     let modifies = adverb && (next.is(modifier) || syntax.tag(at + 1) == Tag::Gerund);
@@ -74,7 +74,7 @@ fn opens_clause(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
 fn is_time_subject(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
     let of_time = |i: usize| {
         let class = Class::TIME | Class::NUMBER | Class::QUANTIFIER;
-        syntax.class(i).is(class) || matches!(syntax.text(i), "few" | "couple")
+        syntax.class(i).is(class)
     };
     let end = (at + 1..limit).find(|&i| !of_time(i)).unwrap_or(limit);
     syntax.class(at).is(Class::DETERMINER) && end > at + 2 && finite(syntax, end)
@@ -86,7 +86,7 @@ fn behind_period(syntax: &Syntax<'_>, start: usize, limit: usize) -> Option<usiz
     let count = |at: usize| {
         let class = Class::DETERMINER | Class::NUMBER | Class::ADVERB;
         syntax.class(at).is(class) && !syntax.class(at).is(Class::TIME)
-            || matches!(syntax.text(at), "few" | "couple" | "of")
+            || matches!(syntax.text(at), "couple" | "of")
     };
     let limit = limit.min(start + LONGEST);
     let time = (start..limit).find(|&at| !count(at))?;

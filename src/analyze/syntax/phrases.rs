@@ -75,8 +75,15 @@ pub(in crate::analyze) fn nominal(syntax: &Syntax<'_>, at: usize) -> bool {
         let says = class.is(Class::NOUNISH)
             && before.is(Class::NOMINAL)
             && syntax.class(at + 1).is(Class::SAY);
-        return class.is(Class::CAPITAL)
-            && !(opening && class.is(Class::FINITE | Class::PARTICIPLE))
+        // "one Courier post", "a board report from July"
+        let paper = class.is(Class::NOUNISH)
+            && before.is(Class::NOMINAL)
+            && at > 1
+            && syntax.class(at - 2).is(Class::INDEFINITE | Class::ONE)
+            && next.is(Class::STOP | Class::COMMA | Class::PREPOSITION);
+        return paper
+            || class.is(Class::CAPITAL)
+                && !(opening && class.is(Class::FINITE | Class::PARTICIPLE))
             || opens
             || one
             || says;
@@ -202,7 +209,7 @@ pub(in crate::analyze) fn base_from(syntax: &Syntax<'_>, start: usize, limit: us
     }
     // "one of them", "some in the party": the quantifier is the head.
     let alone = end > start && syntax.class(end - 1).is(Class::QUANTIFIER);
-    if end == determined && !(alone && syntax.text(end) == "of") {
+    if end == determined && !(alone && matches!(syntax.text(end), "of" | "in")) {
         start
     } else {
         end
@@ -277,7 +284,8 @@ fn apposition_from(syntax: &Syntax<'_>, at: usize, limit: usize) -> usize {
 /// Whether a clause opens here: a noun phrase and its verb.
 pub(in crate::analyze) fn base_and_verb(syntax: &Syntax<'_>, start: usize, limit: usize) -> bool {
     let end = base_from(syntax, start, limit);
-    let end = if end == start && syntax.class(start).is(Class::PRONOUN) {
+    let alone = Class::PRONOUN | Class::QUANTIFIER | Class::NUMBER;
+    let end = if end == start && syntax.class(start).is(alone) {
         start + 1
     } else {
         end

@@ -210,6 +210,8 @@ classes! {
     SHARE;
     /// Who or what is of a company, or of another thing: "founder", "unit".
     COMPANY_PART;
+    /// A person of whom it says nothing: "man", "someone".
+    ANYBODY;
     /// What companies are as persons are: "owner", "leader".
     COMPANY_ROLE;
     /// What only a country or a town has: "embassy".

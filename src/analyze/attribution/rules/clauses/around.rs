@@ -60,7 +60,7 @@ fn around(context: Context<'_>, index: usize) -> Option<Range<usize>> {
 /// Behind the verb and the preposition that goes with it: "called for “a new start”".
 fn behind_opening(syntax: &Syntax<'_>, verb: Range<usize>) -> usize {
     let calls = syntax.class(verb.start).is(Class::CALL);
-    let led = calls && matches!(syntax.text(verb.end), "for" | "on");
+    let led = calls && syntax.class(verb.end).is(Class::PREPOSITION);
     verb.end + usize::from(led)
 }
 

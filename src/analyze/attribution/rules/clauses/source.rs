@@ -32,6 +32,10 @@ pub(super) const RULE: Rule<FindAhead> = Rule {
 
 fn source(context: Context<'_>, cue: &Cue, free: usize) -> Option<Range<usize>> {
     let Context { syntax, .. } = context;
+    // "in Lund's own words" is said of the marked words alone.
+    if !syntax.class(cue.words.end - 1).is(Class::PREPOSITION) {
+        return None;
+    }
     let ahead = cue.extent.start > free + 1;
     let comma = cue.extent.start.saturating_sub(1);
     let set_off = ahead && syntax.class(comma).is(Class::COMMA);

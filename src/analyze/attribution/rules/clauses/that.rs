@@ -8,7 +8,10 @@ use crate::{
             cue::Cue,
             rule::{Card, Rule},
         },
-        syntax::{items::Syntax, phrases::finite},
+        syntax::{
+            items::Syntax,
+            phrases::{finite, nominal},
+        },
     },
     language::{lexical::Class, pos::Tag},
 };
@@ -60,19 +63,36 @@ fn that(context: Context<'_>, cue: &Cue) -> Option<usize> {
     // "argue that, while the tax may fall, …"
     let comma = |at: usize| usize::from(syntax.class(at).is(Class::COMMA));
     let opens = |at: usize| {
-        let verb = syntax
+        let auxiliary = syntax
             .class(at + 1)
             .is(Class::AUXILIARY | Class::POSSESSIVE);
+        let tagged = matches!(syntax.tag(at + 1), Tag::Third | Tag::Past | Tag::Present);
+        let noun = matches!(syntax.tag(at - 1), Tag::Noun | Tag::Plural);
+        let behind = (noun || nominal(syntax, at - 1)) && (tagged || finite(syntax, at + 1));
+        let verb = auxiliary || behind;
+        let told = syntax.class(cue.words.start).is(Class::TOLD) && auxiliary && at == cue.next;
         match at.checked_sub(1).filter(|_| verb) {
             // "said that's why", "said that is wrong": a pronoun.
             Some(before) if before < cue.words.end.max(cue.extent.end) => Some(at),
             // "answered with a phrase that is old": a clause about the phrase.
-            Some(_) if !syntax.class(cue.words.start).is(Class::TOLD) => None,
+            Some(_) if !told => None,
             _ => Some(at + 1 + comma(at + 1)),
         }
     };
-    that.and_then(opens)
+    that.filter(|&at| !is_of_a_claim(syntax, cue, at))
+        .and_then(opens)
         .or_else(|| behind_setting(context, cue))
+}
+
+/// "answering Marsh's charge that": what follows is Marsh's.
+fn is_of_a_claim(syntax: &Syntax<'_>, cue: &Cue, that: usize) -> bool {
+    let noun = that.saturating_sub(1);
+    let claim = syntax.class(noun).is(Class::SPEECH_NOUN) && noun > cue.words.end;
+    claim
+        && (cue.words.end..noun)
+            .rev()
+            .take(3)
+            .any(|at| syntax.class(at).is(Class::POSSESSIVE))
 }
 
 /// Behind a comma, or behind ", however,".

@@ -42,10 +42,7 @@ fn inverted(context: Context<'_>, verb: &Verb) -> Option<Found> {
         return None;
     }
     // "put it", "shows up", "calls out": an object and a particle are no subject.
-    if matches!(
-        syntax.text(at + 1),
-        "it" | "up" | "out" | "off" | "down" | "over" | "away"
-    ) {
+    if syntax.text(at + 1) == "it" || syntax.class(at + 1).is(Class::VERB_PARTICLE) {
         return None;
     }
     let phrase = phrase_from(syntax, at + 1, sentence.items.end);

@@ -41,7 +41,7 @@ static VERBS: [&Rule<FindCue>; 6] = [
 ];
 
 /// The words that attribute and are no verbs.
-static WORDS: [&Rule<FindWord>; 2] = [&owner::RULE, &source::RULE];
+static WORDS: [&Rule<FindWord>; 2] = [&source::RULE, &owner::RULE];
 
 /// The cards of these rules.
 pub(super) fn cards() -> Vec<&'static Card> {

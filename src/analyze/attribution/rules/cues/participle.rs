@@ -15,7 +15,7 @@ use crate::{
         },
         syntax::{
             items::Syntax,
-            phrases::{REACH, chain_before, finite, nominal},
+            phrases::{REACH, base_from, chain_before, finite, nominal, segment_start},
             subjects::{apposed, leading, subject_of},
         },
     },
@@ -89,7 +89,7 @@ fn participle_subject(
         return Some(author);
     }
     // "Osei can be heard saying"
-    let heard = at > floor + 1 && matches!(syntax.text(at - 1), "heard" | "seen" | "overheard");
+    let heard = at > floor + 1 && syntax.class(at - 1).is(Class::PERCEIVE);
     if heard && syntax.class(at - 2).is(Class::AUXILIARY) {
         return subject_of(syntax, floor, at - 1);
     }
@@ -109,7 +109,12 @@ fn participle_subject(
         return None;
     }
     let so_far = || {
-        last.filter(|cue| cue.extent.end + REACH > at)
+        // "after being called late by Marsh, saying": the agent of a passive does nothing more.
+        let agent = |cue: &Cue| {
+            let speaker = cue.speaker.as_ref();
+            speaker.is_some_and(|s| s.start > cue.words.end && syntax.text(s.start - 1) == "by")
+        };
+        last.filter(|cue| cue.extent.end + REACH > at && !agent(cue))
             .and_then(|cue| cue.speaker.clone())
     };
     beside(syntax, floor, at)
@@ -171,6 +176,15 @@ fn absolute(syntax: &Syntax<'_>, floor: usize, at: usize) -> Option<Range<usize>
         .rev()
         .take(REACH)
         .find(|&i| syntax.class(i).is(Class::COMMA))?;
+    // ", with Ida Marsh, the pilot, calling it …"
+    if comma + 1 == at {
+        let apposition = segment_start(syntax, floor, comma);
+        let name_end = apposition.checked_sub(1).filter(|&c| c > floor)?;
+        let with = segment_start(syntax, floor, name_end);
+        let named = syntax.text(with) == "with" && syntax.class(name_end).is(Class::COMMA);
+        let plain = base_from(syntax, with + 1, name_end) == name_end;
+        return (named && plain).then_some(with + 1..comma);
+    }
     let with = syntax.text(comma + 1) == "with";
     let subject = comma + 2..at;
     let tagged = matches!(syntax.tag(at - 1), Tag::Noun | Tag::Plural);

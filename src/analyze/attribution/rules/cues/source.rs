@@ -12,7 +12,7 @@ use crate::{
         },
         syntax::{
             items::Syntax,
-            phrases::{REACH, phrase_from, plain_from},
+            phrases::{REACH, chain_before, phrase_from, plain_from},
         },
     },
     language::lexical::Class,
@@ -47,6 +47,7 @@ fn source(context: Context<'_>, at: usize) -> Option<Cue> {
         {
             at - 3..at + 1
         }
+        "words" => return own_words(context, at),
         _ => return None,
     };
     let opens = words.start == floor;
@@ -56,6 +57,27 @@ fn source(context: Context<'_>, at: usize) -> Option<Cue> {
         next: speaker.end,
         words,
         speaker: Some(speaker),
+        kind: CueKind::According,
+        participle: false,
+    })
+}
+
+/// "in Lund's own words": whose words they are.
+fn own_words(context: Context<'_>, at: usize) -> Option<Cue> {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let floor = sentence.items.start;
+    let own = usize::from(at > floor && syntax.text(at - 1) == "own");
+    let possessive = at.checked_sub(own + 1).filter(|&i| i > floor)?;
+    let name = chain_before(syntax, floor, possessive)..possessive;
+    let before = name.start.checked_sub(1).filter(|&i| i >= floor)?;
+    let led = syntax.text(before).eq_ignore_ascii_case("in") && !name.is_empty();
+    (led && syntax.class(possessive).is(Class::POSSESSIVE)).then(|| Cue {
+        extent: before..at + 1,
+        next: at + 1,
+        words: at..at + 1,
+        speaker: Some(name),
         kind: CueKind::According,
         participle: false,
     })

@@ -102,11 +102,16 @@ fn is_mute(context: Context<'_>, at: usize) -> bool {
     let (class, word, next) = (syntax.class(at), syntax.text(at), syntax.text(at + 1));
     let floor = sentence.items.start;
     let marked = (floor..at + 3).any(|i| syntax.class(i).is(Class::QUOTE));
+    let continues = word.starts_with("continu");
     if next == "to" {
         // "respond to “any crisis”", but "vowed to “fight”"
         let object = syntax.class(at + 2).is(Class::QUOTE) && !class.is(Class::VOW);
         let adds = !marked && word.starts_with("add");
-        return object || adds || word == "thanks" || word.starts_with("continu");
+        return object || adds || word == "thanks" || continues;
+    }
+    // "wished them continued luck"
+    if continues && nominal(syntax, at + 1) {
+        return true;
     }
     if class.is(Class::CALL) {
         // "called out the police", "when a pilot called, he left"
@@ -118,7 +123,7 @@ fn is_mute(context: Context<'_>, at: usize) -> bool {
 
 /// "has written several plays, among them “Harbor”", but not "wrote a letter: “…”".
 fn writes_a_work(syntax: &Syntax<'_>, sentence: Range<usize>, at: usize) -> bool {
-    let writes = matches!(syntax.text(at), "wrote" | "written" | "writes" | "writing");
+    let writes = syntax.text(at) == "wrote" || syntax.text(at).starts_with("writ");
     // "“…,” wrote the magazine"
     let behind = at > sentence.start && syntax.class(at - 1).is(Class::QUOTE | Class::COMMA);
     if !writes || behind {
