@@ -331,6 +331,21 @@ mod tests {
     }
 
     #[test]
+    fn how_sure_an_attribution_is_has_three_words() {
+        for (confidence, said) in [
+            (1.0, "certain"),
+            (0.9, "certain"),
+            (0.899, "likely"),
+            (0.7, "likely"),
+            (0.699, "unsure"),
+            (0.0, "unsure"),
+        ] {
+            assert_eq!(sure(Some(confidence)).1, said, "{confidence}");
+        }
+        assert_eq!(sure(None).1, "unattributed");
+    }
+
+    #[test]
     fn a_date_is_told_as_exactly_as_the_page_does() {
         let day_only = Stamp {
             date: civil::date(2031, 3, 5),
