@@ -22,7 +22,7 @@ pub(super) fn filter(data: &[u8]) {
         }
     }
     let _ = parse_typing(&text);
-    for (cursor, _) in text.char_indices().take(64) {
+    for (cursor, _) in text.char_indices().take(16) {
         if let Some(typing) = typing(&text, cursor) {
             for offer in typing.offers(&["Sable Wire", "“La Vigie”"]) {
                 let (completed, cursor) = offer.put_into(&text);
