@@ -31,6 +31,11 @@ FLAGS = ("--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-l
          "-Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=16")
 LARGEST, PATIENCE, MEMORY = 4096, 20, 2048  # bytes of an input; seconds and MB that one may take
 SHARE = 7  # one in so many of the bad files is enough to begin with
+# Filters, settings, what is kept between runs, and keys.
+TYPED = [b'outlet:cgtn actor:"Ida Berg" before:2025-12-20 unread free "a phrase" -not', b"is:noted story:3 quotes:>2",
+         b"kind:direct speaker:unnamed lang:en -tag:later after:2031 harb*", b'welcome = "shown"\ntheme = "dark"\n',
+         b'[[library]]\nfile = "/x"\nfilter = "a"\nlean = 3\nsort = "title"\n', b'measure = 70\n[keys]\nquit = "X"\n',
+         b"jj\0nna\1A\1\"\0/the\0JK?", b"\0nnm\1x\1f\2\0S2c\1vv\xe0\0=\0Q", b"/\xe0\0nNeee\xb0wwzE\1U\1:sta\0"]
 
 
 def build():
@@ -48,26 +53,27 @@ def names():
         return re.findall(r'^    \("(\w+)",', table.read(), re.MULTILINE)
 
 
-def seeds():
-    """A folder of what every target begins with."""
-    folder = f"{OUT}/seeds"
+def seeds(name):
+    """A folder of what a target begins with."""
+    folder = f"{OUT}/seeds/{name}"
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
-    bad = [case.content for source in (fields, lies, charsets) for case in source.everything()][::SHARE]
-    for path in sorted(glob.glob(f"{ROOT}/tests/golden/*/*/page.*")) + [f"{ROOT}/assets/config.toml"]:
-        with open(path, "rb") as page:
-            bad.append(page.read())
-    typed = [b'outlet:cgtn actor:"Ida Berg" before:2025-12-20 unread free "a phrase" -not',
-             b"is:noted story:3 quotes:>2 kind:direct",
-             b'welcome = "shown"\ntheme = "dark"\n[[library]]\nfile = "/x"\nfilter = "a"\n',
-             b"jj\x00nna\x01A\x01\"\x00/the\x00JK?"]
-    for number, content in enumerate([content for content in bad if len(content) <= LARGEST] + typed):
+    for number, content in enumerate(TYPED if name in ("filter", "keys", "settings") else bad()):
         with open(f"{folder}/{number:04d}", "wb") as file:
             file.write(content)
     return folder
 
 
-def run(program, name, seconds, begin):
+def bad():
+    """Bad files and good pages that are small enough."""
+    found = [case.content for source in (fields, lies, charsets) for case in source.everything()][::SHARE]
+    for path in sorted(glob.glob(f"{ROOT}/tests/golden/*/*/page.*")):
+        with open(path, "rb") as page:
+            found.append(page.read())
+    return [content for content in found if len(content) <= LARGEST]
+
+
+def run(program, name, seconds):
     """Runs a target; gives the line that tells of it, and whether anything failed."""
     corpus, found = f"{OUT}/corpus/{name}", f"{OUT}/found"
     os.makedirs(corpus, exist_ok=True)
@@ -80,7 +86,7 @@ def run(program, name, seconds, begin):
         return subprocess.run([program, *limits, *arguments], env=environment, capture_output=True, text=True,
                               errors="replace", check=False)
 
-    done = call(f"-max_total_time={seconds}", "-print_final_stats=1", corpus, begin)
+    done = call(f"-max_total_time={seconds}", "-print_final_stats=1", corpus, seeds(name))
     stat = dict(re.findall(r"stat::(\w+):\s+(\d+)", done.stderr))
     edges = (re.findall(r"cov: (\d+)", done.stderr) or ["0"])[-1]
     smaller = f"{corpus}.new"
@@ -102,9 +108,9 @@ def main():
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--jobs", type=int, default=1)
     asked = parser.parse_args()
-    program, begin, failed = build(), seeds(), False
+    program, failed = build(), False
     with concurrent.futures.ThreadPoolExecutor(asked.jobs) as pool:
-        running = [pool.submit(run, program, name, asked.seconds, begin) for name in asked.targets or names()]
+        running = [pool.submit(run, program, name, asked.seconds) for name in asked.targets or names()]
         for one in running:
             line, has_failed = one.result()
             failed |= has_failed

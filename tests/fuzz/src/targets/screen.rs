@@ -43,6 +43,9 @@ static READ: LazyLock<Vec<Prepared>> = LazyLock::new(|| {
     PAGES.iter().map(item).collect()
 });
 
+/// The most bytes that are pressed.
+const MOST: usize = 48;
+
 /// A byte as what the terminal reports.
 fn event(byte: u8) -> Event {
     let code = match byte {
@@ -97,7 +100,7 @@ pub(super) fn keys(data: &[u8]) {
     let themes = Themes::default();
     let events = [Event::Resize(80, 24)]
         .into_iter()
-        .chain(data.iter().take(200).map(|byte| event(*byte)));
+        .chain(data.iter().take(MOST).map(|byte| event(*byte)));
     let begun = [store.add(&[]), Message::Loaded].into_iter();
     for sent in begun.chain(events.filter_map(message)) {
         let mut messages = VecDeque::from([sent]);
@@ -110,9 +113,8 @@ pub(super) fn keys(data: &[u8]) {
         }
         let mut buffer = Buffer::empty(Rect::new(0, 0, app.screen.width, app.screen.height));
         ui::draw(&app, &themes, &mut buffer);
-        buffer
-            .content
-            .iter()
-            .for_each(|cell| held::is_sanitized(cell.symbol()));
+        let symbols = buffer.content.iter().map(ratatui::buffer::Cell::symbol);
+        let telling = symbols.filter(|symbol| !matches!(symbol.as_bytes(), [b' '..=b'~']));
+        telling.for_each(held::is_sanitized);
     }
 }
