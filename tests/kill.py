@@ -24,6 +24,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from drive import Articles, Session
 
 PAGES = 90
+ROUNDS = 8  # after which a library has grown large enough, and the next one begins
 EXPORT = ["export", "--format", "jsonl", "-o"]
 NOTICES = {
     "s": {"starred": True, "star taken off": False},
@@ -68,6 +69,14 @@ class Trial:
         self.ended = False
         self.span = 0.1
         self.spans = {"backup": 0.2, "merge": 0.3, "repair": 1.0}
+
+    def begin(self):
+        """Begins with no library."""
+        for name in os.listdir(self.folder):
+            if name.startswith("library.db"):
+                os.remove(f"{self.folder}/{name}")
+        self.acknowledged.clear()
+        self.marks.clear()
 
     def command(self, *arguments):
         return [self.program, *arguments, "--library", self.library]
@@ -265,7 +274,7 @@ class Trial:
         self.killed["renew"] += 1
         self.check()
         self.check_marks()
-        self.run("import", f"{self.folder}/pages0")
+        self.run("import", f"{self.folder}/pages{self.next - 1}")
         self.corrupt += rows(self.library, "SELECT count(*) FROM article WHERE engine = 0") != [(0,)]
         self.check_folder()
 
@@ -282,6 +291,8 @@ def main():
     try:
         moment = 0
         while sum(trial.killed.values()) < asked.moments and moment < 5 * asked.moments:
+            if moment % (ROUNDS * len(kinds)) == 0:
+                trial.begin()
             kinds[moment % len(kinds)]()
             moment += 1
     finally:
