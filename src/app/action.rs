@@ -158,6 +158,10 @@ actions! {
         Actors "actors" ["a"];
         /// The article side by side with the rest of its story: what each outlet kept, cut and added of a quote.
         Compare "compare" ["="];
+        /// In a comparison, add another article: of the same story, or any other.
+        Add "add-article" ["+"];
+        /// Who the actor at hand is by other names: say that two are one, or that they are two.
+        Identity "identity" ["!"];
         /// The actor at hand in all articles: roles, outlets, quotes; Enter goes there, Esc then comes back.
         Across "across" ["A"];
     }

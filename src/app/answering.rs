@@ -3,7 +3,7 @@
 //! Takes an answer with its ticket; one that nobody waits for any more changes nothing.
 
 use super::{
-    App, Goal, Loading, Overlay,
+    App, Goal, Lit, Loading, Overlay,
     asking::{Answer, Request, Ticket},
     lens::to_be_lit,
     original::Original,
@@ -21,6 +21,7 @@ impl App {
         let answer = match answer {
             Answer::Done => return self.written(ticket),
             Answer::Edited(former) => return self.edited(ticket, former),
+            Answer::Decided(former) => return self.decided(ticket, former),
             Answer::Waits => return self.tell_waiting(),
             Answer::Exists(to) => return self.ask_to_write_over(*to),
             Answer::Ended(told) => return self.notice = Some(told),
@@ -119,7 +120,7 @@ impl App {
         if self.loading == Loading::Listing {
             self.finish_loading();
         }
-        if let Some(goal) = self.goal {
+        if let Some(goal) = self.goal.clone() {
             if self.list.selected() == Some(goal.article) {
                 self.read_selected();
                 self.reach_goal();
@@ -132,7 +133,16 @@ impl App {
 
     /// Opens an article, at a quote where one is meant; what keeps it from being shown is let go.
     pub(super) fn go_to(&mut self, article: Id, quote: Option<usize>) {
-        self.goal = Some(Goal { article, quote });
+        self.go_to_lit(article, quote, None);
+    }
+
+    /// The same, with a stretch of the quote lit.
+    pub(super) fn go_to_lit(&mut self, article: Id, quote: Option<usize>, lit: Option<Lit>) {
+        self.goal = Some(Goal {
+            article,
+            quote,
+            lit,
+        });
         if self.list.select_id(article) {
             self.read_selected();
             self.reach_goal();
@@ -147,6 +157,7 @@ impl App {
     fn reach_goal(&mut self) {
         let goal = self
             .goal
+            .clone()
             .filter(|g| self.reader.opened() == Some(g.article));
         let (Some(goal), Some(item)) = (goal, self.reader.item().cloned()) else {
             return;
@@ -154,6 +165,9 @@ impl App {
         self.goal = None;
         let number = goal.quote.and_then(|q| self.reader.marks().utterance_of(q));
         let quote = goal.quote.and_then(|q| item.analysis.quotes.get(q));
+        if let (Some(lit), Some(quote)) = (goal.lit, quote) {
+            return self.reader.light_stretch(quote.span, &lit);
+        }
         match (number, quote) {
             (Some(index), Some(quote)) => {
                 let lens = Lens::Quotes;

@@ -6,10 +6,11 @@
 
 use std::{collections::BTreeMap, mem::discriminant};
 
+use super::table::TableFormat;
 use crate::{
     library::{
-        Change, Comparison, Edit, Former, Id, Item, Left, Listed, Meant, Portrait, Problem, Query,
-        Said, SaidOrder, Suggestions, Summary, export::Format, filter::Field,
+        Change, Comparison, Decision, Edit, Former, Id, Item, Kin, Left, Listed, Meant, Portrait,
+        Problem, Query, Said, SaidOrder, Suggestions, Summary, export::Format, filter::Field,
     },
     text::Text,
 };
@@ -31,8 +32,8 @@ pub enum Request {
     Article(Id),
     /// In how many other outlets the quotes of an article stand.
     Elsewhere(Id),
-    /// An article side by side with the rest of its story, to begin at a quote.
-    Compare(Id, Option<usize>),
+    /// Articles side by side, one alone with the rest of its story, to begin at a quote.
+    Compare(Vec<Id>, Option<usize>),
     /// The same, for the lines under its text.
     Story(Id),
     /// The unread articles of a query.
@@ -45,6 +46,12 @@ pub enum Request {
     Tags,
     /// What all articles make of the actor with this key.
     Portrait(String),
+    /// The same of an actor of an article, by the key it has there.
+    PortraitIn(Id, String),
+    /// By which other names articles know the actor with this key, of an article by the key it has there.
+    Kin(Option<Id>, String),
+    /// To write what the reader decided of actors.
+    Decide(Vec<Decision>),
     /// What that actor says in all articles, some of it, from a place of the order on.
     SaidBy(String, SaidOrder, usize),
     /// How many articles these queries show.
@@ -78,6 +85,7 @@ impl Request {
             Self::Change(_)
             | Self::Edit(..)
             | Self::TakeBack(..)
+            | Self::Decide(_)
             | Self::Leave(..)
             | Self::Export(_)
             | Self::Keep(_) => true,
@@ -93,6 +101,8 @@ impl Request {
             | Self::OutletsOf(_)
             | Self::Tags
             | Self::Portrait(_)
+            | Self::PortraitIn(..)
+            | Self::Kin(..)
             | Self::SaidBy(..)
             | Self::Counts(_)
             | Self::Values(..)
@@ -108,13 +118,20 @@ impl Request {
     }
 }
 
+/// What is exported, and how it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Exported {
+    /// Quotes, or the articles they are from.
+    Quotes(Meant, Format),
+    /// Articles side by side.
+    Comparison(Vec<Id>, TableFormat),
+}
+
 /// An export to a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportTo {
     /// What is exported.
-    pub meant: Meant,
-    /// How it is written.
-    pub format: Format,
+    pub what: Exported,
     /// The file, as it was typed.
     pub file: String,
     /// Whether a file of that name is written over.
@@ -161,8 +178,8 @@ pub enum Answer {
     Article(Id, Box<Item>, Left),
     /// To [`Request::Elsewhere`]: in how many, by the index of the quote, for those that stand in any.
     Elsewhere(Id, BTreeMap<usize, usize>),
-    /// To [`Request::Compare`], with the quote.
-    Comparison(Box<Comparison>, Option<usize>),
+    /// To [`Request::Compare`], with whether several articles were named, and the quote.
+    Comparison(Box<Comparison>, (bool, Option<usize>)),
     /// To [`Request::Story`].
     Story(Id, Box<Comparison>),
     /// To [`Request::Unread`].
@@ -171,8 +188,12 @@ pub enum Answer {
     Outlets(Vec<(Option<Text>, usize)>),
     /// To [`Request::Tags`]: each with the number of its articles, in order.
     Tags(Vec<(Text, usize)>),
-    /// To [`Request::Portrait`], with the key.
+    /// To [`Request::Portrait`] and [`Request::PortraitIn`], with the key.
     Portrait(String, Box<Portrait>),
+    /// To [`Request::Kin`], with the key and the name.
+    Kin(String, Text, Vec<Kin>),
+    /// To [`Request::Decide`]: it is done; this takes it back.
+    Decided(Vec<Decision>),
     /// To [`Request::SaidBy`], with the place it was asked from.
     SaidBy(usize, Vec<Said>),
     /// To [`Request::Counts`].

@@ -213,6 +213,7 @@ impl App {
             | Action::Quotes
             | Action::Actors
             | Action::Across
+            | Action::Identity
             | Action::Compare
             | Action::CopyQuote
             | Action::CopyWords
@@ -223,6 +224,7 @@ impl App {
             | Action::MarkQuote
             | Action::Original => Need::Article,
             Action::Filter
+            | Action::Add
             | Action::TakeOff
             | Action::Outlets
             | Action::Export

@@ -4,7 +4,7 @@
 //! off the screen is left behind: walking goes on from what is read now.
 
 use super::{
-    find,
+    Lit, find,
     reader::{Current, Lens, Reader, Search},
 };
 use crate::{
@@ -152,6 +152,19 @@ impl Reader {
             top: self.top(),
         });
         self.lit = by;
+    }
+
+    /// Lights a stretch of a quote, as if it had been searched, and goes there.
+    pub(super) fn light_stretch(&mut self, quote: Span, lit: &Lit) {
+        let at = |place: usize| (quote.start() + place).min(quote.end());
+        let span = Span::new(at(lit.span.start()), at(lit.span.end()));
+        self.search = Some(Search {
+            words: lit.words.clone(),
+            hits: vec![span],
+            top: self.top(),
+        });
+        let lens = Lens::Hits;
+        self.go(Current { lens, index: 0 }, span);
     }
 
     /// Searches the open article; the first hit below where the search began becomes the current mark.

@@ -154,6 +154,7 @@ impl App {
         let change = match self.undo.pop() {
             Some(Undo::Change(change)) => change,
             Some(Undo::Mended(mended)) => return self.take_back(mended),
+            Some(Undo::Decided(decided)) => return self.undo_decided(decided),
             None => return self.tell("nothing to undo"),
         };
         let told = match change {

@@ -7,7 +7,7 @@ use super::{
     App,
     asking::{Request, Ticket},
 };
-use crate::library::{Change, Edit, Former, Id};
+use crate::library::{Change, Decision, Edit, Former, Id};
 
 /// What can be undone.
 #[derive(Debug)]
@@ -16,6 +16,16 @@ pub(super) enum Undo {
     Change(Change),
     /// By taking edits back.
     Mended(Mended),
+    /// By deciding so of actors.
+    Decided(Decided),
+}
+
+/// What was decided of actors.
+#[derive(Debug)]
+pub(super) struct Decided {
+    ticket: Ticket,
+    /// What takes it back, once it is written.
+    former: Option<Vec<Decision>>,
 }
 
 impl Undo {
@@ -111,9 +121,43 @@ impl App {
         let undo = self.undo.iter_mut().enumerate();
         let mut mended = undo.filter_map(|(at, undo)| match undo {
             Undo::Mended(mended) => Some((at, mended)),
-            Undo::Change(_) => None,
+            Undo::Change(_) | Undo::Decided(_) => None,
         });
         mended.find(|(_, mended)| mended.ticket == ticket)
+    }
+
+    /// Says what actors are, and tells it.
+    pub(super) fn decide(&mut self, decisions: Vec<Decision>, told: &str) {
+        let ticket = self.ask(Request::Decide(decisions));
+        self.undo.push(Undo::Decided(Decided {
+            ticket,
+            former: None,
+        }));
+        self.tell(&format!("{told} · U undoes it"));
+    }
+
+    /// What was decided is written; this takes it back.
+    pub(super) fn decided(&mut self, ticket: Ticket, former: Vec<Decision>) {
+        let mut undo = self.undo.iter_mut();
+        let decided = undo.find_map(|undo| match undo {
+            Undo::Decided(decided) if decided.ticket == ticket => Some(decided),
+            _ => None,
+        });
+        if let Some(decided) = decided {
+            decided.former = Some(former);
+        }
+        self.refresh();
+    }
+
+    /// Takes back what was decided, once it is written.
+    pub(super) fn undo_decided(&mut self, decided: Decided) {
+        if let Some(former) = decided.former {
+            self.ask(Request::Decide(former));
+            self.tell("undone: the actors are as they were before");
+        } else {
+            self.undo.push(Undo::Decided(decided));
+            self.tell("not undone yet: it is still being written");
+        }
     }
 
     /// Asks for an article that is mended, in the list and open.

@@ -38,7 +38,9 @@ mod showing;
 pub mod state;
 pub mod story;
 mod strip;
+pub mod table;
 pub mod theme;
+pub mod told;
 mod trail;
 pub mod width;
 pub mod words;
@@ -71,7 +73,7 @@ use trail::Trail;
 
 use crate::{
     library::{Id, Item},
-    text::Text,
+    text::{Span, Text},
 };
 
 /// What happens to the app.
@@ -173,11 +175,22 @@ pub enum Loading {
 }
 
 /// An article that is to be shown once it is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Goal {
     article: Id,
     /// At which of its quotes, by its index among all.
     quote: Option<usize>,
+    /// What of the quote is lit.
+    lit: Option<Lit>,
+}
+
+/// A stretch of a quote that is lit once its article is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Lit {
+    /// Where it stands in the quote.
+    span: Span,
+    /// What is said of it.
+    words: String,
 }
 
 /// The whole state.

@@ -41,6 +41,8 @@ impl App {
             | Action::Tag
             | Action::Actors
             | Action::Across
+            | Action::Identity
+            | Action::Add
             | Action::Outlets
             | Action::Mend
             | Action::Note

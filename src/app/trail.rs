@@ -31,6 +31,7 @@ impl App {
             (self.list.query, self.list.typed) = (left.query, left.typed);
             self.list.select_id(left.article);
             self.goal = Some(Goal {
+                lit: None,
                 article: left.article,
                 quote: left.quote,
             });

@@ -14,9 +14,10 @@ use super::{
     filtering::FilterArguments,
     lines::{Lines, count, on_one_line},
     place,
-    versions::{Reading, Signs, Told},
+    versions::{Reading, Told},
 };
 use crate::{
+    app::told::Signs,
     library::{
         Id, Query, Shared,
         export::{escape, guard, record},

@@ -14,9 +14,9 @@ use super::{
     lines::{Lines, count, on_one_line},
     place,
     shared::SharedFormat,
-    versions::dated,
 };
 use crate::{
+    app::told::dated,
     clean::Stamp,
     library::{
         Query, Story, StoryPart, Summary,

@@ -1,54 +1,21 @@
 //! The versions of quotes that several articles give, with what each kept, cut and added.
 //!
-//! Takes places of quotes; gives them read and ready to be written, and the signs that stand for a change.
+//! Takes places of quotes; gives them read and ready to be written.
 
 use std::collections::{HashMap, hash_map::Entry};
 
 use serde::Serialize;
 
-use super::lines::on_one_line;
 use crate::{
-    app::words,
-    clean::{Outlet, Stamp},
+    app::told::{Signs, dated, outlet, version_words, who},
     library::{
-        Compared, Id, Item, Library,
-        across::{Change, Piece, Source, Version, pieces},
-        export::escape,
+        Id, Item, Library,
+        across::{Piece, Source, Version, pieces},
     },
-    text::Text,
 };
 
 /// How many articles are kept at hand: those that share one quote often share another.
 const AT_HAND: usize = 32;
-
-/// The signs around changed words.
-pub(super) struct Signs {
-    cut: [&'static str; 2],
-    added: [&'static str; 2],
-    /// Words as they are written.
-    shown: fn(&str) -> String,
-}
-
-impl Signs {
-    /// In plain text.
-    pub(super) const PLAIN: Self = Self {
-        cut: ["⟦", "⟧"],
-        added: ["⟪", "⟫"],
-        shown: str::to_owned,
-    };
-
-    /// In Markdown.
-    pub(super) const MARKDOWN: Self = Self {
-        cut: ["~~", "~~"],
-        added: ["**", "**"],
-        shown: escape,
-    };
-
-    /// Words on one line, as they are written.
-    pub(super) fn show(&self, text: &str) -> String {
-        (self.shown)(&on_one_line(text))
-    }
-}
 
 /// Articles being read.
 pub(super) struct Reading<'l> {
@@ -125,7 +92,7 @@ impl<'l> Reading<'l> {
 impl Told {
     /// The words as they stand in the article, or with what was cut and added.
     pub(super) fn words(&self, signs: &Signs) -> String {
-        words(&self.version, &self.changes, signs)
+        version_words(&self.version, &self.changes, signs)
     }
 
     /// Who said it.
@@ -141,46 +108,5 @@ impl Told {
     /// "The Marlow Courier, 14 Mar 2026".
     pub(super) fn source(&self) -> String {
         dated(self.outlet(), self.version.published)
-    }
-}
-
-/// The words of a version as they stand in the article, or with what was cut and added.
-pub(super) fn words(version: &Version, changes: &[Piece], signs: &Signs) -> String {
-    if changes.iter().all(|piece| piece.what == Change::Same) {
-        return signs.show(&version.exact);
-    }
-    let piece = |Piece { what, text }: &Piece| {
-        let [open, close] = match what {
-            Change::Same => ["", ""],
-            Change::Cut => signs.cut,
-            Change::Added => signs.added,
-        };
-        format!("{open}{}{close}", signs.show(text))
-    };
-    let pieces: Vec<String> = changes.iter().map(piece).collect();
-    format!("“{}”", pieces.join(" "))
-}
-
-/// Who said a version.
-pub(super) fn who(version: &Version) -> String {
-    let who = version.who();
-    who.map_or_else(|| "unattributed".to_owned(), |who| on_one_line(&who))
-}
-
-/// "The Marlow Courier, 14 Mar 2026" of an article.
-pub(super) fn source(article: &Compared) -> String {
-    let outlet = outlet(article.outlet.as_ref(), &article.title);
-    dated(outlet, article.published)
-}
-
-fn outlet(outlet: Option<&Outlet>, title: &Text) -> String {
-    outlet.map_or(title, words::outlet).to_string()
-}
-
-/// A source with its date, where it has one.
-pub(super) fn dated(outlet: String, published: Option<Stamp>) -> String {
-    match published {
-        Some(stamp) => format!("{outlet}, {}", words::date(stamp)),
-        None => outlet,
     }
 }

@@ -21,8 +21,8 @@ use super::{
 use crate::{
     app::{
         Message,
-        asking::{Answer, Asked, Cite, ExportTo, Over, Request},
-        words,
+        asking::{Answer, Asked, Cite, ExportTo, Exported, Over, Request},
+        table, words,
     },
     library::{Copies, Id, Library, Meant, Prepared, Problem, Wanted, export::Format},
     text::Text,
@@ -133,8 +133,9 @@ impl Store {
                 Answer::Article(*id, Box::new(library.item(*id)?), library.left(*id)?)
             }
             Request::Elsewhere(id) => Answer::Elsewhere(*id, library.elsewhere(*id)?),
-            Request::Compare(id, quote) => {
-                Answer::Comparison(Box::new(library.comparison(&[*id])?), *quote)
+            Request::Compare(ids, quote) => {
+                let compared = library.comparison(&library.present(ids)?)?;
+                Answer::Comparison(Box::new(compared), (ids.len() > 1, *quote))
             }
             Request::Story(id) => Answer::Story(*id, Box::new(library.comparison(&[*id])?)),
             Request::Unread(query) => Answer::Unread(library.find(query)?),
@@ -151,6 +152,20 @@ impl Store {
             Request::Portrait(key) => {
                 Answer::Portrait(key.clone(), Box::new(library.portrait(key)?))
             }
+            Request::PortraitIn(id, key) => {
+                let key = library.key_across(*id, key)?;
+                let portrait = Box::new(library.portrait(&key)?);
+                Answer::Portrait(key, portrait)
+            }
+            Request::Kin(id, key) => {
+                let key = match id {
+                    Some(id) => library.key_across(*id, key)?,
+                    None => key.clone(),
+                };
+                let (name, kin) = (library.portrait(&key)?.name, library.kin(&key)?);
+                Answer::Kin(key, name, kin)
+            }
+            Request::Decide(decisions) => Answer::Decided(library.decide(decisions)?),
             Request::SaidBy(key, order, from) => {
                 Answer::SaidBy(*from, library.said_by(key, *order, *from)?)
             }
@@ -184,16 +199,15 @@ impl Store {
         if to.over == Over::Never && path.symlink_metadata().is_ok() {
             return Ok(Answer::Exists(Box::new(to.clone())));
         }
-        let written = cited(&self.library, &to.meant, to.format).and_then(|(bytes, count)| {
+        let written = exported(&self.library, &to.what).and_then(|(bytes, count)| {
             if count > 0 {
                 (self.outside.write)(&path, &bytes)?;
             }
             Ok(count)
         });
-        let what = if to.format.cites() {
-            "article"
-        } else {
-            "quote"
+        let what = match &to.what {
+            Exported::Quotes(_, format) if format.cites() => "article",
+            Exported::Quotes(..) | Exported::Comparison(..) => "quote",
         };
         let told = match written {
             Ok(0) => format!("there is no {what} to export: nothing was written"),
@@ -215,7 +229,20 @@ impl Store {
     }
 }
 
-/// An export, and how much it holds.
+/// What an export holds, and how much that is.
+fn exported(library: &Library, what: &Exported) -> anyhow::Result<(Vec<u8>, usize)> {
+    match what {
+        Exported::Quotes(meant, format) => cited(library, meant, *format),
+        Exported::Comparison(ids, format) => {
+            let compared = library.comparison(&library.present(ids)?)?;
+            let mut bytes = Vec::new();
+            table::write(&mut bytes, &compared, *format)?;
+            Ok((bytes, compared.rows.len()))
+        }
+    }
+}
+
+/// Quotes as they are exported, and how many they are.
 fn cited(library: &Library, meant: &Meant, format: Format) -> anyhow::Result<(Vec<u8>, usize)> {
     let mut bytes = Vec::new();
     let wanted = Wanted {

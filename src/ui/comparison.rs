@@ -15,11 +15,14 @@ use crate::{
 };
 
 /// What keys do, and what is done without one.
-const KEYS: [(&[Action], &str); 5] = [
+const KEYS: [(&[Action], &str); 8] = [
     (&[Action::Down, Action::Up], "quote"),
     (&[Action::OtherPane], "article"),
+    (&[Action::NextMention], "differing word"),
     (&[Action::Open], "goes there"),
     (&[Action::CopyQuote], "copy"),
+    (&[Action::Export], "export"),
+    (&[Action::Add], "add"),
     (&[Action::Sort], "order"),
 ];
 

@@ -2,7 +2,10 @@
 
 use onrecord::{
     app::{App, Effect, Overlay, layout::Ground},
-    library::demo,
+    clean::Article,
+    import::{Origin, from_body},
+    library::{Item, demo},
+    text::Text,
 };
 
 use crate::{
@@ -116,4 +119,76 @@ fn back_leads_to_the_very_quote_in_the_list_it_was_left_in() {
         (left, quote)
     );
     assert_eq!(app.list.rows(), shown, "the filter is back, too");
+}
+
+/// One who is named in full, and a surname alone of another year.
+fn namesakes() -> Driver {
+    let article = |(date, title, body): (&str, &str, &str)| {
+        let article = Article {
+            title: Some(Text::new(title)),
+            published: date.parse().ok(),
+            ..Article::from_body(&from_body(body, Origin::default()))
+        };
+        Item::from_article(article, Origin::default())
+    };
+    let items = [
+        (
+            "2026-03-12",
+            "Crates",
+            "“We counted every crate,” Odile Marrant said on Thursday.",
+        ),
+        (
+            "2021-03-12",
+            "Garden",
+            "“It rains here,” Marrant said of the garden.",
+        ),
+    ];
+    app(items.map(article).to_vec(), 120, 36)
+}
+
+#[test]
+fn two_are_one_as_the_reader_says_and_two_again() {
+    let mut driver = namesakes();
+    press(&mut driver, "Enter n !");
+    let told = text(&draw(&driver));
+    assert!(
+        told.contains("by which names") && told.contains("perhaps"),
+        "{told}"
+    );
+    press(&mut driver, "Enter");
+    let told = text(&draw(&driver));
+    assert!(
+        told.contains("Marrant and Odile Marrant are one · U undoes it"),
+        "{told}"
+    );
+    let quotes = |driver: &mut Driver| {
+        press(driver, "A");
+        let told = text(&draw(driver));
+        press(driver, "Esc");
+        ["“We counted every crate,”", "“It rains here,”"]
+            .map(|words| told.matches(words).count() > 0)
+    };
+    assert_eq!(quotes(&mut driver), [true, true]);
+    // From the page of the actor too, where they are one now.
+    press(&mut driver, "A !");
+    let told = text(&draw(&driver));
+    assert!(told.contains("one, as you said"), "{told}");
+    press(&mut driver, "Enter");
+    assert_eq!(quotes(&mut driver), [true, false]);
+    press(&mut driver, "U U");
+    press(&mut driver, "!");
+    assert!(text(&draw(&driver)).contains("perhaps"));
+}
+
+#[test]
+fn a_name_that_is_typed_can_be_the_same_one() {
+    let mut driver = namesakes();
+    press(&mut driver, "Enter n ! g a r d e n");
+    assert!(!text(&draw(&driver)).contains("person"));
+    press(&mut driver, "Esc J n A");
+    let told = text(&draw(&driver));
+    assert!(
+        told.contains("“It rains here,”") && !told.contains("“We counted"),
+        "{told}"
+    );
 }

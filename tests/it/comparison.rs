@@ -216,3 +216,91 @@ fn the_page_of_an_actor_says_which_words_stand_above_and_leads_to_the_comparison
     press(&mut driver, "=");
     assert_eq!(page(&driver).comparison().articles.len(), 3);
 }
+
+/// The stretch that is lit in the open article.
+fn lit(app: &App) -> String {
+    let hit = app.reader.search.as_ref().unwrap().hits[0];
+    app.item().unwrap().article.body.get(hit).to_owned()
+}
+
+#[test]
+fn a_differing_word_is_followed_to_its_place_in_both_articles() {
+    let mut app = quay((120, 36), "j j Enter n = }");
+    let told = lines(&app).join("\n");
+    assert!(told.contains("▸⟪single⟫"), "{told}");
+    assert_ne!(page(&app).side(), 0, "the column that has it");
+    press(&mut app, "Enter");
+    assert_ne!(app.item().unwrap().title().as_str(), "Bay News");
+    assert_eq!(lit(&app), "single");
+    // In the other one the words are lit between which it is missing.
+    let mut app = quay((120, 36), "j j Enter n = }");
+    while page(&app).side() != 0 {
+        press(&mut app, "Tab");
+    }
+    press(&mut app, "Enter");
+    assert_eq!(app.item().unwrap().title().as_str(), "Bay News");
+    assert_eq!(lit(&app), "every crate");
+    assert!(lines(&app).join("\n").contains("without “single”"));
+}
+
+#[test]
+fn differing_words_are_walked_over_all_rows_and_the_end_is_told() {
+    let mut app = quay((120, 36), "j j Enter n = }");
+    let mut words = Vec::new();
+    while let Some(word) = page(&app).word().filter(|word| !words.contains(word)) {
+        words.push(word);
+        press(&mut app, "}");
+    }
+    assert_eq!(
+        words.len(),
+        4,
+        "a word added and one cut in each of two outlets"
+    );
+    assert!(text(&draw(&app)).contains("no differing words there"));
+    press(&mut app, "{");
+    assert_eq!(page(&app).word(), Some(words[2]));
+    press(&mut app, "j");
+    assert_eq!(page(&app).word(), None, "another quote has other words");
+}
+
+#[test]
+fn a_comparison_is_exported_as_a_table() {
+    let mut app = quay((120, 36), "j j Enter n = x");
+    press(&mut app, "Esc");
+    assert_eq!(page(&app).comparison().articles.len(), 3, "it is back");
+    press(
+        &mut app,
+        "x c s v Enter Ctrl-u n o / t a b l e . c s v Enter",
+    );
+    let (path, rows) = app.files.try_recv().unwrap();
+    assert_eq!(path, std::path::Path::new("no/table.csv"));
+    assert!(rows.starts_with("quote,whole,state,"), "{rows}");
+    assert!(rows.contains("every ⟪single⟫ crate"), "{rows}");
+    let app = quay(
+        (120, 36),
+        "j j Enter n = x m d Enter Ctrl-u n o / t . m d Enter",
+    );
+    let (_, table) = app.files.try_recv().unwrap();
+    assert!(table.starts_with("| said by | Bay News"), "{table}");
+}
+
+#[test]
+fn another_article_is_added_and_stays() {
+    let mut app = quay((120, 36), "j j Enter n = + d a l e");
+    press(&mut app, "Enter");
+    let titles = |app: &App| -> Vec<String> {
+        let articles = page(app).comparison().articles.iter();
+        articles.map(|article| article.title.to_string()).collect()
+    };
+    assert_eq!(titles(&app).len(), 4);
+    assert_eq!(titles(&app)[3], "Dale Times");
+    // What changes meanwhile leaves it there.
+    app.ask(Request::Change(Change::Starred(
+        page(&app).comparison().articles[0].id,
+        true,
+    )));
+    app.update(Message::Arrived);
+    assert_eq!(titles(&app).len(), 4);
+    press(&mut app, "+ Esc");
+    assert_eq!(titles(&app).len(), 4, "left without adding");
+}

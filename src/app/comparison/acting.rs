@@ -6,6 +6,7 @@ use crate::{
         Action, App, Copied, Effect, Overlay,
         asking::{Answer, Request},
         layout::Pane,
+        lens::Way,
     },
     library::{Comparison, Id},
     text::Text,
@@ -23,29 +24,32 @@ impl App {
 
     /// The same of any article.
     pub(in crate::app) fn ask_to_compare_at(&mut self, id: Id, quote: Option<usize>) {
-        let ticket = self.ask(Request::Compare(id, quote));
+        self.ask_to_compare_all(vec![id], quote);
+    }
+
+    /// The same of several articles.
+    pub(in crate::app) fn ask_to_compare_all(&mut self, ids: Vec<Id>, quote: Option<usize>) {
+        let ticket = self.ask(Request::Compare(ids, quote));
         self.overlay = Some(Overlay::Opening(Action::Compare, ticket));
     }
 
     /// Opens a comparison that was asked for.
     pub(in crate::app) fn open_comparison(&mut self, answer: Answer) {
-        let Answer::Comparison(comparison, quote) = answer else {
+        let Answer::Comparison(comparison, (is_picked, quote)) = answer else {
             return;
         };
         if comparison.articles.len() < 2 {
             return self.tell("no other article tells this story");
         }
-        let page = SideBySide::new(*comparison, quote);
+        let mut page = SideBySide::new(*comparison, quote);
+        page.is_picked = is_picked;
         self.overlay = Some(Overlay::Comparison(Box::new(page)));
     }
 
     /// Asks for the open comparison anew: the library has changed.
     pub(in crate::app) fn renew_comparison(&mut self) {
         if let Some(Overlay::Comparison(page)) = &self.overlay {
-            let first = page.comparison().articles.first();
-            if let Some(id) = first.map(|article| article.id) {
-                self.ask(Request::Compare(id, None));
-            }
+            self.ask(Request::Compare(page.asked(), None));
         }
     }
 
@@ -85,7 +89,20 @@ impl App {
                 page.turn(if is_last { isize::MIN } else { 1 });
             }
             Action::Sort | Action::Reorder => page.reorder(),
+            Action::NextMention if page.walk(Way::Next) => {}
+            Action::PreviousMention if page.walk(Way::Previous) => {}
+            Action::NextMention | Action::PreviousMention => {
+                self.tell("no differing words there");
+            }
             Action::Accept => self.follow_comparison(),
+            Action::Export => {
+                let ids = page.ids();
+                self.open_tables(ids);
+            }
+            Action::Add => {
+                let (ids, more) = (page.ids(), page.comparison().more.clone());
+                self.open_addition(ids, &more);
+            }
             Action::CopyQuote | Action::CopyWords => self.copy_compared(),
             Action::Cancel | Action::Close | Action::Compare => self.overlay = None,
             Action::Quit => self.act(Action::Quit),
@@ -98,10 +115,10 @@ impl App {
         let Some(Overlay::Comparison(page)) = &self.overlay else {
             return;
         };
-        if let Some((article, quote)) = page.place() {
+        if let Some((article, quote, lit)) = page.place() {
             self.overlay = None;
             self.leave_trail();
-            self.go_to(article, quote);
+            self.go_to_lit(article, quote, lit);
         }
     }
 
@@ -130,7 +147,8 @@ impl App {
             return;
         };
         let is_there = (page.row(), page.side()) == (row, side);
-        (page.row, page.side) = (row, side);
+        page.select(row);
+        page.side = side;
         if is_there {
             self.follow_comparison();
         }

@@ -138,22 +138,30 @@ impl SideBySide {
                 Block::alone(&below, Tone::Aside),
             ];
         }
-        vec![said(cell, version), below(row, version)]
+        let here = self
+            .word()
+            .filter(|(of, _)| *of == article && self.is_at(row));
+        let here = here.map(|(_, piece)| piece);
+        vec![said(cell, version, here), below(row, version)]
     }
 }
 
-/// The words of a version, with those that were cut and added.
-fn said(cell: &Cell, version: &Version) -> Block {
+/// The words of a version, with those that were cut and added; before the piece the cursor is at stands an arrow.
+fn said(cell: &Cell, version: &Version, here: Option<usize>) -> Block {
     if cell.changes.iter().all(|piece| piece.what == Change::Same) {
         return Block::alone(&Text::on_one_line(&version.exact), Tone::Words);
     }
     let pieces: Vec<(String, Tone)> = cell
         .changes
         .iter()
-        .map(|piece| match piece.what {
-            Change::Same => (piece.text.to_string(), Tone::Words),
-            Change::Cut => (format!("⟦{}⟧", piece.text), Tone::Cut),
-            Change::Added => (format!("⟪{}⟫", piece.text), Tone::Added),
+        .enumerate()
+        .map(|(index, piece)| {
+            let arrow = if here == Some(index) { "▸" } else { "" };
+            match piece.what {
+                Change::Same => (piece.text.to_string(), Tone::Words),
+                Change::Cut => (format!("{arrow}⟦{}⟧", piece.text), Tone::Cut),
+                Change::Added => (format!("{arrow}⟪{}⟫", piece.text), Tone::Added),
+            }
         })
         .collect();
     let mut parts = vec![("“", Tone::Words)];

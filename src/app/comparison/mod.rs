@@ -1,11 +1,13 @@
 //! The comparison: the articles of a story side by side, a row a quote, a column an article.
 //!
 //! Takes the comparison that the library gives, and keys; holds which row and which article the cursor is at and
-//! what of it is on the screen. Enter leads to the quote in that article, and back from there to where one was.
+//! what of it is on the screen. Enter leads to the quote in that article, and to the
+//! differing words the cursor is at, and back from there to where one was.
 
 mod acting;
 mod cells;
 mod layout;
+mod walking;
 
 use crate::library::{Comparison, Id, across};
 
@@ -51,6 +53,10 @@ pub struct SideBySide {
     /// The place of the cursor: the row, and the article.
     row: usize,
     side: usize,
+    /// The differing words the cursor is at: the article that has or lacks them, and the piece of its version.
+    word: Option<(usize, usize)>,
+    /// Whether its articles were picked, and not found as those of a story.
+    is_picked: bool,
     /// The first row on the screen, and the first article.
     top: usize,
     first: usize,
@@ -70,6 +76,8 @@ impl SideBySide {
             order: Order::default(),
             rows,
             side: 0,
+            word: None,
+            is_picked: false,
             top: 0,
             first: 0,
         }
@@ -90,6 +98,7 @@ impl SideBySide {
         };
         page.row = page.rows.iter().position(is_here).unwrap_or(0);
         page.side = before.side;
+        page.is_picked = before.is_picked;
         page.turn(0);
         page
     }
@@ -97,6 +106,21 @@ impl SideBySide {
     /// What is compared.
     pub const fn comparison(&self) -> &Comparison {
         &self.comparison
+    }
+
+    /// The articles, by number.
+    pub fn ids(&self) -> Vec<Id> {
+        let articles = self.comparison.articles.iter();
+        articles.map(|article| article.id).collect()
+    }
+
+    /// What to ask for to have it anew: the articles that were picked, or the one that stands for its story.
+    pub(super) fn asked(&self) -> Vec<Id> {
+        let mut ids = self.ids();
+        if !self.is_picked {
+            ids.truncate(1);
+        }
+        ids
     }
 
     /// In what order its rows stand.
@@ -129,6 +153,12 @@ impl SideBySide {
         self.comparison.rows.get(*self.rows.get(row)?)
     }
 
+    /// Whether the cursor is at a row.
+    fn is_at(&self, row: &across::Row) -> bool {
+        self.at(self.row)
+            .is_some_and(|here| std::ptr::eq(here, row))
+    }
+
     /// Moves the cursor by so many rows.
     pub(super) fn step(&mut self, by: isize) {
         self.select(self.row.saturating_add_signed(by));
@@ -137,6 +167,7 @@ impl SideBySide {
     /// Puts the cursor on a row, or on the last.
     fn select(&mut self, row: usize) {
         self.row = row.min(self.rows.len().saturating_sub(1));
+        self.word = None;
     }
 
     /// Moves the cursor by so many articles.
@@ -164,13 +195,5 @@ impl SideBySide {
             .iter()
             .position(|row| Some(*row) == here)
             .unwrap_or(0);
-    }
-
-    /// The article under the cursor, and what stands there of the quote: its index, where something does.
-    fn place(&self) -> Option<(Id, Option<usize>)> {
-        let article = self.comparison.articles.get(self.side)?;
-        let cell = self.at(self.row).and_then(|row| row.cells.get(self.side));
-        let version = cell.and_then(|cell| cell.version.as_ref());
-        Some((article.id, version.map(|version| version.quote)))
     }
 }

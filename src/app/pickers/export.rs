@@ -3,10 +3,11 @@
 use crate::{
     app::{
         App,
-        asking::{Cite, ExportTo, Over, Request},
+        asking::{Cite, ExportTo, Exported, Over, Request},
         picker::{Pick, Picked, Picker, Row},
+        table::TableFormat,
     },
-    library::{Meant, export::Format},
+    library::{Id, Meant, export::Format},
     text::Text,
 };
 
@@ -75,14 +76,73 @@ impl Pick for Formats {
     fn take(&mut self, app: &mut App, picked: &Picked) -> Result<(), Text> {
         if let Some(&(_, format)) = Format::NAMED.get(picked.row) {
             let to = ExportTo {
-                meant: self.0.clone(),
-                format,
+                what: Exported::Quotes(self.0.clone(), format),
                 file: file(format).to_owned(),
                 over: Over::Never,
             };
             app.open_over(name(to));
         }
         Ok(())
+    }
+}
+
+/// How a comparison is written: its name, what for, the file it is offered as.
+const TABLES: [(&str, TableFormat, &str, &str); 3] = [
+    (
+        "md",
+        TableFormat::Markdown,
+        "a table to read, a column for each article",
+        "comparison.md",
+    ),
+    (
+        "csv",
+        TableFormat::Csv,
+        "for spreadsheets, a row for each quote and article",
+        "comparison.csv",
+    ),
+    (
+        "jsonl",
+        TableFormat::JsonLines,
+        "as JSON, a line for each quote",
+        "comparison.jsonl",
+    ),
+];
+
+/// The formats of a comparison of these articles.
+#[derive(Debug)]
+struct Tables(Vec<Id>);
+
+impl Pick for Tables {
+    fn title(&self) -> &'static str {
+        "export the comparison"
+    }
+
+    fn hint(&self) -> &'static str {
+        "Enter takes the format · Esc goes back to it"
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        let row = |(name, _, purpose, _)| Row {
+            lead: Text::new(name),
+            label: Text::new(purpose),
+            ..Row::default()
+        };
+        TABLES.into_iter().map(row).collect()
+    }
+
+    fn take(&mut self, app: &mut App, picked: &Picked) -> Result<(), Text> {
+        if let Some(&(_, format, _, file)) = TABLES.get(picked.row) {
+            app.open_over(name(ExportTo {
+                what: Exported::Comparison(self.0.clone(), format),
+                file: file.to_owned(),
+                over: Over::Never,
+            }));
+        }
+        Ok(())
+    }
+
+    fn leave(&mut self, app: &mut App) {
+        app.ask_to_compare_all(self.0.clone(), None);
     }
 }
 
@@ -184,6 +244,11 @@ impl Pick for Command {
 }
 
 impl App {
+    /// Asks how the comparison of these articles is to be written.
+    pub(in crate::app) fn open_tables(&mut self, ids: Vec<Id>) {
+        self.open_over(Picker::new(Tables(ids)));
+    }
+
     /// The file to export to is there already: asks again, unless something else is asked now.
     pub(in crate::app) fn ask_to_write_over(&mut self, to: ExportTo) {
         let there = format!("{} is there already", to.file);

@@ -3,8 +3,10 @@
 //! Takes the action that opens one; what it lists is at hand, or is asked of the library first.
 
 mod actors;
+mod addition;
 mod export;
 mod help;
+mod identity;
 mod links;
 mod mend;
 mod notes;
@@ -33,6 +35,8 @@ impl App {
             (Action::Outlets, _) => return outlets::ask(self),
             (Action::Tag, _) => return tags::ask(self),
             (Action::Across, _) => return said::ask(self),
+            (Action::Identity, _) => return identity::ask(self),
+            (Action::Add, _) => return self.tell("it adds to a comparison, which = opens"),
             (Action::Palette, _) => palette::open(self),
             (Action::Theme, _) if self.screen.colors == Colors::Mono => {
                 return self.tell("themes need colors, and there are none here");
@@ -85,6 +89,7 @@ impl App {
             Action::Outlets => outlets::open(self, answer),
             Action::Tag => tags::open(self, answer),
             Action::Across => said::open(self, answer),
+            Action::Identity => identity::open(answer),
             Action::Compare => return self.open_comparison(answer),
             Action::Mend => return mend::offer_outlets(self, answer),
             _ => None,

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::export;
+use super::{export, identity};
 use crate::{
     analyze::QuoteKind,
     app::{
@@ -45,7 +45,11 @@ pub(super) fn ask(app: &mut App) {
         return app.tell("nobody is at hand; pick an actor with a");
     };
     let key = actor.key.clone();
-    app.open_with(Action::Across, Request::Portrait(key));
+    let request = match app.reader.opened() {
+        Some(id) => Request::PortraitIn(id, key),
+        None => Request::Portrait(key),
+    };
+    app.open_with(Action::Across, request);
 }
 
 /// Shows the actor; what is said is asked for piece by piece.
@@ -144,7 +148,7 @@ impl Pick for ActorPage {
     }
 
     fn hint(&self) -> &'static str {
-        "Enter goes there · = compare · Space mark · x export · y copy · / narrow · S sort"
+        "Enter goes there · = compare · ! names · Space mark · x export · y copy · / narrow · S sort"
     }
 
     fn about(&self) -> Vec<Text> {
@@ -185,6 +189,9 @@ impl Pick for ActorPage {
                 app.open_over(export::titled(shown, "export the quotes of this actor"));
             }
             Action::Compare => app.ask_to_compare_at(said.id, Some(said.quote)),
+            Action::Identity => {
+                identity::ask_of(app, Request::Kin(None, self.key.clone()));
+            }
             Action::Quit => app.act(Action::Quit),
             _ => {}
         }

@@ -98,6 +98,12 @@ pub struct Piece {
     pub what: Change,
     /// The words, with what stands between them.
     pub text: Text,
+    /// Where they stand in the whole; of what was added, the words around the place where they would.
+    #[serde(skip)]
+    pub in_whole: Span,
+    /// Where they stand in the version; of what was cut, the words around the place where they would.
+    #[serde(skip)]
+    pub in_version: Span,
 }
 
 /// What a version kept, cut and added of a whole, in order.
@@ -116,23 +122,50 @@ pub fn pieces(whole: &str, version: &str) -> Vec<Piece> {
     };
     let runs = runs(&numbered(&of_whole, whole), &numbered(&of_version, version));
     let mut pieces = Vec::new();
-    let mut add = |what, text: &str, words: Option<&[Span]>| {
-        if let Some([first, .., last] | [first @ last]) = words {
-            let span = Span::new(first.start(), last.end());
-            let text = Text::on_one_line(span.of(text));
-            pieces.push(Piece { what, text });
-        }
+    let mut add = |what, (from, in_whole): (usize, usize), (start, in_version): (usize, usize)| {
+        let place = |spans: &[Span], from: usize, to: usize| match spans.get(from..to) {
+            Some([first, .., last] | [first @ last]) => {
+                (Span::new(first.start(), last.end()), true)
+            }
+            _ => (joint(spans, from), false),
+        };
+        let (in_whole, of_whole) = place(&of_whole, from, in_whole);
+        let (in_version, of_version) = place(&of_version, start, in_version);
+        let words = match what {
+            Change::Cut => of_whole.then(|| in_whole.of(whole)),
+            Change::Same | Change::Added => of_version.then(|| in_version.of(version)),
+        };
+        pieces.extend(words.map(|words| Piece {
+            what,
+            text: Text::on_one_line(words),
+            in_whole,
+            in_version,
+        }));
     };
     let (mut cut, mut added) = (0, 0);
-    for run in &runs {
-        add(Change::Cut, whole, of_whole.get(cut..run.one));
-        add(Change::Added, version, of_version.get(added..run.other));
+    let end = Run {
+        one: of_whole.len(),
+        other: of_version.len(),
+        length: 0,
+    };
+    for run in runs.iter().chain([&end]) {
+        add(Change::Cut, (cut, run.one), (added, added));
+        add(Change::Added, (run.one, run.one), (added, run.other));
         (cut, added) = (run.one + run.length, run.other + run.length);
-        add(Change::Same, version, of_version.get(run.other..added));
+        add(Change::Same, (run.one, cut), (run.other, added));
     }
-    add(Change::Cut, whole, of_whole.get(cut..));
-    add(Change::Added, version, of_version.get(added..));
     pieces
+}
+
+/// The word before a place among words and the one behind it.
+fn joint(words: &[Span], place: usize) -> Span {
+    let before = place.checked_sub(1).and_then(|before| words.get(before));
+    let behind = words.get(place);
+    match (before, behind) {
+        (Some(before), Some(behind)) => Span::new(before.start(), behind.end()),
+        (Some(only), None) | (None, Some(only)) => *only,
+        (None, None) => Span::default(),
+    }
 }
 
 #[cfg(test)]
@@ -142,7 +175,7 @@ mod tests {
     /// What a version made of a whole: cut words in ⟦ ⟧, added ones in ⟪ ⟫.
     fn check(whole: &str, version: &str, expected: &str) {
         let told = pieces(whole, version).into_iter().map(|piece| {
-            let Piece { what, text } = piece;
+            let Piece { what, text, .. } = piece;
             match what {
                 Change::Same => text.to_string(),
                 Change::Cut => format!("⟦{text}⟧"),
@@ -167,6 +200,27 @@ mod tests {
         );
         check("one two three", "four five", "⟦one two three⟧ ⟪four five⟫");
         check("", "four five", "⟪four five⟫");
+    }
+
+    #[test]
+    fn each_piece_has_its_place_in_both() {
+        let (whole, version) = (
+            "We shall rather pay our debts",
+            "“We shall pay our debts at once”",
+        );
+        let places = |what| -> Vec<(&str, &str)> {
+            let pieces = pieces(whole, version).into_iter();
+            let these = pieces.filter(|piece| piece.what == what);
+            these
+                .map(|piece| (piece.in_whole.of(whole), piece.in_version.of(version)))
+                .collect()
+        };
+        assert_eq!(places(Change::Cut), [("rather", "shall pay")]);
+        assert_eq!(places(Change::Added), [("debts", "at once")]);
+        assert_eq!(
+            places(Change::Same),
+            [("We shall", "We shall"), ("pay our debts", "pay our debts")]
+        );
     }
 
     #[test]

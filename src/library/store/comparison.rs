@@ -16,6 +16,9 @@ use crate::{
 /// The most articles that are found for one: more columns nobody reads.
 const MOST_FOUND: usize = 7;
 
+/// The most other articles of the story that are offered.
+const MOST_OFFERED: usize = 60;
+
 /// Articles side by side.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
@@ -25,6 +28,8 @@ pub struct Comparison {
     pub rows: Vec<Row>,
     /// How many articles there are to be compared: of a large story only some are.
     pub of: usize,
+    /// The other articles of the story of the first, those that share most quotes with it first: number, title, outlet.
+    pub more: Vec<(Id, Text, Option<Text>)>,
 }
 
 /// An article of a comparison.
@@ -51,11 +56,16 @@ impl Library {
     pub fn comparison(&self, ids: &[Id]) -> Answer<Comparison> {
         let mut ids = ids.to_vec();
         let mut of = ids.len();
-        if let [alone] = ids.as_slice() {
-            let others = self.others_of_story(*alone)?;
+        let mut others = match ids.first() {
+            Some(first) => self.others_of_story(*first)?,
+            None => Vec::new(),
+        };
+        if ids.len() == 1 {
             of += others.len();
-            ids.extend(others.into_iter().take(MOST_FOUND));
+            ids.extend(others.iter().take(MOST_FOUND));
         }
+        others.retain(|other| !ids.contains(other));
+        others.truncate(MOST_OFFERED);
         let read = |&id: &Id| Ok((self.lasting_name(id)?, self.item_across(id)?));
         let items: Vec<(String, Item)> = ids.iter().map(read).collect::<Answer<_>>()?;
         let sources = items.iter().map(|(name, item)| Source::new(name, item));
@@ -70,11 +80,31 @@ impl Library {
                 outlet: item.article.outlet,
                 published: item.article.published,
             });
+        let more = self.summaries(&others)?.into_iter();
+        let more = more.map(|other| (other.id, other.title, other.outlet));
         Ok(Comparison {
             articles: articles.collect(),
             rows,
             of,
+            more: more.collect(),
         })
+    }
+
+    /// Those of some articles that are there and not deleted.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn present(&self, ids: &[Id]) -> Answer<Vec<Id>> {
+        let sql = "SELECT 1 FROM article WHERE id = ? AND deleted = 0";
+        let mut is_there = self.connection.prepare_cached(sql)?;
+        let mut present = ids.to_vec();
+        for id in ids {
+            if !is_there.exists([id.0])? {
+                present.retain(|there| there != id);
+            }
+        }
+        Ok(present)
     }
 
     /// The other articles of an article's story: first those that share most quotes with it.

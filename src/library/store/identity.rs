@@ -74,7 +74,7 @@ struct Part {
 }
 
 const PARTS: &str = "SELECT part.article, part.n, own, actor, key, role
-    FROM part JOIN actor ON actor.id = part.own";
+    FROM part CROSS JOIN actor ON actor.id = part.own";
 
 fn part(row: &Row<'_>) -> rusqlite::Result<Part> {
     Ok(Part {
@@ -93,9 +93,18 @@ pub(super) fn decide(writing: &Connection, ids: &[Id]) -> Answer<Vec<Id>> {
     let has_decisions = writing
         .prepare_cached("SELECT 1 FROM decision LIMIT 1")?
         .exists([])?;
+    let meant = if has_decisions {
+        "1"
+    } else {
+        "kind = 'person'"
+    };
     let mut parts = Vec::new();
     for &id in ids {
-        let of = parts_of(writing, &format!("{PARTS} WHERE part.article = ?"), id.0)?;
+        let of = parts_of(
+            writing,
+            &format!("{PARTS} WHERE part.article = ? AND ({meant})"),
+            id.0,
+        )?;
         parts.extend(
             of.into_iter()
                 .filter(|part| has_decisions || is_surname(&part.key)),
@@ -126,9 +135,11 @@ fn parts_of(reading: &Connection, sql: &str, number: i64) -> Answer<Vec<Part>> {
 /// The surnames alone in articles of the same story, of persons that an article names in full.
 fn surnames_beside(reading: &Connection, id: Id) -> Answer<Vec<Part>> {
     let sql = format!(
-        "{PARTS} WHERE part.article IN (SELECT other FROM tie WHERE article = ?1 LIMIT {MOST_ASKED})
-             AND own = actor AND kind = 'person' AND family IN (
-                 SELECT family FROM part JOIN actor ON actor.id = part.own WHERE part.article = ?1)"
+        "SELECT part.article, part.n, own, actor, key, role
+         FROM (SELECT other FROM tie WHERE article = ?1 LIMIT {MOST_ASKED})
+             CROSS JOIN part ON part.article = other CROSS JOIN actor ON actor.id = part.own
+         WHERE own = actor AND kind = 'person' AND family IN (
+             SELECT family FROM part CROSS JOIN actor ON actor.id = part.own WHERE part.article = ?1)"
     );
     let mut parts = parts_of(reading, &sql, id.0)?;
     parts.retain(|part| is_surname(&part.key));
@@ -236,7 +247,7 @@ fn bearers(reading: &Connection, family: &str) -> Answer<BTreeSet<Bearer>> {
 fn bearers_of_story(reading: &Connection, id: Id, family: &str) -> Answer<BTreeSet<Bearer>> {
     let sql = "SELECT DISTINCT actor.id, key
         FROM (SELECT other FROM tie WHERE article = ?1 UNION SELECT ?1 LIMIT ?3)
-            JOIN part ON part.article = other JOIN actor ON actor.id = part.own
+            CROSS JOIN part ON part.article = other CROSS JOIN actor ON actor.id = part.own
         WHERE family = ?2 AND kind = 'person'";
     let mut statement = reading.prepare_cached(sql)?;
     let found = statement.query_map((id.0, family, MOST_ASKED), bearer)?;
