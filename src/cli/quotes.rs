@@ -13,7 +13,9 @@ use super::{
 use crate::{
     analyze::Quote,
     app::words,
-    library::{Item, Meant, Query, Wanted, export::Format, filter::Field, note_places, notes_on},
+    library::{
+        Copies, Item, Meant, Query, Wanted, export::Format, filter::Field, note_places, notes_on,
+    },
 };
 
 #[derive(Debug, clap::Args)]
@@ -41,7 +43,7 @@ pub(super) struct QuotesArguments {
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
 
-    /// Give what copies of a report repeat as well.
+    /// Give what copies of a report repeat as well; as JSON and CSV that is always given.
     #[arg(long)]
     every: bool,
 
@@ -82,7 +84,11 @@ pub(super) fn run(arguments: &QuotesArguments, library: Option<&Path>) -> anyhow
             ..Query::default()
         }),
         limit: arguments.limit.unwrap_or(usize::MAX),
-        copies: copies(arguments.every),
+        copies: match arguments.format {
+            QuotesFormat::Text | QuotesFormat::Md => copies(arguments.every),
+            // A table is joined with others and counted by who made it.
+            QuotesFormat::Jsonl | QuotesFormat::Csv => Copies::Each,
+        },
     };
     let mut out = Lines::new();
     let given = match arguments.format {

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::{Answer, ENGINE, Id, Library};
 
 /// What articles call actors: actor, role, articles, mentions, quotes, when it was first told; what copies repeat
-/// counts in the last three alone. `{}` says of which.
+/// counts in the last three alone. `{}` says of which; most are not deleted, so that no index is to be used for that.
 pub(super) const CALLED: &str = "
     SELECT actor, coalesce(role, '') AS role,
         count(DISTINCT CASE WHEN repeats = 0 THEN article.id END) AS articles,
@@ -18,7 +18,7 @@ pub(super) const CALLED: &str = "
         min(CASE WHEN role IS NOT NULL THEN published END) AS first,
         count(DISTINCT article.id) AS all_articles, sum(mentions) AS all_mentions, sum(part.quotes) AS all_quotes
     FROM article JOIN part ON part.article = article.id
-    WHERE deleted = 0 AND {} GROUP BY 1, 2";
+    WHERE +deleted = 0 AND {} GROUP BY 1, 2";
 
 /// How often an article mentions an actor, and quotes it, as its rows add up.
 const MENTIONS: &str =
@@ -37,7 +37,7 @@ pub(super) const VOICES: &str = "
         sum(CASE WHEN kind IN ('direct', 'fragment') THEN words ELSE 0 END) AS words
     FROM article JOIN quote ON quote.article = article.id
         LEFT JOIN speaker ON speaker.article = quote.article AND speaker.quote = quote.n
-    WHERE deleted = 0 AND {} GROUP BY 1, 2, 3, 4";
+    WHERE +deleted = 0 AND {} GROUP BY 1, 2, 3, 4";
 
 /// Those of many articles that are to be counted, and are then.
 const DUE: &str = "article.id IN (SELECT value FROM json_each(?1)) AND counted = 0";
@@ -68,12 +68,12 @@ pub(super) fn add(writing: &Connection, ids: &[Id]) -> Answer<()> {
     run(&format!(
         "UPDATE actor SET articles = articles + more FROM (
              SELECT actor, count(DISTINCT article) AS more FROM article JOIN part ON part.article = article.id
-             WHERE deleted = 0 AND repeats = 0 AND {DUE} GROUP BY actor) AS its
+             WHERE +deleted = 0 AND repeats = 0 AND {DUE} GROUP BY actor) AS its
          WHERE actor.id = its.actor"
     ))?
     .execute([&ids])?;
     run(&format!(
-        "UPDATE article SET counted = 1 WHERE deleted = 0 AND {DUE}"
+        "UPDATE article SET counted = 1 WHERE +deleted = 0 AND {DUE}"
     ))?
     .execute([&ids])?;
     Ok(())
@@ -106,10 +106,10 @@ pub(super) fn take_off(writing: &Connection, id: Id) -> Answer<()> {
     // It may be marked as deleted by now; what was counted was not.
     let (called, voices) = (
         CALLED
-            .replace("deleted = 0", "article.id = ?1")
+            .replace("+deleted = 0", "article.id = ?1")
             .replace("{}", "1"),
         VOICES
-            .replace("deleted = 0", "article.id = ?1")
+            .replace("+deleted = 0", "article.id = ?1")
             .replace("{}", "1"),
     );
     run(&format!(
