@@ -21,6 +21,8 @@ pub(super) fn waiting<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
     }
     let bar = ProgressBar::new_spinner().with_message(what);
     set_style(&bar, "{spinner} {msg} · {elapsed}");
+    // However soon it ends, it was said.
+    bar.tick();
     bar.enable_steady_tick(TICK);
     let done = work();
     bar.finish_and_clear();
@@ -34,6 +36,7 @@ pub(super) fn writing<T>(file: &Path, bytes: u64, work: impl FnOnce() -> T) -> T
     }
     let bar = ProgressBar::new(bytes);
     set_style(&bar, "{wide_bar} {percent} % · {elapsed}");
+    bar.tick();
     let is_done = AtomicBool::new(false);
     let done = thread::scope(|scope| {
         scope.spawn(|| {

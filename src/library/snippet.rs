@@ -55,20 +55,33 @@ fn places(words: &Words, text: &str) -> Vec<Span> {
     let Some((last, before)) = wanted.split_last() else {
         return Vec::new();
     };
-    let held: Vec<(Span, String)> = parts(text)
-        .map(|(at, word)| (at, word.to_lowercase()))
-        .collect();
+    let held: Vec<(Span, &str)> = parts(text).collect();
     let is_last = |word: &str| match words.extent() {
-        Extent::Whole => word == last,
-        Extent::Prefix => word.starts_with(last.as_str()),
+        Extent::Whole => is_word(word, last),
+        Extent::Prefix => begins(word, last),
     };
-    let hit = |window: &[(Span, String)]| {
+    let hit = |window: &[(Span, &str)]| {
         let (end, heads) = window.split_last()?;
-        let same = heads.iter().map(|(_, word)| word).eq(before) && is_last(&end.1);
+        let same = is_last(end.1)
+            && heads
+                .iter()
+                .zip(before)
+                .all(|((_, word), wanted)| is_word(word, wanted));
         let (start, _) = window.first()?;
         same.then(|| Span::new(start.start(), end.0.end()))
     };
     held.windows(wanted.len()).filter_map(hit).collect()
+}
+
+/// Whether a word is one in small letters.
+fn is_word(word: &str, small: &str) -> bool {
+    word.chars().flat_map(char::to_lowercase).eq(small.chars())
+}
+
+/// Whether a word begins with one in small letters.
+fn begins(word: &str, small: &str) -> bool {
+    let mut letters = word.chars().flat_map(char::to_lowercase);
+    small.chars().all(|letter| letters.next() == Some(letter))
 }
 
 /// The words of a text with their bytes. Characters written without spaces are words by themselves.

@@ -24,6 +24,7 @@ mod library_cli;
 mod mouse;
 mod notes;
 mod original;
+mod progress;
 mod pty;
 mod quotes;
 mod readme;

@@ -163,9 +163,10 @@ impl Library {
     ///
     /// When the library cannot be read.
     pub fn stories(&self, query: &Query) -> Answer<Vec<Story>> {
+        let tied = self.tied()?;
         let (mut seen, mut stories) = (BTreeSet::new(), Vec::new());
         for id in self.find(query)? {
-            if !seen.contains(&id) {
+            if tied.contains(&id) && !seen.contains(&id) {
                 let all = self.tied_to(id)?;
                 stories.extend(self.story_of(&all)?);
                 seen.extend(all);
@@ -175,6 +176,14 @@ impl Library {
             Reverse(story.parts.first().map(|part| part.summary.published))
         });
         Ok(stories)
+    }
+
+    /// The articles that are tied to others.
+    fn tied(&self) -> Answer<BTreeSet<Id>> {
+        let sql = "SELECT DISTINCT article FROM tie";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let tied = statement.query_map([], |row| row.get(0).map(Id))?;
+        Ok(tied.collect::<Result<_, _>>()?)
     }
 
     /// All articles that an article is tied to, and those that these are.
