@@ -26,16 +26,30 @@ const LONGEST: usize = 4;
 /// How far behind its verb an "its" is still of the subject.
 const ITS_REACH: usize = 3;
 
-/// What the places of a name show.
+/// What a place of a name can show.
+#[derive(Clone, Copy, Debug)]
+enum Sign {
+    Organization,
+    Person,
+    Place,
+    /// That it can be no person whatever its first word is: ", which".
+    Thing,
+    /// That it does what persons do.
+    Acts,
+}
+
+/// What all places of a name show.
 #[derive(Clone, Copy, Debug, Default)]
-struct Shown {
-    organization: bool,
-    person: bool,
-    place: bool,
-    /// Whether it can be no person whatever its first word is: ", which".
-    thing: bool,
-    /// Whether it does what persons do.
-    acts: bool,
+struct Shown(u8);
+
+impl Shown {
+    fn add(&mut self, sign: Sign, seen: bool) {
+        self.0 |= u8::from(seen) << sign as u8;
+    }
+
+    const fn has(self, sign: Sign) -> bool {
+        self.0 >> sign as u8 & 1 == 1
+    }
 }
 
 /// The words of a document that tell whose a single word is.
@@ -105,12 +119,12 @@ fn judge_whole(doc: &Doc<'_>, name: &Named, shown: Shown) -> Option<ActorKind> {
     match name.votes.kind() {
         ActorKind::Person => {
             let opening = doc.is(name.tokens().start, Class::PLACE_OPENING);
-            let other = shown.acts || shown.person || name.titled;
-            ((shown.place || opening) && !other).then_some(ActorKind::Place)
+            let other = shown.has(Sign::Acts) || shown.has(Sign::Person) || name.titled;
+            ((shown.has(Sign::Place) || opening) && !other).then_some(ActorKind::Place)
         }
         ActorKind::Organization | ActorKind::Place => {
-            let other = shown.organization || shown.thing;
-            let person = shown.person && !other && is_plain(doc, name);
+            let other = shown.has(Sign::Organization) || shown.has(Sign::Thing);
+            let person = shown.has(Sign::Person) && !other && is_plain(doc, name);
             person.then_some(ActorKind::Person)
         }
     }
@@ -129,18 +143,20 @@ fn judge_alone(
         ActorKind::Person if surname || name.titled => None,
         ActorKind::Person => {
             let opens = words.organizations.contains(word);
-            let coined = !doc.is(at, Class::GIVEN) && (shown.organization || opens);
-            let place = shown.place && !shown.acts && !shown.person;
-            match (coined || shown.thing, place) {
+            let coined = !doc.is(at, Class::GIVEN) && (shown.has(Sign::Organization) || opens);
+            let place =
+                shown.has(Sign::Place) && !shown.has(Sign::Acts) && !shown.has(Sign::Person);
+            match (coined || shown.has(Sign::Thing), place) {
                 (true, _) => Some(ActorKind::Organization),
                 (false, true) => Some(ActorKind::Place),
                 (false, false) => None,
             }
         }
-        ActorKind::Organization | ActorKind::Place => {
-            (surname && shown.acts && !shown.organization && !shown.place)
-                .then_some(ActorKind::Person)
-        }
+        ActorKind::Organization | ActorKind::Place => (surname
+            && shown.has(Sign::Acts)
+            && !shown.has(Sign::Organization)
+            && !shown.has(Sign::Place))
+        .then_some(ActorKind::Person),
     }
 }
 
@@ -151,20 +167,32 @@ fn note(doc: &Doc<'_>, named: &[Named], index: usize, shown: &mut Shown) {
     };
     let (start, end) = (name.tokens().start, name.tokens().end);
     let verb = doc.is(end, Class::PERSON_VERB);
-    shown.acts |= verb || name.titled || is_possessive(doc.text(end));
-    shown.organization |= companies::is_owned(doc, name)
-        || has_people(doc, end)
-        || verb && has_its(doc, end)
-        || is_short_for(doc, named, index);
+    shown.add(
+        Sign::Acts,
+        verb || name.titled || is_possessive(doc.text(end)),
+    );
+    shown.add(
+        Sign::Organization,
+        companies::is_owned(doc, name)
+            || has_people(doc, end)
+            || verb && has_its(doc, end)
+            || is_short_for(doc, named, index),
+    );
     let comma = doc.is(end, Class::COMMA);
-    shown.thing |= comma && doc.text(end + 1) == "which";
+    shown.add(Sign::Thing, comma && doc.text(end + 1) == "which");
     let role = appositions::after(doc, end, named);
-    shown.person |= comma && doc.text(end + 1) == "who"
-        || role.is_some_and(|role| !is_of_a_company(doc, role))
-        || start > 0
-            && doc.is_small(start - 1, Class::ROLE)
-            && !is_of_a_company(doc, start - 1..start);
-    shown.place |= is_inside(doc, named, index) && !is_possessive(doc.text(end));
+    shown.add(
+        Sign::Person,
+        comma && doc.text(end + 1) == "who"
+            || role.is_some_and(|role| !is_of_a_company(doc, role))
+            || start > 0
+                && doc.is_small(start - 1, Class::ROLE)
+                && !is_of_a_company(doc, start - 1..start),
+    );
+    shown.add(
+        Sign::Place,
+        is_inside(doc, named, index) && !is_possessive(doc.text(end)),
+    );
 }
 
 /// "in Tarnow", "in Orme and Tarnow".

@@ -248,13 +248,8 @@ impl Linker<'_> {
 
     /// Whether the title before a name does not tell another gender than the group's full names.
     fn agrees(&self, group: usize, name: &Named) -> bool {
-        let called = self.title(name).map_or(0, |at| self.doc.gender(at));
+        let called = title(name).map_or(0, |at| self.doc.gender(at));
         called * self.told_gender(group) >= 0
-    }
-
-    /// The title before a name.
-    fn title(&self, name: &Named) -> Option<usize> {
-        name.tokens().start.checked_sub(1).filter(|_| name.titled)
     }
 
     /// What the names of a group tell of the gender, by given names and titles: above 0 male, below female.
@@ -271,7 +266,7 @@ impl Linker<'_> {
                 .take(given)
                 .map(|at| self.doc.gender(at))
                 .sum::<i32>();
-            given + 3 * self.title(name).map_or(0, |at| self.doc.gender(at))
+            given + 3 * title(name).map_or(0, |at| self.doc.gender(at))
         };
         names.map(told).sum()
     }
@@ -396,4 +391,9 @@ impl Linker<'_> {
         let article = self.doc.follows_the(start);
         name.tokens().len() == 1 && name.known.is_none() && article && noun
     }
+}
+
+/// The title before a name.
+fn title(name: &Named) -> Option<usize> {
+    name.tokens().start.checked_sub(1).filter(|_| name.titled)
 }
