@@ -247,6 +247,13 @@ fn who_has_no_name_is_no_official_named_before() {
 }
 
 #[test]
+fn the_head_of_another_body_is_somebody_else() {
+    let text =
+        "Ryu Hansen, chief of the Orme precinct, spoke. The Norvane commissioner said it was late.";
+    assert_eq!(last(text), None);
+}
+
+#[test]
 fn the_only_one_a_paragraph_tells_of_speaks_as_he() {
     let text = "The drive went well, Tomas Hale said on Monday. “We talked to all,” Hale said.\n\
                 Alano Ortega holds the top office in the union. He said it was a matter of time.";

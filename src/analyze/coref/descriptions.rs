@@ -44,6 +44,8 @@ struct Description {
     of: Option<&'static str>,
     age: Option<u8>,
     party: Option<&'static str>,
+    /// The other names in it, like the "NPA" of "the NPA chief".
+    names: Vec<String>,
 }
 
 /// "the Ukrainian president", "the spokeswoman": who was called so, when it is only one.
@@ -100,7 +102,9 @@ impl Description {
 
     /// Whether the text called the person what this may stand for.
     fn may_mean(&self, person: &Person) -> bool {
-        self.agrees(person) && self.is_told(person, callings::may_mean)
+        let same = |name| person.words.contains(name);
+        let there = self.names.is_empty() || self.names.iter().any(same);
+        there && self.agrees(person) && self.is_told(person, callings::may_mean)
     }
 
     fn is_told(&self, person: &Person, same: impl Fn(&str, &str) -> bool) -> bool {
@@ -146,6 +150,7 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
         of: None,
         age: None,
         party: None,
+        names: Vec::new(),
     };
     let mut next = at + 1;
     while next <= at + MOST_MODIFIERS {
@@ -165,6 +170,8 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
             found.of = Some(known.canonical);
             next += length;
         } else if member || modifies || leads_to_noun(doc, next..at + 1 + MOST_MODIFIERS) {
+            let name = doc.is_capital(next).then(|| doc.text(next).to_owned());
+            found.names.extend(name);
             next += 1;
         } else {
             break;

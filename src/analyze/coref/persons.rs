@@ -28,6 +28,8 @@ pub(super) struct Person {
     pub(super) mentions: i32,
     /// The countries and organizations in its roles.
     pub(super) of: Vec<&'static str>,
+    /// The words with capitals in its roles.
+    pub(super) words: Vec<String>,
     /// Its age in years.
     pub(super) age: Option<u8>,
     /// The party it is of.
@@ -87,6 +89,9 @@ impl Person {
                     let before = at.checked_sub(1).filter(|before| role.contains(before));
                     person.callings.push(calling(doc, at, before));
                     balance += 3 * doc.gender(at);
+                }
+                if doc.is_capital(at) {
+                    person.words.push(doc.text(at).to_owned());
                 }
                 let known = gazetteer::longest(doc, at);
                 person.of.extend(known.map(|(_, known)| known.canonical));

@@ -31,24 +31,7 @@ pub(super) fn adjacent(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<
     if alone {
         return Some(end - 1..end);
     }
-    let mut start = end;
-    while start > floor {
-        let class = syntax.class(start - 1);
-        let marks = class.is(Class::QUOTE) && base_before(syntax, floor, start) >= start - 1;
-        if boundary(class) || marks || (class.is(Class::AND) && !joins(syntax, floor, start - 1)) {
-            break;
-        }
-        start -= 1;
-    }
-    while start < end
-        && syntax
-            .class(start)
-            .is(Class::ADVERB | Class::AND | Class::BUT | Class::TIME)
-        && !(syntax.text(start) == "First" && syntax.class(start + 1).is(Class::CAPITAL))
-    {
-        start += 1;
-    }
-    start += usize::from(ends_date(syntax, floor, start));
+    let start = first_before(syntax, floor, end);
     let near = near.max(start);
     let adverbial = syntax
         .class(start)
@@ -113,6 +96,28 @@ fn ends_date(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
         && syntax.class(at - 1).is(Class::COMMA)
         && syntax.class(at - 2).is(date)
         && syntax.class(at + 1).is(Class::CAPITAL | Class::DETERMINER)
+}
+
+/// The first item of what stands before a verb without a boundary, behind what opens the sentence.
+fn first_before(syntax: &Syntax<'_>, floor: usize, end: usize) -> usize {
+    let mut start = end;
+    while start > floor {
+        let class = syntax.class(start - 1);
+        let marks = class.is(Class::QUOTE) && base_before(syntax, floor, start) >= start - 1;
+        if boundary(class) || marks || (class.is(Class::AND) && !joins(syntax, floor, start - 1)) {
+            break;
+        }
+        start -= 1;
+    }
+    while start < end
+        && syntax
+            .class(start)
+            .is(Class::ADVERB | Class::AND | Class::BUT | Class::TIME)
+        && !(syntax.text(start) == "First" && syntax.class(start + 1).is(Class::CAPITAL))
+    {
+        start += 1;
+    }
+    start + usize::from(ends_date(syntax, floor, start))
 }
 
 /// “…,” Erik Moe, an expert at the mill told the paper: the name whose apposition no comma closes.
@@ -200,9 +205,16 @@ pub(super) fn holds_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> boo
         }
         // "messages found on a phone showed": behind a head and before a preposition, in a phrase that a
         // verb follows.
-        let led = at > start && is_common(syntax, at - 1);
-        let participle = (syntax.text(at).ends_with("ed") || led)
-            && syntax.tag(at) != Tag::Past
+        // "farmers the paper met": two phrases before it make it the verb of the second.
+        let second = (start + 1..at)
+            .any(|i| syntax.class(i).is(Class::ARTICLE) && is_common(syntax, i - 1));
+        let led = at > start && is_common(syntax, at - 1) && !second;
+        let past = if syntax.text(at).ends_with("ed") {
+            syntax.tag(at) == Tag::Past
+        } else {
+            !led || class.is(Class::PAST_ONLY)
+        };
+        let participle = !past
             && (at + 1 == end || syntax.class(at + 1).is(Class::PREPOSITION))
             && !class.is(Class::AUXILIARY);
         if finite(syntax, at) && !participle {

@@ -60,35 +60,34 @@ pub(in crate::analyze) fn nominal(syntax: &Syntax<'_>, at: usize) -> bool {
         return class.is(Class::CAPITAL) && (auxiliary || amid);
     }
     if class.is(Class::VERB | Class::REPORT) {
-        let led = before.is(Class::DETERMINER | Class::POSSESSIVE)
-            || class.is(Class::NOUNISH) && at > 0 && syntax.text(at - 1) == "of";
-        let opens = led
-            && !before.is(Class::QUANTIFIER)
-            && (class.is(Class::NOUNISH | Class::BASE | Class::VERB)
-                || syntax.text(at).ends_with("ed"));
-        let one = at > 0
-            && before.is(Class::ONE)
-            && !class.is(Class::REPORT)
-            && syntax.text(at).ends_with("ed");
-        // A capital inside a sentence makes a name of a verb: the United States.
-        // "fuel advocates say": the noun before a verb of speech.
-        let says = class.is(Class::NOUNISH)
-            && before.is(Class::NOMINAL)
-            && syntax.class(at + 1).is(Class::SAY);
-        // "one Courier post", "a board report from July"
-        let paper = class.is(Class::NOUNISH)
-            && before.is(Class::NOMINAL)
-            && at > 1
-            && syntax.class(at - 2).is(Class::INDEFINITE | Class::ONE)
-            && next.is(Class::STOP | Class::COMMA | Class::PREPOSITION);
-        return paper
-            || class.is(Class::CAPITAL)
-                && !(opening && class.is(Class::FINITE | Class::PARTICIPLE))
-            || opens
-            || one
-            || says;
+        return verb_as_noun(syntax, at, before);
     }
     class.is(Class::NOMINAL)
+}
+
+/// Whether what may be a verb stands in a noun phrase here, behind a word of these classes.
+fn verb_as_noun(syntax: &Syntax<'_>, at: usize, before: Class) -> bool {
+    let (class, next) = (syntax.class(at), syntax.class(at + 1));
+    let past = syntax.text(at).ends_with("ed");
+    let led = before.is(Class::DETERMINER | Class::POSSESSIVE)
+        || class.is(Class::NOUNISH) && at > 0 && syntax.text(at - 1) == "of";
+    let opens = led
+        && !before.is(Class::QUANTIFIER)
+        && (class.is(Class::NOUNISH | Class::BASE | Class::VERB) || past);
+    let one = at > 0 && before.is(Class::ONE) && !class.is(Class::REPORT) && past;
+    let noun = class.is(Class::NOUNISH) && before.is(Class::NOMINAL);
+    // "fuel advocates say": the noun before a verb of speech.
+    let says = noun && next.is(Class::SAY);
+    // "one Courier post", "a board report from July"
+    let paper = noun
+        && at > 1
+        && syntax.class(at - 2).is(Class::INDEFINITE | Class::ONE)
+        && next.is(Class::STOP | Class::COMMA | Class::PREPOSITION);
+    // A capital inside a sentence makes a name of a verb: the United States.
+    let opening = before.is_none() || before.is(Class::STOP | Class::QUOTE | Class::BREAK);
+    let named =
+        class.is(Class::CAPITAL) && !(opening && class.is(Class::FINITE | Class::PARTICIPLE));
+    named || opens || one || says || paper
 }
 
 /// Whether a clause has its verb here.

@@ -152,6 +152,7 @@ pub(in crate::analyze) fn apposed(
             continue;
         }
         let more = start > floor + 1;
+        // ", who lives in Orme,": behind the subject; ", who on Friday,": the subject itself.
         if more && head.is_none() && syntax.class(first).is(Class::RELATIVE) {
             if !(first..end).any(|at| finite(syntax, at)) {
                 return antecedent(syntax, floor, first);
@@ -160,10 +161,7 @@ pub(in crate::analyze) fn apposed(
             continue;
         }
         let town = more && (syntax.text(first) == "of" || is_region(syntax, floor, start, end));
-        let dated = more
-            && ((start..end).all(|at| syntax.class(at).is(Class::NUMBER | Class::TIME))
-                || is_credential(syntax, start..end));
-        if dated {
+        if more && tells_age(syntax, start..end) {
             end = start - 1;
             ages += usize::from(ages == depth);
             continue;
@@ -176,22 +174,12 @@ pub(in crate::analyze) fn apposed(
             && syntax.class(first).is(Class::PREPOSITION)
             && behind_adjuncts(syntax, first, end, false) == end;
         if depth > ages && !town && !aside {
-            if noun {
-                head = Some(first);
-            } else {
-                let near = chain_before(syntax, start, end);
-                // "on April 18, 1977,": a date is nobody.
-                let dated = (near..end).all(|at| syntax.class(at).is(Class::NUMBER));
-                let opens = near < end && !dated && opens_phrase(syntax, near);
-                return head.or(opens.then_some(near)).map(|head| head..comma);
+            if !noun {
+                let head = head.or_else(|| last_phrase(syntax, start, end));
+                return head.map(|head| head..comma);
             }
-            // A name stands before its age, its town, its trade and its office.
-            let trade = nominal(syntax, first) && !syntax.class(first).is(Class::CAPITAL);
-            let office = (first + 1..end.min(first + 4))
-                .any(|at| matches!(syntax.text(at), "of" | "for" | "at"));
-            let hangs =
-                trade || office || syntax.class(first).is(Class::DETERMINER | Class::NUMBER);
-            if !hangs {
+            head = Some(first);
+            if !hangs(syntax, first, end) {
                 head = before_conjunct(syntax, floor, start, end).or(head);
                 break;
             }
@@ -201,13 +189,38 @@ pub(in crate::analyze) fn apposed(
         }
         end = start - 1;
     }
-    // “…,” she, said: a lone segment is the subject itself.
+    head.or_else(|| lone(syntax, floor, comma))
+        .map(|head| head..comma)
+}
+
+/// “…,” she, said: a lone segment is the subject itself.
+fn lone(syntax: &Syntax<'_>, floor: usize, comma: usize) -> Option<usize> {
     let start = after_openers(syntax, segment_start(syntax, floor, comma), comma);
     // "As Osei, the engineer, put it"
     let start = start + usize::from(syntax.text(start) == "As" && start + 1 < comma);
-    let lone = opens_phrase(syntax, start) && !holds_clause(syntax, start, comma);
-    head.or_else(|| lone.then_some(start))
-        .map(|head| head..comma)
+    let opens = opens_phrase(syntax, start) && !holds_clause(syntax, start, comma);
+    opens.then_some(start)
+}
+
+/// Where the phrase opens that ends a segment: "on April 18, 1977," is nobody.
+fn last_phrase(syntax: &Syntax<'_>, start: usize, end: usize) -> Option<usize> {
+    let near = chain_before(syntax, start, end);
+    let dated = (near..end).all(|at| syntax.class(at).is(Class::NUMBER));
+    (near < end && !dated && opens_phrase(syntax, near)).then_some(near)
+}
+
+/// Whether a segment is a date, an age, or letters behind a name.
+fn tells_age(syntax: &Syntax<'_>, segment: Range<usize>) -> bool {
+    let counts = |at: usize| syntax.class(at).is(Class::NUMBER | Class::TIME);
+    segment.clone().all(counts) || is_credential(syntax, segment)
+}
+
+/// Whether a segment hangs on the one before it: a name stands before its age, its town, its trade and its office.
+fn hangs(syntax: &Syntax<'_>, first: usize, end: usize) -> bool {
+    let trade = nominal(syntax, first) && !syntax.class(first).is(Class::CAPITAL);
+    let office =
+        (first + 1..end.min(first + 4)).any(|at| matches!(syntax.text(at), "of" | "for" | "at"));
+    trade || office || syntax.class(first).is(Class::DETERMINER | Class::NUMBER)
 }
 
 /// "His aide, Tom Marsh, and his widow, Ida Moe, said", "Marsh, Berg and Lund, the pilot, said": where the phrase

@@ -210,6 +210,8 @@ classes! {
     SHARE;
     /// Who or what is of a company, or of another thing: "founder", "unit".
     COMPANY_PART;
+    /// The past of a verb that is not its participle: "came".
+    PAST_ONLY;
     /// A person of whom it says nothing: "man", "someone".
     ANYBODY;
     /// What companies are as persons are: "owner", "leader".

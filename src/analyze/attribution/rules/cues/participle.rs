@@ -93,19 +93,7 @@ fn participle_subject(
     if heard && syntax.class(at - 2).is(Class::AUXILIARY) {
         return subject_of(syntax, floor, at - 1);
     }
-    // "pressed him into announcing", "such as asking and demanding", "worth mentioning": nobody says it.
-    let before = |back: usize| at.checked_sub(back).map_or("", |i| syntax.text(i));
-    let listed = (floor..at).rev().take_while(|&i| !finite(syntax, i));
-    let such = listed
-        .clone()
-        .any(|i| syntax.text(i) == "such" && syntax.text(i + 1) == "as");
-    // "of operating and maintaining": a deed among deeds.
-    let deed = at > floor + 2
-        && syntax.class(at - 1).is(Class::AND)
-        && syntax.text(at - 2).ends_with("ing")
-        && syntax.class(at - 3).is(Class::PREPOSITION)
-        && !syntax.class(at - 2).is(Class::REPORT);
-    if matches!(before(1), "into" | "worth") || such || deed {
+    if is_nobodys(syntax, floor, at) {
         return None;
     }
     let so_far = || {
@@ -127,6 +115,22 @@ fn participle_subject(
                 .is(Class::COMMA)
                 .then(|| apposed(syntax, floor, comma))?
         })
+}
+
+/// "pressed him into announcing", "such as asking and demanding", "worth mentioning": nobody says it.
+fn is_nobodys(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or("", |i| syntax.text(i));
+    let listed = (floor..at).rev().take_while(|&i| !finite(syntax, i));
+    let such = listed
+        .clone()
+        .any(|i| syntax.text(i) == "such" && syntax.text(i + 1) == "as");
+    // "of operating and maintaining": a deed among deeds.
+    let deed = at > floor + 2
+        && syntax.class(at - 1).is(Class::AND)
+        && syntax.text(at - 2).ends_with("ing")
+        && syntax.class(at - 3).is(Class::PREPOSITION)
+        && !syntax.class(at - 2).is(Class::REPORT);
+    matches!(before(1), "into" | "worth") || such || deed
 }
 
 /// "with Calder saying", "defended Marsh saying": who says it where a phrase stands directly before, if so.

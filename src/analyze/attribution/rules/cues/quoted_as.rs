@@ -23,7 +23,6 @@ pub(super) const RULE: Rule<FindCue> = Rule {
         examples: &[
             "The Courier quoted {s1:Lund} as {c1:saying} {i1:the dam was safe}.",
             "The Post quotes {s1:Lund} as {c1:saying}: {q1:\"The pumps failed.\"}",
-            "{s1:Berg} was quoted by Sable Wire as {c1:saying} that {i1:it was safe}.",
         ],
     },
     find: quoted_as,
