@@ -60,14 +60,19 @@ pub(super) fn run(arguments: &SearchArguments, library: Option<&Path>) -> anyhow
     let mut rows = Rows::new(arguments.format);
     let (all, most) = (found.len(), arguments.limit.unwrap_or(usize::MAX));
     for id in found.into_iter().take(most) {
-        let Some(summary) = library.summary(id)? else {
-            continue;
-        };
-        let found = Found {
-            article: Listed::from(&summary),
-            snippet: snippet(&library.body(id)?, &words),
-        };
-        found.write(&mut rows)?;
+        let found = library.at_once(|| {
+            let Some(summary) = library.summary(id)? else {
+                return Ok(None);
+            };
+            Ok(Some((summary, library.body(id)?)))
+        })?;
+        if let Some((summary, body)) = found {
+            let found = Found {
+                article: Listed::from(&summary),
+                snippet: snippet(&body, &words),
+            };
+            found.write(&mut rows)?;
+        }
     }
     let exit = rows.finish::<Found>()?;
     if all > most && arguments.format == RowFormat::Text {

@@ -101,26 +101,40 @@ impl Wanted {
     ) -> Result<Given, E> {
         let mut given = Given::default();
         for id in self.meant.articles(library)? {
-            let mut quotes = self.meant.quotes(library, id)?;
-            if self.meant.is_noted() {
-                keep_noted(&library.item(id)?, &mut quotes);
-            }
-            if self.copies == Copies::Once {
-                let (again, all) = (library.said_again(id)?, quotes.len());
-                quotes.retain(|quote| !again.contains(quote));
-                given.again += all - quotes.len();
-            }
-            quotes.truncate(self.limit - given.count);
-            if quotes.is_empty() {
+            let found = library.at_once(|| self.of_article(library, id, &mut given))?;
+            let Some((item, quotes)) = found else {
                 continue;
-            }
-            take(id, &library.item_across(id)?, &quotes)?;
+            };
+            take(id, &item, &quotes)?;
             given.count += quotes.len();
             if given.count == self.limit {
                 break;
             }
         }
         Ok(given)
+    }
+
+    /// An article and the quotes of it that are given; none where it has none.
+    fn of_article(
+        &self,
+        library: &Library,
+        id: Id,
+        given: &mut Given,
+    ) -> Answer<Option<(Item, Vec<usize>)>> {
+        let mut quotes = self.meant.quotes(library, id)?;
+        if self.meant.is_noted() {
+            keep_noted(&library.item(id)?, &mut quotes);
+        }
+        if self.copies == Copies::Once {
+            let (again, all) = (library.said_again(id)?, quotes.len());
+            quotes.retain(|quote| !again.contains(quote));
+            given.again += all - quotes.len();
+        }
+        quotes.truncate(self.limit - given.count);
+        if quotes.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some((library.item_across(id)?, quotes)))
     }
 
     /// Writes an export; says how many quotes it lists, or articles it cites.
@@ -152,7 +166,8 @@ impl Wanted {
             }
         } else {
             self.each_numbered::<E>(library, |id, item, quotes| {
-                let (name, shared) = (library.lasting_name(id)?, library.shared_names(id)?);
+                let names = || Ok((library.lasting_name(id)?, library.shared_names(id)?));
+                let (name, shared) = library.at_once(names)?;
                 Ok(export.add(Cited {
                     id: &name,
                     item,

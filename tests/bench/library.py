@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Measures the program on libraries of made-up articles, beside newsboat where it is installed.
 
-usage: library.py PROGRAM [--large] [--starts 7] [--keep FOLDER]
+usage: library.py PROGRAM [--large] [--only N] [--plain] [--starts 7] [--keep FOLDER]
 
 For 1000 and 10000 articles (50000 too with --large): import on one core and two, the library's size beside the text,
 the time from start to the first full screen, from a key to its repaint, from each letter of a search to its list, and
-the most memory held. newsboat gets the same articles as feeds. What counts are the ratios of one run. Run it with
+the most memory held; and what answers across articles cost, as ratios to a search for a common word. Words are as
+many and begin as much alike as those of a language; --plain takes few that do not. newsboat gets the same articles as feeds. What counts are the ratios of one run. Run it with
 `nice -n -15` on a machine that does other things. Standard library only.
 """
 import argparse
@@ -20,9 +21,9 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from drive import OUTLETS, RARE, Articles, Session
+from drive import FAMILY, GIVEN, OUTLETS, RARE, Articles, Session
 
-SEARCHES = {"a rare word": RARE, "a common word": "council", "one letter": "q"}
+SEARCHES = {"a rare word": RARE, "a common word": "council", "two words": "state court", "one letter": "q"}
 
 
 def percentile(times, share):
@@ -103,6 +104,50 @@ def browsed(program, library):
     return moved, found, peak
 
 
+SPEAKER = f"{GIVEN[0]} {FAMILY[0]}"
+REFERENCE = "search council --limit 20".split()
+# The most milliseconds of CPU each may take, where it may not take more however large the library is.
+ANSWERS = {
+    "actors": ("actors --limit 20".split(), 50),
+    "an actor": (["actor", SPEAKER], 50),
+    "a comparison": ("compare 1 2".split(), 50),
+    "quotes of a speaker, the first": (["quotes", "--speaker", FAMILY[0], "--limit", "20"], 50),
+    "shared quotes, the first": ("shared --limit 20".split(), None),
+    "stories": (["stories"], None),
+    "voices": (["voices"], None),
+}
+
+
+def cost(program, library, words):
+    """Milliseconds of CPU a command takes, at best of three, and the lines it prints."""
+    best = None
+    for _ in range(3):
+        command = [program, *words, "--library", library]
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        lines = child.stdout.read().count(b"\n")
+        _, _, used = os.wait4(child.pid, 0)
+        child.returncode = 0
+        taken = 1000 * (used.ru_utime + used.ru_stime)
+        best = min(taken, best or taken)
+    return best, lines
+
+
+def answered(program, library):
+    """What answers across articles cost, beside a search in the same library."""
+    search, _ = cost(program, library, REFERENCE)
+    print(f"  a search for a common word, the best 20: {search:.0f} ms of CPU")
+    for name, (words, most) in ANSWERS.items():
+        taken, _ = cost(program, library, words)
+        over = f", more than {most}" if most and taken > most else ""
+        print(f"  {name}: {taken:.0f} ms of CPU{over}; {taken / search:.2f} of the search")
+    for form in ("text", "jsonl"):
+        words = ["quotes", "--speaker", FAMILY[0], "--format", form]
+        taken, lines = cost(program, library, words)
+        quotes = lines if form == "jsonl" else (lines + 1) // 3
+        print(f"  all {quotes} quotes of a speaker, {form}: {taken:.0f} ms of CPU, "
+              f"{taken / max(1, quotes):.3f} a quote; {taken / search:.1f} of the search")
+
+
 def feeds(articles, count, folder):
     """The articles as one feed an outlet; gives the file that names them."""
     os.makedirs(folder, exist_ok=True)
@@ -159,9 +204,10 @@ def newsboat(articles, count, folder, times):
     return taken, peak
 
 
-def measure(program, count, folder, times):
+def measure(program, count, folder, asked):
     print(f"\n{count} articles")
-    articles, pages, library = Articles(), f"{folder}/pages", f"{folder}/library.db"
+    times = asked.starts
+    articles, pages, library = Articles(hard=not asked.plain), f"{folder}/pages", f"{folder}/library.db"
     text = articles.write(pages, range(count))
     one = imported(program, pages, library, 1)
     two = imported(program, pages, library, 2)
@@ -181,6 +227,7 @@ def measure(program, count, folder, times):
         if times_taken:
             print(f"  search, {name}: median {statistics.median(times_taken):.1f} ms a letter, "
                   f"most {max(times_taken):.1f}")
+    answered(program, library)
     print(f"  memory: {peak:.1f} MB at most after reading and searching")
     other = newsboat(articles, count, folder, times)
     if other is None:
@@ -197,6 +244,7 @@ def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("program")
     parser.add_argument("--large", action="store_true")
+    parser.add_argument("--plain", action="store_true")
     parser.add_argument("--only", type=int)
     parser.add_argument("--starts", type=int, default=7)
     parser.add_argument("--keep")
@@ -206,7 +254,7 @@ def main():
     for count in counts:
         folder = f"{asked.keep}/{count}" if asked.keep else tempfile.mkdtemp(prefix="library-")
         try:
-            measure(program, count, folder, asked.starts)
+            measure(program, count, folder, asked)
         finally:
             if not asked.keep:
                 shutil.rmtree(folder)

@@ -7,7 +7,8 @@ use onrecord::{
         comparison::SideBySide,
         layout::{Ground, Pane},
     },
-    library::{Change, demo},
+    library::{Change, Edit, demo},
+    text::Text,
 };
 
 use crate::{
@@ -303,4 +304,19 @@ fn another_article_is_added_and_stays() {
     assert_eq!(titles(&app).len(), 4);
     press(&mut app, "+ Esc");
     assert_eq!(titles(&app).len(), 4, "left without adding");
+}
+
+#[test]
+fn an_article_that_is_edited_meanwhile_is_shown_as_it_is_now() {
+    let mut app = quay((120, 36), "j j Enter n = }");
+    let other = page(&app).comparison().articles[1].id;
+    let edit = Edit::Outlet(Text::new("The Other Post"));
+    app.ask(Request::Edit(other, vec![edit]));
+    app.update(Message::Arrived);
+    assert!(
+        lines(&app)[2].contains("The Other Post"),
+        "{}",
+        lines(&app)[2]
+    );
+    assert_eq!(page(&app).word(), None, "its words may be others now");
 }

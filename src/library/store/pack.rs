@@ -3,7 +3,10 @@
 //! Takes bytes, or a value as JSON together with bytes that hold most of it already; gives them compressed by
 //! Zstandard, and back. Damaged bytes come back as none.
 
-use std::io::{self, BufWriter, Write};
+use std::{
+    cell::RefCell,
+    io::{self, BufWriter, Write},
+};
 
 use serde::Serialize;
 use zstd::{bulk::Decompressor, stream::write::Encoder};
@@ -56,9 +59,19 @@ fn snug(mut packed: Vec<u8>) -> Vec<u8> {
     packed
 }
 
+thread_local! {
+    /// Kept, since making one takes longer than unpacking an article.
+    static UNPACKING: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
+}
+
 /// What [`pack`] packed.
 pub(super) fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
-    zstd::bulk::decompress(packed, size(packed)?).ok()
+    UNPACKING.with_borrow_mut(|kept| {
+        if kept.is_none() {
+            *kept = Decompressor::new().ok();
+        }
+        kept.as_mut()?.decompress(packed, size(packed)?).ok()
+    })
 }
 
 /// The JSON that [`pack_json`] packed.

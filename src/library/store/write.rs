@@ -29,6 +29,18 @@ impl Library {
         Ok(done)
     }
 
+    /// Reads several things as they are at one time: each by itself would look anew whether something was written.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read, and what the work gives.
+    pub fn at_once<T>(&self, work: impl FnOnce() -> Answer<T>) -> Answer<T> {
+        let reading = self.connection.unchecked_transaction()?;
+        let done = work();
+        reading.finish()?;
+        done
+    }
+
     /// Brings what the log holds into the file, unless another program reads in it just now: a log that
     /// a kill left behind would be read into whatever file took the library's place.
     pub(super) fn empty_log(&mut self) {
