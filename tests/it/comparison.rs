@@ -241,7 +241,7 @@ fn a_differing_word_is_followed_to_its_place_in_both_articles() {
     press(&mut app, "Enter");
     assert_eq!(app.item().unwrap().title().as_str(), "Bay News");
     assert_eq!(lit(&app), "every crate");
-    assert!(lines(&app).join("\n").contains("without “single”"));
+    assert!(lines(&app).join("\n").contains("without ‘single’"));
 }
 
 #[test]

@@ -84,7 +84,7 @@ impl SideBySide {
         let words = if is_there {
             piece.text.to_string()
         } else {
-            format!("without “{}”", piece.text)
+            format!("without ‘{}’", piece.text)
         };
         Some(Lit { span, words })
     }

@@ -16,7 +16,7 @@ pub struct Kin {
     pub key: String,
     /// The longest name that any article gives.
     pub name: Text,
-    /// In how many articles it is by this name.
+    /// In how many articles it is the actor's by this name, or may be.
     pub articles: usize,
     /// Whether these are counted as the actor's.
     pub is_one: bool,
@@ -92,7 +92,7 @@ impl Library {
             Ok(Kin {
                 key: row.get(0)?,
                 name: Text::new(&row.get::<_, String>(1)?),
-                articles: row.get::<_, usize>(2)? + joined,
+                articles: if joined > 0 { joined } else { row.get(2)? },
                 is_one: joined > 0,
                 verdict: None,
             })
