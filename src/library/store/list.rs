@@ -133,7 +133,8 @@ impl Library {
     ///
     /// When the library cannot be read.
     pub fn has_copies(&self) -> Answer<bool> {
-        let sql = "SELECT 1 FROM article WHERE original IS NOT NULL AND deleted = 0 LIMIT 1";
+        let sql = "SELECT 1 FROM article INDEXED BY article_original
+            WHERE original IS NOT NULL AND deleted = 0 LIMIT 1";
         Ok(self.connection.prepare_cached(sql)?.exists([])?)
     }
 
