@@ -46,6 +46,8 @@ struct Description {
     party: Option<&'static str>,
     /// The other names in it, like the "NPA" of "the NPA chief".
     names: Vec<String>,
+    /// Whether other words than those for offices tell more of it: "the real estate agent".
+    told_more: bool,
 }
 
 /// "the Ukrainian president", "the spokeswoman": who was called so, when it is only one.
@@ -55,6 +57,11 @@ pub(super) fn antecedent(memory: &Memory<'_>, at: usize) -> Option<(Recent, f32,
     // "A prosecutor left. … The prosecutor": somebody without a name.
     let brought_in = |calling: &Calling| memory.introduced.contains(calling.noun.as_str());
     if description.tokens.len() == 2 && description.calling.as_ref().is_some_and(brought_in) {
+        return None;
+    }
+    // "The council leader, Ida Marsh,": who is named behind the comma.
+    let end = description.tokens.end;
+    if doc.text(end) == "," && memory.owners.starting(end + 1).is_some() {
         return None;
     }
     let sentence = doc.sentence(at);
@@ -71,7 +78,7 @@ pub(super) fn antecedent(memory: &Memory<'_>, at: usize) -> Option<(Recent, f32,
             (Some(only), None) => (*only, 1.0),
             _ => return None,
         },
-        _ if doc.is(at, Class::POSSESSOR) => return None,
+        _ if description.told_more || doc.is(at, Class::POSSESSOR) => return None,
         // Who speaks without a name close by may be "the official" as well.
         (None, _) if description.tokens.len() == 2 && memory.has_unnamed_near(at) => {
             return None;
@@ -151,6 +158,7 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
         age: None,
         party: None,
         names: Vec::new(),
+        told_more: false,
     };
     let mut next = at + 1;
     while next <= at + MOST_MODIFIERS {
@@ -172,6 +180,7 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
         } else if member || modifies || leads_to_noun(doc, next..at + 1 + MOST_MODIFIERS) {
             let name = doc.is_capital(next).then(|| doc.text(next).to_owned());
             found.names.extend(name);
+            found.told_more |= !member && !modifies;
             next += 1;
         } else {
             break;

@@ -56,7 +56,7 @@ impl Shown {
 struct Words<'a> {
     /// Of persons named in full or with a title.
     persons: HashSet<&'a str>,
-    /// That open the name of an organization.
+    /// That open the name of a company: no town is meant by "Ostrel" of "Ostrel Holdings".
     organizations: HashSet<&'a str>,
 }
 
@@ -102,9 +102,14 @@ impl<'a> Words<'a> {
             .iter()
             .filter(|name| name.is_full_person() || name.titled)
             .flat_map(Named::tokens);
+        let company = |name: &&Named| {
+            let several = name.tokens().len() > 1;
+            several && companies::is_company(doc, name.tokens().end - 1)
+        };
         let organizations = named
             .iter()
-            .filter(|name| name.tokens().len() > 1 && name.votes.kind() == ActorKind::Organization);
+            .filter(company)
+            .filter(|name| name.votes.kind() == ActorKind::Organization);
         Self {
             persons: persons.map(|at| doc.text(at)).collect(),
             organizations: organizations
@@ -272,6 +277,7 @@ mod tests {
         check("The {o1:Chirper} board met. {o1:Chirper} said so.");
         check("{o1:Chirper}, which is old, left. {o1:Chirper} said so.");
         check("{o1:Chirper Energy Services} left. {o1:Chirper} said so.");
+        check("{p1:Norvarre} said so. {o2:Norvarre Harbor Council} left.");
         check(
             "{o1:Chirper} said its boats were late. The {o2:Chirper Board of Trustees} met. {o1:Chirper} left.",
         );

@@ -206,8 +206,8 @@ pub(super) fn holds_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> boo
         // "messages found on a phone showed": behind a head and before a preposition, in a phrase that a
         // verb follows.
         // "farmers the paper met": two phrases before it make it the verb of the second.
-        let second = (start + 1..at)
-            .any(|i| syntax.class(i).is(Class::ARTICLE) && is_common(syntax, i - 1));
+        let second =
+            (start + 1..at).any(|i| syntax.class(i).is(Class::ARTICLE) && is_common(syntax, i - 1));
         let led = at > start && is_common(syntax, at - 1) && !second;
         let past = if syntax.text(at).ends_with("ed") {
             syntax.tag(at) == Tag::Past
