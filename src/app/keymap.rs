@@ -171,6 +171,31 @@ mod tests {
     }
 
     #[test]
+    fn of_a_mouse_the_left_button_and_the_wheel_count() {
+        let told = |kind| {
+            message(Event::Mouse(MouseEvent {
+                kind,
+                column: 7,
+                row: 3,
+                modifiers: KeyModifiers::NONE,
+            }))
+        };
+        let left = told(MouseEventKind::Down(MouseButton::Left));
+        assert!(matches!(left, Some(Message::Clicked { column: 7, row: 3 })));
+        for (kind, turned) in [
+            (MouseEventKind::ScrollDown, 1),
+            (MouseEventKind::ScrollUp, -1),
+        ] {
+            let wheeled = told(kind);
+            assert!(
+                matches!(wheeled, Some(Message::Wheeled { column: 7, row: 3, by }) if by == turned)
+            );
+        }
+        assert!(told(MouseEventKind::Up(MouseButton::Left)).is_none());
+        assert!(told(MouseEventKind::Down(MouseButton::Right)).is_none());
+    }
+
+    #[test]
     fn a_capital_is_the_same_key_with_or_without_reported_shift() {
         let reported = KeyEvent::new(KeyCode::Char('J'), KeyModifiers::SHIFT);
         let called = Keymap::default().called(Context::Panes, None, reported.into());
