@@ -129,10 +129,12 @@ fn before_apposition(syntax: &Syntax<'_>, floor: usize, phrase: Range<usize>) ->
     let name = base_before(syntax, floor, comma);
     let capital = |at: usize| syntax.class(at).is(Class::CAPITAL);
     let named = name < comma && capital(name) && capital(comma - 1);
-    // "Erik Moe, director of the mill told": nothing but an apposition opens with an office.
-    let of = |at: usize| syntax.class(at).is(Class::PREPOSITION);
-    let office = name == floor && syntax.class(start).is(Class::PEOPLE) && (start..end).any(of);
     let opens = name > floor && syntax.class(name - 1).is(Class::QUOTE);
+    // "Erik Moe, director of the mill told": nothing but an apposition opens with an office.
+    let of = (start..end).find(|&at| syntax.class(at).is(Class::PREPOSITION));
+    let head =
+        of.is_some_and(|of| of > start && syntax.class(of - 1).is(Class::PEOPLE | Class::TITLE));
+    let office = head && (opens || name == floor);
     // "Lund, the mayor said, is late": between two commas the mayor says it.
     let aside = syntax.class(end + 1).is(Class::COMMA);
     let noun = syntax.class(start).is(Class::INDEFINITE) || syntax.class(end - 1).is(Class::PEOPLE);

@@ -118,8 +118,18 @@ pub(in crate::analyze) fn base_before(syntax: &Syntax<'_>, floor: usize, end: us
 pub(in crate::analyze) fn chain_before(syntax: &Syntax<'_>, floor: usize, end: usize) -> usize {
     let floor = floor.max(end.saturating_sub(REACH));
     let mut start = base_before(syntax, floor, end);
-    while start > floor + 1 && start < end && matches!(syntax.text(start - 1), "of" | "for" | "at")
-    {
+    let joins = |start: usize| match syntax.text(start - 1) {
+        "of" | "for" | "at" => true,
+        // "three in 10 voters"
+        "in" => {
+            let share = syntax
+                .class(start - 2)
+                .is(Class::NUMBER | Class::QUANTIFIER);
+            share && syntax.class(start).is(Class::NUMBER)
+        }
+        _ => false,
+    };
+    while start > floor + 1 && start < end && joins(start) {
         let left = base_before(syntax, floor, start - 1);
         if left == start - 1 || syntax.class(left).is(Class::PRONOUN) {
             break;

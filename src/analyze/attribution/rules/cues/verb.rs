@@ -129,7 +129,12 @@ fn writes_a_work(syntax: &Syntax<'_>, sentence: Range<usize>, at: usize) -> bool
     if !writes || behind {
         return false;
     }
-    let end = base_from(syntax, at + 1, sentence.end);
+    // "several plays": a noun that may be a verb
+    let counted = syntax.class(at + 1).is(Class::QUANTIFIER | Class::NUMBER);
+    let end = match base_from(syntax, at + 1, sentence.end) {
+        none if none == at + 1 && counted => at + 3,
+        end => end,
+    };
     let head = syntax.class(end - 1);
     let work = head.is(Class::WORK) && !head.is(Class::SPEECH_NOUN);
     end > at + 1 && work && syntax.text(end) != ":"
