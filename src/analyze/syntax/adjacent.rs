@@ -205,21 +205,7 @@ pub(super) fn holds_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> boo
         if class.is(Class::RELATIVE) {
             return false;
         }
-        // "messages found on a phone showed": behind a head and before a preposition, in a phrase that a
-        // verb follows.
-        // "farmers the paper met": two phrases before it make it the verb of the second.
-        let second =
-            (start + 1..at).any(|i| syntax.class(i).is(Class::ARTICLE) && is_common(syntax, i - 1));
-        let led = at > start && is_common(syntax, at - 1) && !second;
-        let past = if syntax.text(at).ends_with("ed") {
-            syntax.tag(at) == Tag::Past
-        } else {
-            !led || class.is(Class::PAST_ONLY)
-        };
-        let participle = !past
-            && (at + 1 == end || syntax.class(at + 1).is(Class::PREPOSITION))
-            && !class.is(Class::AUXILIARY);
-        if finite(syntax, at) && !participle {
+        if finite(syntax, at) && !is_participle(syntax, start..end, at) {
             return true;
         }
         // "she and another pilot"
@@ -229,6 +215,22 @@ pub(super) fn holds_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> boo
         }
     }
     false
+}
+
+/// "messages found on a phone showed": behind a head and before a preposition, in a phrase that a verb follows.
+fn is_participle(syntax: &Syntax<'_>, phrase: Range<usize>, at: usize) -> bool {
+    let class = syntax.class(at);
+    let hangs = at + 1 == phrase.end || syntax.class(at + 1).is(Class::PREPOSITION);
+    if !hangs || class.is(Class::AUXILIARY) {
+        return false;
+    }
+    if syntax.text(at).ends_with("ed") {
+        return syntax.tag(at) != Tag::Past;
+    }
+    // "farmers the paper met": two phrases before it make it the verb of the second.
+    let second = |i: usize| syntax.class(i).is(Class::ARTICLE) && is_common(syntax, i - 1);
+    let led = at > phrase.start && is_common(syntax, at - 1);
+    led && !class.is(Class::PAST_ONLY) && !(phrase.start + 1..at).any(second)
 }
 
 /// Whether the last word of a noun phrase stands here that is no name.

@@ -32,18 +32,7 @@ pub(in crate::analyze) fn nominal(syntax: &Syntax<'_>, at: usize) -> bool {
         | Class::NEGATION
         | Class::ADVERB
         | Class::TIME;
-    // "the year", "the first year"
-    let determined = at > 1 && syntax.class(at - 2).is(Class::DETERMINER);
-    let counted = determined && before.is(Class::ADVERB | Class::NUMBER);
-    // "said Tomorrow Group had moved": no day or month has its capital but as a name.
-    let opening = before.is_none() || before.is(Class::STOP | Class::QUOTE | Class::BREAK);
-    let next = syntax.class(at + 1);
-    let named = !opening
-        && class.is(Class::CAPITAL)
-        && !class.is(Class::CALENDAR)
-        && next.is(Class::CAPITAL)
-        && !next.is(function);
-    if class.is(Class::TIME) && (before.is(Class::DETERMINER) || counted || named) {
+    if class.is(Class::TIME) && is_noun_of_time(syntax, at, (before, function)) {
         return true;
     }
     if class.is(function) {
@@ -63,6 +52,21 @@ pub(in crate::analyze) fn nominal(syntax: &Syntax<'_>, at: usize) -> bool {
         return verb_as_noun(syntax, at, before);
     }
     class.is(Class::NOMINAL)
+}
+
+/// Whether a word for a time stands in a noun phrase: "the year", "the first year", "Tomorrow Group".
+fn is_noun_of_time(syntax: &Syntax<'_>, at: usize, (before, function): (Class, Class)) -> bool {
+    let determined = at > 1 && syntax.class(at - 2).is(Class::DETERMINER);
+    let counted = determined && before.is(Class::ADVERB | Class::NUMBER);
+    // No day or month has its capital but as a name.
+    let opening = before.is_none() || before.is(Class::STOP | Class::QUOTE | Class::BREAK);
+    let (class, next) = (syntax.class(at), syntax.class(at + 1));
+    let named = !opening
+        && class.is(Class::CAPITAL)
+        && !class.is(Class::CALENDAR)
+        && next.is(Class::CAPITAL)
+        && !next.is(function);
+    before.is(Class::DETERMINER) || counted || named
 }
 
 /// Whether what may be a verb stands in a noun phrase here, behind a word of these classes.
