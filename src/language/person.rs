@@ -35,6 +35,11 @@ pub(crate) struct Name {
     pub(crate) nickname: Vec<String>,
 }
 
+/// Whether a word behind a name is letters for what its bearer has learned: "R.D.", "Ph.D.".
+pub(crate) fn is_credential(word: &str) -> bool {
+    word.matches('.').count() > 1
+}
+
 impl Name {
     /// Takes a name apart. Of one word, that is the surname.
     pub(crate) fn parse<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {

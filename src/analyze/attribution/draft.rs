@@ -111,7 +111,8 @@ impl Draft {
             self.cue = whole.cue;
             self.speaker = whole.speaker;
             self.how = whole.how;
-            self.confidence = whole.confidence;
+            // A guessed mark stays less sure.
+            self.confidence = self.confidence.min(whole.confidence);
             self.rule = whole.rule;
         }
     }

@@ -15,7 +15,10 @@ use super::{
     votes::Votes,
     words::{Class, Doc, Shape},
 };
-use crate::analyze::{ActorKind, Form};
+use crate::{
+    analyze::{ActorKind, Form},
+    language::person,
+};
 
 /// What the tagger's word counts: as much as the lists'.
 const TAGGED: i32 = 6;
@@ -142,7 +145,7 @@ fn is_paper(doc: &Doc<'_>, name: &Name) -> bool {
 /// "Ada Lund, R.D., says": letters between commas behind a name say what somebody has learned.
 fn is_credential(doc: &Doc<'_>, name: &Name) -> bool {
     let Range { start, end } = name.tokens;
-    let letters = doc.text(start).matches('.').count() > 1;
+    let letters = person::is_credential(doc.text(start));
     let set_off = doc.before(start, 1) == "," && doc.is_capital(start.saturating_sub(2));
     let closed = doc.shape(end) == Shape::Other || doc.shape(end) == Shape::Lower;
     end == start + 1 && letters && set_off && closed && gazetteer::longest(doc, start).is_none()

@@ -31,7 +31,7 @@ pub(in crate::analyze) fn behind_adjuncts(
     while at < limit && at < start + REACH {
         let class = syntax.class(at);
         let timed = class.is(Class::DETERMINER) && syntax.class(at + 1).is(Class::TIME);
-        let next = if opens_clause(syntax, at, limit) {
+        let next = if belongs_behind(syntax, at, limit) {
             return at;
         } else if let Some(end) = behind_period(syntax, at, limit) {
             end
@@ -59,7 +59,7 @@ pub(in crate::analyze) fn behind_adjuncts(
 
 /// Whether an adverb or a time is of what is said, not of the saying: "there's", "nearly 40,000", "regularly
 /// fishing", "the last few years have", "Tomorrow Group".
-fn opens_clause(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
+fn belongs_behind(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
     let (class, next) = (syntax.class(at), syntax.class(at + 1));
     let verb = Class::POSSESSIVE | Class::AUXILIARY;
     let there = syntax.text(at) == "there" && next.is(verb);

@@ -16,7 +16,7 @@ use crate::{
         adjacent::{adjacent, holds_clause, opens_phrase},
         marked::in_title_case,
     },
-    language::lexical::Class,
+    language::{lexical::Class, person},
 };
 
 /// The subject of the verb at `verb`, looking no further left than `floor`.
@@ -253,7 +253,7 @@ fn before_aside(syntax: &Syntax<'_>, floor: usize, comma: usize) -> usize {
 
 /// "Ada Lund, R.D.,": letters that say what somebody has learned.
 fn is_credential(syntax: &Syntax<'_>, segment: Range<usize>) -> bool {
-    let letters = syntax.text(segment.start).matches('.').count() > 1;
+    let letters = person::is_credential(syntax.text(segment.start));
     letters
         && segment.len() == 1
         && syntax

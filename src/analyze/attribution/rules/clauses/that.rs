@@ -69,15 +69,14 @@ fn that(context: Context<'_>, cue: &Cue) -> Option<usize> {
         let tagged = matches!(syntax.tag(at + 1), Tag::Third | Tag::Past | Tag::Present);
         let noun = matches!(syntax.tag(at - 1), Tag::Noun | Tag::Plural);
         let behind = (noun || nominal(syntax, at - 1)) && (tagged || finite(syntax, at + 1));
-        let verb = auxiliary || behind;
         let told = syntax.class(cue.words.start).is(Class::TOLD) && auxiliary && at == cue.next;
-        match at.checked_sub(1).filter(|_| verb) {
-            // "said that's why", "said that is wrong": a pronoun.
-            Some(before) if before < cue.words.end.max(cue.extent.end) => Some(at),
-            // "answered with a phrase that is old": a clause about the phrase.
-            Some(_) if !told => None,
-            _ => Some(at + 1 + comma(at + 1)),
+        if !auxiliary && !behind || told {
+            return Some(at + 1 + comma(at + 1));
         }
+        // "said that's why", "said that is wrong" has a pronoun; "answered with a phrase that is old" a clause
+        // about the phrase.
+        let pronoun = at <= cue.words.end.max(cue.extent.end);
+        pronoun.then_some(at)
     };
     that.filter(|&at| !is_of_a_claim(syntax, cue, at))
         .and_then(opens)
