@@ -5,6 +5,7 @@
 //! the one named last in full before it, or none: a wrong merge is worse than none.
 
 mod candidates;
+mod titles;
 
 use std::{
     borrow::Borrow,

@@ -48,7 +48,7 @@ impl<'a> Phrases<'a> {
         let range = self.range_of(phrase);
         let segments = self.segments(&range);
         let mut found: Vec<usize> = Vec::new();
-        // "the census of Orme and Norvane": what "of" leads is joined, not the heads.
+        // "the census of Orme and Norvane, Ines Vidal,": what "of" leads is joined, not the heads.
         let whose = segments.first().is_some_and(|first| {
             self.class(first.end).is(Class::AND)
                 && first
@@ -59,10 +59,15 @@ impl<'a> Phrases<'a> {
                     .head(first)
                     .is_some_and(|head| self.mention_at(head).is_none())
         });
-        let heads = if whose { 1 } else { segments.len() };
+        let heads: Vec<&Range<usize>> = if whose {
+            let apposed = segments.get(2..).into_iter().flatten();
+            segments.first().into_iter().chain(apposed).collect()
+        } else {
+            segments.iter().collect()
+        };
         // Whether the segment before stands beside an "and", and names nobody yet: "and his widow, Aina Moe".
         let mut awaits = false;
-        for (index, segment) in segments.iter().take(heads).enumerate() {
+        for (index, &segment) in heads.iter().enumerate() {
             let head = self.head(segment).and_then(|head| self.mention_at(head));
             let tail = || {
                 let titled = self.name_behind_title(segment);
@@ -79,11 +84,11 @@ impl<'a> Phrases<'a> {
                 found.push(mention.owner);
             }
             let joined = self.joins(segment.end, &range);
-            let listed = named.is_some_and(|named| self.lists(named, segments.get(index + 1)));
+            let listed = named.is_some_and(|named| self.lists(named, heads.get(index + 1).copied()));
             if !found.is_empty() && !joined && !listed && !awaits {
                 break;
             }
-            awaits = joined && !found.is_empty() && !self.is_named(segments.get(index + 1));
+            awaits = joined && !found.is_empty() && !self.is_named(heads.get(index + 1).copied());
         }
         if found.is_empty() {
             let other = self.titled_twice(&segments).or_else(|| self.author(&range));
@@ -373,6 +378,11 @@ mod tests {
         check(
             "Ilse Brandt, an aide to Tomas Hale,",
             &["Ilse Brandt", "Tomas Hale"],
+            &["Ilse Brandt"],
+        );
+        check(
+            "Hale's neighbor in both Orme and Norvane, Ilse Brandt,",
+            &["Hale", "@Orme", "@Norvane", "Ilse Brandt"],
             &["Ilse Brandt"],
         );
     }

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     analyze::{ActorKind, Form},
-    language::person,
+    language::{lexical::listed, person},
 };
 
 /// What the tagger's word counts: as much as the lists'.
@@ -114,8 +114,15 @@ fn is_opening(doc: &Doc<'_>, name: &Name) -> bool {
     if marked && doc.is(start, Class::POSSESSOR) && doc.text(start + 1) != "Lady" {
         return true;
     }
+    // "Lawmakers met": people of a kind are nobody.
+    let people = doc
+        .text(start)
+        .strip_suffix('s')
+        .is_some_and(|one| listed(&one.to_lowercase()).is(Class::ROLE));
+    let alone = end == start + 1 && people && !doc.is_proper(start);
     let small = (start + 1..end).all(|at| doc.shape(at) == Shape::Lower);
-    end > start + 1 && small && doc.is_first(start) && doc.is(start, Class::OPENER)
+    doc.is_first(start)
+        && (alone || end > start + 1 && small && doc.is(start, Class::OPENER))
 }
 
 /// Whether a count is glued to the last word of a name, as the cells of a table are: "Tarnow1204".

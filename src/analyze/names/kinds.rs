@@ -127,10 +127,12 @@ fn judge_whole(doc: &Doc<'_>, name: &Named, shown: Shown) -> Option<ActorKind> {
             let other = shown.has(Sign::Acts) || shown.has(Sign::Person) || name.titled;
             ((shown.has(Sign::Place) || opening) && !other).then_some(ActorKind::Place)
         }
-        ActorKind::Organization | ActorKind::Place => {
+        kind @ (ActorKind::Organization | ActorKind::Place) => {
             let other = shown.has(Sign::Organization) || shown.has(Sign::Thing);
-            let person = shown.has(Sign::Person) && !other && is_plain(doc, name);
-            person.then_some(ActorKind::Person)
+            let body = kind == ActorKind::Organization && !shown.has(Sign::Place);
+            let called = body && is_called(doc, name.tokens());
+            let person = shown.has(Sign::Person) || called;
+            (person && !other && is_plain(doc, name)).then_some(ActorKind::Person)
         }
     }
 }
@@ -192,7 +194,8 @@ fn note(doc: &Doc<'_>, named: &[Named], index: usize, shown: &mut Shown) {
             || role.is_some_and(|role| !is_of_a_company(doc, role))
             || start > 0
                 && doc.is_small(start - 1, Class::ROLE)
-                && !is_of_a_company(doc, start - 1..start),
+                && !is_of_a_company(doc, start - 1..start)
+            || is_listed_with_persons(doc, named, index),
     );
     shown.add(
         Sign::Place,
@@ -242,6 +245,22 @@ fn is_short_for(doc: &Doc<'_>, named: &[Named], index: usize) -> bool {
     bracket && touches && before.votes.kind() == ActorKind::Organization
 }
 
+/// Whether a name stands in a list between two of persons: "Ada Lund, TN Prath and Bo Hale".
+fn is_listed_with_persons(doc: &Doc<'_>, named: &[Named], index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|before| named.get(before));
+    let Some(((before, name), behind)) = before.zip(named.get(index)).zip(named.get(index + 1)) else {
+        return false;
+    };
+    let joint = |end: usize, start: usize| {
+        end + 1 == start && (doc.is(end, Class::COMMA) || doc.is(end, Class::AND))
+    };
+    let person = |name: &Named| name.is_full_person();
+    person(before)
+        && person(behind)
+        && joint(before.tokens().end, name.tokens().start)
+        && joint(name.tokens().end, behind.tokens().start)
+}
+
 /// Whether a role is one that companies have as well: "the owner of", "a carmaker".
 fn is_of_a_company(doc: &Doc<'_>, mut role: Range<usize>) -> bool {
     role.any(|at| doc.is(at, Class::COMPANY_ROLE) || doc.text(at).ends_with("maker"))
@@ -251,6 +270,15 @@ fn is_of_a_company(doc: &Doc<'_>, mut role: Range<usize>) -> bool {
 pub(super) fn bears_an_office(doc: &Doc<'_>, name: &Named) -> bool {
     let role = appositions::after(doc, name.tokens().end, &[]);
     is_plain(doc, name) && role.is_some_and(|role| !is_of_a_company(doc, role))
+}
+
+/// Whether a name is a given name and what could be a surname, and no article stands before it: "Sofia Orlik".
+fn is_called(doc: &Doc<'_>, name: Range<usize>) -> bool {
+    let first = name.start;
+    let world = doc.is(first, Class::WORLD_GIVEN) && doc.gender(first) != 0;
+    let given = doc.is(first, Class::GIVEN) || world;
+    let mut rest = name.start + 1..name.end;
+    given && !doc.follows_the(first) && rest.all(|at| !doc.is_common(at))
 }
 
 /// Whether nothing in a name says that it is none of a person.
@@ -287,6 +315,12 @@ mod tests {
     fn who_has_an_office_is_a_person() {
         check("{p1:Qi Zhenlong}, {l2:China}'s envoy to {l3:Norway}, left. {p1:Qi} said so.");
         check("{p1:LR Bishno}, the director of the port, left. {p1:Bishno} said so.");
+    }
+
+    #[test]
+    fn who_has_a_given_name_is_a_person() {
+        check("One of the guests, {p1:Sofia Guterlin}, left. {p1:Guterlin} said so.");
+        check("{p1:Ada Lund}, {p2:TN Prathan} and {p3:Bo Hale} left. {p2:TN Prathan} said so.");
     }
 
     #[test]

@@ -17,6 +17,9 @@ use crate::{analyze::ActorKind, language::person};
 /// How many words the field of an office may have.
 const LONGEST_FIELD: usize = 8;
 
+/// How many letters are short for a post: "QB".
+const LETTERS: usize = 2;
+
 /// How many words of a name may stand behind a ministry's.
 const LONGEST_NAME: usize = 3;
 
@@ -38,14 +41,17 @@ pub(super) fn cut(doc: &Doc<'_>, named: &mut Vec<Named>) {
                 votes: Votes::of(ActorKind::Person, PERSON),
                 ..Named::new(doc, &(first..end))
             };
-        } else if let Some(first) = behind_ministry(doc, start..end) {
+        } else if let Some(first) =
+            behind_ministry(doc, start..end).or_else(|| behind_role(doc, start..end))
+        {
             behind.push(Named {
                 votes: Votes::of(ActorKind::Person, PERSON),
                 ..Named::new(doc, &(first..end))
             });
+            let body = (start..first).rev().find(|&at| !is_post(doc, at));
             *name = Named {
                 votes: Votes::of(ActorKind::Organization, PERSON),
-                ..Named::new(doc, &(start..first))
+                ..Named::new(doc, &(start..body.map_or(first, |last| last + 1)))
             };
         }
     }
@@ -165,6 +171,25 @@ fn behind_ministry(doc: &Doc<'_>, name: Range<usize>) -> Option<usize> {
     (headed && plain && field && acts).then_some(first)
 }
 
+/// The first word of the person behind what somebody is for a body: "Norvane Sports Director | Sheldon Brix",
+/// "Norvane QB | Sheldon Brix".
+fn behind_role(doc: &Doc<'_>, name: Range<usize>) -> Option<usize> {
+    let shortest = name.end.checked_sub(2)?;
+    let longest = name.end.saturating_sub(LONGEST_NAME).max(name.start + 2);
+    let given = |&at: &usize| {
+        doc.is(at, Class::GIVEN | Class::WORLD_GIVEN) && !doc.is(at, Class::ROLE | Class::TITLE)
+    };
+    let first = (longest..=shortest).find(given)?;
+    let plain = (first + 1..name.end).all(|at| is_plain(doc, at));
+    (plain && is_post(doc, first - 1)).then_some(first)
+}
+
+/// Whether a word with a capital says what somebody is: "Director", or letters for a post, "QB".
+fn is_post(doc: &Doc<'_>, at: usize) -> bool {
+    let role = doc.is(at, Class::ROLE | Class::TITLE | Class::HUMAN) && doc.is_capital(at);
+    role || doc.shape(at) == Shape::Upper && doc.text(at).len() == LETTERS
+}
+
 #[cfg(test)]
 mod tests {
     use crate::analyze::coref::tests::check;
@@ -182,6 +207,13 @@ mod tests {
         check("Deputy Youth and Sports Minister {p1:Tilda Arn} left. {p1:Arn} sang.");
         check("Trade, Investment and Agriculture Minister {p1:Joran Pell} left.");
         check("{p1:Mara Hale} and Agriculture Minister {p2:Joran Pell} left.");
+    }
+
+    #[test]
+    fn what_somebody_is_for_a_body_is_no_name() {
+        check("{o1:Norvane Herald} Director {p2:Sheldon Brix} left. {p2:Brix} sang.");
+        check("{o1:Ravens} DL {p2:Sheldon Brix} left. {p2:Brix} sang.");
+        check("{o1:CBS Sports} Insider {p2:Jason La Canfer} left.");
     }
 
     #[test]

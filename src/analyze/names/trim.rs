@@ -57,7 +57,9 @@ fn without_titles(doc: &Doc<'_>, name: Range<usize>, kind: ActorKind) -> (usize,
         doc.is_capital(at) && !organization && gazetteer::longest(doc, at).is_none()
     });
     // "Rep. Park Orlik": whom a title with its stop addresses, even where the name is that of a place.
-    let stopped = doc.text(start).ends_with('.') && is_rank(doc, start) && start + 2 < end;
+    let stopped = doc.text(start).ends_with('.') && is_rank(doc, start);
+    let body = Class::ORGANIZATION_ENDING | Class::INSTITUTION;
+    let stopped = stopped && (start + 2 < end || start + 1 < end && !doc.is(start + 1, body));
     if stopped {
         return (start + 1, ActorKind::Person);
     }
@@ -106,6 +108,7 @@ mod tests {
     #[test]
     fn a_title_with_its_stop_makes_a_person() {
         check("Rep. {p1:Park Bum-kye} left. {p1:Park} said so.");
+        check("Lawmakers met. When Rep. {p1:Park} asked, nobody spoke. Rep. {p1:Park} left.");
     }
 
     #[test]

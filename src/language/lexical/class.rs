@@ -184,6 +184,8 @@ classes! {
     FEMALE;
     /// A given name.
     GIVEN;
+    /// A given name of the world's lists, which hold towns and words too: "Sofia".
+    WORLD_GIVEN;
     /// A small word inside a name: "van".
     NAME_PARTICLE;
 

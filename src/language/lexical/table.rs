@@ -49,7 +49,7 @@ static SMALL: LazyLock<Table> = LazyLock::new(|| {
 static CAPITALIZED: LazyLock<Table> = LazyLock::new(|| {
     read(&lists! {
         "given-names": Class::GIVEN,
-        "world-given-names": Class::default(),
+        "world-given-names": Class::WORLD_GIVEN,
         "organization-endings": Class::ORGANIZATION_ENDING,
         "institutions": Class::INSTITUTION,
         "place-endings": Class::PLACE_ENDING,

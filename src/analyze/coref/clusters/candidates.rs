@@ -25,9 +25,6 @@ const PREVAILING: usize = 2;
 /// The votes that keep a name out of a group of another kind.
 pub(super) const CONTRARY: i32 = 5;
 
-/// How many names of a person are asked for their gender.
-const MOST_NAMES: usize = 8;
-
 impl Linker<'_> {
     /// "THU" after "Tarnow Harbor Union (THU)", or when only one name has these initials.
     pub(super) fn acronym(&self, name: &Named) -> Option<usize> {
@@ -208,10 +205,11 @@ impl Linker<'_> {
             .copied()
             .filter(|&g| self.fits(g, name) && !self.is_only_there(g, name))
             .collect();
-        // "Dr. Orlik" is the Orlik who was called so.
-        if fitting.iter().any(|&g| self.bears(g, name)) {
-            fitting.retain(|&g| self.bears(g, name));
-        }
+        // "Prime Minister Orlik" is the Orlik who was called so, before another minister.
+        let rows: Vec<usize> = fitting.iter().map(|&g| self.shared_title(g, name)).collect();
+        let most = rows.iter().copied().max().unwrap_or_default();
+        let mut row = rows.into_iter();
+        fitting.retain(|_| row.next() == Some(most));
         // Given names tell too little to part what nobody else could be.
         if fitting.iter().any(|&g| self.agrees(g, name)) {
             fitting.retain(|&g| self.agrees(g, name));
@@ -227,48 +225,6 @@ impl Linker<'_> {
             .iter()
             .filter_map(|&g| Some((self.last_full(g, index)?, g)));
         named.max().map(|(_, group)| group)
-    }
-
-    /// Whether one of a group's full names stands behind the title of this name.
-    fn bears(&self, group: usize, name: &Named) -> bool {
-        let title = |name: &Named| {
-            let at = name.tokens().start.checked_sub(1).filter(|_| name.titled);
-            at.map_or("", |at| self.doc.text(at).trim_end_matches('.'))
-        };
-        let called = title(name);
-        let full = self.groups.get(group).map(|group| &group.full);
-        let mut names = full.into_iter().flatten().take(MOST_NAMES);
-        !called.is_empty()
-            && names.any(|&index| {
-                self.named
-                    .get(index)
-                    .is_some_and(|name| title(name) == called)
-            })
-    }
-
-    /// Whether the title before a name does not tell another gender than the group's full names.
-    fn agrees(&self, group: usize, name: &Named) -> bool {
-        let called = title(name).map_or(0, |at| self.doc.gender(at));
-        called * self.told_gender(group) >= 0
-    }
-
-    /// What the names of a group tell of the gender, by given names and titles: above 0 male, below female.
-    fn told_gender(&self, group: usize) -> i32 {
-        let names = self.groups.get(group).map_or(&[][..], |group| &group.names);
-        let names = names
-            .iter()
-            .take(MOST_NAMES)
-            .filter_map(|&index| self.named.get(index));
-        let told = |name: &Named| {
-            let given = usize::from(name.tokens().len() > 1);
-            let given = name
-                .tokens()
-                .take(given)
-                .map(|at| self.doc.gender(at))
-                .sum::<i32>();
-            given + 3 * title(name).map_or(0, |at| self.doc.gender(at))
-        };
-        names.map(told).sum()
     }
 
     /// Whether a place is no more than where an organization is: "Tarnow" of "University of Tarnow".
@@ -391,9 +347,4 @@ impl Linker<'_> {
         let article = self.doc.follows_the(start);
         name.tokens().len() == 1 && name.known.is_none() && article && noun
     }
-}
-
-/// The title before a name.
-fn title(name: &Named) -> Option<usize> {
-    name.tokens().start.checked_sub(1).filter(|_| name.titled)
 }
