@@ -80,12 +80,16 @@ fn description(memory: &mut Memory<'_>, at: usize, found: &mut Vec<Reference>) -
     found.extend(pronoun(memory, at));
     // “The minister cannot work,” somebody says: the text itself does not turn to the minister.
     if !memory.doc.is_quoted(at) {
-        memory.again(whom, &tokens, SUBJECT);
+        let weight = memory.weight(&tokens);
+        memory.again(whom, &tokens, weight);
     }
     memory
         .described
         .push((whom.group, memory.doc.span(&tokens)));
-    Some(tokens.end)
+    // Whom the office is of may be somebody else.
+    let mut inside = tokens.clone();
+    let of = inside.find(|&at| memory.doc.text(at) == "of");
+    Some(of.unwrap_or(tokens.end))
 }
 
 /// The pronoun that stands here.

@@ -25,6 +25,9 @@ const NOMINAL_REACH: usize = 15;
 /// For how many sentences somebody is at hand for a description that nothing else ties to them.
 const DESCRIBED_REACH: usize = 2;
 
+/// For how many sentences who spoke is at hand.
+const SPEAKER_REACH: usize = 3;
+
 /// The share of descriptions that nothing ties to a person but that nobody else is at hand.
 const DESCRIBED: f32 = 0.7;
 
@@ -33,6 +36,9 @@ const BARE: f32 = 0.6;
 
 /// The most words before the noun of a description.
 const MOST_MODIFIERS: usize = 5;
+
+/// The most words of what an office is of.
+const LONGEST_MATTER: usize = 8;
 
 /// "the Ukrainian president", "the 34-year-old striker".
 struct Description {
@@ -48,6 +54,8 @@ struct Description {
     names: Vec<String>,
     /// Whether other words than those for offices tell more of it: "the real estate agent".
     told_more: bool,
+    /// Whether what the office is of stands behind it: "the rector of the Tarnow university".
+    of_what: bool,
 }
 
 /// "the Ukrainian president", "the spokeswoman": who was called so, when it is only one.
@@ -78,7 +86,8 @@ pub(super) fn antecedent(memory: &Memory<'_>, at: usize) -> Option<(Recent, f32,
             (Some(only), None) => (*only, 1.0),
             _ => return None,
         },
-        _ if description.told_more || doc.is(at, Class::POSSESSOR) => return None,
+        _ if doc.is(at, Class::POSSESSOR) => return None,
+        _ if description.of_what || description.told_more => last_speaker(memory, &description)?,
         // Who speaks without a name close by may be "the official" as well.
         (None, _) if description.tokens.len() == 2 && memory.has_unnamed_near(at) => {
             return None;
@@ -86,7 +95,9 @@ pub(super) fn antecedent(memory: &Memory<'_>, at: usize) -> Option<(Recent, f32,
         (None, _) => match only(&|person| description.may_mean(person)) {
             (Some(only), None) => (*only, 1.0),
             (Some(_), Some(_)) => return None,
-            (None, _) => described(memory, &description)?,
+            (None, _) => {
+                described(memory, &description).or_else(|| last_speaker(memory, &description))?
+            }
         },
     };
     Some((found, share, description.tokens))
@@ -95,7 +106,9 @@ pub(super) fn antecedent(memory: &Memory<'_>, at: usize) -> Option<(Recent, f32,
 impl Description {
     /// Whether the text called the person just so.
     fn calls(&self, person: &Person) -> bool {
-        self.agrees(person) && self.is_told(person, |head, called| head == called)
+        let of = |name| person.words.contains(name);
+        let there = !self.of_what || self.names.iter().all(of);
+        there && self.agrees(person) && self.is_told(person, |head, called| head == called)
     }
 
     /// Whether the text called the person just so, field and all: "the deputy mayor" is no mayor.
@@ -159,13 +172,16 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
         party: None,
         names: Vec::new(),
         told_more: false,
+        of_what: false,
     };
     let mut next = at + 1;
+    let mut known_end = next;
     while next <= at + MOST_MODIFIERS {
-        let modifies = doc.is(next, Class::MODIFIER)
+        // "the deputy mayor", "the chief election commissioner"
+        let modifies = doc.is_small(next, Class::MODIFIER)
             && !doc.is(next + 1, Class::NAME_PARTICLE)
-            && doc.shape(next) == Shape::Lower
-            && doc.is(next + 1, Class::ROLE | Class::MODIFIER);
+            && (doc.is(next + 1, Class::ROLE | Class::MODIFIER)
+                || leads_to_noun(doc, next + 1..at + 1 + MOST_MODIFIERS));
         let member = doc.is_capital(next) && doc.is(next + 1, Class::TITLE | Class::PEOPLE);
         if let Some(age) = callings::age(doc.text(next)) {
             found.age = Some(age);
@@ -177,6 +193,7 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
         } else if let Some((length, known)) = gazetteer::longest(doc, next) {
             found.of = Some(known.canonical);
             next += length;
+            known_end = next;
         } else if member || modifies || leads_to_noun(doc, next..at + 1 + MOST_MODIFIERS) {
             let name = doc.is_capital(next).then(|| doc.text(next).to_owned());
             found.names.extend(name);
@@ -193,15 +210,36 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
         _ => false,
     };
     if noun && found.party.is_none() {
-        let before = (next > at + 1).then_some(next - 1);
+        let before = (next > known_end).then_some(next - 1);
         found.calling = Some(persons::calling(doc, next, before));
         next += 1;
     }
     let told = found.calling.is_some() || found.age.is_some() || found.party.is_some();
     found.tokens.end = next;
-    // "the minister of the sea", "the striker Tomas Hale".
-    let goes_on = doc.text(next) == "of" || doc.is_capital(next);
+    if doc.text(next) == "of" {
+        found.tokens.end = matter_end(doc, next + 1, &mut found.names)?;
+        found.of_what = true;
+    }
+    // "the striker Tomas Hale"
+    let goes_on = doc.is_capital(found.tokens.end);
     (told && !goes_on).then_some(found)
+}
+
+/// Where what an office is of ends, if it is named: "the Tarnow university" of "the rector of the Tarnow university".
+/// Adds its names.
+fn matter_end(doc: &Doc<'_>, start: usize, names: &mut Vec<String>) -> Option<usize> {
+    let inside = |&at: &usize| {
+        let word =
+            doc.is_capital(at) || doc.is_small(at, Class::NOUN) && !doc.is(at, Class::ADVERB);
+        let small =
+            doc.is(at, Class::DEFINITE | Class::AND) || matches!(doc.text(at), "of" | "for");
+        word && !doc.is(at, Class::PERSON_VERB | Class::FINITE) || small
+    };
+    let words = (start..).take(LONGEST_MATTER).take_while(inside);
+    let capitals = words.clone().filter(|&at| doc.is_capital(at));
+    names.extend(capitals.map(|at| doc.text(at).to_owned()));
+    let end = words.last().map_or(start, |last| last + 1);
+    (!names.is_empty()).then_some(end)
 }
 
 /// "the real estate agent", "the Harbor Patrol commander": whether nothing but plain words or a name stands before
@@ -214,6 +252,29 @@ fn leads_to_noun(doc: &Doc<'_>, words: Range<usize>) -> bool {
         word && !doc.is(at, Class::PERSON_VERB | Class::FINITE | Class::TITLE)
     };
     noun.is_some_and(|noun| noun > first && (first..noun).all(plain))
+}
+
+/// "the government spokesman said": who spoke last, if nobody else came since, and what they are called speaks not
+/// against it.
+fn last_speaker(memory: &Memory<'_>, description: &Description) -> Option<(Recent, f32)> {
+    let doc = memory.doc;
+    let Range { start, end } = description.tokens;
+    let adverb = usize::from(doc.is(end, Class::ADVERB));
+    if end - start == 2 || !doc.is(end + adverb, Class::PERSON_VERB) || doc.is_quoted(start) {
+        return None;
+    }
+    let sentence = doc.sentence(start);
+    let near = |r: &&Recent| (1..=SPEAKER_REACH).contains(&sentence.saturating_sub(r.sentence));
+    let mut near = memory.recent.iter().rev().filter(near);
+    let last = near.find(|r| r.spoke || r.weight >= SUBJECT)?;
+    let person = memory.persons.get(last.group)?;
+    let title = |calling: &Calling| person::is_title(&calling.noun);
+    let office =
+        description.calling.as_ref().is_some_and(title) && !doc.is(end - 1, Class::SIDE_OFFICE);
+    let other = office && person.callings.iter().any(title);
+    let gender = doc.gender(end - 1) * person.gender.map_or(0, Gender::sign);
+    let agrees = description.agrees(person) || person.of.is_empty();
+    (last.spoke && !other && gender >= 0 && agrees).then_some((*last, DESCRIBED))
 }
 
 /// "the Conservative MP said": the only person at hand, when the text says nowhere else what they are.

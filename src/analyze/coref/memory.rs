@@ -99,20 +99,10 @@ impl<'a> Memory<'a> {
             return;
         }
         let doc = self.doc;
-        let oblique = doc.follows(at, Class::PREPOSITION);
-        let possessor = is_possessive(doc.text(end));
         let sentence = doc.sentence(at);
-        let subject = |r: &Recent| r.sentence == sentence && r.weight >= SUBJECT;
-        let earlier = self.recent.iter().any(subject);
         let spoke = self.speaks(at, end, Some(group));
         let agent = (1..=LONGEST_TITLE).any(|back| doc.before(at, back) == "by");
-        // "to Marsh, who": of whom the text goes on to tell.
-        let told_of = doc.text(end) == "," && doc.text(end + 1) == "who";
-        let oblique = oblique && !told_of;
-        let mut weight = 0;
-        if !oblique && !possessor {
-            weight += if earlier { 1 } else { SUBJECT };
-        }
+        let mut weight = self.weight(&(at..end));
         if doc.is(end, Class::PERSON_VERB) {
             weight += 1;
         }
@@ -128,6 +118,29 @@ impl<'a> Memory<'a> {
             spoke,
             agent,
         });
+    }
+
+    /// How much who is called by these tokens stands out by where they stand.
+    pub(super) fn weight(&self, tokens: &Range<usize>) -> i32 {
+        let doc = self.doc;
+        let Range { start, end } = *tokens;
+        // "to Marsh, who": of whom the text goes on to tell.
+        let told_of = doc.text(end) == "," && doc.text(end + 1) == "who";
+        let oblique = doc.follows(start, Class::PREPOSITION) && !told_of;
+        let possessor = is_possessive(doc.text(end));
+        let sentence = doc.sentence(start);
+        let subject = |r: &Recent| r.sentence == sentence && r.weight >= SUBJECT;
+        // "At the port, Marsh's task grew", "That is Marsh's hope": whose a sentence is about.
+        let leads = matches!(doc.before(start, 1), "" | ",") || doc.is_first(start);
+        let owner = possessor && (leads || doc.follows(start, Class::BE));
+        match (
+            oblique || possessor && !owner,
+            self.recent.iter().any(subject),
+        ) {
+            (true, _) => 0,
+            (false, true) => 1,
+            (false, false) => SUBJECT,
+        }
     }
 
     /// Whether words are attributed to the group in a phrase that holds these tokens, or to these tokens alone.

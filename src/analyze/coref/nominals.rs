@@ -40,6 +40,12 @@ const SUBJECT_REACH: usize = 1;
 /// The share of nouns that mean the only organization whose name ends with what they may stand for.
 const BY_ENDING: f32 = 0.85;
 
+/// For how many sentences an organization is at hand for a noun that nothing else ties to it.
+const AT_HAND_REACH: usize = 2;
+
+/// The share of such nouns that mean the only organization at hand.
+const AT_HAND: f32 = 0.7;
+
 /// How many names of a group are asked what it is.
 const MOST_NAMES: usize = 8;
 
@@ -54,6 +60,8 @@ struct Reading<'a> {
     companies: Vec<usize>,
     /// The organizations by the last words of their names.
     ending: HashMap<String, Vec<usize>>,
+    /// The organizations named in the last sentences, and where.
+    lately: Vec<(usize, usize)>,
     /// The organization a sentence is about, and that sentence.
     subject: Option<(usize, usize)>,
     found: Vec<Reference>,
@@ -68,6 +76,7 @@ pub(super) fn resolve(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<R
         called: HashMap::new(),
         companies: Vec::new(),
         ending: HashMap::new(),
+        lately: Vec::new(),
         subject: None,
         found: Vec::new(),
     };
@@ -141,6 +150,11 @@ impl Reading<'_> {
         if let Some(last) = self.named.get_mut(group) {
             *last = Some(sentence);
         }
+        self.lately
+            .retain(|(other, last)| *other != group && last + AT_HAND_REACH >= sentence);
+        if self.kinds.get(group) == Some(&ActorKind::Organization) {
+            self.lately.push((group, sentence));
+        }
         if doc.is_quoted(name.start) || is_possessive(doc.text(name.end)) {
             return;
         }
@@ -197,12 +211,24 @@ impl Reading<'_> {
                 only(&mut self.companies.iter().copied()).map(|group| (group, 1.0))
             }
             None => {
-                let ends = CALLINGS.get(word)?.iter();
+                let ends = CALLINGS.get(word).into_iter().flatten();
                 let groups = ends.filter_map(|end| self.ending.get(*end)).flatten();
                 let groups: HashSet<usize> = groups.copied().collect();
-                only(&mut groups.into_iter()).map(|group| (group, BY_ENDING))
+                let named = only(&mut groups.into_iter()).map(|group| (group, BY_ENDING));
+                named.or_else(|| self.at_hand(noun))
             }
         }
+    }
+
+    /// "the group said": the only organization named in the last sentences.
+    fn at_hand(&self, noun: usize) -> Option<(usize, f32)> {
+        let doc = self.doc;
+        let speaks = doc.is(noun, Class::ORGANIZATION_NOUN) && doc.is(noun + 1, Class::PERSON_VERB);
+        let sentence = doc.sentence(noun);
+        let near = |(_, last): &&(usize, usize)| last + AT_HAND_REACH >= sentence;
+        let mut near = self.lately.iter().filter(near);
+        let only = near.next().filter(|_| near.next().is_none() && speaks)?;
+        Some((only.0, AT_HAND))
     }
 
     /// "it said": the organization that was the subject last.

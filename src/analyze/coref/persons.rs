@@ -51,6 +51,16 @@ pub(super) enum Gender {
     Male,
 }
 
+impl Gender {
+    /// 1 for male, -1 for female, as words tell it.
+    pub(super) const fn sign(self) -> i32 {
+        match self {
+            Self::Male => 1,
+            Self::Female => -1,
+        }
+    }
+}
+
 impl Person {
     /// Gathers what names and roles tell.
     pub(super) fn new(
@@ -75,6 +85,10 @@ impl Person {
         for name in names() {
             let address = name.tokens().start.checked_sub(1).filter(|_| name.titled);
             balance += 3 * address.map_or(0, |at| doc.gender(at));
+            // "Imam Orlik" is "the imam".
+            person
+                .callings
+                .extend(address.map(|at| calling(doc, at, None)));
             // "Dalton" alone is the surname of Ada Dalton.
             let given =
                 name.tokens().len() > 1 || !whole && doc.is(name.tokens().start, Class::GIVEN);

@@ -84,7 +84,8 @@ impl<'a> Phrases<'a> {
                 found.push(mention.owner);
             }
             let joined = self.joins(segment.end, &range);
-            let listed = named.is_some_and(|named| self.lists(named, heads.get(index + 1).copied()));
+            let listed =
+                named.is_some_and(|named| self.lists(named, heads.get(index + 1).copied()));
             if !found.is_empty() && !joined && !listed && !awaits {
                 break;
             }

@@ -26,7 +26,7 @@ pub(in crate::analyze) fn before(doc: &Doc<'_>, name: &Range<usize>) -> Option<R
     if doc.before(name.start, 1) != "," || !closed {
         return None;
     }
-    let end = name.start - 1;
+    let end = before_brackets(doc, name.start - 1);
     let sentence = doc.sentence(end);
     let mut found = None;
     let mut start = end;
@@ -46,12 +46,30 @@ pub(in crate::analyze) fn before(doc: &Doc<'_>, name: &Range<usize>) -> Option<R
                 .take_while(|&at| doc.is_capital(at));
             let possessor = first.last().filter(|_| is_headed(doc, start..end));
             return possessor.map(|first| first..end).or(found);
-        } else if !goes_on(doc, at) {
+        } else if !(goes_on(doc, at) || lists(doc, at..end)) {
             break;
         }
         start = at;
     }
     found
+}
+
+/// "minister of roads, | ports and rivers": whether a comma stands in a list of what an office is of.
+fn lists(doc: &Doc<'_>, rest: Range<usize>) -> bool {
+    let comma = doc.text(rest.start) == ",";
+    let mut words = rest.skip(1);
+    let joined = words.clone().any(|at| doc.is(at, Class::AND));
+    let plain =
+        |at: usize| doc.is(at, Class::AND) || doc.shape(at) == Shape::Lower || doc.text(at) == ",";
+    comma && joined && words.all(|at| plain(at) && !doc.is(at, DETERMINER | Class::PERSON_VERB))
+}
+
+/// The place before what stands in brackets before a comma: "the chief commissioner | (CEC),".
+fn before_brackets(doc: &Doc<'_>, comma: usize) -> usize {
+    let bracket = comma.checked_sub(3).filter(|&at| doc.text(at) == "(");
+    bracket
+        .filter(|_| doc.before(comma, 1) == ")")
+        .unwrap_or(comma)
 }
 
 /// "X, 54, the port's former engineer,": from behind the article to the end of the apposition.

@@ -121,8 +121,7 @@ fn is_opening(doc: &Doc<'_>, name: &Name) -> bool {
         .is_some_and(|one| listed(&one.to_lowercase()).is(Class::ROLE));
     let alone = end == start + 1 && people && !doc.is_proper(start);
     let small = (start + 1..end).all(|at| doc.shape(at) == Shape::Lower);
-    doc.is_first(start)
-        && (alone || end > start + 1 && small && doc.is(start, Class::OPENER))
+    doc.is_first(start) && (alone || end > start + 1 && small && doc.is(start, Class::OPENER))
 }
 
 /// Whether a count is glued to the last word of a name, as the cells of a table are: "Tarnow1204".

@@ -12,6 +12,7 @@ use std::{
 use super::{
     appositions, companies,
     named::Named,
+    tagger,
     votes::Votes,
     words::{Class, Doc, Shape, is_possessive},
 };
@@ -248,13 +249,14 @@ fn is_short_for(doc: &Doc<'_>, named: &[Named], index: usize) -> bool {
 /// Whether a name stands in a list between two of persons: "Ada Lund, TN Prath and Bo Hale".
 fn is_listed_with_persons(doc: &Doc<'_>, named: &[Named], index: usize) -> bool {
     let before = index.checked_sub(1).and_then(|before| named.get(before));
-    let Some(((before, name), behind)) = before.zip(named.get(index)).zip(named.get(index + 1)) else {
+    let Some(((before, name), behind)) = before.zip(named.get(index)).zip(named.get(index + 1))
+    else {
         return false;
     };
     let joint = |end: usize, start: usize| {
         end + 1 == start && (doc.is(end, Class::COMMA) || doc.is(end, Class::AND))
     };
-    let person = |name: &Named| name.is_full_person();
+    let person = |name: &Named| name.is_full_person() && is_called(doc, name.tokens());
     person(before)
         && person(behind)
         && joint(before.tokens().end, name.tokens().start)
@@ -278,7 +280,11 @@ fn is_called(doc: &Doc<'_>, name: Range<usize>) -> bool {
     let world = doc.is(first, Class::WORLD_GIVEN) && doc.gender(first) != 0;
     let given = doc.is(first, Class::GIVEN) || world;
     let mut rest = name.start + 1..name.end;
-    given && !doc.follows_the(first) && rest.all(|at| !doc.is_common(at))
+    let surname = |at: usize| {
+        let known = doc.is_common(at) || doc.is(at, Class::CALENDAR);
+        doc.shape(at) == Shape::Capital && !known && !tagger::is_word(&doc.text(at).to_lowercase())
+    };
+    given && !doc.follows_the(first) && rest.all(surname)
 }
 
 /// Whether nothing in a name says that it is none of a person.

@@ -181,7 +181,10 @@ fn behind_role(doc: &Doc<'_>, name: Range<usize>) -> Option<usize> {
     };
     let first = (longest..=shortest).find(given)?;
     let plain = (first + 1..name.end).all(|at| is_plain(doc, at));
-    (plain && is_post(doc, first - 1)).then_some(first)
+    // "Emeritus Professor Sheldon Brix" is of no body.
+    let body = (name.start..first)
+        .any(|at| !is_post(doc, at) && !doc.is_common(at) && !doc.is(at, Class::MODIFIER));
+    (plain && body && is_post(doc, first - 1)).then_some(first)
 }
 
 /// Whether a word with a capital says what somebody is: "Director", or letters for a post, "QB".

@@ -216,6 +216,8 @@ classes! {
     PAST_ONLY;
     /// A person of whom it says nothing: "man", "someone".
     ANYBODY;
+    /// What somebody may be besides an office: "leader", "spokesman".
+    SIDE_OFFICE;
     /// What companies are as persons are: "owner", "leader".
     COMPANY_ROLE;
     /// What only a country or a town has: "embassy".

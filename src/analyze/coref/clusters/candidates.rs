@@ -206,7 +206,10 @@ impl Linker<'_> {
             .filter(|&g| self.fits(g, name) && !self.is_only_there(g, name))
             .collect();
         // "Prime Minister Orlik" is the Orlik who was called so, before another minister.
-        let rows: Vec<usize> = fitting.iter().map(|&g| self.shared_title(g, name)).collect();
+        let rows: Vec<usize> = fitting
+            .iter()
+            .map(|&g| self.shared_title(g, name))
+            .collect();
         let most = rows.iter().copied().max().unwrap_or_default();
         let mut row = rows.into_iter();
         fitting.retain(|_| row.next() == Some(most));

@@ -76,7 +76,9 @@ fn an_outlet_is_one_with_its_news() {
 
 #[test]
 fn a_surname_stays_with_who_had_it_first() {
-    check("{p1:Clint Weir} sings. {p1:Weir}, the brother of {p2:Ron Weir}, hums. {p1:Weir} bowed.");
+    check(
+        "{p1:Clint Weir} sings. {p1:Weir}, {p1:the brother of {p2:Ron Weir}}, hums. {p1:Weir} bowed.",
+    );
     check("{p1:Clint Weir} sings. {p1:Weir} hums. {p2:Karin Weir} said no. {p2:Weir} bowed.");
     check(
         "{p1:Karin Weir} and {p1:her} husband, {p2:Clint Weir}, sang. {p1:Weir} hums. {p1:Weir} bowed.",
@@ -193,6 +195,27 @@ fn an_article_brings_in_only_its_own_noun() {
     check(
         "A day before the minister {p1:Karin Weir} left, it rained. Later {p1:the minister} sang.",
     );
+}
+
+#[test]
+fn a_title_and_what_an_office_is_of_tell_who_is_meant() {
+    check("{p1:Enbar} wrote to Imam {p2:Ahmad ibn Ibar}. {p2:The Imam} sang.");
+    check(
+        "{p1:Chris Grange}, rector of the {l2:Tarnow} school, met {p3:Karin Weir}, rector of the Velm school. {p1:The rector of the {l2:Tarnow} school} sang.",
+    );
+    check(
+        "{p1:Chris Grange}, a senior leader of the {o2:Bharatiya Janata Party}, left. {p1:The senior {o2:Bharatiya Janata Party} leader} sang.",
+    );
+    check(
+        "The chief dike commissioner (CDC), {p1:Chris Grange}, left. {p1:The chief dike commissioner} sang.",
+    );
+}
+
+#[test]
+fn an_organization_at_hand_is_the_group_that_speaks() {
+    check("Ten members of {o1:Youth Demand} met. {o1:The group} said so.");
+    check("The {o1:Storm Prediction Center} met. {o1:The agency} warned us.");
+    check("The {o1:Youth Demand Council} met the {o2:Storm Prediction Center}. The group said so.");
 }
 
 #[test]

@@ -35,6 +35,7 @@ use std::{ops::Range, sync::LazyLock};
 
 use self::{
     document::Document,
+    gazetteer::List,
     labels::Label,
     model::{Model, Sums, widen},
     templates::View,
@@ -44,7 +45,7 @@ use self::{
 };
 use crate::{
     analyze::{ActorKind, tokens::Tokens},
-    language::perceptron::Aligned,
+    language::perceptron::{Aligned, hash},
     text::Body,
 };
 
@@ -90,6 +91,23 @@ pub(crate) fn tag(
     document.take_hints(hints);
     let stretches = stretches(&document, sentences);
     labels::names(MODEL.labels(&document, &stretches, Passes::Two))
+}
+
+/// Whether a word in small letters is one of the language by the lists: no surname alone.
+pub(super) fn is_word(text: &str) -> bool {
+    let words = [
+        List::Adjective,
+        List::Noun,
+        List::Plural,
+        List::Verb,
+        List::Past,
+        List::Present,
+        List::Gerund,
+        List::Role,
+    ];
+    let kinds = words.iter().fold(0, |kinds, list| kinds | list.bit());
+    let key = hash::of(text.chars());
+    MODEL.gazetteer.mask(hash::mix(hash::EMPTY, key)) & kinds != 0
 }
 
 /// How often a document is gone through.
