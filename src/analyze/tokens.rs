@@ -185,8 +185,14 @@ fn word(text: &str) -> (usize, TokenKind) {
         let in_capitals = text
             .get(..at)
             .is_some_and(|word| word.ends_with(char::is_uppercase));
+        let counted = text
+            .get(..at)
+            .is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit()))
+            && next.is_some_and(|c| c.is_ascii_digit());
         let inner = match c {
             _ if c.is_alphanumeric() || is_combining(c) => true,
+            // "RM900,000"
+            ',' | '.' if counted => true,
             '-' | '\u{2010}' | '\u{2011}' => next.is_some_and(char::is_alphanumeric),
             '\'' | '’' => next.is_some_and(char::is_alphabetic) && !ends_possessive(text, at, c),
             // "U.S", "p.m": single letters between stops; never "end.Next".
@@ -330,6 +336,7 @@ mod tests {
         );
         check("US$41 or A$ 3", "US$|41|or|A$|3");
         check("A$AP and the US", "A|$|AP|and|the|US");
+        check("RM900,000, Rs1.5m", "RM900,000|,|Rs1.5m");
         check(
             "AT&T, O’Neill and J. R. Marsh",
             "AT&T|,|O’Neill|and|J.|R.|Marsh",

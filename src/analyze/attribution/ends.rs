@@ -3,6 +3,8 @@
 //! Takes a sentence, the cues from the governing one on, and the first item of the clause; gives the item
 //! behind its last. Prefers the shorter clause where the writer may go on.
 
+use std::ops::Range;
+
 use super::{
     clause::LONGEST,
     context::Context,
@@ -14,7 +16,7 @@ use crate::{
         marked::unquoted,
         phrases::{base_and_verb, dash, finite},
     },
-    language::lexical::Class,
+    language::{lexical::Class, pos::Tag},
 };
 
 /// The most items of a relative clause that stands inside another clause.
@@ -38,9 +40,17 @@ pub(in crate::analyze::attribution) fn clause_end(
         Some((cue, later)) => (Some(cue), later),
         None => (None, cues),
     };
+    // "encouraged by some and supported by others", "fun and exciting compared to it": no verb of somebody's.
+    let hangs = |next: &&Cue| {
+        let first = syntax.class(next.extent.start);
+        let opens = first.is(Class::PRONOUN | Class::DETERMINER | Class::CAPITAL);
+        let before = next.extent.start.saturating_sub(1);
+        next.kind == CueKind::Judge && !opens && syntax.class(before).is(Class::AND)
+    };
     let later = later
         .iter()
-        .take_while(|next| next.words.start < start + LONGEST);
+        .take_while(|next| next.words.start < start + LONGEST)
+        .filter(|next| !hangs(next));
     let next = later.map(|next| {
         let shared = cue.is_some_and(|cue| next.speaker == cue.speaker);
         let strong = next.kind == CueKind::Strong && next.words.start > start;
@@ -116,9 +126,19 @@ pub(super) fn next_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> usiz
     (start + 1..end)
         .find(|&at| {
             let verb = finite(syntax, at + 1) || syntax.class(at + 1).is(Class::REPORT);
+            let verb = verb && !is_joined_infinitive(syntax, start..at);
             syntax.class(at).is(Class::AND) && (verb || base_and_verb(syntax, at + 1, end))
         })
         .unwrap_or(end)
+}
+
+/// "to stay and | help", "to stay, wait and | help": whether the verb behind an "and" is led by the same "to".
+fn is_joined_infinitive(syntax: &Syntax<'_>, before: Range<usize>) -> bool {
+    let base = |at: usize| matches!(syntax.tag(at), Tag::Base | Tag::BareAuxiliary);
+    let led = before
+        .clone()
+        .any(|at| syntax.text(at) == "to" && base(at + 1));
+    led && base(before.end + 1)
 }
 
 /// The first comma or break, marked words allowed before it, or the marked words that hold the comma;
@@ -127,7 +147,8 @@ pub(super) fn comma_before(syntax: &Syntax<'_>, start: usize, end: usize) -> usi
     let stop = |at| {
         let class = syntax.class(at);
         let holds = class.is(Class::QUOTE) && unquoted(syntax.text(at)).ends_with(',');
-        let apart = class.is(Class::COMMA | Class::BREAK);
+        let goes_on = class.is(Class::COMMA) && is_joined_infinitive(syntax, start..at);
+        let apart = class.is(Class::COMMA | Class::BREAK) && !goes_on;
         (apart || holds).then_some(at + usize::from(holds))
     };
     (start..end).find_map(stop).unwrap_or(end)

@@ -37,7 +37,13 @@ pub(super) fn is_title(context: Context<'_>, at: usize) -> bool {
         && opening.is_some_and(|i| i > 0 && syntax.class(i - 1).is(Class::PREPOSITION));
     // "known as “the Tripod”"
     let known = syntax.text(before) == "as" && before > 0 && syntax.text(before - 1) == "known";
-    if known {
+    // "on the theme of “clean water”"
+    let headed = syntax.class(before).is(Class::OF)
+        && before > 0
+        && syntax
+            .class(before - 1)
+            .is_both(Class::NAME_NOUN, Class::WORK);
+    if known || headed {
         return true;
     }
     // "among them “Harbor Lights” and “Two Winters”"

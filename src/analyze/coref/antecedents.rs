@@ -20,7 +20,10 @@ use super::{
 use crate::{
     analyze::{
         ActorKind, Form,
-        names::{named::Named, words::Doc},
+        names::{
+            named::Named,
+            words::{Class, Doc},
+        },
     },
     text::Span,
 };
@@ -88,7 +91,7 @@ fn description(memory: &mut Memory<'_>, at: usize, found: &mut Vec<Reference>) -
         .push((whom.group, memory.doc.span(&tokens)));
     // Whom the office is of may be somebody else.
     let mut inside = tokens.clone();
-    let of = inside.find(|&at| memory.doc.text(at) == "of");
+    let of = inside.find(|&at| memory.doc.is(at, Class::OF));
     Some(of.unwrap_or(tokens.end))
 }
 

@@ -216,7 +216,7 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
     }
     let told = found.calling.is_some() || found.age.is_some() || found.party.is_some();
     found.tokens.end = next;
-    if doc.text(next) == "of" {
+    if doc.is(next, Class::OF) {
         found.tokens.end = matter_end(doc, next + 1, &mut found.names)?;
         found.of_what = true;
     }

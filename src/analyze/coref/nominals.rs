@@ -267,7 +267,7 @@ fn head(doc: &Doc<'_>, name: &Range<usize>) -> Option<usize> {
 
 /// "the company X", "the city of X".
 fn before(doc: &Doc<'_>, name: usize) -> Option<usize> {
-    let of = doc.before(name, 1) == "of";
+    let of = doc.follows(name, Class::OF);
     let noun = name.checked_sub(if of { 2 } else { 1 })?;
     let kind = Class::PLACE_NOUN
         | (if of {
@@ -293,7 +293,7 @@ fn behind(doc: &Doc<'_>, name_end: usize) -> Option<usize> {
 
 /// Whether a noun phrase is over before this token: "the company said", not "the company car".
 fn ends_phrase(doc: &Doc<'_>, at: usize) -> bool {
-    let verb = doc.is(at, Class::PERSON_VERB | Class::OPENER) && doc.text(at) != "of";
+    let verb = doc.is(at, Class::PERSON_VERB | Class::OPENER) && !doc.is(at, Class::OF);
     let clause = doc.is(at, Class::RELATIVE | Class::THAT | Class::AUXILIARY);
     let past = doc.shape(at) == Shape::Lower && doc.text(at).ends_with("ed");
     is_possessive(doc.text(at)) || doc.shape(at) == Shape::Other || verb || clause || past

@@ -3,7 +3,7 @@
 //! Takes a phrase and all mentions with whose they are; gives who its head is, and who stands in apposition.
 //! "A spokesman for X" is never X; "a Ukrainian official" is nobody.
 
-use std::ops::Range;
+use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
 use crate::{
     analyze::{ActorKind, Form, tokens::Tokens},
@@ -26,7 +26,12 @@ pub(in crate::analyze) struct Phrases<'a> {
     body: &'a Body,
     tokens: &'a Tokens,
     mentions: Vec<Owned>,
+    /// Who is named with which initials; none where several are.
+    by_initials: OnceCell<HashMap<String, Option<usize>>>,
 }
+
+/// How many initials stand for a name.
+const MOST_INITIALS: usize = 4;
 
 impl<'a> Phrases<'a> {
     /// With all mentions, in any order.
@@ -40,6 +45,7 @@ impl<'a> Phrases<'a> {
             body,
             tokens,
             mentions,
+            by_initials: OnceCell::new(),
         }
     }
 
@@ -93,7 +99,8 @@ impl<'a> Phrases<'a> {
         }
         if found.is_empty() {
             let other = self.titled_twice(&segments).or_else(|| self.author(&range));
-            found.extend(other.or_else(|| self.governed(&range)));
+            let other = other.or_else(|| self.governed(&range));
+            found.extend(other.or_else(|| self.initials(&range)));
         }
         self.bearer(&found, &segments).unwrap_or(found)
     }
@@ -169,6 +176,36 @@ impl<'a> Phrases<'a> {
         let governs = self.text(head).eq_ignore_ascii_case("government");
         let place = self.any_at(owner).filter(|_| governs)?;
         (place.kind == ActorKind::Place).then_some(place.owner)
+    }
+
+    /// "JN": the only one named with these initials, "Jacqueline Novak".
+    fn initials(&self, range: &Range<usize>) -> Option<usize> {
+        let letters = self.text(range.start);
+        let short = (2..=MOST_INITIALS).contains(&letters.len());
+        let alone = range.len() == 1 && letters.chars().all(|c| c.is_ascii_uppercase());
+        let named = || {
+            let names = self.mentions.iter().filter(|m| m.form == Form::Name);
+            let mut named: HashMap<String, Option<usize>> = HashMap::new();
+            for mention in names {
+                let first = self.first_of(*mention);
+                let article = first.checked_sub(1).map_or("", |at| self.text(at));
+                let of = |words: &str| -> String {
+                    let words = words
+                        .split_whitespace()
+                        .filter_map(|word| word.chars().next());
+                    words.filter(|c| c.is_uppercase()).collect()
+                };
+                let plain = of(self.body.get(mention.span));
+                let whole = format!("{}{plain}", of(article));
+                for letters in [plain, whole] {
+                    let owner = named.entry(letters).or_insert(Some(mention.owner));
+                    *owner = owner.filter(|&owner| owner == mention.owner);
+                }
+            }
+            named
+        };
+        let known = (alone && short).then(|| self.by_initials.get_or_init(named))?;
+        known.get(letters).copied().flatten()
     }
 
     /// The first token of a mention.
@@ -509,6 +546,26 @@ mod tests {
             &["Tomas Hale", "Ines Moe"],
             &["Tomas Hale", "Ines Moe"],
         );
+    }
+
+    #[test]
+    fn initials_stand_for_the_only_one_with_them() {
+        let body = Body::from_lines(Text::new("JN and Jan Norr of The Mill Herald, TMH"));
+        let tokens = tokenize(&body);
+        let text = body.text();
+        let owned = |owner, name: &str| Owned {
+            span: Span::new(
+                text.find(name).unwrap(),
+                text.find(name).unwrap() + name.len(),
+            ),
+            form: Form::Name,
+            owner,
+            kind: ActorKind::Person,
+        };
+        let mentions = vec![owned(0, "Jan Norr"), owned(1, "Mill Herald")];
+        let phrases = Phrases::new(&body, &tokens, mentions);
+        assert_eq!(phrases.named_by(Span::new(0, 2)), [0]);
+        assert_eq!(phrases.named_by(Span::new(text.len() - 3, text.len())), [1]);
     }
 
     #[test]

@@ -139,7 +139,7 @@ fn office(doc: &Doc<'_>, end: usize) -> Option<usize> {
 fn head_with_matter(doc: &Doc<'_>, end: usize) -> Option<usize> {
     let head = end.checked_sub(3)?;
     let matter = doc.shape(end - 1) == Shape::Lower && doc.text(end - 1).ends_with('s');
-    let whole = doc.sentence(head) == doc.sentence(end) && doc.text(end - 2) == "of";
+    let whole = doc.sentence(head) == doc.sentence(end) && doc.is(end - 2, Class::OF);
     (matter && whole && is_head(doc, head)).then_some(head)
 }
 

@@ -144,7 +144,7 @@ fn is_headed(doc: &Doc<'_>, words: Range<usize>) -> bool {
 /// "A member of parliament", of what only people are members of.
 fn is_member(doc: &Doc<'_>, at: usize) -> bool {
     doc.text(at) == "member"
-        && doc.text(at + 1) == "of"
+        && doc.is(at + 1, Class::OF)
         && (at + 2..at + 5).any(|at| doc.is(at, Class::MEMBERED))
 }
 

@@ -53,7 +53,7 @@ pub(in crate::analyze) fn openings(
 /// "Tarnovia" of "State of Tarnovia".
 pub(in crate::analyze) fn place(doc: &Doc<'_>, name: &Range<usize>) -> Option<Range<usize>> {
     let state = doc.is(name.start, Class::POLITY);
-    let of = doc.text(name.start + 1) == "of";
+    let of = doc.is(name.start + 1, Class::OF);
     let inside = name.start + 2..name.end;
     let plain = inside.clone().all(|at| doc.is_capital(at));
     (state && of && plain && !inside.is_empty()).then_some(inside)

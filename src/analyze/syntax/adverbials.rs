@@ -37,7 +37,7 @@ pub(in crate::analyze) fn behind_adjuncts(
             end
         } else if class.is(Class::ADVERB | Class::TIME) {
             at + 1
-        } else if timed && !finite(syntax, at + 2) && syntax.text(at + 2) != "of" {
+        } else if timed && !finite(syntax, at + 2) && !syntax.class(at + 2).is(Class::OF) {
             at + 2
         } else if class.is(Class::PREPOSITION) {
             let work = syntax.class(at + 1).is(Class::QUOTE) && in_title_case(syntax.text(at + 1));

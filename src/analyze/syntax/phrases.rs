@@ -74,7 +74,7 @@ fn verb_as_noun(syntax: &Syntax<'_>, at: usize, before: Class) -> bool {
     let (class, next) = (syntax.class(at), syntax.class(at + 1));
     let past = syntax.text(at).ends_with("ed");
     let led = before.is(Class::DETERMINER | Class::POSSESSIVE)
-        || class.is(Class::NOUNISH) && at > 0 && syntax.text(at - 1) == "of";
+        || class.is(Class::NOUNISH) && at > 0 && syntax.class(at - 1).is(Class::OF);
     let opens = led
         && !before.is(Class::QUANTIFIER)
         && (class.is(Class::NOUNISH | Class::BASE | Class::VERB) || past);

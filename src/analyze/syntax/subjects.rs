@@ -160,7 +160,8 @@ pub(in crate::analyze) fn apposed(
             end = start - 1;
             continue;
         }
-        let town = more && (syntax.text(first) == "of" || is_region(syntax, floor, start, end));
+        let town =
+            more && (syntax.class(first).is(Class::OF) || is_region(syntax, floor, start, end));
         if more && tells_age(syntax, start..end) {
             end = start - 1;
             ages += usize::from(ages == depth);

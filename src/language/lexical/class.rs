@@ -216,6 +216,8 @@ classes! {
     PAST_ONLY;
     /// A person of whom it says nothing: "man", "someone".
     ANYBODY;
+    /// "of".
+    OF;
     /// What somebody may be besides an office: "leader", "spokesman".
     SIDE_OFFICE;
     /// What companies are as persons are: "owner", "leader".

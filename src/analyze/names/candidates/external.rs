@@ -43,7 +43,7 @@ fn noun_before(doc: &Doc<'_>, at: usize) -> Option<Votes> {
     let earlier = last
         .checked_sub(1)
         .filter(|&b| doc.sentence(b) == doc.sentence(at))?;
-    if doc.text(last) == "of" && doc.is(earlier, Class::PLACE_NOUN) {
+    if doc.is(last, Class::OF) && doc.is(earlier, Class::PLACE_NOUN) {
         return Some(Votes::new(-2, 0, 5));
     }
     let listed = matches!(doc.text(last), "," | "and" | "or" | "&");

@@ -47,7 +47,7 @@ pub(super) fn votes(doc: &Doc<'_>, tokens: &Range<usize>) -> Votes {
 /// "Republic of Freedonia", "Upper Egypt", "Harbor Island".
 fn is_place(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
     let Range { start, end } = *tokens;
-    let headed = doc.is(start, Class::PLACE_ENDING) && doc.text(start + 1) == "of";
+    let headed = doc.is(start, Class::PLACE_ENDING) && doc.is(start + 1, Class::OF);
     let opened = doc.is(start, Class::PLACE_OPENING)
         && gazetteer::longest(doc, end - 1).is_some_and(|(_, k)| k.kind == ActorKind::Place);
     let ends = (start + 1..end).any(|at| doc.is_capital(at) && doc.is(at, Class::PLACE_ENDING));

@@ -107,7 +107,7 @@ enum Piece {
 /// The piece that opens the rest of a run, with its end.
 fn next_piece(doc: &Doc<'_>, rest: Range<usize>, titled: bool) -> Piece {
     let at = rest.start;
-    let office = doc.is(at, Class::TITLE) && doc.text(at + 1) == "of";
+    let office = doc.is(at, Class::TITLE) && doc.is(at + 1, Class::OF);
     if let Some(end) = title(doc, &rest).filter(|&end| office && end > at + 2) {
         return Piece::Title(end);
     }
@@ -226,7 +226,7 @@ fn title(doc: &Doc<'_>, rest: &Range<usize>) -> Option<usize> {
     if first == at {
         return None;
     }
-    if at < rest.end && doc.text(at) == "of" {
+    if at < rest.end && doc.is(at, Class::OF) {
         at += 1;
         while at < rest.end && is_portfolio(doc, at) {
             at += 1;

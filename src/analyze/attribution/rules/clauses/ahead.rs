@@ -30,6 +30,8 @@ pub(super) const RULE: Rule<FindAhead> = Rule {
             "{i1:The talks would resume in June}, {s1:the minister} {c1:said}.",
             "{i1:Whether the dam holds is open}, {c1:said} {s1:Marsh}.",
             "{i1:The talks would resume in June}, {s1:she and another pilot} {c1:said}.",
+            "{i1:The talks would resume in June}, {s1:the minister} {c1:said} during a vote in Orme.",
+            "The Herald reports: {i1:The talks would resume in June}, {c1:said} {s1:Marsh}.",
         ],
     },
     find: ahead,
@@ -71,11 +73,29 @@ fn ahead(context: Context<'_>, cue: &Cue, free: usize) -> Option<Range<usize>> {
         || cue.next >= sentence.items.end;
     let rest = sentence.items.end.saturating_sub(cue.next);
     let free = free.max(comma.saturating_sub(LONGEST));
-    let start = clause_start(syntax, free, comma);
+    let start = clause_start(syntax, behind_colon(context, free, comma), comma);
     // When she was asked, she laughed and said, “…”
     let set = syntax.class(start).is(Class::SUBORDINATOR)
         && (cue.next..cue.next + 2).any(|at| syntax.class(at).is(Class::QUOTE));
-    (ends && !set && rest < 30 && holds_main(syntax, start, comma)).then_some(start..comma)
+    let told = || is_told_somewhere(syntax, cue) && (start..comma).any(|at| finite(syntax, at));
+    ((ends || told()) && !set && rest < 30 && holds_main(syntax, start, comma))
+        .then_some(start..comma)
+}
+
+/// "…, Osei said during her speech": whether nothing but where and when it was said follows.
+fn is_told_somewhere(syntax: &Syntax<'_>, cue: &Cue) -> bool {
+    let next = syntax.class(cue.next);
+    let says = syntax.class(cue.words.start).is(Class::SAY | Class::TOLD) && !cue.inverts();
+    let condition = next.is(Class::CONDITION) || syntax.class(cue.next).is(Class::OF);
+    says && next.is(Class::PREPOSITION | Class::SUBORDINATOR) && !condition
+}
+
+/// Behind the colon of a cue that stands before the clause: "The Herald reports: | The pumps may fail, Osei said."
+fn behind_colon(context: Context<'_>, free: usize, comma: usize) -> usize {
+    let Context { syntax, cues, .. } = context;
+    let told = cues.iter().map(|cue| cue.words.end);
+    let colon = |&at: &usize| at > free && at < comma && syntax.text(at) == ":";
+    told.filter(colon).map(|at| at + 1).max().unwrap_or(free)
 }
 
 /// Whether the stretch is more than an adverbial: "at a rally in Port Ellis", "asked about it".

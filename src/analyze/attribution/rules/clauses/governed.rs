@@ -156,7 +156,8 @@ fn accused(context: Context<'_>, cue: &Cue) -> Option<usize> {
         base_from(syntax, at, limit)
     };
     let mut whole = plain_from(syntax, at, limit);
-    let deed = object > at && syntax.text(object) == "of" || whole.any(|i| syntax.text(i) == "of");
+    let deed = object > at && syntax.class(object).is(Class::OF)
+        || whole.any(|i| syntax.class(i).is(Class::OF));
     (deed && syntax.class(cue.words.start).is(Class::ACCUSE)).then_some(at)
 }
 

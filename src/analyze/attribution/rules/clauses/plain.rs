@@ -111,10 +111,14 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
         nominal(syntax, first) || syntax.class(first).is(Class::DETERMINER | Class::PRONOUN);
     let end = phrase_from(syntax, first, limit).end;
     let segment = segment_end(syntax, end, limit.min(end + 4));
+    // "posted profits that grew": the verb tells of the profits.
+    let tells = syntax.class(end).is(Class::THAT | Class::RELATIVE) && finite(syntax, end + 1);
     // "denied the claim and said": the verb is of the next clause.
     let verb = (end..segment)
         .take_while(|&i| !syntax.class(i).is(Class::AND | Class::BUT))
-        .any(|i| finite(syntax, i) && syntax.tag(i) != Tag::Noun)
+        .filter(|&i| finite(syntax, i) && syntax.tag(i) != Tag::Noun)
+        .nth(usize::from(tells))
+        .is_some()
         || syntax.class(end).is(Class::QUOTE) && !in_title_case(syntax.text(end));
     // What is said is a clause even where its verb is unknown; what is announced may be a thing.
     let said = syntax.class(cue.words.start).is(Class::SAY);

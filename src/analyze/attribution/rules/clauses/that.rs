@@ -78,7 +78,8 @@ fn that(context: Context<'_>, cue: &Cue) -> Option<usize> {
         let pronoun = at <= cue.words.end.max(cue.extent.end);
         pronoun.then_some(at)
     };
-    that.filter(|&at| !is_of_a_claim(syntax, cue, at))
+    // "said of that bridge": no clause.
+    that.filter(|&at| !is_of_a_claim(syntax, cue, at) && !syntax.class(at - 1).is(Class::OF))
         .and_then(opens)
         .or_else(|| behind_setting(context, cue))
 }
@@ -135,7 +136,8 @@ fn behind_setting(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let setting = (at..that).all(|i| plain(i) || placed(i));
     let opens = syntax.class(at).is(Class::PREPOSITION);
     let clause = !syntax.class(that + 1).is(Class::COMMA) && !finite(syntax, that + 1);
-    (opens && setting && clause).then_some(that + 1)
+    let demonstrative = syntax.class(that - 1).is(Class::OF);
+    (opens && setting && clause && !demonstrative).then_some(that + 1)
 }
 
 /// In a story that ran on Friday that …: behind a "that" which opens a relative clause.

@@ -117,7 +117,8 @@ fn participle_subject(
         })
 }
 
-/// "pressed him into announcing", "such as asking and demanding", "worth mentioning": nobody says it.
+/// "pressed him into announcing", "such as asking and demanding", "worth mentioning", "a way of saying": nobody
+/// says it.
 fn is_nobodys(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map_or("", |i| syntax.text(i));
     let listed = (floor..at).rev().take_while(|&i| !finite(syntax, i));
@@ -130,7 +131,9 @@ fn is_nobodys(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
         && syntax.text(at - 2).ends_with("ing")
         && syntax.class(at - 3).is(Class::PREPOSITION)
         && !syntax.class(at - 2).is(Class::REPORT);
-    matches!(before(1), "into" | "worth") || such || deed
+    // "a way of saying"
+    let way = before(1) == "of" && matches!(before(2), "way" | "ways");
+    matches!(before(1), "into" | "worth") || such || deed || way
 }
 
 /// "with Calder saying", "defended Marsh saying": who says it where a phrase stands directly before, if so.

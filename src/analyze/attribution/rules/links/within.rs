@@ -13,7 +13,7 @@ use crate::{
         },
         syntax::{items::Syntax, marked::in_title_case, phrases::base_from},
     },
-    language::lexical::Class,
+    language::{lexical::Class, pos::Tag},
 };
 
 /// The rule.
@@ -24,6 +24,7 @@ pub(super) const RULE: Rule<FindLink> = Rule {
         examples: &[
             "{s1:Marsh} {c1:cited} {m1:the {f1:“price”} of steel}.",
             "{s1:Groot} {c1:called} {m1:the ruling {f1:\"a disgrace.\"}}",
+            "{s1:Groot} {c1:said} {m1:Lund's speech revealed the success of {f1:“one town, two halls”}}.",
         ],
     },
     find: within,
@@ -38,7 +39,18 @@ fn within(context: Context<'_>, at: usize) -> Option<Link> {
             kind && usable(cue) && cue.extent.end <= at && governs(syntax, cue, at)
         })
     };
-    let (verb, noun) = (left(false), left(true));
+    let (inner, noun) = (left(false), left(true));
+    // "Osei said the speech revealed “a plan”": what a thing shows in somebody's clause is still theirs.
+    let outer = inner.and_then(|inner| {
+        let thing = cues
+            .get(inner)
+            .is_some_and(|cue| is_of_a_thing(syntax, cue));
+        let before = cues.get(..inner).unwrap_or_default();
+        let told =
+            |cue: &Cue| cue.kind == CueKind::Strong && usable(cue) && governs(syntax, cue, at);
+        before.iter().rposition(told).filter(|_| thing)
+    });
+    let verb = outer.or(inner);
     // The claim of “a right” is the claimant's, whoever calls it what.
     let beside = noun
         .filter(|&n| verb.is_none_or(|v| v < n))
@@ -72,6 +84,18 @@ fn within(context: Context<'_>, at: usize) -> Option<Link> {
         speaker: cue.speaker.clone(),
         how: How::Clause,
         whole: is_set_off(context, at),
+    })
+}
+
+/// Whether no person and no name stands as the speaker: "the speech revealed".
+fn is_of_a_thing(syntax: &Syntax<'_>, cue: &Cue) -> bool {
+    let head = cue
+        .speaker
+        .as_ref()
+        .and_then(|speaker| speaker.end.checked_sub(1));
+    head.is_some_and(|head| {
+        let class = syntax.class(head);
+        !class.is(Class::PEOPLE | Class::CAPITAL | Class::PRONOUN) && syntax.tag(head) == Tag::Noun
     })
 }
 
