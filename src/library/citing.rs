@@ -134,7 +134,7 @@ impl Wanted {
         if quotes.is_empty() {
             return Ok(None);
         }
-        Ok(Some((library.item_across(id)?, quotes)))
+        Ok(Some((library.item_of_quotes(id)?, quotes)))
     }
 
     /// Writes an export; says how many quotes it lists, or articles it cites.

@@ -44,14 +44,30 @@ impl Library {
         self.item_by(id, "actor")
     }
 
+    /// An article as far as its quotes tell of it: [across articles](Self::item_across), and its actors without
+    /// their mentions.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::NoArticle`], or when the library cannot be read.
+    pub(in crate::library) fn item_of_quotes(&self, id: Id) -> Answer<Item> {
+        self.item_with(id, self.actors_of(id, "actor")?)
+    }
+
     fn item_by(&self, id: Id, actor: &str) -> Answer<Item> {
+        let mut actors = self.actors_of(id, actor)?;
+        self.add_mentions(id, &mut actors)?;
+        self.item_with(id, actors)
+    }
+
+    fn item_with(&self, id: Id, actors: Vec<Actor>) -> Answer<Item> {
         let Some(article) = self.article(id)? else {
             return self.item_from_page(id);
         };
         Ok(Item {
             origin: self.origin(id)?,
             analysis: Analysis {
-                actors: self.actors_of(id, actor)?,
+                actors,
                 quotes: self.quotes_of(id)?,
             },
             article,
@@ -185,7 +201,7 @@ impl Library {
         })
     }
 
-    /// The actors of an article; the column says which key they have.
+    /// The actors of an article, without their mentions; the column says which key they have.
     fn actors_of(&self, id: Id, actor: &str) -> Answer<Vec<Actor>> {
         let mut parts = self.connection.prepare_cached(&format!(
             "SELECT name_start, name_end, key, kind, role_start, role_end
@@ -202,7 +218,10 @@ impl Library {
             })
         };
         let actors = parts.query_map([id.0], actor)?;
-        let mut actors = actors.collect::<Result<Vec<_>, _>>()?;
+        Ok(actors.collect::<Result<_, _>>()?)
+    }
+
+    fn add_mentions(&self, id: Id, actors: &mut [Actor]) -> Answer<()> {
         let mut mentions = self.connection.prepare_cached(
             "SELECT part, start, end, form FROM mention WHERE article = ? ORDER BY part, start, end",
         )?;
@@ -214,7 +233,7 @@ impl Library {
                 actor.mentions.push(Mention { span, form });
             }
         }
-        Ok(actors)
+        Ok(())
     }
 
     fn quotes_of(&self, id: Id) -> Answer<Vec<Quote>> {

@@ -12,7 +12,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, MAIN_DB, TransactionBehavior};
+use rusqlite::{Connection, MAIN_DB, TransactionBehavior, config::DbConfig};
 
 use super::{
     Answer, Library, Problem,
@@ -154,6 +154,8 @@ impl Library {
         connection.busy_timeout(PATIENCE)?;
         select::teach(&connection)?;
         connection.set_prepared_statement_cache_capacity(64);
+        // A statement is prepared once, not anew for every value that is bound to it.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         Ok(Self {
             connection,
             file: None,

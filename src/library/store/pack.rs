@@ -66,18 +66,21 @@ thread_local! {
 
 /// What [`pack`] packed.
 pub(super) fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
-    UNPACKING.with_borrow_mut(|kept| {
-        if kept.is_none() {
-            *kept = Decompressor::new().ok();
-        }
-        kept.as_mut()?.decompress(packed, size(packed)?).ok()
-    })
+    unpack_like(&[], packed)
 }
 
 /// The JSON that [`pack_json`] packed.
 pub(super) fn unpack_like(like: &[u8], packed: &[u8]) -> Option<Vec<u8>> {
-    let mut decompressor = Decompressor::with_dictionary(like).ok()?;
-    decompressor.decompress(packed, size(packed)?).ok()
+    UNPACKING.with_borrow_mut(|kept| {
+        if kept.is_none() {
+            *kept = Decompressor::new().ok();
+        }
+        let decompressor = kept.as_mut()?;
+        decompressor.set_dictionary(like).ok()?;
+        let unpacked = decompressor.decompress(packed, size(packed)?).ok();
+        decompressor.set_dictionary(&[]).ok()?;
+        unpacked
+    })
 }
 
 fn size(packed: &[u8]) -> Option<usize> {
