@@ -92,7 +92,7 @@ impl Library {
         query: &CastQuery,
         mut take: impl FnMut(&Member) -> Result<(), E>,
     ) -> Result<(), E> {
-        let is_kept = query.filter.parts.is_empty() && self.is_counted()?;
+        let is_kept = query.filter.parts.is_empty() && self.is_renewed()?;
         let statements = if is_kept {
             KNOWN.map(|known| kept(query, known)).to_vec()
         } else {

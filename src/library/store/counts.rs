@@ -158,7 +158,7 @@ impl Library {
     /// What the articles meant call actors, added up now: what is kept of each article is believed once all have it.
     pub(super) fn called(&self, meant: &str) -> Answer<String> {
         let called = CALLED.replace("{}", meant);
-        if self.is_counted()? {
+        if self.is_renewed()? {
             return Ok(called);
         }
         let called = called.replace("THEN mentions", &format!("THEN {MENTIONS}"));
@@ -166,9 +166,9 @@ impl Library {
         Ok(called.replace("sum(part.quotes", &format!("sum({QUOTES}")))
     }
 
-    /// Whether every article is counted that is to be: in a library of another time they are not before they
-    /// are found anew.
-    pub(super) fn is_counted(&self) -> Answer<bool> {
+    /// Whether every article is found by the engine built in here: in a library of another time what is kept of
+    /// all of them is not before.
+    pub(super) fn is_renewed(&self) -> Answer<bool> {
         let sql = "SELECT 1 FROM article WHERE engine < ? LIMIT 1";
         let mut statement = self.connection.prepare_cached(sql)?;
         let older = statement.query_row([ENGINE], |row| row.get::<_, i64>(0));

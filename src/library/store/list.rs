@@ -9,6 +9,7 @@ use super::{
     names::Named,
     query::Query,
     select::{Among, Conditions},
+    words::of_beginnings,
 };
 use crate::{
     analyze::ActorKind,
@@ -75,20 +76,33 @@ impl Library {
             return Ok(None);
         }
         if about.iter().all(Vec::is_empty) {
-            // The index finds words together faster than one by one.
-            return self.matching("words", &phrases.join(" ")).map(Some);
+            return self.in_texts(&phrases).map(Some);
         }
-        let mut holding: Option<Vec<Id>> = None;
+        let mut holding = Vec::new();
         for (phrase, mut held) in phrases.iter().zip(about) {
-            held.extend(self.matching("words", phrase)?);
+            held.extend(self.in_texts(std::slice::from_ref(phrase))?);
             held.sort_unstable();
             held.dedup();
-            if let Some(before) = &holding {
-                held.retain(|id| before.binary_search(id).is_ok());
-            }
-            holding = Some(held);
+            holding.push(held);
         }
-        Ok(holding)
+        Ok(in_all(holding))
+    }
+
+    /// The articles whose titles and texts hold all of some phrases, by number.
+    fn in_texts(&self, phrases: &[String]) -> Answer<Vec<Id>> {
+        let mut found = Vec::new();
+        let mut together = Vec::new();
+        for phrase in phrases {
+            match of_beginnings(phrase) {
+                Some(begun) if self.is_renewed()? => found.push(self.matching("begun", begun)?),
+                _ => together.push(phrase.as_str()),
+            }
+        }
+        if !together.is_empty() {
+            // The index finds words together faster than one by one.
+            found.push(self.matching("words", &together.join(" "))?);
+        }
+        Ok(in_all(found).unwrap_or_default())
     }
 
     /// The articles that an index finds for a phrase, by number.
@@ -253,6 +267,14 @@ impl Library {
         self.seen = statement.query_row([], |row| row.get(0))?;
         Ok(before != self.seen)
     }
+}
+
+/// What stands in each of some lists, which are in order; none where there is no list.
+fn in_all(lists: Vec<Vec<Id>>) -> Option<Vec<Id>> {
+    lists.into_iter().reduce(|before, mut next| {
+        next.retain(|id| before.binary_search(id).is_ok());
+        next
+    })
 }
 
 fn summary(row: &Row<'_>) -> rusqlite::Result<Summary> {

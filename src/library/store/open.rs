@@ -34,10 +34,11 @@ const STEPS: [&str; FORMAT.unsigned_abs() as usize] = [
     include_str!("counts.sql"),
     include_str!("written.sql"),
     include_str!("identity.sql"),
+    include_str!("beginnings.sql"),
 ];
 
 /// The newest format, and the one written.
-pub(super) const FORMAT: i32 = 8;
+pub(super) const FORMAT: i32 = 9;
 
 /// How long to wait for other writers. Batches are short, but the lock is not given in turn: of many
 /// writers on a busy machine one may wait for all the others.
@@ -364,7 +365,7 @@ mod tests {
         let older = Connection::open(&path).unwrap();
         select::teach(&older).unwrap();
         let step_back = format!(
-            "DROP INDEX article_original; ALTER TABLE article DROP COLUMN original; ALTER TABLE quote DROP COLUMN again;
+            "DROP TABLE begun; DROP INDEX article_original; ALTER TABLE article DROP COLUMN original; ALTER TABLE quote DROP COLUMN again;
              ALTER TABLE part DROP COLUMN again; ALTER TABLE part DROP COLUMN repeats; DROP TABLE sketch;
              CREATE INDEX actor_name ON actor (name COLLATE NOCASE); DROP TABLE decision; DROP INDEX part_own; DROP INDEX actor_family; ALTER TABLE part DROP COLUMN own;
              ALTER TABLE actor DROP COLUMN family; DROP TABLE written; DROP INDEX actor_known; DROP TABLE called; DROP TABLE voice; ALTER TABLE actor DROP COLUMN articles;

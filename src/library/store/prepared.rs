@@ -6,6 +6,7 @@
 use super::{
     pack::{pack, pack_json},
     place::Place,
+    words::beginnings,
 };
 use crate::{
     import::PageInfo,
@@ -63,6 +64,8 @@ pub(super) struct Derived {
     pub(super) cleaned: Vec<u8>,
     /// Some of the text, by which copies of it are found.
     pub(super) sketch: Vec<u32>,
+    /// How its words begin.
+    pub(super) beginnings: String,
 }
 
 impl Prepared {
@@ -110,6 +113,7 @@ impl Derived {
             quotes: item.utterances(),
             cleaned: pack_json(page, &item.article),
             sketch: sketch(body),
+            beginnings: beginnings([title.as_str(), body]),
             title,
         }
     }

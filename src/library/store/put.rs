@@ -41,6 +41,7 @@ pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) 
         searchable(title),
         searchable(body),
     ))?;
+    index_beginnings(writing, id, &derived.beginnings)?;
     index_about(writing, id)?;
     let mut actors = Vec::with_capacity(item.analysis.actors.len());
     for (n, actor) in item.analysis.actors.iter().enumerate() {
@@ -53,6 +54,13 @@ pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) 
         put_quote(writing, (id, n), (item, quote), &actors)?;
     }
     put_words(writing, id, item)
+}
+
+/// Writes how the words of an article begin.
+pub(super) fn index_beginnings(writing: &Connection, id: Id, beginnings: &str) -> Answer<()> {
+    let sql = "INSERT OR REPLACE INTO begun (rowid, letters) VALUES (?, ?)";
+    writing.prepare_cached(sql)?.execute((id.0, beginnings))?;
+    Ok(())
 }
 
 /// Writes the words of what is said about an article.
@@ -74,6 +82,7 @@ pub(super) fn clear(writing: &Connection, id: Id) -> Answer<()> {
     for sql in [
         "DELETE FROM content WHERE article = ?",
         "DELETE FROM words WHERE rowid = ?",
+        "DELETE FROM begun WHERE rowid = ?",
         "DELETE FROM part WHERE article = ?",
         "DELETE FROM mention WHERE article = ?",
         "DELETE FROM quote WHERE article = ?",

@@ -5,7 +5,7 @@
 //! longer be read.
 
 use rayon::prelude::*;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::{
     Answer, ENGINE, Id, Library, Problem,
@@ -13,9 +13,11 @@ use super::{
     counts, edit,
     fail::point,
     list::text,
+    load::article,
     prepared::Derived,
-    put::{found, put},
+    put::{found, index_beginnings, put},
     shared::connect,
+    words::beginnings,
 };
 use crate::{
     clean::Outlet,
@@ -53,7 +55,7 @@ impl Library {
                 if is_still_older(writing, older)? {
                     match anew {
                         Some(anew) => anew.put(writing, older)?,
-                        None => keep(writing, older.id)?,
+                        None => keep(writing, older)?,
                     }
                     let sketch = anew.as_ref().map(|anew| anew.derived.sketch.clone());
                     renewed.push(Put {
@@ -137,9 +139,19 @@ fn is_still_older(writing: &Connection, older: &Older) -> Answer<bool> {
 }
 
 /// Leaves an article as it is, and does not try it again.
-fn keep(writing: &Connection, id: Id) -> Answer<()> {
-    writing
-        .prepare_cached("UPDATE article SET engine = ? WHERE id = ?")?
-        .execute((ENGINE, id.0))?;
+fn keep(writing: &Connection, older: &Older) -> Answer<()> {
+    let id = older.id;
+    let sql = "UPDATE article SET engine = ? WHERE id = ? RETURNING title";
+    let title: String = writing
+        .prepare_cached(sql)?
+        .query_row((ENGINE, id.0), |row| row.get(0))?;
+    let sql = "SELECT cleaned FROM content WHERE article = ?";
+    let cleaned = writing
+        .prepare_cached(sql)?
+        .query_row([id.0], |row| row.get::<_, Vec<u8>>(0));
+    let kept = older.saved.as_ref().zip(cleaned.optional()?);
+    let kept = kept.and_then(|(saved, cleaned)| article(&saved.bytes, &cleaned));
+    let body = kept.as_ref().map_or("", |article| article.body.text());
+    index_beginnings(writing, id, &beginnings([title.as_str(), body]))?;
     counts::count_parts(writing, id)
 }

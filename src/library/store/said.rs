@@ -256,7 +256,7 @@ impl Library {
             "SELECT * FROM called WHERE actor = ?1",
             "SELECT * FROM voice WHERE actor = ?1 AND again = 0",
         );
-        Ok(if self.is_counted()? {
+        Ok(if self.is_renewed()? {
             (kept.0.to_owned(), kept.1.to_owned())
         } else {
             (

@@ -3,6 +3,7 @@
 pub(super) mod adding_up;
 mod filters;
 mod notes;
+mod typing;
 
 use super::*;
 use crate::{

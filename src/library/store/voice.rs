@@ -61,7 +61,7 @@ impl Library {
     ///
     /// When the library cannot be read.
     pub fn voices(&self, filter: &Filter, copies: Copies) -> Answer<Vec<Voice>> {
-        let (voices, parameters) = if filter.parts.is_empty() && self.is_counted()? {
+        let (voices, parameters) = if filter.parts.is_empty() && self.is_renewed()? {
             ("SELECT * FROM voice".to_owned(), Vec::new())
         } else {
             let articles = Query {

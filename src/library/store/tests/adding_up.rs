@@ -61,12 +61,12 @@ fn what_is_kept_is_what_the_articles_add_up_to_whatever_is_done_to_them() {
         .unwrap();
     assert!(sums, "an older library is added up all the same");
     assert_eq!(library.portrait("person/ilse brandt").unwrap(), before);
-    assert!(!library.is_counted().unwrap());
+    assert!(!library.is_renewed().unwrap());
     // One of them can no longer be read.
     let broken = "UPDATE page SET bytes = x'00' WHERE article = 3";
     library.connection.execute(broken, []).unwrap();
     while library.renew(5).unwrap() > 0 {}
-    assert!(library.is_counted().unwrap());
+    assert!(library.is_renewed().unwrap());
     check(&library);
     for number in 1..=12 {
         library.change(&Change::Deleted(Id(number), true)).unwrap();
