@@ -15,7 +15,7 @@ use super::{
     talk,
 };
 use crate::library::{
-    Query, Sort,
+    Problem, Query, Sort,
     snippet::{Snippet, snippet, wanted},
 };
 
@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &SearchArguments, library: Option<&Path>) -> anyhow
     let mut rows = Rows::new(arguments.format);
     let (all, most) = (found.len(), arguments.limit.unwrap_or(usize::MAX));
     for id in found.into_iter().take(most) {
-        let found = library.at_once(|| {
+        let found = library.at_once::<_, Problem>(|| {
             let Some(summary) = library.summary(id)? else {
                 return Ok(None);
             };

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     app::told::Signs,
     library::{
-        Id, Query, Shared,
+        Id, Library, Query, Shared,
         export::{escape, guard, record},
     },
     text::json,
@@ -62,13 +62,20 @@ pub(super) fn run(arguments: &SharedArguments, library: Option<&Path>) -> anyhow
         ..Query::default()
     };
     let library = place::needed(library)?;
-    let mut reading = Reading::new(&library);
+    // A quote is known by its place among those of its article, which may be renewed meanwhile.
+    let given = library.at_once(|| list(arguments, &library, &query))?;
+    Ok(if given == 0 { Exit::Partly } else { Exit::Done })
+}
+
+/// Lists the quotes that a query means; gives how many there are.
+fn list(arguments: &SharedArguments, library: &Library, query: &Query) -> anyhow::Result<usize> {
+    let mut reading = Reading::new(library);
     let mut out = Lines::new();
     if arguments.format == SharedFormat::Csv {
         record(&mut out, COLUMNS)?;
     }
     let mut given = 0;
-    let shared = library.shared(&query)?;
+    let shared = library.shared(query)?;
     for shared in shared.iter().take(arguments.limit.unwrap_or(usize::MAX)) {
         let told = reading.told(&shared.versions)?;
         if given > 0 && matches!(arguments.format, SharedFormat::Text | SharedFormat::Md) {
@@ -83,7 +90,7 @@ pub(super) fn run(arguments: &SharedArguments, library: Option<&Path>) -> anyhow
         given += 1;
     }
     out.finish()?;
-    Ok(if given == 0 { Exit::Partly } else { Exit::Done })
+    Ok(given)
 }
 
 #[derive(Serialize)]

@@ -167,7 +167,7 @@ impl Wanted {
         } else {
             self.each_numbered::<E>(library, |id, item, quotes| {
                 let names = || Ok((library.lasting_name(id)?, library.shared_names(id)?));
-                let (name, shared) = library.at_once(names)?;
+                let (name, shared) = library.at_once::<_, Problem>(names)?;
                 Ok(export.add(Cited {
                     id: &name,
                     item,

@@ -24,7 +24,7 @@ use crate::{
         asking::{Answer, Asked, Cite, ExportTo, Exported, Over, Request},
         table, words,
     },
-    library::{Copies, Id, Library, Meant, Prepared, Problem, Wanted, export::Format},
+    library::{Comparison, Copies, Id, Library, Meant, Prepared, Problem, Wanted, export::Format},
     text::Text,
 };
 
@@ -134,8 +134,8 @@ impl Store {
             }
             Request::Elsewhere(id) => Answer::Elsewhere(*id, library.elsewhere(*id)?),
             Request::Compare(ids, quote) => {
-                let compared = library.comparison(&library.present(ids)?)?;
-                Answer::Comparison(Box::new(compared), (ids.len() > 1, *quote))
+                let compared = Box::new(compared(library, ids)?);
+                Answer::Comparison(compared, (ids.len() > 1, *quote))
             }
             Request::Story(id) => Answer::Story(*id, Box::new(library.comparison(&[*id])?)),
             Request::Unread(query) => Answer::Unread(library.find(query)?),
@@ -234,12 +234,17 @@ fn exported(library: &Library, what: &Exported) -> anyhow::Result<(Vec<u8>, usiz
     match what {
         Exported::Quotes(meant, format) => cited(library, meant, *format),
         Exported::Comparison(ids, format) => {
-            let compared = library.comparison(&library.present(ids)?)?;
+            let compared = compared(library, ids)?;
             let mut bytes = Vec::new();
             table::write(&mut bytes, &compared, *format)?;
             Ok((bytes, compared.rows.len()))
         }
     }
+}
+
+/// Those of some articles side by side that are still there.
+fn compared(library: &Library, ids: &[Id]) -> Result<Comparison, Problem> {
+    library.at_once(|| library.comparison(&library.present(ids)?))
 }
 
 /// Quotes as they are exported, and how many they are.

@@ -54,6 +54,10 @@ impl Library {
     ///
     /// When an article is not there, or the library cannot be read.
     pub fn comparison(&self, ids: &[Id]) -> Answer<Comparison> {
+        self.at_once(|| self.compared(ids))
+    }
+
+    fn compared(&self, ids: &[Id]) -> Answer<Comparison> {
         let mut ids = ids.to_vec();
         let mut of = ids.len();
         let mut others = match ids.first() {
@@ -125,7 +129,7 @@ mod tests {
     use crate::{
         clean::Article,
         import::{Origin, PageInfo, from_body},
-        library::{Change, Prepared},
+        library::{Change, Place, Prepared},
     };
 
     const SAID: &str = "“We counted every single crate on the quay twice,” Odile Marrant said.";
@@ -165,6 +169,67 @@ mod tests {
         let compared = library(40).comparison(&[Id(40)]).unwrap();
         assert_eq!((compared.articles.len(), compared.of), (MOST_FOUND + 1, 40));
         assert_eq!(compared.articles[0].id, Id(40));
+    }
+
+    /// The page that is saved in a file with this text.
+    fn page_at_place(text: &str) -> Prepared {
+        let article = Article {
+            title: Some(Text::new("Crates")),
+            ..Article::from_body(&from_body(text, Origin::default()))
+        };
+        let item = Item::from_article(article, Origin::default());
+        Prepared {
+            place: Some(Place {
+                path: "crates.txt".to_owned(),
+                entry: String::new(),
+            }),
+            ..Prepared::new(text.as_bytes(), &PageInfo::default(), item)
+        }
+    }
+
+    #[test]
+    fn an_article_renewed_while_it_is_compared_is_shown_as_it_is_at_one_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let version = |n: usize| {
+            let before = "There were many crates, as on other days. ".repeat(n % 5);
+            page_at_place(&format!("{before}{SAID}"))
+        };
+        let mut writing = Library::open(&path).unwrap();
+        writing.add(&[version(0)], &[]).unwrap();
+        let other = format!("Nobody else was there.\n\n{SAID}");
+        let other = Item::from_article(
+            Article::from_body(&from_body(&other, Origin::default())),
+            Origin::default(),
+        );
+        writing
+            .add(&[Prepared::new(b"other", &PageInfo::default(), other)], &[])
+            .unwrap();
+        let reading = Library::open(&path).unwrap();
+        let ids = [Id(1), Id(2)];
+        std::thread::scope(|scope| {
+            let writer = scope.spawn(move || {
+                for n in 1..120 {
+                    match n % 3 {
+                        0 => drop(writing.change(&Change::Deleted(Id(1), n % 2 == 0)).unwrap()),
+                        _ => drop(writing.add(&[version(n)], &[]).unwrap()),
+                    }
+                }
+            });
+            while !writer.is_finished() {
+                let compared = reading.at_once(|| reading.comparison(&reading.present(&ids)?));
+                for row in compared.unwrap().rows {
+                    let versions = row.cells.iter().filter_map(|cell| cell.version.as_ref());
+                    for version in versions {
+                        assert_eq!(
+                            version.exact.as_str(),
+                            "“We counted every single crate on the quay twice,”"
+                        );
+                    }
+                }
+            }
+            writer.join().unwrap();
+        });
     }
 
     #[test]

@@ -51,13 +51,15 @@ impl Library {
     ///
     /// [`Problem::NoArticle`], or when the library cannot be read.
     pub(in crate::library) fn item_of_quotes(&self, id: Id) -> Answer<Item> {
-        self.item_with(id, self.actors_of(id, "actor")?)
+        self.at_once(|| self.item_with(id, self.actors_of(id, "actor")?))
     }
 
     fn item_by(&self, id: Id, actor: &str) -> Answer<Item> {
-        let mut actors = self.actors_of(id, actor)?;
-        self.add_mentions(id, &mut actors)?;
-        self.item_with(id, actors)
+        self.at_once(|| {
+            let mut actors = self.actors_of(id, actor)?;
+            self.add_mentions(id, &mut actors)?;
+            self.item_with(id, actors)
+        })
     }
 
     fn item_with(&self, id: Id, actors: Vec<Actor>) -> Answer<Item> {

@@ -121,6 +121,10 @@ impl Library {
     ///
     /// When the library cannot be read.
     pub fn said_by(&self, key: &str, order: SaidOrder, from: usize) -> Answer<Vec<Said>> {
+        self.at_once(|| self.quotes_by(key, order, from))
+    }
+
+    fn quotes_by(&self, key: &str, order: SaidOrder, from: usize) -> Answer<Vec<Said>> {
         let tables = if order == SaidOrder::Date && self.is_well_known(key)? {
             "actor CROSS JOIN article INDEXED BY article_newest
                  CROSS JOIN speaker ON speaker.actor = actor.id AND speaker.article = article.id
@@ -170,6 +174,10 @@ impl Library {
     ///
     /// When there is no such actor, or the library cannot be read.
     pub fn portrait(&self, key: &str) -> Answer<Portrait> {
+        self.at_once(|| self.portrayed(key))
+    }
+
+    fn portrayed(&self, key: &str) -> Answer<Portrait> {
         let read = |sql: &str| self.connection.prepare_cached(sql);
         let named = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, text(row, 1)?.unwrap_or_default()));
         let (actor, name): (i64, Text) =

@@ -29,15 +29,26 @@ impl Library {
         Ok(done)
     }
 
-    /// Reads several things as they are at one time: each by itself would look anew whether something was written.
+    /// Reads several things as they are at one time: each by itself would look anew whether something was written,
+    /// and of an article that another program renews meanwhile the text might be of one time and its quotes of
+    /// another. It may be part of another such reading.
     ///
     /// # Errors
     ///
     /// When the library cannot be read, and what the work gives.
-    pub fn at_once<T>(&self, work: impl FnOnce() -> Answer<T>) -> Answer<T> {
-        let reading = self.connection.unchecked_transaction()?;
+    pub fn at_once<T, E: From<Problem>>(
+        &self,
+        work: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        if !self.connection.is_autocommit() {
+            return work();
+        }
+        let reading = self
+            .connection
+            .unchecked_transaction()
+            .map_err(Problem::from)?;
         let done = work();
-        reading.finish()?;
+        reading.finish().map_err(Problem::from)?;
         done
     }
 
