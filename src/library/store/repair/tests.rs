@@ -7,9 +7,9 @@ use std::{
 
 use tempfile::{TempDir, tempdir};
 
-use super::*;
+use super::{super::file::PAGE_SIZE, *};
 use crate::{
-    library::{Added, Anchor, Change, Edit, Id, Item, Left, Noting, demo},
+    library::{Added, Anchor, Change, Decision, Edit, Id, Item, Left, Noting, Verdict, demo},
     text::Text,
 };
 
@@ -99,6 +99,58 @@ fn a_lost_beginning_is_made_good() {
     overwrite(&path, 0, &[0; 100]);
     assert_eq!(Library::open(&path).unwrap_err(), Problem::Damaged);
     assert_whole(&path, &ids, &before);
+}
+
+#[test]
+fn what_was_decided_of_actors_is_kept() {
+    let [ilse, jonas, reyk] = [
+        "person/ilse brandt",
+        "person/jonas brandt",
+        "person/tomas reyk",
+    ];
+    for lost in ["the beginning", "an index"] {
+        let (_folder, path, _) = library();
+        let mut open = Library::open(&path).unwrap();
+        let decided = |key: &str, other: &str, verdict| Decision {
+            key: key.to_owned(),
+            other: other.to_owned(),
+            verdict: Some(verdict),
+        };
+        let decisions = [
+            decided(reyk, ilse, Verdict::One),
+            decided(jonas, ilse, Verdict::Two),
+        ];
+        let apart = open.portrait(ilse).unwrap();
+        open.decide(&decisions).unwrap();
+        let before = open.portrait(ilse).unwrap();
+        assert_ne!(before.kinds, apart.kinds, "both are counted");
+        drop(open);
+        match lost {
+            "the beginning" => overwrite(&path, 0, &[0; 100]),
+            _ => overwrite(&path, root(&path, "part_actor") * PAGE_SIZE, &[0xff; 64]),
+        }
+        Library::repair(&path).unwrap();
+        let mut repaired = Library::open(&path).unwrap();
+        while repaired.renew(100).unwrap() > 0 {}
+        assert_eq!(
+            repaired.decided(ilse, reyk).unwrap(),
+            Some(Verdict::One),
+            "{lost}"
+        );
+        assert_eq!(
+            repaired.decided(ilse, jonas).unwrap(),
+            Some(Verdict::Two),
+            "{lost}"
+        );
+        assert_eq!(repaired.portrait(ilse).unwrap(), before, "{lost}");
+    }
+}
+
+/// At which page of the file a table or an index begins, from 0.
+fn root(path: &Path, name: &str) -> usize {
+    let reading = rusqlite::Connection::open(path).unwrap();
+    let sql = "SELECT rootpage - 1 FROM sqlite_schema WHERE name = ?";
+    reading.query_row(sql, [name], |row| row.get(0)).unwrap()
 }
 
 #[test]
