@@ -190,8 +190,9 @@ pub enum Answer {
     Tags(Vec<(Text, usize)>),
     /// To [`Request::Portrait`] and [`Request::PortraitIn`], with the key.
     Portrait(String, Box<Portrait>),
-    /// To [`Request::Kin`], with the key and the name.
-    Kin(String, Text, Vec<Kin>),
+    /// To [`Request::Kin`], with the key and the name, and with the edit that makes whom the article names somebody
+    /// else.
+    Kin(String, Text, Vec<Kin>, Option<Edit>),
     /// To [`Request::Decide`]: it is done; this takes it back.
     Decided(Vec<Decision>),
     /// To [`Request::SaidBy`], with the place it was asked from.

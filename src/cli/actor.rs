@@ -5,10 +5,11 @@ use std::{
     path::Path,
 };
 
+use anyhow::Context;
 use serde::Serialize;
 
 use super::{
-    Exit,
+    Exit, ids,
     lines::{Lines, count, on_one_line},
     place,
     shared::SharedFormat,
@@ -18,7 +19,7 @@ use super::{
 use crate::{
     app::words,
     library::{
-        Bearer, Decision, Kin, Library, Portrait, Verdict,
+        Bearer, Decision, Edit, Id, Kin, Library, Portrait, Verdict,
         export::{escape, guard, record},
     },
     text::{Text, json},
@@ -41,6 +42,16 @@ pub(super) struct ActorArguments {
     #[arg(long, value_name = "OTHER", group = "verdict")]
     is_not: Option<String>,
 
+    /// Say that in these articles it is somebody else of that name, for good.
+    #[arg(
+        long,
+        value_name = "ID",
+        group = "verdict",
+        value_delimiter = ',',
+        num_args = 1
+    )]
+    another: Vec<Id>,
+
     /// Take back what was said of these.
     #[arg(long, value_name = "OTHER", group = "verdict")]
     undecided: Option<String>,
@@ -55,6 +66,10 @@ pub(super) fn run(arguments: &ActorArguments, library: Option<&Path>) -> anyhow:
     if let Some((other, verdict)) = arguments.decision() {
         let mut library = place::open(&place::needed_path(library)?)?;
         return decide(&mut library, (&name, other), verdict);
+    }
+    if !arguments.another.is_empty() {
+        let mut library = place::open(&place::needed_path(library)?)?;
+        return set_apart(&mut library, &name, &ids::once(&arguments.another));
     }
     let library = place::needed(library)?;
     let bearers = library.bearers(&name)?;
@@ -99,7 +114,7 @@ fn decide(
     let (actor, other) = (meant(library, name)?, meant(library, other)?);
     if actor.key == other.key && verdict == Some(Verdict::Two) {
         return Err(Stop::usage(format!(
-            "both are {}: people of one name are told apart by their roles alone",
+            "both are {}: name the articles that mean another with --another ID",
             actor.key
         )));
     }
@@ -114,6 +129,34 @@ fn decide(
         Some(Verdict::Two) => format!("{name} and {other} are two now; --undecided takes it back"),
         None => format!("whether {name} is {other} is told by their articles again"),
     });
+    Ok(Exit::Done)
+}
+
+/// Says that some articles mean somebody else of a name, in all of them the same.
+fn set_apart(library: &mut Library, name: &str, articles: &[Id]) -> anyhow::Result<Exit> {
+    ids::check(library, articles)?;
+    let actor = meant(library, name)?;
+    let mut edits = Vec::new();
+    for &id in articles {
+        let mark = library.lasting_name(*articles.first().unwrap_or(&id))?;
+        for own in &library.item(id)?.analysis.actors {
+            if library.key_across(id, &own.key)? == actor.key {
+                let (key, mark) = (own.key.clone(), mark.clone());
+                edits.push((id, Edit::Namesake { key, mark }));
+            }
+        }
+        if edits.last().is_none_or(|(edited, _)| *edited != id) {
+            let name = &actor.name;
+            return Err(Stop::nothing(format!("article {id} does not name {name}")));
+        }
+    }
+    for (id, edit) in edits {
+        library.edit(id, &[edit]).context(ids::NOTHING_CHANGED)?;
+    }
+    let (name, many) = (&actor.name, count(articles.len(), "article"));
+    talk::say(&format!(
+        "another {name} is meant in {many} now; --is says that they are one"
+    ));
     Ok(Exit::Done)
 }
 

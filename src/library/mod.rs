@@ -12,6 +12,7 @@ pub mod filter;
 mod formula;
 pub mod identity;
 mod item;
+mod namesake;
 mod note;
 pub mod record;
 mod shouted;
@@ -24,6 +25,7 @@ pub use citing::{Given, Meant, Wanted};
 pub use engine::ENGINE;
 pub use identity::Verdict;
 pub use item::{Item, Marks};
+pub use namesake::{namesake, plain_key};
 pub use note::{Anchor, LONGEST_NOTE, Note, Noting, TooLong, note, note_places, notes_on};
 pub use store::{
     About, Added, Answer, Bearer, By, COMPANIONS, Called, CastQuery, Change, Compared, Comparison,

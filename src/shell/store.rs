@@ -157,14 +157,7 @@ impl Store {
                 let portrait = Box::new(library.portrait(&key)?);
                 Answer::Portrait(key, portrait)
             }
-            Request::Kin(id, key) => {
-                let key = match id {
-                    Some(id) => library.key_across(*id, key)?,
-                    None => key.clone(),
-                };
-                let (name, kin) = (library.portrait(&key)?.name, library.kin(&key)?);
-                Answer::Kin(key, name, kin)
-            }
+            Request::Kin(id, key) => kin(library, *id, key)?,
             Request::Decide(decisions) => Answer::Decided(library.decide(decisions)?),
             Request::SaidBy(key, order, from) => {
                 Answer::SaidBy(*from, library.said_by(key, *order, *from)?)
@@ -240,6 +233,16 @@ fn exported(library: &Library, what: &Exported) -> anyhow::Result<(Vec<u8>, usiz
             Ok((bytes, compared.rows.len()))
         }
     }
+}
+
+/// Whom articles know by other names, or an article by this one.
+fn kin(library: &Library, id: Option<Id>, key: &str) -> Result<Answer, Problem> {
+    let (key, apart) = match id {
+        Some(id) => (library.key_across(id, key)?, library.apart(id, key)?),
+        None => (key.to_owned(), None),
+    };
+    let (name, kin) = (library.portrait(&key)?.name, library.kin(&key)?);
+    Ok(Answer::Kin(key, name, kin, apart))
 }
 
 /// Those of some articles side by side that are still there.

@@ -295,3 +295,58 @@ fn exports_say_which_quotes_are_the_same_words() {
         group[0]["shared"]
     );
 }
+
+#[test]
+fn articles_can_mean_somebody_else_of_a_name() {
+    let folder = library();
+    let listed = json_lines(&out(folder.path(), &["list", "--format", "jsonl"]));
+    let id = |outlet: &str| {
+        let article = listed.iter().find(|article| article["outlet"] == outlet);
+        article.unwrap()["id"].to_string().replace('"', "")
+    };
+    let both = format!("{},{}", id("Bay News"), id("Dale Times"));
+    let told = |arguments: &[&str]| {
+        let (status, _, err) = run(folder.path(), arguments);
+        (status, err)
+    };
+    let apart = ["actor", "Odile Marrant", "--is-not", "Odile Marrant"];
+    let (status, err) = told(&apart);
+    assert!(status == 2 && err.contains("--another ID"), "{err}");
+    let (status, err) = told(&["actor", "Odile Marrant", "--another", &both]);
+    assert!(
+        status == 0 && err.contains("another Odile Marrant is meant in 2 articles"),
+        "{err}"
+    );
+    let (status, err) = told(&[
+        "actor",
+        "person/odile marrant",
+        "--another",
+        &id("Bay News"),
+    ]);
+    assert!(
+        status == 1 && err.contains("does not name Odile Marrant"),
+        "{err}"
+    );
+    let actors = json_lines(&out(folder.path(), &["actors", "--format", "jsonl"]));
+    let named = actors
+        .iter()
+        .filter(|actor| actor["name"] == "Odile Marrant");
+    let mut named: Vec<(&str, i64)> = named
+        .map(|actor| {
+            (
+                actor["key"].as_str().unwrap(),
+                actor["quotes"].as_i64().unwrap(),
+            )
+        })
+        .collect();
+    named.sort_unstable();
+    assert_eq!((named.len(), named[0]), (2, ("person/odile marrant", 1)));
+    assert!(
+        named[1].0.starts_with("person/odile marrant/") && named[1].1 == 2,
+        "{named:?}"
+    );
+    let (status, _) = told(&["actor", named[1].0, "--is", "person/odile marrant"]);
+    assert_eq!(status, 0);
+    let one = out(folder.path(), &["actor", "person/odile marrant"]);
+    assert!(one.contains("3 quotes"), "{one}");
+}

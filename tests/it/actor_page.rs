@@ -192,3 +192,25 @@ fn a_name_that_is_typed_can_be_the_same_one() {
         "{told}"
     );
 }
+
+#[test]
+fn an_article_can_mean_another_of_the_same_name() {
+    let mut driver = namesakes();
+    press(&mut driver, "Enter n ! Down");
+    let told = text(&draw(&driver));
+    assert!(
+        told.contains("another") && told.contains("in this article alone"),
+        "{told}"
+    );
+    press(&mut driver, "Enter");
+    let told = text(&draw(&driver));
+    assert!(
+        told.contains("this article means another Odile Marrant · U undoes it"),
+        "{told}"
+    );
+    press(&mut driver, "n !");
+    let told = text(&draw(&driver));
+    assert!(!told.contains("in this article alone"), "{told}");
+    press(&mut driver, "Esc U n !");
+    assert!(text(&draw(&driver)).contains("in this article alone"));
+}

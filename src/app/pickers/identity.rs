@@ -9,7 +9,7 @@ use crate::{
         picker::{Narrowing, Pick, Picked, Picker, Row},
         words,
     },
-    library::{Decision, Kin, SuggestedActor, Verdict},
+    library::{Decision, Edit, Kin, SuggestedActor, Verdict},
     text::Text,
 };
 
@@ -20,6 +20,8 @@ struct Identity {
     kin: Vec<Kin>,
     /// What the library suggests for what is typed.
     suggested: Vec<SuggestedActor>,
+    /// What says that the article at hand means somebody else of the name.
+    apart: Option<Edit>,
 }
 
 /// Asks for the names of the actor at hand.
@@ -42,7 +44,7 @@ pub(super) fn ask_of(app: &mut App, request: Request) {
 
 /// Shows them.
 pub(super) fn open(answer: Answer) -> Option<Picker> {
-    let Answer::Kin(key, name, kin) = answer else {
+    let Answer::Kin(key, name, kin, apart) = answer else {
         return None;
     };
     Some(Picker::new(Identity {
@@ -50,6 +52,7 @@ pub(super) fn open(answer: Answer) -> Option<Picker> {
         name,
         kin,
         suggested: Vec::new(),
+        apart,
     }))
 }
 
@@ -119,7 +122,9 @@ impl Pick for Identity {
             let articles = words::count(kin.articles, "article");
             row(standing(kin), &kin.name, &articles)
         });
-        suggested.chain(kin).collect()
+        let apart = self.apart.iter();
+        let apart = apart.map(|_| row("another", &self.name, "in this article alone"));
+        suggested.chain(kin).chain(apart).collect()
     }
 
     fn found(&self) -> usize {
@@ -142,6 +147,11 @@ impl Pick for Identity {
 
     fn take(&mut self, app: &mut App, picked: &Picked) -> Result<(), Text> {
         let Some((key, name, is_one)) = self.entry(picked.row) else {
+            let article = app.reader.opened();
+            if let Some((edit, article)) = self.apart.take().zip(article) {
+                let told = format!("this article means another {}", self.name);
+                app.mend(article, vec![edit], &told);
+            }
             return Ok(());
         };
         let parts = |name: &Text| name.split_whitespace().count();

@@ -12,7 +12,7 @@ use crate::{
     analyze::{Actor, How, Quote, Speaker},
     clean::{Outlet, Stamp},
     language::spelling,
-    library::Item,
+    library::{Item, namesake, plain_key},
     text::Text,
 };
 
@@ -34,6 +34,13 @@ pub enum Edit {
         /// The key of the actor of the article who said it; none for nobody known.
         actor: Option<String>,
     },
+    /// That an actor is not the one of this name in other articles.
+    Namesake {
+        /// The key of the name.
+        key: String,
+        /// What tells who bears it here from others, by which several articles may mean the same.
+        mark: String,
+    },
 }
 
 impl Edit {
@@ -45,6 +52,7 @@ impl Edit {
             Self::Byline(names) => ("byline", "", Some(lines(names))),
             Self::Published(stamp) => ("published", "", Some(stamp.to_string())),
             Self::Speaker { quote, actor } => ("speaker", quote, actor.clone()),
+            Self::Namesake { key, mark } => ("namesake", plain_key(key), Some(mark.clone())),
         }
     }
 
@@ -81,6 +89,10 @@ impl Edit {
                 quote: text(row, 1)?.unwrap_or_default(),
                 actor: actor.map(|key| key.to_string()),
             }),
+            ("namesake", Some(mark)) => Some(Self::Namesake {
+                key: text(row, 1)?.unwrap_or_default().to_string(),
+                mark: mark.to_string(),
+            }),
             _ => None,
         };
         Ok(edit)
@@ -99,8 +111,19 @@ impl Edit {
             Self::Byline(names) => item.article.byline.clone_from(names),
             Self::Published(stamp) => item.article.published = Some(*stamp),
             Self::Speaker { quote, actor } => mend_speaker(item, quote, actor.as_deref()),
+            Self::Namesake { key, mark } => {
+                let actors = item.analysis.actors.iter_mut();
+                for actor in actors.filter(|actor| is_of_name(&actor.key, key)) {
+                    actor.key = namesake(&actor.key, mark);
+                }
+            }
         }
     }
+}
+
+/// Whether two keys are of one name, whoever bears it: keys were not always without accents.
+pub(super) fn is_of_name(one: &str, other: &str) -> bool {
+    spelling::folded(plain_key(one)) == spelling::folded(plain_key(other))
 }
 
 /// Gives the quotes with these words to an actor, or to nobody.
@@ -109,10 +132,7 @@ fn mend_speaker(item: &mut Item, words: &str, key: Option<&str>) {
         article, analysis, ..
     } = item;
     let mut actors = analysis.actors.iter().enumerate();
-    // Keys were not always without accents.
-    let folded = key.map(spelling::folded);
-    let actor =
-        folded.and_then(|key| actors.find(|(_, actor)| spelling::folded(&actor.key) == key));
+    let actor = key.and_then(|key| actors.find(|(_, actor)| is_of_name(&actor.key, key)));
     if key.is_some() && actor.is_none() {
         return;
     }

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::{
     Answer, Id, Library,
     copies::Put,
-    edit::{Edit, write},
+    edit::{Edit, is_of_name, write},
     prepared::Derived,
     put::put,
     shared::connect,
@@ -40,6 +40,8 @@ enum Shown {
     Byline(Vec<Text>),
     Published(Option<Stamp>),
     Quotes(Vec<Quote>),
+    /// The key of an actor.
+    Key(String),
 }
 
 impl Shown {
@@ -55,6 +57,11 @@ impl Shown {
                 let quotes = item.analysis.quotes.iter();
                 let has_words = |quote: &&Quote| article.body.get(quote.span) == words.as_str();
                 Self::Quotes(quotes.filter(has_words).cloned().collect())
+            }
+            Edit::Namesake { key, .. } => {
+                let mut actors = item.analysis.actors.iter();
+                let actor = actors.find(|actor| is_of_name(&actor.key, key));
+                Self::Key(actor.map_or_else(|| key.clone(), |actor| actor.key.clone()))
             }
         }
     }
@@ -72,6 +79,12 @@ impl Shown {
                     if let Some(before) = quotes.iter().find(|q| q.span == quote.span) {
                         quote.clone_from(before);
                     }
+                }
+            }
+            Self::Key(before) => {
+                let actors = item.analysis.actors.iter_mut();
+                for actor in actors.filter(|actor| is_of_name(&actor.key, before)) {
+                    actor.key.clone_from(before);
                 }
             }
         }

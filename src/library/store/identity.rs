@@ -11,7 +11,11 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::{Answer, Id, counts, decision};
 use crate::{
     language::person::{self, Name},
-    library::identity::{Agreement, agreement},
+    library::{
+        identity::{Agreement, agreement},
+        namesake::is_namesake,
+        plain_key,
+    },
 };
 
 /// The most articles of a story that are asked who bears a name.
@@ -38,7 +42,7 @@ const PERSON: &str = "person/";
 
 /// The name of a person by the key, in its parts; none of what is no person.
 fn name(key: &str) -> Option<Name> {
-    let words = key.strip_prefix(PERSON)?.split(' ');
+    let words = plain_key(key).strip_prefix(PERSON)?.split(' ');
     // A small word before a surname is taken for a part of it.
     let written = words.map(|word| {
         let mut letters = word.chars();
@@ -58,9 +62,9 @@ pub(super) fn family(key: &str) -> Option<String> {
     (!family.is_empty()).then_some(family)
 }
 
-/// Whether a key is a surname alone.
+/// Whether a key is a surname alone, that somebody known by a fuller name may bear.
 pub(super) fn is_surname(key: &str) -> bool {
-    name(key).is_some_and(|name| name.given.is_empty())
+    !is_namesake(key) && name(key).is_some_and(|name| name.given.is_empty())
 }
 
 /// An actor of an article.

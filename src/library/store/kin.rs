@@ -5,9 +5,13 @@ use rusqlite::{Connection, OptionalExtension};
 use super::{
     Answer, Id, Library,
     decision::{self, Decision},
+    edit::Edit,
     identity::{self, family, is_surname},
 };
-use crate::{library::identity::Verdict, text::Text};
+use crate::{
+    library::{identity::Verdict, namesake::is_namesake, plain_key},
+    text::Text,
+};
 
 /// An actor that is, or may be, known by another name as well.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +48,20 @@ impl Library {
             .query_row((key, id.0), |row| row.get(0))
             .optional()?;
         Ok(across.unwrap_or_else(|| key.to_owned()))
+    }
+
+    /// The edit that says of an actor of an article that it is somebody else than in other articles; none where that
+    /// is said.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn apart(&self, id: Id, key: &str) -> Answer<Option<Edit>> {
+        let namesake = Edit::Namesake {
+            key: key.to_owned(),
+            mark: self.lasting_name(id)?,
+        };
+        Ok((!is_namesake(key)).then_some(namesake))
     }
 
     /// Who may be meant where a key is a surname alone: the names of its best known bearers.
@@ -100,7 +118,9 @@ impl Library {
         let mut kin = Vec::new();
         for row in rows {
             let mut row: Kin = row?;
-            row.verdict = self.decided(key, &row.key)?;
+            let is_namesake = plain_key(key) == plain_key(&row.key);
+            let told = is_namesake.then_some(Verdict::Two);
+            row.verdict = self.decided(key, &row.key)?.or(told);
             let full = is_surname(key) || is_surname(&row.key);
             if row.is_one || row.verdict.is_some() || row.articles > 0 && full {
                 kin.push(row);

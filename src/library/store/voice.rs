@@ -132,7 +132,10 @@ impl Library {
             "says(name, ?1 || ' ')",
         ] {
             let sql = format!(
-                "SELECT key, name, kind FROM actor WHERE {is_meant} ORDER BY articles DESC, name LIMIT ?2"
+                "SELECT key, name, kind FROM actor WHERE {is_meant} AND (
+                     EXISTS (SELECT 1 FROM part WHERE part.actor = actor.id)
+                     OR EXISTS (SELECT 1 FROM part WHERE own = actor.id AND own <> part.actor))
+                 ORDER BY articles DESC, name LIMIT ?2"
             );
             let mut statement = self.connection.prepare_cached(&sql)?;
             let named = statement.query_map((name, MOST_BEARERS), bearer)?;

@@ -1,6 +1,6 @@
 //! Who actors are across articles, and what the reader says of them.
 
-use super::super::{Change, Decision, Library, Prepared, tests::adding_up::check};
+use super::super::{Change, Decision, Edit, Library, Prepared, tests::adding_up::check};
 use super::*;
 use crate::{
     clean::{Article, Outlet},
@@ -292,4 +292,83 @@ fn accents_and_capitals_make_no_other_actor() {
         ),
     ]);
     assert_eq!(persons(&library, 1), persons(&library, 2));
+}
+
+#[test]
+fn two_of_one_name_and_one_role_are_two_where_the_reader_says_so() {
+    let said =
+        |what: &str| format!("“{what},” Kenyan Foreign Minister Odile Marrant said on Thursday.");
+    let texts = [
+        "We counted every crate",
+        "Nobody asked the pilots",
+        "The gates were shut",
+    ]
+    .map(said);
+    let [one, two, three] = &texts;
+    let mut library = library(&[
+        ("Post 2026-03-12", "Crates", one),
+        ("News 2026-05-12", "Pilots", two),
+        ("Dale 2026-07-12", "Gates", three),
+    ]);
+    let apart = library.apart(Id(2), ODILE).unwrap().unwrap();
+    let former = library.edit(Id(2), std::slice::from_ref(&apart)).unwrap();
+    check(&library);
+    let other = persons(&library, 2);
+    assert!(
+        other.starts_with("odile marrant/")
+            && library
+                .apart(Id(2), &format!("person/{other}"))
+                .unwrap()
+                .is_none()
+    );
+    assert_eq!(
+        (persons(&library, 1), persons(&library, 3)),
+        ("odile marrant".into(), "odile marrant".into())
+    );
+    let quotes = |library: &Library, key: &str| {
+        let portrait = library.portrait(key).unwrap();
+        portrait.kinds.iter().map(|(_, count)| count).sum::<usize>()
+    };
+    let other = format!("{PERSON}{other}");
+    assert_eq!((quotes(&library, ODILE), quotes(&library, &other)), (2, 1));
+    let told: Vec<_> = library
+        .kin(ODILE)
+        .unwrap()
+        .into_iter()
+        .map(|kin| (kin.key, kin.is_one, kin.verdict))
+        .collect();
+    assert_eq!(told, [(other.clone(), false, Some(Verdict::Two))]);
+    // Another article means the same one, and what is said of a quote goes by the name alone.
+    let Edit::Namesake { key, mark } = apart else {
+        panic!()
+    };
+    library
+        .edit(Id(3), &[Edit::Namesake { key, mark }])
+        .unwrap();
+    let quote = Text::new("“The gates were shut,”");
+    let speaker = |key: &str| Edit::Speaker {
+        quote: quote.clone(),
+        actor: Some(key.to_owned()),
+    };
+    library.edit(Id(3), &[speaker(&other)]).unwrap();
+    assert_eq!((quotes(&library, ODILE), quotes(&library, &other)), (1, 2));
+    // It outlives new analysis, and what is decided of the two.
+    library
+        .connection
+        .execute("UPDATE article SET engine = 0", [])
+        .unwrap();
+    while library.renew(2).unwrap() > 0 {}
+    check(&library);
+    assert_eq!((quotes(&library, ODILE), quotes(&library, &other)), (1, 2));
+    let one = Decision {
+        key: other.clone(),
+        other: ODILE.to_owned(),
+        verdict: Some(Verdict::One),
+    };
+    let before = library.decide(&[one]).unwrap();
+    assert_eq!(quotes(&library, ODILE), 3);
+    library.decide(&before).unwrap();
+    library.take_back(Id(2), &former).unwrap();
+    check(&library);
+    assert_eq!((quotes(&library, ODILE), quotes(&library, &other)), (2, 1));
 }
