@@ -37,8 +37,15 @@ impl App {
                 return self.open_asked(action, answer);
             }
         }
+        match answer {
+            Answer::Failed(problem) => self.fail((ticket, asked), &problem),
+            answer => self.show_answer(answer, asked),
+        }
+    }
+
+    /// Shows what was asked for.
+    fn show_answer(&mut self, answer: Answer, asked: Option<Request>) {
         match (answer, asked) {
-            (Answer::Failed(problem), asked) => self.fail((ticket, asked), &problem),
             (Answer::List(listed), Some(_)) => self.show_list_of(listed),
             (Answer::Summaries(said), Some(Request::Summaries(ids))) => {
                 self.list.hear(ids, said);

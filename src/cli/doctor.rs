@@ -128,22 +128,7 @@ fn tell(out: &mut impl Write, health: &Health) -> io::Result<()> {
         )?;
     }
     if health.unsure > 0 {
-        let unsure = count(health.unsure, "article");
-        let first: Vec<String> = health
-            .unsure_first
-            .iter()
-            .map(ToString::to_string)
-            .collect();
-        let more = if first.len() < health.unsure {
-            ", …"
-        } else {
-            ""
-        };
-        writeln!(
-            out,
-            "unsure     {unsure} of which the page's longest text was taken: {}{more}",
-            first.join(", ")
-        )?;
+        tell_unsure(out, health)?;
     }
     if health.faults.is_empty() {
         return writeln!(out, "sound      yes, every part of the file was looked at");
@@ -155,5 +140,22 @@ fn tell(out: &mut impl Write, health: &Health) -> io::Result<()> {
     writeln!(
         out,
         "`onrecord doctor --repair` keeps this file under another name and makes a new one from what can be read."
+    )
+}
+
+/// The articles of which nobody is sure, those with the first numbers by them.
+fn tell_unsure(out: &mut impl Write, health: &Health) -> io::Result<()> {
+    let unsure = count(health.unsure, "article");
+    let first = health.unsure_first.iter().map(ToString::to_string);
+    let first: Vec<String> = first.collect();
+    let more = if first.len() < health.unsure {
+        ", …"
+    } else {
+        ""
+    };
+    writeln!(
+        out,
+        "unsure     {unsure} of which the page's longest text was taken: {}{more}",
+        first.join(", ")
     )
 }

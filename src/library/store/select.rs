@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rusqlite::{
     Connection, Result,
     functions::{Context, FunctionFlags},
@@ -16,7 +17,7 @@ use super::{
     words::{Ending, phrase, searchable},
 };
 use crate::library::filter::{
-    Comparison, Count, Extent, Filter, NOBODY, Part, Sign, State, Test, UNNAMED, Words,
+    Comparison, Count, Extent, Filter, NOBODY, Part, Sign, State, Test, UNNAMED, When, Words,
 };
 
 /// Conditions of which all must hold, with their parameters in order.
@@ -127,27 +128,12 @@ fn on_article(test: &Test) -> Option<Condition> {
                 parameters,
             )
         }
-        Test::Before(any) => either(any.iter().map(|when| {
-            (
-                "published < ?".to_owned(),
-                vec![Value::Text(when.first().to_string())],
-            )
-        })),
-        Test::After(any) => either(any.iter().map(|when| {
-            (
-                "published >= ?".to_owned(),
-                vec![Value::Text(when.first().to_string())],
-            )
-        })),
-        Test::On(any) => either(any.iter().map(|when| {
-            (
-                "substr(published, 1, 10) BETWEEN ? AND ?".to_owned(),
-                vec![
-                    Value::Text(when.first().to_string()),
-                    Value::Text(when.last().to_string()),
-                ],
-            )
-        })),
+        Test::Before(any) => dated(any, "published < ?", &[When::first]),
+        Test::After(any) => dated(any, "published >= ?", &[When::first]),
+        Test::On(any) => {
+            let day = "substr(published, 1, 10) BETWEEN ? AND ?";
+            dated(any, day, &[When::first, When::last])
+        }
         Test::Is(any) => either(any.iter().map(|state| (is(*state).to_owned(), Vec::new()))),
         Test::Story(any) => either(any.iter().map(|number| {
             let sql = "id IN (WITH RECURSIVE reached(id) AS (
@@ -238,6 +224,14 @@ fn any_of(any: &[Words], condition: &str) -> Condition {
     either(any.iter().map(|words| {
         let places = condition.matches("?1").count();
         (condition.replace("?1", "?"), vec![said(words); places])
+    }))
+}
+
+/// A condition on a day of one of several dates.
+fn dated(any: &[When], condition: &str, days: &[fn(When) -> Date]) -> Condition {
+    either(any.iter().map(|when| {
+        let days = days.iter().map(|day| Value::Text(day(*when).to_string()));
+        (condition.to_owned(), days.collect())
     }))
 }
 
