@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use super::{Exit, jobs::Jobs, lines::count, place, stop::Stop, talk};
-use crate::library::{Merged, Problem};
+use crate::library::Merged;
 
 /// How many articles are found anew in one transaction.
 const BATCH: usize = 64;
@@ -31,14 +31,9 @@ pub(super) fn run(arguments: &MergeArguments, library: Option<&Path>) -> anyhow:
     let mut library = place::open(&path)?;
     for file in &arguments.files {
         let name = file.display();
-        let merged = match library.merge(file) {
-            Err(Problem::ReadOnly) => {
-                return Err(Stop::usage(format!(
-                    "{name}: an older onrecord made it; `onrecord list --library {name}` brings it up to date"
-                )));
-            }
-            merged => merged.with_context(|| format!("the library {name}"))?,
-        };
+        let merged = library
+            .merge(file)
+            .with_context(|| format!("the library {name}"))?;
         talk::say(&format!("{name}: {}", told(merged)));
     }
     let threads = arguments.jobs.threads();

@@ -32,12 +32,17 @@ impl Library {
     }
 }
 
-fn fill(mut copy: Connection, from: &Connection) -> Answer<()> {
+/// Copies all that one library holds over what another does.
+pub(super) fn all(from: &Connection, to: &mut Connection) -> Answer<()> {
     // All pages in one step are one moment, and in this mode of writing nobody waits for it.
-    let step = Backup::new(from, &mut copy)?.step(-1)?;
-    if step != StepResult::Done {
-        return Err(Problem::Busy);
+    match Backup::new(from, to)?.step(-1)? {
+        StepResult::Done => Ok(()),
+        _ => Err(Problem::Busy),
     }
+}
+
+fn fill(mut copy: Connection, from: &Connection) -> Answer<()> {
+    all(from, &mut copy)?;
     // With its log in files of its own it would not be one file.
     copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
     copy.close().map_err(|(_, why)| why)?;

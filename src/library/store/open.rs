@@ -15,7 +15,7 @@ use std::{
 use rusqlite::{Connection, MAIN_DB, TransactionBehavior, config::DbConfig};
 
 use super::{
-    Answer, Library, Problem,
+    Answer, Library, Problem, backup,
     fail::point,
     file::{FileIdentity, OpenedFile, Reading, connect, connect_to_read, destination, named},
     ours::{APPLICATION, cannot_open, refuse_foreign},
@@ -25,7 +25,7 @@ use super::{
 };
 
 /// The format each step brings a library to: the first makes it, the others change it.
-const STEPS: [&str; FORMAT.unsigned_abs() as usize] = [
+pub(super) const STEPS: [&str; FORMAT.unsigned_abs() as usize] = [
     include_str!("schema.sql"),
     include_str!("unsure.sql"),
     include_str!("about.sql"),
@@ -93,8 +93,9 @@ impl Library {
         }
     }
 
-    /// Opens a library that cannot be written, to read in it. No file is made beside it: it would be this
-    /// user's own, and lock out those who may write.
+    /// Opens a library that cannot or shall not be written, to read in it. No file is made beside it: it would be
+    /// this user's own, and lock out those who may write. One of an older format is brought up to date in a copy,
+    /// which ends with the program.
     ///
     /// # Errors
     ///
@@ -105,7 +106,12 @@ impl Library {
         refuse_foreign(path)?;
         let open = |reading| -> Answer<Self> {
             let mut library = Self::on(connect_to_read(path, reading)?)?;
-            library.is_known()?;
+            match library.format()? {
+                FORMAT => {}
+                0 => return Err(Problem::Foreign),
+                found if found > FORMAT => return Err(newer(found)),
+                _ => library = library.brought_up_to_date()?,
+            }
             library.file = Some(OpenedFile {
                 path: path.clone(),
                 identity: FileIdentity::at(path),
@@ -127,19 +133,6 @@ impl Library {
         path.exists() || half_repaired(&destination(path)).is_some()
     }
 
-    /// Whether the library has the format that can be read as it is.
-    fn is_known(&self) -> Answer<()> {
-        match self.format()? {
-            FORMAT => Ok(()),
-            0 => Err(Problem::Foreign),
-            found if found > FORMAT => Err(Problem::Newer {
-                found,
-                known: FORMAT,
-            }),
-            _ => Err(Problem::ReadOnly),
-        }
-    }
-
     /// A library in memory, which ends with the program.
     ///
     /// # Errors
@@ -149,6 +142,15 @@ impl Library {
         let mut library = Self::on(Connection::open_in_memory()?)?;
         library.bring_up_to_date()?;
         Ok(library)
+    }
+
+    /// A copy of this library in the newest format, in a file without a name: what is little stays in memory.
+    fn brought_up_to_date(&self) -> Answer<Self> {
+        let mut copy = Self::on(Connection::open("")?)?;
+        copy.connection.execute_batch(MANNERS)?;
+        backup::all(&self.connection, &mut copy.connection)?;
+        copy.bring_up_to_date()?;
+        Ok(copy)
     }
 
     pub(super) fn on(connection: Connection) -> Answer<Self> {
@@ -215,10 +217,7 @@ impl Library {
         // Another program may have taken them while this one waited.
         let found: i32 = writing.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         if found > FORMAT {
-            return Err(Problem::Newer {
-                found,
-                known: FORMAT,
-            });
+            return Err(newer(found));
         }
         for step in STEPS.iter().skip(usize::try_from(found).unwrap_or(0)) {
             writing.execute_batch(&without_comments(step))?;
@@ -227,6 +226,13 @@ impl Library {
         writing.pragma_update(None, "application_id", APPLICATION)?;
         point("open: made, not kept");
         Ok(writing.commit()?)
+    }
+}
+
+const fn newer(found: i32) -> Problem {
+    Problem::Newer {
+        found,
+        known: FORMAT,
     }
 }
 
@@ -274,7 +280,6 @@ mod tests {
     use std::{fs, os::unix::fs::PermissionsExt};
 
     use super::*;
-    use crate::library::{Query, demo, filter};
 
     #[test]
     fn a_library_is_made_and_found_again() {
@@ -338,54 +343,6 @@ mod tests {
             writing.execute_batch("COMMIT").unwrap();
             waiting.join().unwrap().unwrap();
         });
-    }
-
-    #[test]
-    fn an_older_library_is_brought_up_to_date() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("library.db");
-        let older = Connection::open(&path).unwrap();
-        older.execute_batch(STEPS[0]).unwrap();
-        older.pragma_update(None, "user_version", 1).unwrap();
-        let ours = older.pragma_update(None, "application_id", APPLICATION);
-        ours.unwrap();
-        drop(older);
-        let library = Library::open(&path).unwrap();
-        assert_eq!(library.format().unwrap(), FORMAT);
-        assert_eq!(library.health().unwrap().unsure, 0);
-    }
-
-    #[test]
-    fn a_library_of_a_time_without_notes_is_searched_as_before() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("library.db");
-        let mut library = Library::open(&path).unwrap();
-        library.add(&demo::prepared(), &[]).unwrap();
-        drop(library);
-        let older = Connection::open(&path).unwrap();
-        select::teach(&older).unwrap();
-        let step_back = format!(
-            "DROP TABLE begun; DROP INDEX article_original; ALTER TABLE article DROP COLUMN original; ALTER TABLE quote DROP COLUMN again;
-             ALTER TABLE part DROP COLUMN again; ALTER TABLE part DROP COLUMN repeats; DROP TABLE sketch;
-             CREATE INDEX actor_name ON actor (name COLLATE NOCASE); DROP TABLE decision; DROP INDEX part_own; DROP INDEX actor_family; ALTER TABLE part DROP COLUMN own;
-             ALTER TABLE actor DROP COLUMN family; DROP TABLE written; DROP INDEX actor_known; DROP TABLE called; DROP TABLE voice; ALTER TABLE actor DROP COLUMN articles;
-             ALTER TABLE article DROP COLUMN counted; ALTER TABLE quote DROP COLUMN words; ALTER TABLE part DROP COLUMN mentions; ALTER TABLE part DROP COLUMN quotes; DROP TABLE quoted; DROP TABLE stretch; DROP TABLE shared; DROP TABLE tie; DROP TABLE note; ALTER TABLE quote DROP COLUMN rule; DROP TABLE about; {}",
-            STEPS[2]
-        );
-        older.execute_batch(&step_back).unwrap();
-        older.pragma_update(None, "user_version", 3).unwrap();
-        drop(older);
-        let library = Library::open(&path).unwrap();
-        let found = |typed: &str| {
-            let filter = filter::parse(typed).unwrap();
-            let query = Query {
-                filter,
-                ..Query::default()
-            };
-            library.find(&query).unwrap().len()
-        };
-        assert_eq!((found("\"sable wire\""), found("is:noted")), (3, 0));
-        assert!(library.health().unwrap().faults.is_empty());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub(super) mod adding_up;
 mod filters;
 mod notes;
+mod older;
 mod typing;
 
 use super::*;
