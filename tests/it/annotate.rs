@@ -1,14 +1,19 @@
 //! `annotate` as a data engine drives it: every line gets its answer, whatever is wrong with some.
 
+mod files;
+mod records;
+
 use std::{
     fs,
     io::Write,
-    path::Path,
+    os::{
+        fd::OwnedFd,
+        unix::{net::UnixStream, process::ExitStatusExt},
+    },
     process::{Command, Stdio},
 };
 
 use flate2::{Compression, write::GzEncoder};
-use onrecord::library::demo;
 use serde_json::{Value, json};
 use tempfile::tempdir;
 
@@ -336,212 +341,44 @@ fn an_article_that_is_too_long_to_wait_for_is_answered_with_an_error() {
     );
 }
 
-/// What `annotate --from` makes of files: status, answers and what it tells.
-fn annotate_files(kind: &str, files: &[(&str, &[u8])]) -> (i32, Vec<Value>, String) {
-    let folder = tempdir().unwrap();
-    for (name, bytes) in files {
-        fs::write(folder.path().join(name), bytes).unwrap();
-    }
-    let names = files.iter().map(|(name, _)| *name);
-    let arguments: Vec<&str> = ["annotate", "--from", kind]
-        .into_iter()
-        .chain(names)
-        .collect();
-    let (status, out, told) = run(folder.path(), &arguments, b"");
-    let answers = out.split_terminator('\n').map(|line| {
-        let answer = serde_json::from_str(line).unwrap();
-        assert!(SCHEMA.is_valid(&answer), "{line}");
-        answer
-    });
-    (status, answers.collect(), told)
-}
-
-/// A record of an archive that is an answer.
-fn record(number: u32, status: u32, body: &str) -> Vec<u8> {
-    let content = format!("HTTP/1.1 {status} So\r\nContent-Type: text/html\r\n\r\n{body}");
-    let length = content.len();
-    let record = format!(
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Date: 2026-03-02T01:02:03Z\r\n\
-         WARC-Target-URI: https://quay.example/{number}\r\nContent-Type: application/http; msgtype=response\r\n\
-         Content-Length: {length}\r\n\r\n{content}\r\n\r\n"
-    );
-    gzip(record.as_bytes())
-}
-
-fn html(word: &str) -> String {
-    format!(
-        "<title>Gates</title><h1>Gates</h1><p>The gates of the {word} harbor will open in May after two years of \
-         work.</p><p>“We are ready,” said Harriet Osei, the city engineer.</p>"
-    )
+#[test]
+fn what_was_read_before_the_input_failed_is_answered() {
+    let (mut near, far) = UnixStream::pair().unwrap();
+    // What is never read makes the end of the connection an error.
+    (&far).write_all(b"unread").unwrap();
+    near.write_all(joined((0..3).map(line)).as_bytes()).unwrap();
+    drop(near);
+    let child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .arg("annotate")
+        .stdin(OwnedFd::from(far))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.stdout.split(|byte| *byte == b'\n').count(), 4);
+    assert!(told.contains("standard input cannot be read"), "{told}");
+    assert_ne!(output.status.code(), Some(0));
 }
 
 #[test]
-fn archives_are_read_record_by_record() {
-    let broken = gzip(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 3\r\n\r\nabcdef");
-    let one = [
-        record(1, 200, &html("old")),
-        record(2, 404, &html("lost")),
-        record(3, 200, ""),
-        record(4, 200, &html("new")),
-    ]
-    .concat();
-    let (status, answers, told) = annotate_files("warc", &[("a.warc.gz", &one)]);
-    assert_eq!(
-        (status, told.as_str()),
-        (0, "3 pages: 2 records, 1 error\n")
-    );
-    let ids: Vec<&Value> = answers.iter().map(|answer| &answer["id"]).collect();
-    assert_eq!(ids, ["urn:uuid:1", "urn:uuid:3", "urn:uuid:4"]);
-    assert_eq!(answers[0]["url"], "https://quay.example/1");
-    assert_eq!(answers[0]["fetched"], "2026-03-02T01:02:03Z");
-    assert_eq!(answers[0]["published"], Value::Null);
-    assert_eq!(answers[1]["error"], "a.warc.gz, record 3: it is empty");
-    assert!(answers[2]["text"].as_str().unwrap().contains("new harbor"));
-    let cut = &one[..one.len() - 40];
-    let (status, answers, told) =
-        annotate_files("warc", &[("cut", cut), ("shard", &broken), ("a", &one)]);
-    assert_eq!((status, answers.len()), (1, 2 + 1 + 1 + 3));
-    assert!(told.contains("pages are lost at 2 places"), "{told}");
-    let garbage: Vec<u8> = (0..20_000_u32)
-        .map(|n| u8::try_from(n * n % 251).unwrap())
-        .collect();
-    let (status, answers, told) = annotate_files("warc", &[("garbage", &garbage)]);
-    assert_eq!(status, 1);
-    assert!(
-        answers.iter().all(|answer| answer["error"].is_string()),
-        "{told}"
-    );
-}
-
-#[test]
-fn files_are_what_they_are_said_to_be() {
-    let letter = "Message-ID: <one@quay.example>\nSubject: Gates\nFrom: Quay Letter <a@quay.example>\n\
-                  Date: Mon, 3 Nov 2025 09:17:00 +0000\n\n“We are ready,” said Harriet Osei, the engineer.\n";
-    let mailbox = format!("From a@b Mon Nov  3 09:17:00 2025\n{letter}\n").repeat(2);
-    let (status, answers, _) = annotate_files("mail", &[("box", mailbox.as_bytes())]);
-    let ids = answers.iter().map(|answer| answer["id"].as_str().unwrap());
-    let ids: Vec<&str> = ids.collect();
-    assert_eq!((status, ids), (0, vec!["one@quay.example"; 2]));
-    assert_eq!(answers[0]["published"], "2025-11-03T09:17:00Z");
-    let (_, answers, _) = annotate_files("text", &[("letter", letter.as_bytes())]);
-    assert_eq!(answers[0]["id"], "letter");
-    let (_, answers, _) = annotate_files("html", &[("page", html("old").as_bytes())]);
-    assert_eq!(answers[0]["title"], "Gates");
-    let stray = [PAGE.as_bytes(), b"\n\nOne \x97 two.\n"].concat();
-    let (_, answers, _) = annotate_files("text", &[("stray", &stray)]);
-    assert_eq!(
-        answers[0]["hidden"],
-        json!([{"at": 0, "what": "byte", "count": 1}])
-    );
-}
-
-#[test]
-fn a_file_that_is_not_there_is_told_and_the_others_are_read() {
-    let folder = tempdir().unwrap();
-    fs::write(folder.path().join("page"), PAGE).unwrap();
-    let arguments = ["annotate", "--from", "text", "none", "page"];
-    let (status, out, told) = run(folder.path(), &arguments, b"");
-    let lines: Vec<&str> = out.lines().collect();
-    assert_eq!(
-        lines[0],
-        r#"{"id":null,"error":"none: there is no such file"}"#
-    );
-    assert!(lines[1].contains("\"id\":\"page\""));
-    assert_eq!(
-        told,
-        "1 page: 1 record, 0 errors; pages are lost at 1 place that cannot be read\n"
-    );
-    assert_eq!(status, 1);
-    for wrong in [&["annotate", "--from", "text"][..], &["annotate", "page"]] {
-        assert_eq!(run(folder.path(), wrong, b"").0, 2);
-    }
-}
-
-/// The records of the demo articles.
-fn demo_records() -> Vec<Value> {
-    let lines = demo::PAGES.iter().zip(0..).map(|(page, number)| {
-        json!({"id": format!("demo-{number}"), "kind": "text", "content": page,
-            "url": format!("https://quay.example/{number}")})
-    });
-    answers(&lines.collect::<Vec<_>>())
-}
-
-/// The records of a library's articles.
-fn shown(folder: &Path, count: usize) -> Vec<Value> {
-    let ids: Vec<String> = (1..=count).map(|id| id.to_string()).collect();
-    let ids = ids.iter().map(String::as_str);
-    let arguments: Vec<&str> = ["show", "--format", "json"]
-        .into_iter()
-        .chain(ids)
-        .collect();
-    let (status, out, told) = run(folder, &arguments, b"");
-    assert_eq!(status, 0, "{told}");
-    out.lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
-}
-
-#[test]
-fn records_are_imported_as_they_say_under_their_ids() {
-    let folder = tempdir().unwrap();
-    let mut records = demo_records();
-    // What the analysis here would not find.
-    records[0]["quotes"][0]["speaker"] = Value::Null;
-    records[0]["quotes"][0]["confidence"] = Value::Null;
-    records[0]["quotes"][0]["how"] = json!("unattributed");
-    records[0]["quotes"][0]["rule"] = Value::Null;
-    records[1]["actors"][0]["key"] = json!("person/somebody else");
-    for record in &mut records {
-        record["engine"] = json!(3);
-    }
-    fs::write(
-        folder.path().join("records"),
-        joined(records.iter().cloned()),
-    )
-    .unwrap();
-    let (status, told, _) = run(folder.path(), &["import", "records"], b"");
-    assert_eq!(status, 0, "{told}");
-    for (mut shown, record) in shown(folder.path(), records.len())
-        .into_iter()
-        .zip(&records)
-    {
-        assert!(shown["engine"].as_u64() > Some(3));
-        shown["engine"] = json!(3);
-        for (name, value) in record.as_object().unwrap() {
-            assert_eq!(&shown[name], value, "{name} of {}", record["id"]);
-        }
-    }
-    let (_, info, _) = run(folder.path(), &["show", "1", "--page-info"], b"");
-    assert!(
-        info.contains("JSON, line 1: record of analysis 3"),
-        "{info}"
-    );
-    let (status, told, _) = run(folder.path(), &["import", "--renew", "records"], b"");
-    assert!(status == 0 && told.contains("found anew"), "{told}");
-    let found = shown(folder.path(), 2);
-    assert_ne!(found[0]["quotes"], records[0]["quotes"]);
-    assert_ne!(found[1]["actors"][0]["key"], "person/somebody else");
-}
-
-#[test]
-fn a_record_that_does_not_fit_its_text_is_analyzed_here() {
-    let mut records = demo_records();
-    records[0]["quotes"][0]["end"] = json!(1_000_000);
-    records[1]["quotes"][0]["speaker"]["actors"] = json!([99]);
-    records[2]["paragraphs"][1]["start"] = json!(0);
-    records[3]["text"] = json!(format!("\u{202e}{}", records[3]["text"].as_str().unwrap()));
-    records[4].as_object_mut().unwrap().remove("removed");
-    let folder = tempdir().unwrap();
-    let broken = &records[..5];
-    fs::write(
-        folder.path().join("records"),
-        joined(broken.iter().cloned()),
-    )
-    .unwrap();
-    let (_, told, _) = run(folder.path(), &["import", "records"], b"");
-    assert!(told.starts_with("5 new articles"), "{told}");
-    for record in shown(folder.path(), 5) {
-        assert!(SCHEMA.is_valid(&record));
-        assert!(record["quotes"].as_array().unwrap().len() > 3);
+fn a_signal_ends_it_by_that_signal() {
+    for signal in ["TERM", "INT", "HUP"] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+            .args(["annotate", "--jobs", "1"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // It waits for the rest.
+        let mut input = child.stdin.take().unwrap();
+        input.write_all(line("a").to_string().as_bytes()).unwrap();
+        let id = child.id().to_string();
+        let mut kill = Command::new("kill");
+        assert!(kill.args(["-s", signal, &id]).status().unwrap().success());
+        let status = child.wait_with_output().unwrap().status;
+        assert_eq!(status.code(), None, "{signal}");
+        assert!(status.signal().is_some(), "{signal}");
     }
 }

@@ -16,12 +16,14 @@ mod tally;
 mod waiting;
 
 use std::{
+    collections::VecDeque,
     io::{BufWriter, Write, stdout},
     path::PathBuf,
+    sync::mpsc::{Receiver, sync_channel},
 };
 
 use anyhow::Context;
-use rayon::prelude::*;
+use rayon::ScopeFifo;
 
 use super::{Exit, jobs::Jobs, size::Size, talk};
 use crate::{analyze, library::record::FIELDS, text::nearest};
@@ -30,11 +32,11 @@ use answer::{Answer, Asked};
 use files::{From, Pages};
 use lines::InputLines;
 use tally::Tally;
-use waiting::{Source, Waiting};
+use waiting::Source;
 
 /// How much input is held at once beside the last line: enough to keep every core busy, little enough for
 /// any memory.
-const BATCH_BYTES: usize = 4 << 20;
+const HELD_BYTES: usize = 4 << 20;
 
 /// What a line and its answer take at least, in bytes, however short they are.
 const LINE_BYTES: usize = 256;
@@ -123,38 +125,55 @@ pub(super) fn run(arguments: &AnnotateArguments) -> anyhow::Result<Exit> {
         Some(kind) => Box::new(Pages::new(kind, &arguments.files)),
         None => Box::new(InputLines::new(arguments.max_line)?),
     };
-    let mut output = BufWriter::new(stdout().lock());
     let mut tally = Tally::new(if arguments.from.is_some() {
         "page"
     } else {
         "line"
     });
-    loop {
-        let batch = batch(&mut *source)?;
-        if batch.is_empty() {
-            break;
-        }
-        let answers: Vec<Answer> =
-            pool.install(|| batch.par_iter().map(|one| asked.answer(one)).collect());
-        for answer in answers {
-            tally.count(&answer);
-            writeln!(output, "{}", answer.line())?;
-        }
-        output.flush()?;
-    }
+    pool.in_place_scope_fifo(|workers| answer_all(workers, &mut *source, asked, &mut tally))?;
     tally.blank = source.blank();
     talk::say(&tally.to_string());
     Ok(tally.exit())
 }
 
-/// What comes next, until it is more than [`BATCH_BYTES`].
-fn batch(source: &mut dyn Source) -> anyhow::Result<Vec<Waiting>> {
-    let (mut batch, mut held) = (Vec::new(), 0);
-    while held < BATCH_BYTES
-        && let Some(waiting) = source.next()?
-    {
-        held += waiting.size() + LINE_BYTES;
-        batch.push(waiting);
-    }
-    Ok(batch)
+/// Has the workers answer what the source gives, and writes the answers in its order as they come. While the
+/// oldest is waited for, the workers go on with what was read behind it. What was read before the source failed is
+/// answered too.
+fn answer_all<'scope>(
+    workers: &ScopeFifo<'scope>,
+    source: &mut dyn Source,
+    asked: Asked<'scope>,
+    tally: &mut Tally,
+) -> anyhow::Result<()> {
+    let mut output = BufWriter::new(stdout().lock());
+    let mut write = |answer: Receiver<Answer>| -> anyhow::Result<()> {
+        let answer = answer.recv().context("a worker ended without an answer")?;
+        tally.count(&answer);
+        writeln!(output, "{}", answer.line())?;
+        Ok(())
+    };
+    let (mut pending, mut held) = (VecDeque::new(), 0);
+    let ended = loop {
+        let waiting = match source.next() {
+            Ok(Some(waiting)) => waiting,
+            Ok(None) => break Ok(()),
+            Err(why) => break Err(why),
+        };
+        let size = waiting.size() + LINE_BYTES;
+        let (give, answer) = sync_channel(1);
+        workers.spawn_fifo(move |_| drop(give.send(asked.answer(&waiting))));
+        pending.push_back((size, answer));
+        held += size;
+        while held >= HELD_BYTES
+            && let Some((size, answer)) = pending.pop_front()
+        {
+            write(answer)?;
+            held -= size;
+        }
+    };
+    pending
+        .into_iter()
+        .try_for_each(|(_, answer)| write(answer))?;
+    output.flush()?;
+    ended
 }
