@@ -5,13 +5,18 @@ usage: job.py PROGRAM OUT INPUT ... [--master MASTER] [--speaker NAME]
 
 An input ends in .jsonl, .parquet or .warc.gz. Each line goes through `PROGRAM annotate`, which answers every one of
 them with a record or an error, so that what went in is counted against what came out; of an archive an executor takes
-a file. The program is found on each executor, where `pip install onrecord` puts it. It needs pyspark and a JRE.
+a file. What runs on an executor that is lost runs again on another, and nothing is shuffled, so that the same input
+gives the same files. The program is found on each executor, where `pip install` of its wheel puts it. It needs
+pyspark and a JRE.
 """
 import argparse
 import json
+import shlex
 import subprocess
+import time
 
 from pyspark.sql import SparkSession
+from pyspark.sql.functions import length, trim
 from pyspark.sql.types import StructType
 
 SAID = """
@@ -20,12 +25,21 @@ SAID = """
     WHERE quote.speaker.name = {speaker} GROUP BY 1, 2 ORDER BY 1, 2
 """
 
+# Into how many parts a file is cut at least: what is lost with an executor is a part.
+PARTS = 8
+
+# A status of 1 says that of damaged archives pages are lost, which stands in the answers: no reason to try again.
+ARCHIVES = 'while read -r file; do {} annotate --jobs 1 --from warc "$file" || [ $? -eq 1 ] || exit 1; done'
+
 
 def lines(spark, path):
     """What is piped, a line each, and how many there are."""
     if path.endswith(".parquet"):
-        return spark.read.parquet(path).toJSON()
-    return spark.sparkContext.textFile(path)
+        rows = spark.read.parquet(path)
+        return rows.toJSON(), rows.count()
+    # Spark would end a line at a carriage return too; what is blank has no answer.
+    text = spark.read.text(path, lineSep="\n")
+    return spark.sparkContext.textFile(path, PARTS), text.where(length(trim("value")) > 0).count()
 
 
 def main():
@@ -39,25 +53,27 @@ def main():
 
     spark = SparkSession.builder.master(options.master).appName("onrecord").getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
+    start = time.monotonic()
+    schema = subprocess.run([options.program, "schema", "--as", "spark"], capture_output=True, check=True).stdout
     archives = [path for path in options.inputs if path.endswith(".warc.gz")]
     pages = [lines(spark, path) for path in options.inputs if path not in archives]
-    given = spark.sparkContext.union([page if hasattr(page, "pipe") else page.rdd for page in pages])
-    given = given.repartition(max(4, given.getNumPartitions()))
-    answers = given.pipe(f"{options.program} annotate --jobs 1", checkCode=True)
+    program = shlex.quote(options.program)
+    answers = [page.pipe(f"{program} annotate --jobs 1", checkCode=True) for page, _ in pages]
     if archives:
         files = spark.sparkContext.parallelize(archives, len(archives))
-        answers = answers.union(files.pipe(f"xargs {options.program} annotate --jobs 1 --from warc", checkCode=True))
-
-    schema = subprocess.run([options.program, "schema", "--as", "spark"], capture_output=True, check=True).stdout
+        answers.append(files.pipe(f"sh -c {shlex.quote(ARCHIVES.format(program))}", checkCode=True))
+    answers = spark.sparkContext.union(answers)
     records = spark.read.schema(StructType.fromJson(json.loads(schema))).json(answers)
     records.write.mode("overwrite").parquet(options.out)
 
     records = spark.read.parquet(options.out)
     records.createOrReplaceTempView("records")
-    errors = records.where("error IS NOT NULL").count()
-    print(json.dumps({"lines": given.count(), "answers": records.count(), "errors": errors}))
-    for row in spark.sql(SAID, speaker=options.speaker).collect():
-        print(json.dumps(row.asDict(), ensure_ascii=False))
+    counts = {"lines": sum(count for _, count in pages), "answers": records.count(),
+              "errors": records.where("error IS NOT NULL").count()}
+    said = [row.asDict() for row in spark.sql(SAID, speaker=options.speaker).collect()]
+    counts["seconds"] = round(time.monotonic() - start, 1)
+    for row in [counts, *said]:
+        print(json.dumps(row, ensure_ascii=False))
     spark.stop()
 
 
