@@ -241,6 +241,9 @@ fn score(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> i32 {
     let mentions = person.map_or(0, |person| person.mentions);
     let distance = pronoun.sentence.saturating_sub(r.sentence).min(REACH);
     let near = memory.doc.paragraph(r.at) == pronoun.paragraph || distance <= 1;
+    // Where somebody else spoke since, "he" is less surely who spoke before.
+    let last = memory.recent.iter().rev().find(|r| r.spoke);
+    let near = near && last.is_some_and(|last| last.group == r.group);
     let spoke = match (r.spoke && pronoun.speaks, near) {
         (true, true) => SPOKE,
         (true, false) => SPOKE / 2,
