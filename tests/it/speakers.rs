@@ -107,6 +107,26 @@ fn who_speaks_as_he_is_the_last_who_spoke() {
             "Clara Lund’s sister, Tara Berg, told The Courier she “really wanted” a trial. She said: “I want to know.”",
             Some("Tara Berg"),
         ),
+        (
+            "Kurt Berg said “people build a lot of time” into it. Jane Mann agreed that time is short. In contrast, at \
+             a mill, Dan Lund’s study time was a little longer. He said that it is skipped.",
+            Some("Dan Lund"),
+        ),
+        (
+            "Pope Pius will come in July. Peter Berg was a student there. “It was hard,” he said. That is Berg’s hope \
+             for the Pope’s visit in July. “It will be good,” he said.",
+            Some("Peter Berg"),
+        ),
+        (
+            "Karl Berg insisted that the paper must be shown. He added that the envoy had no objection. “I am not \
+             aware of it,” Pavel Vidal replied. He said he had met the council.",
+            Some("Pavel Vidal"),
+        ),
+        (
+            "Karl Berg is suspected of helping thieves. One mental health professional warned that the risk grows. “It \
+             is a danger to all,” he said.",
+            None,
+        ),
     ] {
         assert_eq!(last(text).as_deref(), who, "{text}");
     }
@@ -166,6 +186,23 @@ fn a_place_with_a_colon_heads_an_item_of_a_list() {
 }
 
 #[test]
+fn a_table_has_no_speakers() {
+    let text = "The best kettles of the year.\nPrice: From 40 crowns to 60 crowns.\nWeight: About two pounds of steel.\n\
+                Price: From 50 crowns to 70 crowns.\nWeight: About one pound of glass.";
+    assert_eq!(speakers(text), []);
+}
+
+#[test]
+fn an_answer_goes_on_to_the_next_label() {
+    let text = "Jana Novak keeps the lighthouse of Orme.\nThe Mill Herald: How did it all begin?\nJana Novak: It began \
+                in a small boat.\nThe boat was not mine.\nTMH: And what happened to the boat?\nJN: It sank in the bay of \
+                Orme.\nNobody was in it.\n(The bell rings)\nTMH: And what did you do then?\nJN: We built another one.";
+    let who: Vec<String> = speakers(text).into_iter().flatten().collect();
+    let (asks, answers) = ("Mill Herald", "Jana Novak");
+    assert_eq!(who, [asks, answers, answers, asks, answers]);
+}
+
+#[test]
 fn rivals_make_a_pronoun_less_sure() {
     let confidence = |text: &str| {
         let body = Body::from_lines(Text::new(text));
@@ -187,6 +224,21 @@ fn rivals_make_a_pronoun_less_sure() {
 #[test]
 fn a_description_names_its_bearer() {
     for (text, who) in [
+        (
+            "Boats are late, Harbor Minister Ida Marsh said. She said the council still paid. “No one else paid,” the \
+             government spokeswoman said.",
+            Some("Ida Marsh"),
+        ),
+        (
+            "Boats are late, Harbor Minister Ida Marsh said. Tomas Hale met the pilots. “No one else paid,” the \
+             government spokeswoman said.",
+            None,
+        ),
+        (
+            "Justice Minister Han Dong-il left. Prime Minister Han Du-suk stayed. “It is clear,” Justice Minister Han \
+             said. In response, Prime Minister Han said it was late.",
+            Some("Han Du-suk"),
+        ),
         (
             "Sen. Ida Marsh (R-Ohio) met Tomas Hale. “It is late,” the Ohio Republican said.",
             Some("Ida Marsh"),

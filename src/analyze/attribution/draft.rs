@@ -224,7 +224,7 @@ impl Drafts {
     }
 
     /// Adds what names with a colon label, where nothing else was found in it.
-    pub(super) fn add_labelled(&mut self, labelled: impl Iterator<Item = (Span, Span)>) {
+    pub(super) fn add_labelled(&mut self, labelled: Vec<(Span, Span)>) {
         // The drafts of one sentence are in no order, but the syntax are.
         let mut taken: Vec<Span> = self.all.iter().map(|d| d.span).collect();
         taken.sort_unstable();

@@ -2,7 +2,8 @@
 //!
 //! Takes the paragraphs that open with a name and a colon, and the names of all who speak; gives what such
 //! a name labels, without marks, where the name speaks elsewhere too or labels again. A word that only
-//! heads its paragraph labels nothing.
+//! heads its paragraph labels nothing. In an interview the paragraphs up to the next label go on with the one
+//! before.
 
 use std::{collections::HashMap, ops::Range};
 
@@ -10,7 +11,7 @@ use super::cue::{Cue, CueKind};
 use crate::{
     analyze::syntax::items::{Sentence, Syntax},
     language::lexical::Class,
-    text::Span,
+    text::{Body, Paragraph, Role, Span},
 };
 
 /// The most items of a name.
@@ -19,12 +20,19 @@ const LONGEST_NAME: usize = 4;
 /// The fewest items behind the colon.
 const SHORTEST: usize = 3;
 
+/// From how many labels on a text is an interview.
+const INTERVIEW: usize = 4;
+
+/// The most paragraphs between two labels that go on with the first.
+const LONGEST_ANSWER: usize = 8;
+
 /// A paragraph with a label.
 #[derive(Clone, Debug)]
 struct Label<'a> {
     name: &'a str,
     speaker: Span,
     said: Span,
+    paragraph: usize,
 }
 
 /// The labels of a body, and how often each name speaks.
@@ -59,11 +67,28 @@ impl<'a> Labels<'a> {
     }
 
     /// What is labelled, with whom: only by names that were met more than once.
-    pub(super) fn said(&self) -> impl Iterator<Item = (Span, Span)> {
-        self.found
-            .iter()
-            .filter(|label| self.voices.get(label.name).is_some_and(|&times| times > 1))
-            .map(|label| (label.said, label.speaker))
+    pub(super) fn said(&self, body: &Body) -> Vec<(Span, Span)> {
+        let speaks = |label: &Label<'_>| self.voices.get(label.name).is_some_and(|&n| n > 1);
+        let interview = self.found.iter().filter(|label| speaks(label)).count() >= INTERVIEW;
+        let mut next = self.found.iter().skip(1);
+        let mut said = Vec::new();
+        for label in &self.found {
+            let behind = label.paragraph + 1;
+            let last = next.next().map_or(behind, |next| next.paragraph);
+            if !speaks(label) {
+                continue;
+            }
+            said.push((label.said, label.speaker));
+            if interview && last <= behind + LONGEST_ANSWER {
+                let rest = body.paragraphs().get(behind..last).unwrap_or_default();
+                // "(End of the tape)"
+                let plain = |p: &&Paragraph| {
+                    p.role == Role::Body && !body.get(p.span).starts_with(['(', '['])
+                };
+                said.extend(rest.iter().filter(plain).map(|p| (p.span, label.speaker)));
+            }
+        }
+        said
     }
 }
 
@@ -92,5 +117,6 @@ fn label<'a>(syntax: &Syntax<'a>, sentence: &Sentence) -> Option<Label<'a>> {
         name: syntax.text(colon - 1),
         speaker: syntax.span(&(first..colon)).unwrap_or(paragraph),
         said: Span::new(start, paragraph.end()),
+        paragraph: sentence.paragraph,
     })
 }

@@ -77,7 +77,7 @@ pub(crate) fn find(body: &Body, read: &Reading, off: &[&str]) -> Vec<Quote> {
         finder.read(sentence);
     }
     if !finder.off.holds(&LABELS) {
-        finder.drafts.add_labelled(finder.labels.said());
+        finder.drafts.add_labelled(finder.labels.said(body));
     }
     if !finder.off.holds(&REOPENED) {
         finder.drafts.join_continued(marked);
@@ -85,15 +85,20 @@ pub(crate) fn find(body: &Body, read: &Reading, off: &[&str]) -> Vec<Quote> {
     finder.drafts.finish()
 }
 
-/// Drops what a place labels: "Oregon: Family leave …" heads an item of a list, and nobody speaks.
+/// Drops what a place labels, "Oregon: Family leave …" of a list, and all that is labelled where no person is: the
+/// "Price: …" and "Weight: …" of a table.
 pub(crate) fn drop_headings(actors: &[Actor], quotes: &mut Vec<Quote>) {
-    let place = |quote: &Quote| {
+    let labels = |quote: &Quote| quote.rule == Some(LABELS.name);
+    let kind = |quote: &Quote| {
         let first = quote.speaker.as_ref().and_then(|s| s.actors.first());
-        let actor = first.and_then(|&index| actors.get(index));
-        actor.is_some_and(|actor| actor.kind == ActorKind::Place)
+        first
+            .and_then(|&index| actors.get(index))
+            .map(|actor| actor.kind)
     };
+    let person = |quote: &Quote| labels(quote) && kind(quote) == Some(ActorKind::Person);
+    let spoken = quotes.iter().any(person);
     let before = quotes.len();
-    quotes.retain(|quote| quote.rule != Some(LABELS.name) || !place(quote));
+    quotes.retain(|quote| !labels(quote) || spoken && kind(quote) != Some(ActorKind::Place));
     if quotes.len() < before {
         groups::number(quotes);
     }

@@ -16,7 +16,7 @@ use crate::{
         gazetteer,
         words::{Class, Doc, Shape},
     },
-    language::person,
+    language::{lexical::listed, person},
 };
 
 /// For how many sentences somebody may be called what they are.
@@ -260,7 +260,8 @@ fn last_speaker(memory: &Memory<'_>, description: &Description) -> Option<(Recen
     let doc = memory.doc;
     let Range { start, end } = description.tokens;
     let adverb = usize::from(doc.is(end, Class::ADVERB));
-    if end - start == 2 || !doc.is(end + adverb, Class::PERSON_VERB) || doc.is_quoted(start) {
+    let speaks = doc.is(end + adverb, Class::PERSON_VERB) && !doc.is_quoted(start);
+    if end - start == 2 || !speaks || is_a_body(doc, end - 1) {
         return None;
     }
     let sentence = doc.sentence(start);
@@ -275,6 +276,14 @@ fn last_speaker(memory: &Memory<'_>, description: &Description) -> Option<(Recen
     let gender = doc.gender(end - 1) * person.gender.map_or(0, Gender::sign);
     let agrees = description.agrees(person) || person.of.is_empty();
     (last.spoke && !other && gender >= 0 && agrees).then_some((*last, DESCRIBED))
+}
+
+/// "the coast guard": a noun for a person that names bodies as well.
+fn is_a_body(doc: &Doc<'_>, noun: usize) -> bool {
+    let (first, rest) = doc.text(noun).split_at_checked(1).unwrap_or_default();
+    let capital = listed(&format!("{}{rest}", first.to_uppercase()));
+    capital.is(Class::ORGANIZATION_ENDING | Class::INSTITUTION)
+        || doc.is(noun, Class::ORGANIZATION_NOUN)
 }
 
 /// "the Conservative MP said": the only person at hand, when the text says nowhere else what they are.

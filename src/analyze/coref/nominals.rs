@@ -223,7 +223,7 @@ impl Reading<'_> {
     /// "the group said": the only organization named in the last sentences.
     fn at_hand(&self, noun: usize) -> Option<(usize, f32)> {
         let doc = self.doc;
-        let speaks = doc.is(noun, Class::ORGANIZATION_NOUN) && doc.is(noun + 1, Class::PERSON_VERB);
+        let speaks = doc.is(noun, Class::ANY_BODY) && doc.is(noun + 1, Class::PERSON_VERB);
         let sentence = doc.sentence(noun);
         let near = |(_, last): &&(usize, usize)| last + AT_HAND_REACH >= sentence;
         let mut near = self.lately.iter().filter(near);

@@ -216,6 +216,8 @@ classes! {
     PAST_ONLY;
     /// A person of whom it says nothing: "man", "someone".
     ANYBODY;
+    /// What any organization may be called: "group".
+    ANY_BODY;
     /// "of".
     OF;
     /// What somebody may be besides an office: "leader", "spokesman".
