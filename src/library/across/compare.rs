@@ -7,7 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Change, Piece, Source, Version, numbers, pieces, words::telling};
+use super::{
+    Change, Piece, Source, Version,
+    dispute::{Given, is_disputed},
+    numbers, pieces,
+    words::telling,
+};
 use crate::{analyze::Quote, library::Item, text::Text};
 
 /// The fewest words of a quote that has a row: a single word in marks is no quote to compare.
@@ -47,16 +52,17 @@ impl Row {
         (self.quoted() > 1).then(|| all.saturating_sub(most) * 100 / all)
     }
 
-    /// Whether an article gives it to none of those whom another one gives it to.
+    /// Whether articles give it to different speakers.
     pub fn is_disputed(&self) -> bool {
-        let given = self.versions().filter_map(|version| {
-            let actors = version.speaker.as_ref()?.actors.iter();
-            let keys: BTreeSet<&str> = actors.map(|actor| actor.key.as_str()).collect();
-            (!keys.is_empty()).then_some(keys)
-        });
-        let given: BTreeSet<BTreeSet<&str>> = given.collect();
-        let mut each = given.iter();
-        each.any(|one| given.iter().any(|other| one.is_disjoint(other)))
+        is_disputed(self.versions().map(|version| {
+            let actors = version.speaker.iter().flat_map(|speaker| &speaker.actors);
+            let given = actors.map(|actor| Given {
+                key: actor.key.to_string(),
+                name: actor.name.to_string(),
+                role: actor.role.as_ref().map(ToString::to_string),
+            });
+            given.collect()
+        }))
     }
 
     /// Whom a version is given to, where that is nobody whom the whole is given to.

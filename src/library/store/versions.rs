@@ -12,6 +12,7 @@ use super::{
     query::Query,
     select::{Among, Conditions},
 };
+use crate::library::across::{Given, is_disputed};
 
 /// A quote of an article.
 type Place = (Id, usize);
@@ -246,20 +247,24 @@ impl Library {
         }))
     }
 
-    /// Whether some version is given to none of those whom another one is given to.
+    /// Whether the versions are given to different speakers.
     fn is_disputed(&self, versions: &[Place]) -> Answer<bool> {
-        let sql = "SELECT actor FROM speaker WHERE article = ? AND quote = ?";
+        let sql = "SELECT key, name, role FROM speaker JOIN actor ON actor.id = speaker.actor
+                JOIN part ON part.article = speaker.article AND part.n = speaker.part
+            WHERE speaker.article = ? AND quote = ? ORDER BY key";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let mut given: BTreeSet<BTreeSet<i64>> = BTreeSet::new();
+        let mut all = Vec::new();
         for (id, quote) in versions {
-            let actors = statement.query_map((id.0, quote), |row| row.get(0))?;
-            let actors: BTreeSet<i64> = actors.collect::<Result<_, _>>()?;
-            if !actors.is_empty() {
-                given.insert(actors);
-            }
+            let given = statement.query_map((id.0, quote), |row| {
+                Ok(Given {
+                    key: row.get(0)?,
+                    name: row.get(1)?,
+                    role: row.get(2)?,
+                })
+            })?;
+            all.push(given.collect::<Result<Vec<_>, _>>()?);
         }
-        let mut each = given.iter();
-        Ok(each.any(|one| given.iter().any(|other| one.is_disjoint(other))))
+        Ok(is_disputed(all))
     }
 }
 
