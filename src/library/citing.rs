@@ -101,12 +101,14 @@ impl Wanted {
     ) -> Result<Given, E> {
         let mut given = Given::default();
         for id in self.meant.articles(library)? {
-            let found = library.at_once(|| self.of_article(library, id, &mut given))?;
-            let Some((item, quotes)) = found else {
-                continue;
-            };
-            take(id, &item, &quotes)?;
-            given.count += quotes.len();
+            library.at_once(|| {
+                let found = self.of_article(library, id, &mut given)?;
+                if let Some((item, quotes)) = found {
+                    take(id, &item, &quotes)?;
+                    given.count += quotes.len();
+                }
+                Ok::<_, E>(())
+            })?;
             if given.count == self.limit {
                 break;
             }
@@ -166,8 +168,7 @@ impl Wanted {
             }
         } else {
             self.each_numbered::<E>(library, |id, item, quotes| {
-                let names = || Ok((library.lasting_name(id)?, library.shared_names(id)?));
-                let (name, shared) = library.at_once::<_, Problem>(names)?;
+                let (name, shared) = (library.lasting_name(id)?, library.shared_names(id)?);
                 Ok(export.add(Cited {
                     id: &name,
                     item,
