@@ -16,7 +16,7 @@ use std::{
 use super::{exit::Tally, output, reason::reading, talk};
 use crate::{
     clean::{Outlet, clean},
-    import::{self, Origin, Page, Refusal, Saved},
+    import::{self, Origin, Page, PageInfo, Refusal, Saved},
     library::{FileIdentity, Item, Prepared, record::of_record},
     text::Text,
 };
@@ -96,17 +96,15 @@ pub(super) fn input(path: &Path) -> Result<(Box<dyn Read + Send>, Origin), Probl
     Ok((Box::new(file), Origin { path, url: None }))
 }
 
-/// Reads, cleans and analyzes a saved page. An outlet is given to a page that names none.
+/// Reads, cleans and analyzes a saved page; what a record says is taken as it is. An outlet is given to a page that
+/// names none.
 pub(super) fn prepare(saved: &Saved, outlet: Option<&Text>) -> Result<Prepared, Problem> {
     let path = saved.origin.path.as_ref();
     let name = path.map_or("standard input", Text::as_str);
-    let page = saved.read().map_err(|problem| refused(name, &problem))?;
-    let found = of_record(saved, &page.origin);
-    let article = found.is_none().then(|| clean(&page));
-    // The text of the page is not needed any more, and there may be much of it.
-    let Page { info, origin, .. } = page;
-    let analyzed = |article| Item::from_article(article, origin);
-    let mut item = found.or_else(|| article.map(analyzed)).unwrap_or_default();
+    let (mut item, info) = match of_record(saved) {
+        Some(item) => (item, saved.info.clone()),
+        None => analyzed(saved).map_err(|problem| refused(name, &problem))?,
+    };
     if item.article.body.paragraphs().is_empty() {
         let part = info.part.iter().map(|part| format!("{part}: "));
         let part: String = part.collect();
@@ -121,6 +119,14 @@ pub(super) fn prepare(saved: &Saved, outlet: Option<&Text>) -> Result<Prepared, 
         });
     }
     Ok(Prepared::new(&saved.bytes, &info, item))
+}
+
+fn analyzed(saved: &Saved) -> Result<(Item, PageInfo), import::Problem> {
+    let page = saved.read()?;
+    let article = clean(&page);
+    // The text of the page is not needed any more, and there may be much of it.
+    let Page { info, origin, .. } = page;
+    Ok((Item::from_article(article, origin), info))
 }
 
 /// What to say of a page that was refused.

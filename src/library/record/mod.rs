@@ -18,7 +18,7 @@ use crate::{
 };
 
 pub use fields::{FIELDS, Id};
-pub use read::{item, of_record};
+pub use read::of_record;
 
 use fields::Asked;
 use found::{ActorRecord, Findings, QuoteRecord};

@@ -8,25 +8,20 @@ use serde::Deserialize;
 use crate::{
     analyze::{self, Actor, ActorKind, Analysis, Form, How, Mention, Quote, QuoteKind, Speaker},
     clean::{self, Article, Caption, Link, Outlet, Reason, Removed, Stamp},
-    import::{Origin, Page, Saved, Syntax},
+    import::{LARGEST_PAGE, Saved, Syntax},
     library::Item,
     text::{Body, Hidden, HiddenKind, Paragraph, Role, Scalars, Span, Text, sanitize},
 };
 
-/// The item of a page: what its record says, or else what is found in it.
-pub fn item(saved: &Saved, page: &Page) -> Item {
-    of_record(saved, &page.origin).unwrap_or_else(|| Item::from_page(page))
-}
-
 /// The item of a page that is a record; none of any other.
-pub fn of_record(saved: &Saved, origin: &Origin) -> Option<Item> {
-    if saved.info.syntax != Syntax::Record {
+pub fn of_record(saved: &Saved) -> Option<Item> {
+    if saved.info.syntax != Syntax::Record || saved.bytes.len() > LARGEST_PAGE {
         return None;
     }
     let written: Written = serde_json::from_slice(&saved.bytes).ok()?;
     let (article, analysis) = written.parts()?;
     Some(Item {
-        origin: origin.clone(),
+        origin: saved.origin.clone(),
         article,
         analysis,
         ..Item::default()

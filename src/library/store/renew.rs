@@ -105,7 +105,8 @@ impl Found {
     /// None when the page can no longer be read, or no article is found in it.
     fn of(older: &Older) -> Option<Self> {
         let saved = older.saved.as_ref()?;
-        let mut item = record::item(saved, &saved.read().ok()?);
+        let found_anew = || Some(Item::from_page(&saved.read().ok()?));
+        let mut item = record::of_record(saved).or_else(found_anew)?;
         if item.article.body.paragraphs().is_empty() {
             return None;
         }
