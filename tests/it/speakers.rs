@@ -225,6 +225,22 @@ fn rivals_make_a_pronoun_less_sure() {
 fn a_description_names_its_bearer() {
     for (text, who) in [
         (
+            "The nephew of accomplished Velmark author Ida Marsh says her final wish was to sell it.",
+            None,
+        ),
+        (
+            "Ida Marsh has described the flood. The 37-year-old said it took the mill. The 37-year-old revealed Hale left.",
+            Some("Ida Marsh"),
+        ),
+        (
+            "Tomas Hale said he would leave. “Can you imagine that I stayed?” said the 46-year-old, who recently sold it.",
+            Some("Tomas Hale"),
+        ),
+        (
+            "Orme Rights Watch wrote a letter. When the Harbor Council announced its findings, the group said it was late.",
+            Some("Harbor Council"),
+        ),
+        (
             "Boats are late, Harbor Minister Ida Marsh said. She said the council still paid. “No one else paid,” the \
              government spokeswoman said.",
             Some("Ida Marsh"),

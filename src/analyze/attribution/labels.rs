@@ -70,6 +70,10 @@ impl<'a> Labels<'a> {
     pub(super) fn said(&self, body: &Body) -> Vec<(Span, Span)> {
         let speaks = |label: &Label<'_>| self.voices.get(label.name).is_some_and(|&n| n > 1);
         let interview = self.found.iter().filter(|label| speaks(label)).count() >= INTERVIEW;
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        for label in &self.found {
+            *times.entry(label.name).or_default() += 1;
+        }
         let mut next = self.found.iter().skip(1);
         let mut said = Vec::new();
         for label in &self.found {
@@ -79,7 +83,8 @@ impl<'a> Labels<'a> {
                 continue;
             }
             said.push((label.said, label.speaker));
-            if interview && last <= behind + LONGEST_ANSWER {
+            let again = times.get(label.name).is_some_and(|&times| times > 1);
+            if interview && again && last <= behind + LONGEST_ANSWER {
                 let rest = body.paragraphs().get(behind..last).unwrap_or_default();
                 // "(End of the tape)"
                 let plain = |p: &&Paragraph| {

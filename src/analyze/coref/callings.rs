@@ -10,7 +10,7 @@ use std::{
 };
 
 use crate::{
-    analyze::names::words::{Class, Doc},
+    analyze::names::words::{Class, Doc, Shape},
     language::person::party,
     text::lexicon,
 };
@@ -50,7 +50,15 @@ pub(super) fn age_of(doc: &Doc<'_>, name: &Range<usize>) -> Option<u8> {
         "(" => doc.text(name.end + 2) == ")",
         _ => false,
     };
-    let before = || (1..=AGE_REACH).find_map(|back| age(doc.before(name.start, back)));
+    // "The 34-year-old said Hale left": of somebody else.
+    let said = |&at: &usize| doc.is(at, Class::PERSON_VERB) && doc.shape(at) == Shape::Lower;
+    let words = (0..name.start).rev().take(AGE_REACH);
+    let before = || {
+        words
+            .clone()
+            .take_while(|at| !said(at))
+            .find_map(|at| age(doc.text(at)))
+    };
     let apposed = || {
         let mut words = name.end + 1..name.end + 3;
         words.find_map(|at| age(doc.text(at)).filter(|_| doc.text(name.end) == ","))

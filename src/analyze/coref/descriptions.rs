@@ -73,10 +73,16 @@ pub(super) fn antecedent(memory: &Memory<'_>, at: usize) -> Option<(Recent, f32,
         return None;
     }
     let sentence = doc.sentence(at);
+    // "The nephew of the author Ida Marsh" is not Marsh.
+    let inside: Vec<usize> = memory
+        .owners
+        .inside(doc.span(&description.tokens))
+        .collect();
     let only = |fits: &dyn Fn(&Person) -> bool| {
         let mut fitting = memory.recent.iter().filter(|r| {
             let near = sentence.saturating_sub(r.sentence) <= NOMINAL_REACH;
-            near && memory.persons.get(r.group).is_some_and(fits)
+            let other = !inside.contains(&r.group);
+            near && other && memory.persons.get(r.group).is_some_and(fits)
         });
         (fitting.next(), fitting.next())
     };
@@ -259,9 +265,9 @@ fn leads_to_noun(doc: &Doc<'_>, words: Range<usize>) -> bool {
 fn last_speaker(memory: &Memory<'_>, description: &Description) -> Option<(Recent, f32)> {
     let doc = memory.doc;
     let Range { start, end } = description.tokens;
-    let adverb = usize::from(doc.is(end, Class::ADVERB));
-    let speaks = doc.is(end + adverb, Class::PERSON_VERB) && !doc.is_quoted(start);
-    if end - start == 2 || !speaks || is_a_body(doc, end - 1) {
+    let speaks = memory.speech(start).is_some() && !doc.is_quoted(start);
+    let bare = end - start == 2 && description.age.is_none();
+    if bare || !speaks || is_a_body(doc, end - 1) {
         return None;
     }
     let sentence = doc.sentence(start);

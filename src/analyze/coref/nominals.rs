@@ -204,6 +204,12 @@ impl Reading<'_> {
             let mut groups = groups.filter(|&group| near(group));
             groups.next().filter(|_| groups.next().is_none())
         };
+        // "When the council left, the group said": of whom the sentence tells.
+        let any = self.doc.is(noun, Class::ANY_BODY);
+        let told = self.subject.filter(|&(_, told)| any && told == sentence);
+        if let Some((group, _)) = told {
+            return Some((group, BY_ENDING));
+        }
         match self.called.get(word).map(Vec::as_slice) {
             Some([only]) => Some((*only, 1.0)).filter(|&(group, _)| near(group)),
             Some(_) => None,

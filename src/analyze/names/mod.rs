@@ -47,6 +47,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
     offices::leave_short_forms_out(doc, &mut named);
     offices::leave_joined_fields_out(doc, &mut named);
     kinds::correct(doc, &mut named);
+    offices::leave_offices_out(doc, &mut named);
     named
 }
 

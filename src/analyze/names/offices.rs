@@ -72,6 +72,23 @@ pub(super) fn leave_short_forms_out(doc: &Doc<'_>, named: &mut Vec<Named>) {
     });
 }
 
+/// Takes out offices taken for bodies: "the Crown Prince", and what a minister is for, "Minister of Justice and Peace".
+pub(super) fn leave_offices_out(doc: &Doc<'_>, named: &mut Vec<Named>) {
+    let body = Class::ORGANIZATION_ENDING | Class::INSTITUTION;
+    let office = |name: &Named| {
+        let Range { start, end } = name.tokens();
+        let holder = end - start <= 2 && doc.is(end - 1, Class::TITLE) && doc.follows_the(start);
+        let before = start.checked_sub(2);
+        let field = before.is_some_and(|at| {
+            let of = doc.is(start - 1, Class::OF) || doc.text(start - 1) == "for";
+            of && doc.is(at, Class::MINISTER)
+        });
+        holder || field && name.tokens().all(|at| !doc.is(at, body))
+    };
+    let kept = |name: &Named| name.votes.kind() != ActorKind::Organization || name.known.is_some();
+    named.retain(|name| kept(name) || !office(name));
+}
+
 /// Takes out what was taken for a name inside the joined field of an office: the "Deputy Roads" of "Deputy Roads
 /// and Bridges Minister Tilda Arn".
 pub(super) fn leave_joined_fields_out(doc: &Doc<'_>, named: &mut Vec<Named>) {
@@ -175,7 +192,7 @@ fn behind_ministry(doc: &Doc<'_>, name: Range<usize>) -> Option<usize> {
 /// "Norvane QB | Sheldon Brix".
 fn behind_role(doc: &Doc<'_>, name: Range<usize>) -> Option<usize> {
     let shortest = name.end.checked_sub(2)?;
-    let longest = name.end.saturating_sub(LONGEST_NAME).max(name.start + 2);
+    let longest = name.end.saturating_sub(LONGEST_NAME).max(name.start + 1);
     let given = |&at: &usize| {
         doc.is(at, Class::GIVEN | Class::WORLD_GIVEN) && !doc.is(at, Class::ROLE | Class::TITLE)
     };
@@ -184,7 +201,12 @@ fn behind_role(doc: &Doc<'_>, name: Range<usize>) -> Option<usize> {
     // "Emeritus Professor Sheldon Brix" is of no body.
     let body = (name.start..first)
         .any(|at| !is_post(doc, at) && !doc.is_common(at) && !doc.is(at, Class::MODIFIER));
-    (plain && body && is_post(doc, first - 1)).then_some(first)
+    // "President of the Federation | Sheldon Brix"
+    let office = |end: usize| {
+        let body = Class::ORGANIZATION_ENDING | Class::INSTITUTION;
+        doc.is(end - 1, body) && head(doc, name.start).is_some()
+    };
+    (plain && body && (is_post(doc, first - 1) || office(first))).then_some(first)
 }
 
 /// Whether a word with a capital says what somebody is: "Director", or letters for a post, "QB".
@@ -217,6 +239,13 @@ mod tests {
         check("{o1:Norvane Herald} Director {p2:Sheldon Brix} left. {p2:Brix} sang.");
         check("{o1:Ravens} DL {p2:Sheldon Brix} left. {p2:Brix} sang.");
         check("{o1:CBS Sports} Insider {p2:Jason La Canfer} left.");
+        check("President of the {o1:Federation} {p2:Sheldon Brix} left. {p2:Brix} sang.");
+    }
+
+    #[test]
+    fn an_office_is_no_body() {
+        check("The Minister of Youth Affairs and Peace left. His Highness the Crown Prince sang.");
+        check("The Minister of the {o1:Harbor Authority} left.");
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::items::Syntax;
-use crate::language::lexical::Class;
+use crate::language::{lexical::Class, pos::Tag};
 
 /// How many items a phrase may hold.
 pub(in crate::analyze) const REACH: usize = 60;
@@ -109,7 +109,18 @@ pub(in crate::analyze) fn base_before(syntax: &Syntax<'_>, floor: usize, end: us
         return end - 1;
     }
     let mut start = end;
-    while start > floor && (nominal(syntax, start - 1) || nickname(syntax, start - 1)) {
+    // "of accomplished authors": a participle directly behind what opens the phrase describes.
+    let describes = |at: usize| {
+        let opened = at > floor
+            && syntax
+                .class(at - 1)
+                .is(Class::PREPOSITION | Class::DETERMINER);
+        let participle = matches!(syntax.tag(at), Tag::Participle | Tag::Adjective);
+        at + 1 < end && opened && participle && syntax.text(at).ends_with("ed")
+    };
+    while start > floor
+        && (nominal(syntax, start - 1) || nickname(syntax, start - 1) || describes(start - 1))
+    {
         start -= 1;
     }
     while start > floor && start < end + 1 && syntax.class(start - 1).is(Class::DETERMINER) {

@@ -216,6 +216,8 @@ classes! {
     PAST_ONLY;
     /// A person of whom it says nothing: "man", "someone".
     ANYBODY;
+    /// Holds an office for a field: "minister".
+    MINISTER;
     /// What any organization may be called: "group".
     ANY_BODY;
     /// "of".

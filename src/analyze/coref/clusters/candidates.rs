@@ -221,7 +221,11 @@ impl Linker<'_> {
             return Some(*only);
         }
         let owner = self.owner(&fitting, index, lower);
-        if let Some(owner) = owner.or_else(|| self.head_of_family(&fitting)) {
+        let family = || self.head_of_family(&fitting);
+        if let Some(owner) = owner
+            .or_else(family)
+            .or_else(|| self.told_of(&fitting, index))
+        {
             return Some(owner);
         }
         let named = fitting
@@ -257,6 +261,24 @@ impl Linker<'_> {
             .copied()
             .filter(|&at| at != owner && since(at));
         (person && fitting.contains(&owner) && others.all(passing)).then_some(owner)
+    }
+
+    /// Of several persons the only one of whom anything was told so far, beside those named in passing: "Orlik Sand
+    /// left, with Orlik Berg."
+    fn told_of(&self, fitting: &[usize], index: usize) -> Option<usize> {
+        let who = |&index: &usize| {
+            let end = self.named.get(index).map_or(0, |name| name.tokens().end);
+            self.doc.is(end, Class::COMMA) && self.doc.is(end + 1, Class::RELATIVE)
+        };
+        let acts = |&&at: &&usize| {
+            let group = self.groups.get(at);
+            let person = group.is_some_and(|group| group.kind() == ActorKind::Person);
+            let names = group.into_iter().flat_map(|group| &group.names);
+            let mut names = names.take(MOST_NAMESAKES).filter(|&&at| at < index);
+            person && names.any(|at| self.acts(*at) || who(at))
+        };
+        let mut told = fitting.iter().filter(acts);
+        told.next().copied().filter(|_| told.next().is_none())
     }
 
     /// Of several persons the only one who was not named once as a relative: "her husband, Tomas Orlik", and is

@@ -191,6 +191,16 @@ fn of_several_with_one_family_name_first_the_last_is_meant() {
 }
 
 #[test]
+fn of_several_who_of_whom_the_text_tells_is_meant() {
+    check(
+        "{p1:Wang Sicheng}, son of tycoon {p2:Wang Jianlan}, left. {p1:Wang} sang. {p1:The only son of {p2:Wang Jianlan} hums}. {p1:Wang} bowed.",
+    );
+    check(
+        "Joining them is {p1:Jung Eugena}, who sings. The play has {p2:Jung Hae-ina}. {p1:Jung} bowed.",
+    );
+}
+
+#[test]
 fn an_article_brings_in_only_its_own_noun() {
     check(
         "A day before the minister {p1:Karin Weir} left, it rained. Later {p1:the minister} sang.",

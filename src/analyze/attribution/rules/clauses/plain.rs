@@ -111,8 +111,9 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
         nominal(syntax, first) || syntax.class(first).is(Class::DETERMINER | Class::PRONOUN);
     let end = phrase_from(syntax, first, limit).end;
     let segment = segment_end(syntax, end, limit.min(end + 4));
-    // "posted profits that grew": the verb tells of the profits.
-    let tells = syntax.class(end).is(Class::THAT | Class::RELATIVE) && finite(syntax, end + 1);
+    // "posted profits that grew", "explaining the price he paid": the verb tells of them.
+    let opens_relative = Class::THAT | Class::RELATIVE | Class::PRONOUN;
+    let tells = syntax.class(end).is(opens_relative) && finite(syntax, end + 1);
     // "denied the claim and said": the verb is of the next clause.
     let verb = (end..segment)
         .take_while(|&i| !syntax.class(i).is(Class::AND | Class::BUT))
