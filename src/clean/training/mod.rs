@@ -3,6 +3,7 @@
 //! Takes saved pages with the text of their articles; gives the table of weights, the same each time, and
 //! how well such a table cleans. Never touches the disk: the program `fit-cleaner` reads and writes.
 
+mod authors;
 mod captions;
 mod labels;
 mod regression;
@@ -79,11 +80,12 @@ pub fn cross_validate(
     scores
 }
 
-/// How well pages are cleaned by the weights that the program comes with.
+/// How well pages are cleaned by weights fitted to the same pages.
 pub fn validate(samples: &[Sample]) -> BTreeMap<(String, &'static str), Scores> {
+    let weights = fitted(&samples.iter().collect::<Vec<_>>());
     let mut scores = BTreeMap::new();
     for sample in samples {
-        add(&mut scores, sample, Weights::shipped());
+        add(&mut scores, sample, &weights);
     }
     scores
 }
@@ -112,6 +114,10 @@ pub struct Scores {
     pub titles: (usize, usize),
     /// The same of the days they were published.
     pub dates: (usize, usize),
+    /// The same of who wrote them.
+    pub authors: (usize, usize),
+    /// How many pages that nobody signs were given an author, of how many.
+    pub unsigned: (usize, usize),
     /// The captions of their pictures.
     pub captions: Captions,
 }
@@ -134,6 +140,15 @@ impl Scores {
             self.dates.0 += usize::from(found.is_some_and(|found| found.starts_with(day)));
             self.dates.1 += 1;
         }
+        let found: Vec<String> = article.byline.iter().map(ToString::to_string).collect();
+        if sample.authors.is_some() {
+            self.authors.0 += usize::from(authors::names_all(sample, &found));
+            self.authors.1 += 1;
+        } else if sample.title.is_some() {
+            // A set that tells titles tells authors, where there are any.
+            self.unsigned.0 += usize::from(!found.is_empty());
+            self.unsigned.1 += 1;
+        }
     }
 }
 
@@ -141,9 +156,10 @@ impl fmt::Display for Scores {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let percent = |(found, all): (usize, usize)| 100.0 * share(found, all);
         let (titles, dates) = (percent(self.titles), percent(self.dates));
+        let (authors, unsigned) = (percent(self.authors), percent(self.unsigned));
         write!(
             f,
-            "{}  titles {titles:.1}  dates {dates:.1}  {}",
+            "{}  titles {titles:.1}  dates {dates:.1}  authors {authors:.1}  unsigned given {unsigned:.1}  {}",
             self.body, self.captions
         )
     }

@@ -31,6 +31,9 @@ pub struct Sample {
     /// The day it was published, where the set tells it.
     #[serde(default, rename = "gold_date")]
     pub date: Option<String>,
+    /// Who wrote it, where the set tells them.
+    #[serde(default, rename = "gold_author")]
+    pub authors: Option<Vec<String>>,
     /// The captions of its pictures, where the set tells them.
     #[serde(default, rename = "gold_captions")]
     pub captions: Option<Vec<String>>,
