@@ -42,6 +42,9 @@ impl Conditions {
                 (sign, test) => self.add_test(*sign, test),
             }
         }
+        if let Some((sql, parameters)) = by_speaker(filter) {
+            return self.add(sql, parameters);
+        }
         let quotes = Self::on_quotes(filter, Among::All);
         if !quotes.all.is_empty() {
             let (sql, parameters) = quotes.into_sql();
@@ -189,6 +192,25 @@ impl Among {
             ),
         }
     }
+}
+
+/// What a filter asks of quotes where that is a name of their speaker alone: then no quote need be looked at.
+fn by_speaker(filter: &Filter) -> Option<Condition> {
+    let with = filter.parts.iter().filter(|part| part.sign == Sign::With);
+    let mut asked = with
+        .map(|part| &part.test)
+        .filter(|test| on_quote(test, Among::All).is_some());
+    let (Some(Test::Speaker(any)), None) = (asked.next(), asked.next()) else {
+        return None;
+    };
+    let is_named = any.iter().all(|words| unnamed(words).is_none());
+    let articles = format!(
+        "id IN (SELECT * FROM (
+            SELECT article FROM speaker WHERE actor IN ({})
+            UNION ALL SELECT article FROM quote WHERE source IS NOT NULL AND says(source, ?1)))",
+        named()
+    );
+    is_named.then(|| any_of(any, &articles))
 }
 
 /// A test of a quote's row; none where it asks nothing of a quote.

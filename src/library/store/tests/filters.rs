@@ -176,3 +176,27 @@ fn who_is_not_named_and_nobody_are_asked_for_too() {
         meant("kind:direct speaker:NOBODY").len()
     );
 }
+
+#[test]
+fn speakers_alone_are_asked_for_as_with_all_kinds() {
+    for who in [
+        "brandt",
+        "reyk,\"coast party\"",
+        "official",
+        "a*",
+        "nobody",
+        "unnamed,reyk",
+        "zzz",
+    ] {
+        let speaker = format!("speaker:{who}");
+        let with_kinds = format!("kind:direct,fragment,mixed,indirect {speaker}");
+        assert_eq!(meant(&speaker), meant(&with_kinds), "{who}");
+        let several = format!("{speaker} quay");
+        assert_eq!(
+            meant(&several),
+            meant(&format!("{with_kinds} quay")),
+            "{who}"
+        );
+    }
+    assert!(!meant("speaker:official").is_empty() && meant("speaker:zzz").is_empty());
+}
