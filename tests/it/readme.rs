@@ -103,7 +103,7 @@ fn the_readme_is_read_in_one_sitting() {
 #[test]
 fn the_readme_shows_the_keys_and_the_screen_as_they_are() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    let capture = text(&screen(112, 30, "Enter n n n"));
+    let capture = text(&screen(112, 18, "Enter n n n"));
     let readme = with_part(&readme, "capture", &format!("```text\n{capture}```"));
     let readme = with_part(&readme, "keys", &format!("\n{}", key_table()));
     check("README.md", &readme);
