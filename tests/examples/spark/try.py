@@ -7,8 +7,9 @@ The demo articles, so many times over and with a line that is broken, are given 
 and as archives, one of them cut off. Every line must have its answer, those of JSON lines the very quotes that
 `annotate` gives without Spark, and the question of the job an answer, which DuckDB must give too. Then the job runs
 again while an executor is killed, and again while the program is, and must write the same bytes. What the job takes,
-with Spark's start and without, is told beside `annotate --jobs 2` on the same lines: of so many runs in turn the best.
-It needs pyspark, pyarrow and duckdb from PyPI; `run` beside it gets them.
+with Spark's start and without, is told beside `annotate --jobs 2` on the same lines, and so is the time of the
+processor, which counts where others use the machine: of so many runs in turn the best. It needs pyspark, pyarrow and
+duckdb from PyPI; `run` beside it gets them.
 """
 import argparse
 import gzip
@@ -47,33 +48,44 @@ def archive(pages):
     return b"".join(members)
 
 
-def children():
-    """The processes of this machine: of each its parent and its arguments."""
+def processes():
+    """The processes of this machine: of each its parent, its arguments, and its processor's time in seconds."""
     found = {}
     for folder in pathlib.Path("/proc").glob("[0-9]*"):
         try:
-            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            found[int(folder.name)] = parent, (folder / "cmdline").read_bytes().decode(errors="replace").split("\0")
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            arguments = (folder / "cmdline").read_bytes().decode(errors="replace").split("\0")
+            spent = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+            found[int(folder.name)] = int(fields[1]), arguments, spent
         except OSError:
             pass
     return found
 
 
-def victim(job, program, which):
-    """The process to kill: an executor of the job that has the program running, or that program."""
-    processes = children()
-    for process, (_, arguments) in processes.items():
-        if arguments[:2] != [program, "annotate"]:
-            continue
-        above = process
-        while above in processes and above != job and "CoarseGrainedExecutorBackend" not in str(processes[above][1]):
-            above = processes[above][0]
-        at = above
-        while at in processes and at != job:
-            at = processes[at][0]
-        if at == job and above != job:
-            return above if which == "executor" else process
-    return None
+def is_below(found, process, root):
+    """Whether a process is another, or was started by it or below it."""
+    while process in found and process != root:
+        process = found[process][0]
+    return process == root
+
+
+class Watch:
+    """Watches a process and all below it: adds up the processor's time, and kills once what it is told to kill."""
+
+    def __init__(self, process, kill=lambda found: None):
+        self.spent, killed = {}, None
+        while process.poll() is None:
+            found = processes()
+            for each, (_, _, spent) in found.items():
+                if is_below(found, each, process.pid):
+                    self.spent[each] = spent
+            if killed is None and (killed := kill(found)):
+                os.kill(killed, signal.SIGKILL)
+            time.sleep(0.1)
+        self.killed = killed
+
+    def total(self):
+        return sum(self.spent.values())
 
 
 class Job:
@@ -85,20 +97,29 @@ class Job:
         self.command = [sys.executable, str(HERE.with_name("job.py")), program, str(out), *map(str, inputs)]
 
     def run(self, kill=None):
-        """What it prints, and how long it takes with Spark's start."""
+        """What it prints; how long it takes with Spark's start; the processor's time."""
         start = time.monotonic()
-        with tempfile.TemporaryFile() as told, subprocess.Popen(self.command, stdout=subprocess.PIPE, stderr=told) as job:
-            killed = None
-            while kill and killed is None and job.poll() is None:
-                if killed := victim(job.pid, self.program, kill):
-                    os.kill(killed, signal.SIGKILL)
-                time.sleep(0.02)
-            printed = job.communicate()[0].decode()
+        with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as told:
+            job = subprocess.Popen(self.command, stdout=printed, stderr=told)
+            watch = Watch(job, lambda found: kill and self.victim(found, job.pid, kill))
+            whole = time.monotonic() - start
+            for file in (printed, told):
+                file.seek(0)
             if job.returncode:
-                told.seek(0)
                 sys.exit(told.read().decode(errors="replace")[-3000:])
-        assert not kill or killed, f"no {kill} was found to kill"
-        return [json.loads(line) for line in printed.splitlines()], time.monotonic() - start
+            assert not kill or watch.killed, f"no {kill} was found to kill"
+            return [json.loads(line) for line in printed], whole, watch.total()
+
+    def victim(self, found, job, which):
+        """The process to kill: an executor of the job that has the program running, or that program."""
+        for process, (_, arguments, _) in found.items():
+            if arguments[:2] != [self.program, "annotate"] or not is_below(found, process, job):
+                continue
+            above = process
+            while above != job and "CoarseGrainedExecutorBackend" not in str(found[above][1]):
+                above = found[above][0]
+            return above if which == "executor" else process
+        return None
 
     def files(self):
         """The bytes it wrote, part by part, in front of the footers: these list what else they tell of encodings in an
@@ -108,12 +129,15 @@ class Job:
 
 
 def alone(program, lines):
-    """What the program answers without Spark, and how long that takes."""
+    """What the program answers without Spark; how long that takes; the processor's time."""
     start = time.monotonic()
-    with open(lines, "rb") as given:
-        command = [program, "annotate", "--jobs", "2"]
-        answers = subprocess.run(command, stdin=given, capture_output=True, check=True).stdout
-    return answers, time.monotonic() - start
+    with open(lines, "rb") as given, tempfile.TemporaryFile() as answers:
+        process = subprocess.Popen([program, "annotate", "--jobs", "2"], stdin=given, stdout=answers)
+        spent = Watch(process).total()
+        assert process.returncode == 0
+        whole = time.monotonic() - start
+        answers.seek(0)
+        return answers.read(), whole, spent
 
 
 def make(folder, copies):
@@ -145,9 +169,9 @@ def main():
         job = Job(program, inputs, folder / "out")
         runs = []
         for _ in range(options.times):
-            answers, one = alone(program, inputs[0])
-            told, whole = job.run()
-            runs.append((one, told[0].pop("seconds"), whole))
+            answers, one, one_spent = alone(program, inputs[0])
+            told, whole, spent = job.run()
+            runs.append((one, one_spent, told[0].pop("seconds"), whole, spent))
         counts, said = told[0], told[1:]
         # The broken line and the archive that is cut off.
         assert counts == {"lines": given, "answers": expected, "errors": 2}, (counts, given, expected)
@@ -162,9 +186,10 @@ def main():
         for kill in ("executor", "program"):
             assert job.run(kill)[0][0]["answers"] == expected and job.files() == undisturbed, kill
             print(f"killed {kill}: the same {sum(map(len, undisturbed)):,} bytes in {len(undisturbed)} files")
-        one, running, whole = map(min, zip(*runs))
-        print(f"annotate --jobs 2 alone {one:.1f} s; the job {running:.1f} s, {running / one:.2f} of it; "
-              f"with Spark's start {whole:.1f} s, {whole / one:.2f}")
+        one, one_spent, running, whole, spent = map(min, zip(*runs))
+        print(f"annotate --jobs 2 alone {one:.1f} s, of the processor {one_spent:.1f} s\n"
+              f"the job {running:.1f} s, {running / one:.2f} times as much; with Spark's start {whole:.1f} s, "
+              f"{whole / one:.2f}; of the processor {spent:.1f} s, {spent / one_spent:.2f}")
 
 
 if __name__ == "__main__":
