@@ -220,6 +220,7 @@ fn writing() -> Vec<Vec<&'static str>> {
         "",
         "pages",
         "annotate",
+        "annotate --from text pages",
         "doctor",
         "paths",
         "paths library",
