@@ -107,6 +107,14 @@ fn who_speaks_as_he_is_the_last_who_spoke() {
             "Clara Lund’s sister, Tara Berg, told The Courier she “really wanted” a trial. She said: “I want to know.”",
             Some("Tara Berg"),
         ),
+    ] {
+        assert_eq!(last(text).as_deref(), who, "{text}");
+    }
+}
+
+#[test]
+fn whose_a_sentence_is_about_may_be_he() {
+    for (text, who) in [
         (
             "Kurt Berg said “people build a lot of time” into it. Jane Mann agreed that time is short. In contrast, at \
              a mill, Dan Lund’s study time was a little longer. He said that it is skipped.",

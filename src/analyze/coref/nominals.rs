@@ -43,6 +43,9 @@ const BY_ENDING: f32 = 0.85;
 /// For how many sentences an organization is at hand for a noun that nothing else ties to it.
 const AT_HAND_REACH: usize = 2;
 
+/// How many organizations at hand are kept: of several none is meant.
+const SEVERAL: usize = 4;
+
 /// The share of such nouns that mean the only organization at hand.
 const AT_HAND: f32 = 0.7;
 
@@ -152,7 +155,7 @@ impl Reading<'_> {
         }
         self.lately
             .retain(|(other, last)| *other != group && last + AT_HAND_REACH >= sentence);
-        if self.kinds.get(group) == Some(&ActorKind::Organization) {
+        if self.kinds.get(group) == Some(&ActorKind::Organization) && self.lately.len() < SEVERAL {
             self.lately.push((group, sentence));
         }
         if doc.is_quoted(name.start) || is_possessive(doc.text(name.end)) {

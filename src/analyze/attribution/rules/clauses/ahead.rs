@@ -37,6 +37,9 @@ pub(super) const RULE: Rule<FindAhead> = Rule {
     find: ahead,
 };
 
+/// How many cues before the clause are looked at for a colon.
+const MOST_CUES: usize = 4;
+
 fn ahead(context: Context<'_>, cue: &Cue, free: usize) -> Option<Range<usize>> {
     let Context {
         syntax, sentence, ..
@@ -93,9 +96,16 @@ fn is_told_somewhere(syntax: &Syntax<'_>, cue: &Cue) -> bool {
 /// Behind the colon of a cue that stands before the clause: "The Herald reports: | The pumps may fail, Osei said."
 fn behind_colon(context: Context<'_>, free: usize, comma: usize) -> usize {
     let Context { syntax, cues, .. } = context;
-    let told = cues.iter().map(|cue| cue.words.end);
-    let colon = |&at: &usize| at > free && at < comma && syntax.text(at) == ":";
-    told.filter(colon).map(|at| at + 1).max().unwrap_or(free)
+    let before = cues.partition_point(|cue| cue.words.end < comma);
+    let told = cues
+        .get(..before)
+        .into_iter()
+        .flatten()
+        .rev()
+        .map(|cue| cue.words.end);
+    let colon = |&at: &usize| syntax.text(at) == ":";
+    let mut told = told.take_while(|&at| at > free).take(MOST_CUES);
+    told.find(colon).map_or(free, |at| at + 1)
 }
 
 /// Whether the stretch is more than an adverbial: "at a rally in Port Ellis", "asked about it".
