@@ -211,6 +211,13 @@ fn an_answer_goes_on_to_the_next_label() {
 }
 
 #[test]
+fn a_given_name_tells_more_than_a_man_in_an_office() {
+    let text =
+        "Police spokesman Grace Lund said the guest, James Berg, had left. He said he had slept.";
+    assert_eq!(last(text).as_deref(), Some("James Berg"));
+}
+
+#[test]
 fn rivals_make_a_pronoun_less_sure() {
     let confidence = |text: &str| {
         let body = Body::from_lines(Text::new(text));

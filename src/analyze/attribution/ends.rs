@@ -76,7 +76,7 @@ pub(in crate::analyze::attribution) fn clause_end(
             || writer_goes_on(syntax, start, at)
     });
     let mut end = next.chain(broken).min().unwrap_or(end).min(end);
-    while end > start && dash(syntax, end - 1) {
+    while end > start && (dash(syntax, end - 1) || syntax.class(end - 1).is(Class::COMMA)) {
         end -= 1;
     }
     end

@@ -93,7 +93,7 @@ impl Person {
             let given =
                 name.tokens().len() > 1 || !whole && doc.is(name.tokens().start, Class::GIVEN);
             if given {
-                balance += doc.gender(name.tokens().start);
+                balance += 2 * doc.gender(name.tokens().start);
             }
         }
         for role in roles.iter().take(MOST_ROLES) {
@@ -102,7 +102,8 @@ impl Person {
                 if !whose && doc.is(at, Class::TITLE | Class::PEOPLE) {
                     let before = at.checked_sub(1).filter(|before| role.contains(before));
                     person.callings.push(calling(doc, at, before));
-                    balance += 3 * doc.gender(at);
+                    // "spokesman Grace Orlik"
+                    balance += doc.gender(at);
                 }
                 if doc.is_capital(at) {
                     person.words.push(doc.text(at).to_owned());

@@ -298,6 +298,7 @@ fn floods_are_read_in_one_pass() {
 #[test]
 fn a_count_is_no_part_of_a_name() {
     check("The table follows.\n\nMumbar3029\n\nPunel660");
+    check("The shop of {p1:Ada Weir} lost RM300,000 and Sh2.5bn. RM12,000 was stolen.");
 }
 
 #[test]

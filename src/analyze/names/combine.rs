@@ -37,6 +37,7 @@ pub(super) fn join(doc: &Doc<'_>, shaped: Vec<Named>) -> Vec<Named> {
         let nobody = is_opening(doc, name)
             || is_cell(doc, name)
             || is_paper(doc, name)
+            || is_sum(doc, name)
             || is_credential(doc, name);
         !doc.is_credit(name.tokens.start) && !nobody
     });
@@ -131,6 +132,15 @@ fn is_cell(doc: &Doc<'_>, name: &Name) -> bool {
     let count = last.len() - stem.len();
     let word = stem.chars().filter(|c| c.is_lowercase()).count() > 2;
     count >= FEWEST_DIGITS && word && name.kind != ActorKind::Organization
+}
+
+/// "RM300,000", "Sh2.5bn": letters for money glued to a sum.
+fn is_sum(doc: &Doc<'_>, name: &Name) -> bool {
+    let sum = doc
+        .text(name.tokens.start)
+        .trim_start_matches(char::is_alphabetic);
+    let counted = sum.starts_with(|c: char| c.is_ascii_digit()) && sum.contains([',', '.']);
+    counted && doc.is_capital(name.tokens.start)
 }
 
 /// "The Bill says": behind an article, and without another word, what could be a given name is a paper.

@@ -77,13 +77,20 @@ pub(super) fn leave_offices_out(doc: &Doc<'_>, named: &mut Vec<Named>) {
     let body = Class::ORGANIZATION_ENDING | Class::INSTITUTION;
     let office = |name: &Named| {
         let Range { start, end } = name.tokens();
+        // "the Minister of Works, | Power and Housing"
+        let listed = || {
+            let comma = start.checked_sub(1).filter(|&at| doc.text(at) == ",")?;
+            head(doc, comma).filter(|&at| doc.is(at, Class::MINISTER))
+        };
+        let whole = doc.is(start, Class::MINISTER) && doc.is(start + 1, Class::OF);
         let holder = end - start <= 2 && doc.is(end - 1, Class::TITLE) && doc.follows_the(start);
         let before = start.checked_sub(2);
         let field = before.is_some_and(|at| {
             let of = doc.is(start - 1, Class::OF) || doc.text(start - 1) == "for";
             of && doc.is(at, Class::MINISTER)
         });
-        holder || field && name.tokens().all(|at| !doc.is(at, body))
+        let named = name.tokens().any(|at| doc.is(at, body));
+        holder || whole || field && !named || listed().is_some()
     };
     let kept = |name: &Named| name.votes.kind() != ActorKind::Organization || name.known.is_some();
     named.retain(|name| kept(name) || !office(name));
@@ -246,6 +253,8 @@ mod tests {
     fn an_office_is_no_body() {
         check("The Minister of Youth Affairs and Peace left. His Highness the Crown Prince sang.");
         check("The Minister of the {o1:Harbor Authority} left.");
+        check("The Minister of Works, Power and Housing, {p1:Ahmed Danjo}, left.");
+        check("The Minister of Works and Housing, {p1:Ahmed Danjo}, left.");
     }
 
     #[test]

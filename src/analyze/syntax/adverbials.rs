@@ -67,7 +67,15 @@ fn belongs_behind(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
     let adverb = class.is(Class::ADVERB) && !class.is(Class::TIME);
     let modifies = adverb && (next.is(modifier) || syntax.tag(at + 1) == Tag::Gerund);
     let name = class.is(Class::TIME) && nominal(syntax, at);
-    there || modifies || name || is_time_subject(syntax, at, limit)
+    // "last year's harvest was poor"
+    let time = |&i: &usize| syntax.class(i).is(Class::TIME);
+    let end = (at..limit).find(|i| !time(i)).unwrap_or(limit);
+    let owns = end > at && syntax.class(end).is(Class::POSSESSIVE);
+    // "night shifts doubled"
+    let plural = syntax.tag(at + 1) == Tag::Plural && finite(syntax, at + 2);
+    let kind = class.is(Class::TIME) && !class.is(Class::ADVERB) && plural;
+    let kind = kind && !syntax.text(at).starts_with(char::is_uppercase);
+    there || modifies || name || owns || kind || is_time_subject(syntax, at, limit)
 }
 
 /// "the last few years have": a time with more than one word before its verb.

@@ -31,6 +31,8 @@ pub(super) const RULE: Rule<FindStart> = Rule {
             "{s1:Lund}, meanwhile, {c1:said} {i1:it was too early}.",
             "{s1:Lund} {c1:said} {i1:the first year was hard}.",
             "{s1:Lund} {c1:said} {i1:Monday was a good day}.",
+            "{s1:Lund} {c1:said} {i1:last year's harvest was poor}.",
+            "{s1:Lund} {c1:said} {i1:night shifts doubled the risk}.",
             "{s1:Lund} {c1:said} {i1:both he and Marsh promised a dam}.",
             "{s1:Lund} {c1:says} {i1:going through a dark time has taught him much}.",
         ],
@@ -106,7 +108,7 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     let both = class.is(Class::QUANTIFIER) && syntax.class(at + 1).is(Class::PRONOUN);
     let nearly =
         class.is(Class::ADVERB) && syntax.class(at + 1).is(Class::NUMBER | Class::QUANTIFIER);
-    let first = at + usize::from(both || nearly);
+    let first = behind_time(syntax, at, limit).unwrap_or(at + usize::from(both || nearly));
     let opens =
         nominal(syntax, first) || syntax.class(first).is(Class::DETERMINER | Class::PRONOUN);
     let end = phrase_from(syntax, first, limit).end;
@@ -134,8 +136,19 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     // What somebody said, if longer than "the same thing", is a clause.
     let deed = syntax.text(at - 1).ends_with("ing");
     let long = said && (verb_behind(end) || !deed && segment_end(syntax, at, limit) >= at + LONGER);
-    let time = class.is(Class::TIME) && !nominal(syntax, at);
+    let time = first == at && class.is(Class::TIME) && !nominal(syntax, at);
     opens && !time && end > at && (verb || long)
+}
+
+/// "last year's | harvest was", "night | shifts doubled": the noun that a time belongs to.
+fn behind_time(syntax: &Syntax<'_>, at: usize, limit: usize) -> Option<usize> {
+    let time = |i: usize| syntax.class(i).is(Class::TIME);
+    let end = (at..limit).find(|&i| !time(i)).filter(|&end| end > at)?;
+    if syntax.class(end).is(Class::POSSESSIVE) {
+        return Some(end + 1);
+    }
+    let kind = end == at + 1 && !syntax.class(at).is(Class::ADVERB | Class::CAPITAL);
+    (kind && syntax.tag(end) == Tag::Plural && finite(syntax, end + 1)).then_some(end)
 }
 
 /// "told the paper his mother, Ada Lund, had left": whether a verb follows the phrase that opens here.
