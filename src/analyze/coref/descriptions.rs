@@ -180,6 +180,31 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
         told_more: false,
         of_what: false,
     };
+    let (mut next, known_end) = read_modifiers(doc, at, &mut found);
+    let noun = match doc.shape(next) {
+        Shape::Lower => doc.is(next, Class::PEOPLE),
+        // "the Conservative MP", "the Interior Minister"
+        Shape::Upper | Shape::Capital => doc.is(next, Class::TITLE),
+        _ => false,
+    };
+    if noun && found.party.is_none() {
+        let before = (next > known_end).then_some(next - 1);
+        found.calling = Some(persons::calling(doc, next, before));
+        next += 1;
+    }
+    let told = found.calling.is_some() || found.age.is_some() || found.party.is_some();
+    found.tokens.end = next;
+    if doc.is(next, Class::OF) {
+        found.tokens.end = matter_end(doc, next + 1, &mut found.names)?;
+        found.of_what = true;
+    }
+    // "the striker Tomas Hale"
+    let goes_on = doc.is_capital(found.tokens.end);
+    (told && !goes_on).then_some(found)
+}
+
+/// Reads what stands before the noun; gives the places behind it, and behind the last name in it that is known.
+fn read_modifiers(doc: &Doc<'_>, at: usize, found: &mut Description) -> (usize, usize) {
     let mut next = at + 1;
     let mut known_end = next;
     while next <= at + MOST_MODIFIERS {
@@ -209,26 +234,7 @@ fn read(doc: &Doc<'_>, at: usize) -> Option<Description> {
             break;
         }
     }
-    let noun = match doc.shape(next) {
-        Shape::Lower => doc.is(next, Class::PEOPLE),
-        // "the Conservative MP", "the Interior Minister"
-        Shape::Upper | Shape::Capital => doc.is(next, Class::TITLE),
-        _ => false,
-    };
-    if noun && found.party.is_none() {
-        let before = (next > known_end).then_some(next - 1);
-        found.calling = Some(persons::calling(doc, next, before));
-        next += 1;
-    }
-    let told = found.calling.is_some() || found.age.is_some() || found.party.is_some();
-    found.tokens.end = next;
-    if doc.is(next, Class::OF) {
-        found.tokens.end = matter_end(doc, next + 1, &mut found.names)?;
-        found.of_what = true;
-    }
-    // "the striker Tomas Hale"
-    let goes_on = doc.is_capital(found.tokens.end);
-    (told && !goes_on).then_some(found)
+    (next, known_end)
 }
 
 /// Where what an office is of ends, if it is named: "the Tarnow university" of "the rector of the Tarnow university".
@@ -237,15 +243,15 @@ fn matter_end(doc: &Doc<'_>, start: usize, names: &mut Vec<String>) -> Option<us
     let inside = |&at: &usize| {
         let word =
             doc.is_capital(at) || doc.is_small(at, Class::NOUN) && !doc.is(at, Class::ADVERB);
-        let small =
-            doc.is(at, Class::DEFINITE | Class::AND) || matches!(doc.text(at), "of" | "for");
+        let small = doc.is(at, Class::DEFINITE | Class::AND | Class::OF) || doc.text(at) == "for";
         word && !doc.is(at, Class::PERSON_VERB | Class::FINITE) || small
     };
     let words = (start..).take(LONGEST_MATTER).take_while(inside);
     let capitals = words.clone().filter(|&at| doc.is_capital(at));
+    let named = capitals.clone().next().is_some();
     names.extend(capitals.map(|at| doc.text(at).to_owned()));
-    let end = words.last().map_or(start, |last| last + 1);
-    (!names.is_empty()).then_some(end)
+    let end = words.last().map(|last| last + 1);
+    end.filter(|_| named)
 }
 
 /// "the real estate agent", "the Harbor Patrol commander": whether nothing but plain words or a name stands before
@@ -267,7 +273,7 @@ fn last_speaker(memory: &Memory<'_>, description: &Description) -> Option<(Recen
     let Range { start, end } = description.tokens;
     let speaks = memory.speech(start).is_some() && !doc.is_quoted(start);
     let bare = end - start == 2 && description.age.is_none();
-    if bare || !speaks || is_a_body(doc, end - 1) {
+    if bare || !speaks || is_of_organizations(doc, end - 1) {
         return None;
     }
     let sentence = doc.sentence(start);
@@ -284,8 +290,8 @@ fn last_speaker(memory: &Memory<'_>, description: &Description) -> Option<(Recen
     (last.spoke && !other && gender >= 0 && agrees).then_some((*last, DESCRIBED))
 }
 
-/// "the coast guard": a noun for a person that names bodies as well.
-fn is_a_body(doc: &Doc<'_>, noun: usize) -> bool {
+/// "the coast guard": a noun for a person that names organizations as well.
+fn is_of_organizations(doc: &Doc<'_>, noun: usize) -> bool {
     let (first, rest) = doc.text(noun).split_at_checked(1).unwrap_or_default();
     let capital = listed(&format!("{}{rest}", first.to_uppercase()));
     capital.is(Class::ORGANIZATION_ENDING | Class::INSTITUTION)

@@ -207,10 +207,7 @@ impl Reading<'_> {
             let mut groups = groups.filter(|&group| near(group));
             groups.next().filter(|_| groups.next().is_none())
         };
-        // "When the council left, the group said": of whom the sentence tells.
-        let any = self.doc.is(noun, Class::ANY_BODY);
-        let told = self.subject.filter(|&(_, told)| any && told == sentence);
-        if let Some((group, _)) = told {
+        if let Some(group) = self.told_of_before(noun) {
             return Some((group, BY_ENDING));
         }
         match self.called.get(word).map(Vec::as_slice) {
@@ -229,14 +226,29 @@ impl Reading<'_> {
         }
     }
 
+    /// "When the council left, the group said": the organization of which the clause before tells.
+    fn told_of_before(&self, noun: usize) -> Option<usize> {
+        let doc = self.doc;
+        let behind_comma = noun > 1 && doc.is(noun - 2, Class::COMMA);
+        let (group, sentence) = self.subject.filter(|_| behind_comma && self.speaks(noun))?;
+        let organization = self.kinds.get(group) == Some(&ActorKind::Organization);
+        (organization && sentence == doc.sentence(noun)).then_some(group)
+    }
+
+    /// Whether what any organization may be called stands before a verb of persons: "group said".
+    fn speaks(&self, noun: usize) -> bool {
+        let doc = self.doc;
+        doc.is(noun, Class::ANY_ORGANIZATION) && doc.is(noun + 1, Class::PERSON_VERB)
+    }
+
     /// "the group said": the only organization named in the last sentences.
     fn at_hand(&self, noun: usize) -> Option<(usize, f32)> {
-        let doc = self.doc;
-        let speaks = doc.is(noun, Class::ANY_BODY) && doc.is(noun + 1, Class::PERSON_VERB);
-        let sentence = doc.sentence(noun);
+        let sentence = self.doc.sentence(noun);
         let near = |(_, last): &&(usize, usize)| last + AT_HAND_REACH >= sentence;
         let mut near = self.lately.iter().filter(near);
-        let only = near.next().filter(|_| near.next().is_none() && speaks)?;
+        let only = near
+            .next()
+            .filter(|_| near.next().is_none() && self.speaks(noun))?;
         Some((only.0, AT_HAND))
     }
 

@@ -131,7 +131,7 @@ fn judge_whole(doc: &Doc<'_>, name: &Named, shown: Shown) -> Option<ActorKind> {
         kind @ (ActorKind::Organization | ActorKind::Place) => {
             let other = shown.has(Sign::Organization) || shown.has(Sign::Thing);
             let body = kind == ActorKind::Organization && !shown.has(Sign::Place);
-            let called = body && is_called(doc, name.tokens());
+            let called = body && has_given_name(doc, name.tokens());
             let person = shown.has(Sign::Person) || called;
             (person && !other && is_plain(doc, name)).then_some(ActorKind::Person)
         }
@@ -256,7 +256,7 @@ fn is_listed_with_persons(doc: &Doc<'_>, named: &[Named], index: usize) -> bool 
     let joint = |end: usize, start: usize| {
         end + 1 == start && (doc.is(end, Class::COMMA) || doc.is(end, Class::AND))
     };
-    let person = |name: &Named| name.is_full_person() && is_called(doc, name.tokens());
+    let person = |name: &Named| name.is_full_person() && has_given_name(doc, name.tokens());
     person(before)
         && person(behind)
         && joint(before.tokens().end, name.tokens().start)
@@ -275,7 +275,7 @@ pub(super) fn bears_an_office(doc: &Doc<'_>, name: &Named) -> bool {
 }
 
 /// Whether a name is a given name and what could be a surname, and no article stands before it: "Sofia Orlik".
-fn is_called(doc: &Doc<'_>, name: Range<usize>) -> bool {
+fn has_given_name(doc: &Doc<'_>, name: Range<usize>) -> bool {
     let first = name.start;
     let world = doc.is(first, Class::WORLD_GIVEN) && doc.gender(first) != 0;
     let given = doc.is(first, Class::GIVEN) || world;

@@ -67,15 +67,23 @@ fn belongs_behind(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
     let adverb = class.is(Class::ADVERB) && !class.is(Class::TIME);
     let modifies = adverb && (next.is(modifier) || syntax.tag(at + 1) == Tag::Gerund);
     let name = class.is(Class::TIME) && nominal(syntax, at);
-    // "last year's harvest was poor"
-    let time = |&i: &usize| syntax.class(i).is(Class::TIME);
-    let end = (at..limit).find(|i| !time(i)).unwrap_or(limit);
-    let owns = end > at && syntax.class(end).is(Class::POSSESSIVE);
-    // "night shifts doubled"
-    let plural = syntax.tag(at + 1) == Tag::Plural && finite(syntax, at + 2);
-    let kind = class.is(Class::TIME) && !class.is(Class::ADVERB) && plural;
-    let kind = kind && !syntax.text(at).starts_with(char::is_uppercase);
-    there || modifies || name || owns || kind || is_time_subject(syntax, at, limit)
+    let owned = behind_time(syntax, at, limit).is_some();
+    there || modifies || name || owned || is_time_subject(syntax, at, limit)
+}
+
+/// "last year's | harvest was", "night | shifts doubled": the noun that a time belongs to.
+pub(in crate::analyze) fn behind_time(
+    syntax: &Syntax<'_>,
+    at: usize,
+    limit: usize,
+) -> Option<usize> {
+    let time = |i: usize| syntax.class(i).is(Class::TIME);
+    let end = (at..limit).find(|&i| !time(i)).filter(|&end| end > at)?;
+    if syntax.class(end).is(Class::POSSESSIVE) {
+        return Some(end + 1);
+    }
+    let kind = end == at + 1 && !syntax.class(at).is(Class::ADVERB | Class::CAPITAL);
+    (kind && syntax.tag(end) == Tag::Plural && finite(syntax, end + 1)).then_some(end)
 }
 
 /// "the last few years have": a time with more than one word before its verb.

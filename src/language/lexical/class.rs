@@ -219,7 +219,7 @@ classes! {
     /// Holds an office for a field: "minister".
     MINISTER;
     /// What any organization may be called: "group".
-    ANY_BODY;
+    ANY_ORGANIZATION;
     /// "of".
     OF;
     /// What somebody may be besides an office: "leader", "spokesman".

@@ -107,7 +107,7 @@ mod tests {
     use crate::library::{Change, demo};
 
     #[test]
-    fn a_sound_library_is_renewed() {
+    fn a_sound_library_is_counted() {
         let mut library = Library::in_memory().unwrap();
         library.add(&demo::prepared(), &[]).unwrap();
         library.change(&Change::Deleted(Id(1), true)).unwrap();

@@ -6,49 +6,50 @@
 //! and otherwise without it.
 //!
 //! What each adds, in points of end-to-end F1 lost without it, on the development sets (`PolNeAR` and Wikinews,
-//! 2026-11-30, printed by `tests/rules.py`). Two add nothing there and stand for what the sets hold too seldom: pages
-//! with pull quotes, and papers that quote somebody as saying.
+//! 2026-11-30, printed by `tests/rules.py`). They are differences of rounded figures: a tenth comes and goes. The last
+//! eight add nothing there and stand for what the sets hold too seldom: pages with pull quotes, papers that quote
+//! somebody as saying, words set off without marks, sentences that open with their participle.
 //!
 //! | rule | SPEECH | MARKED | MIXED | INDIRECT | SPEECH (Wikinews) | MARKED (Wikinews) |
 //! |---|---|---|---|---|---|---|
 //! | subject | 47.3 | 48.2 | 41.8 | 26.3 | 43.0 | 52.8 |
-//! | beside | 40.7 | 2.3 | -0.5 | 0.0 | 26.0 | 0.0 |
-//! | carried-on | 28.7 | 19.1 | 0.0 | 0.0 | 20.2 | 13.4 |
-//! | inverted | 19.2 | 13.2 | 1.7 | 0.4 | 6.8 | 4.4 |
-//! | within | 0.0 | 13.9 | 20.9 | 0.9 | -0.2 | 15.9 |
+//! | beside | 40.6 | 2.2 | -0.5 | 0.0 | 26.0 | 0.0 |
+//! | carried-on | 28.7 | 19.0 | 0.0 | 0.0 | 20.2 | 13.4 |
+//! | inverted | 19.2 | 13.2 | 1.7 | 0.3 | 6.8 | 4.4 |
+//! | within | 0.0 | 13.9 | 20.9 | 0.8 | -0.2 | 15.9 |
 //! | according | 0.1 | 0.3 | 0.3 | 0.0 | 0.0 | 0.0 |
-//! | source | 0.1 | 0.3 | 0.7 | 2.2 | 0.0 | 0.0 |
-//! | source-clause | 0.0 | 0.0 | 0.8 | 2.1 | 0.0 | 0.0 |
-//! | that | 0.0 | 0.1 | 12.3 | 6.7 | 0.0 | 0.0 |
-//! | plain | 0.0 | 0.1 | 13.6 | 11.1 | 2.3 | 2.9 |
-//! | ahead | 0.0 | 0.0 | 6.3 | 2.4 | 0.0 | 0.0 |
-//! | participle | 0.5 | 1.8 | 4.8 | 2.3 | 5.8 | 4.6 |
-//! | introduced | 0.4 | 0.3 | 0.0 | 0.0 | 0.0 | 0.0 |
+//! | source | 0.1 | 0.3 | 0.7 | 2.1 | 0.0 | 0.0 |
+//! | source-clause | 0.0 | 0.0 | 0.8 | 2.0 | 0.0 | 0.0 |
+//! | that | 0.0 | 0.0 | 12.3 | 6.6 | 0.0 | 0.0 |
+//! | plain | 0.0 | 0.1 | 13.6 | 11.0 | 2.3 | 2.9 |
+//! | ahead | 0.0 | 0.0 | 6.3 | 2.3 | 0.0 | 0.0 |
+//! | participle | 0.5 | 1.7 | 4.8 | 2.2 | 5.8 | 4.6 |
+//! | introduced | 0.4 | 0.2 | 0.0 | 0.0 | 0.0 | 0.0 |
 //! | reopened | -0.2 | -0.1 | 0.0 | 0.0 | 0.0 | 0.0 |
 //! | label | 0.4 | 0.2 | 0.0 | 0.0 | 2.3 | 1.5 |
-//! | colon | 0.4 | 0.4 | 0.0 | 0.0 | 2.5 | 0.8 |
-//! | around | 0.0 | 0.0 | 2.0 | 0.0 | 0.0 | 0.0 |
-//! | split | 0.0 | 0.0 | 1.0 | 1.8 | 0.0 | 0.0 |
-//! | outer | 0.0 | 0.5 | 0.1 | 0.0 | 0.0 | 1.5 |
-//! | thing | 0.0 | 0.0 | 0.1 | 1.2 | 0.0 | 0.0 |
-//! | agent | 0.0 | 0.1 | 0.1 | 0.1 | 0.0 | 0.0 |
-//! | owner | 0.0 | 0.0 | -0.1 | 0.0 | 0.0 | -0.7 |
-//! | vow | 0.0 | 0.0 | 0.3 | 0.5 | 0.0 | 0.0 |
-//! | question | 0.0 | 0.0 | 0.3 | 0.4 | 0.0 | 0.0 |
+//! | colon | 0.4 | 0.3 | 0.0 | 0.0 | 2.5 | 0.8 |
+//! | around | 0.0 | -0.1 | 1.9 | 0.0 | 0.0 | 0.0 |
+//! | split | 0.0 | 0.0 | 1.0 | 1.7 | 0.0 | 0.0 |
+//! | thing | 0.0 | 0.0 | 0.1 | 1.1 | 0.0 | 0.0 |
+//! | agent | 0.0 | 0.0 | 0.1 | 0.0 | 0.0 | 0.0 |
+//! | owner | 0.0 | 0.0 | -0.1 | -0.1 | 0.0 | -0.7 |
+//! | vow | 0.0 | 0.0 | 0.3 | 0.4 | 0.0 | 0.0 |
 //! | urged | 0.0 | 0.0 | 0.3 | 0.4 | 0.0 | 0.0 |
-//! | labelled | 0.0 | 0.0 | 0.0 | 0.4 | 0.0 | 0.0 |
-//! | still | 0.0 | 0.4 | 0.0 | 0.0 | 0.0 | 0.0 |
-//! | accused | 0.0 | 0.0 | 0.0 | 0.3 | 0.0 | 0.0 |
-//! | opening-participle | 0.0 | 0.0 | -0.1 | 0.1 | 0.0 | 0.0 |
-//! | as-told | 0.0 | 0.0 | 0.1 | 0.1 | 0.0 | 0.0 |
+//! | outer | 0.0 | 0.4 | 0.1 | 0.0 | 0.0 | 0.0 |
+//! | question | 0.0 | 0.0 | 0.3 | 0.3 | 0.0 | 0.0 |
+//! | still | 0.0 | 0.3 | 0.0 | 0.0 | 0.0 | 0.0 |
+//! | labelled | 0.0 | 0.0 | 0.0 | 0.3 | 0.0 | 0.0 |
+//! | accused | 0.0 | 0.0 | 0.0 | 0.2 | 0.0 | 0.0 |
+//! | as-told | 0.0 | 0.0 | 0.1 | 0.0 | 0.0 | 0.0 |
 //! | called-for | 0.0 | 0.0 | 0.0 | 0.1 | 0.0 | 0.0 |
-//! | named-as | 0.0 | 0.0 | -0.1 | 0.1 | 0.0 | 0.0 |
-//! | goes-on | 0.0 | 0.0 | 0.0 | 0.1 | 0.0 | 0.0 |
-//! | unlisted-verb | 0.0 | 0.1 | 0.0 | 0.0 | 0.0 | 0.0 |
-//! | set-off | 0.0 | 0.1 | 0.0 | 0.0 | 0.0 | 0.0 |
 //! | signature | 0.1 | 0.1 | 0.0 | 0.0 | 0.0 | 0.0 |
-//! | same-sentence | 0.0 | 0.1 | 0.0 | 0.0 | 0.0 | 0.0 |
-//! | quoted-as | -0.1 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 |
+//! | quoted-as | -0.1 | -0.1 | 0.0 | 0.0 | 0.0 | 0.0 |
+//! | opening-participle | 0.0 | 0.0 | -0.1 | 0.0 | 0.0 | 0.0 |
+//! | unlisted-verb | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 |
+//! | set-off | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 |
+//! | named-as | 0.0 | 0.0 | -0.1 | 0.0 | 0.0 | 0.0 |
+//! | goes-on | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 |
+//! | same-sentence | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 |
 //! | repeated | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 |
 
 pub(super) mod carry;

@@ -226,6 +226,12 @@ fn an_organization_at_hand_is_the_group_that_speaks() {
     check("Ten members of {o1:Youth Demand} met. {o1:The group} said so.");
     check("The {o1:Storm Prediction Center} met. {o1:The agency} warned us.");
     check("The {o1:Youth Demand Council} met the {o2:Storm Prediction Center}. The group said so.");
+    check(
+        "{o1:Orme Rights Watch} warned us. When the {o2:Harbor Council} announced it, {o2:the group} warned us.",
+    );
+    check(
+        "{o1:Orme Rights Watch} met the {o2:Harbor Council}. {o1:Orme Rights Watch} said the group left.",
+    );
 }
 
 #[test]

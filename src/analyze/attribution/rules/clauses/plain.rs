@@ -13,6 +13,7 @@ use crate::{
             rule::{Card, Rule},
         },
         syntax::{
+            adverbials::behind_time,
             items::Syntax,
             marked::{ends_inside, in_title_case},
             phrases::{base_from, finite, nominal, phrase_from, segment_end},
@@ -112,17 +113,7 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     let opens =
         nominal(syntax, first) || syntax.class(first).is(Class::DETERMINER | Class::PRONOUN);
     let end = phrase_from(syntax, first, limit).end;
-    let segment = segment_end(syntax, end, limit.min(end + 4));
-    // "posted profits that grew", "explaining the price he paid": the verb tells of them.
-    let opens_relative = Class::THAT | Class::RELATIVE | Class::PRONOUN;
-    let tells = syntax.class(end).is(opens_relative) && finite(syntax, end + 1);
-    // "denied the claim and said": the verb is of the next clause.
-    let verb = (end..segment)
-        .take_while(|&i| !syntax.class(i).is(Class::AND | Class::BUT))
-        .filter(|&i| finite(syntax, i) && syntax.tag(i) != Tag::Noun)
-        .nth(usize::from(tells))
-        .is_some()
-        || syntax.class(end).is(Class::QUOTE) && !in_title_case(syntax.text(end));
+    let verb = has_verb(syntax, end, limit);
     // What is said is a clause even where its verb is unknown; what is announced may be a thing.
     let said = syntax.class(cue.words.start).is(Class::SAY);
     let verb_behind = |from: usize| (from..limit.min(from + 25)).any(|i| finite(syntax, i));
@@ -140,15 +131,19 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     opens && !time && end > at && (verb || long)
 }
 
-/// "last year's | harvest was", "night | shifts doubled": the noun that a time belongs to.
-fn behind_time(syntax: &Syntax<'_>, at: usize, limit: usize) -> Option<usize> {
-    let time = |i: usize| syntax.class(i).is(Class::TIME);
-    let end = (at..limit).find(|&i| !time(i)).filter(|&end| end > at)?;
-    if syntax.class(end).is(Class::POSSESSIVE) {
-        return Some(end + 1);
-    }
-    let kind = end == at + 1 && !syntax.class(at).is(Class::ADVERB | Class::CAPITAL);
-    (kind && syntax.tag(end) == Tag::Plural && finite(syntax, end + 1)).then_some(end)
+/// Whether a phrase that ends here has its verb behind it: no verb of a clause that tells of it.
+fn has_verb(syntax: &Syntax<'_>, end: usize, limit: usize) -> bool {
+    let segment = segment_end(syntax, end, limit.min(end + 4));
+    // "posted profits that grew", "explaining the price he paid": the verb tells of them.
+    let opens_relative = Class::THAT | Class::RELATIVE | Class::PRONOUN;
+    let tells = syntax.class(end).is(opens_relative) && finite(syntax, end + 1);
+    // "denied the claim and said": the verb is of the next clause.
+    (end..segment)
+        .take_while(|&i| !syntax.class(i).is(Class::AND | Class::BUT))
+        .filter(|&i| finite(syntax, i) && syntax.tag(i) != Tag::Noun)
+        .nth(usize::from(tells))
+        .is_some()
+        || syntax.class(end).is(Class::QUOTE) && !in_title_case(syntax.text(end))
 }
 
 /// "told the paper his mother, Ada Lund, had left": whether a verb follows the phrase that opens here.
