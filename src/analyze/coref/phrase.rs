@@ -83,7 +83,7 @@ impl<'a> Phrases<'a> {
                 titled.or_else(|| self.bearer_at_end(segment))
             };
             let named = if index == 0 {
-                head.or_else(tail)
+                self.titled_behind_bracket(segment).or(head).or_else(tail)
             } else {
                 self.whole_name(segment)
             };
@@ -254,7 +254,8 @@ impl<'a> Phrases<'a> {
         let mut segments = Vec::new();
         let mut start = range.start;
         for at in range.clone() {
-            if self.class(at).is(Class::COMMA | Class::AND) {
+            // "the Ministry of Ports, Roads and Trade" is one name.
+            if self.class(at).is(Class::COMMA | Class::AND) && self.mention_at(at).is_none() {
                 segments.push(start..at);
                 start = at + 1;
             }
@@ -328,6 +329,18 @@ impl<'a> Phrases<'a> {
             .then_some(last)
     }
 
+    /// "Bureau of Roads (BOR) Director General Ines Vidal": who bears the title behind what the bracket shortens.
+    fn titled_behind_bracket(&self, segment: &Range<usize>) -> Option<Owned> {
+        let last = self.mention_at(segment.end.checked_sub(1)?)?;
+        let first = self.first_of(last);
+        let titles = (segment.start..first).rev().take_while(|&at| {
+            self.is_title(at) || self.class(at).is_both(Class::PEOPLE, Class::CAPITAL)
+        });
+        let title = titles.last()?;
+        let bracket = self.text(title.checked_sub(1)?) == ")";
+        (bracket && last.kind == ActorKind::Person).then_some(last)
+    }
+
     /// "Leader of the opposition in the senate Ines Vidal", "superintendent of police (SP) Ines Vidal": who is
     /// named behind all that the role is of.
     fn bearer_at_end(&self, segment: &Range<usize>) -> Option<Owned> {
@@ -348,8 +361,13 @@ impl<'a> Phrases<'a> {
         let clause = Class::RELATIVE | Class::VERB | Class::AUXILIARY | Class::SUBORDINATOR;
         let plain = (head + 1..before).all(|at| !self.class(at).is(clause));
         let noun = self.class(before);
-        let other =
-            clause | Class::PREPOSITION | Class::DETERMINER | Class::POSSESSIVE | Class::PEOPLE;
+        // "spokeswoman for women Ines Vidal", but "spokesman for activist Ines Vidal"
+        let people = if self.text(before - 1) == "for" {
+            Class::ROLE
+        } else {
+            Class::PEOPLE
+        };
+        let other = clause | Class::PREPOSITION | Class::DETERMINER | Class::POSSESSIVE | people;
         let ends =
             noun.is(Class::NOUN | Class::CAPITAL) && !noun.is(other) && !self.is_title(before);
         let word = self.text(before);

@@ -37,6 +37,7 @@ pub(super) fn join(doc: &Doc<'_>, named: &mut Vec<Named>) {
         nicknamed
             .or_else(|| firm(doc, named, name, &persons))
             .or_else(|| two_fields(doc, named, name))
+            .or_else(|| listed_fields(doc, named, name))
     };
     let mut wide: Vec<Named> = Vec::new();
     for whole in named.iter().filter_map(around) {
@@ -124,6 +125,34 @@ fn two_fields(doc: &Doc<'_>, named: &[Named], name: &Named) -> Option<Named> {
     })
 }
 
+/// "Ministry of Ports, Roads and Inland Trade" of its first field: what it is for goes on behind the comma.
+fn listed_fields(doc: &Doc<'_>, named: &[Named], name: &Named) -> Option<Named> {
+    let Range { start, end } = name.tokens();
+    let of = |at: usize| doc.is(at, Class::OF) || doc.text(at) == "for";
+    let fielded = (start + 1..end).any(|at| of(at) && doc.is(at - 1, Class::FIELDED));
+    let other = |at: usize| {
+        let name = starting(named, at);
+        name.is_some_and(|name| name.votes.kind() == ActorKind::Person || name.known.is_some())
+    };
+    let field = |at: usize| doc.is_capital(at) && !doc.is(at, Class::TITLE) && !other(at);
+    let fields = |from: usize| {
+        from + (from..)
+            .take(MOST_FIELDS)
+            .take_while(|&at| field(at))
+            .count()
+    };
+    let mut last = end;
+    while doc.text(last) == "," && fields(last + 1) > last + 1 {
+        last = fields(last + 1);
+    }
+    let behind = fields(last + 1);
+    let joined = last > end && doc.is(last, Class::AND) && behind > last + 1;
+    (fielded && joined && doc.sentence(start) == doc.sentence(behind - 1)).then(|| Named {
+        votes: Votes::of(ActorKind::Organization, JOINED),
+        ..Named::new(doc, &(start..behind))
+    })
+}
+
 /// “Orlik & Sons” of its first word; two persons whom the text names in full are no firm.
 fn firm(doc: &Doc<'_>, named: &[Named], name: &Named, persons: &HashSet<&str>) -> Option<Named> {
     let Range { start, end } = name.tokens();
@@ -166,6 +195,13 @@ mod tests {
         check("{p1:Karin \"The Lamp\" Weir} sang. {p1:Weir} left.");
         check("Senator {p1:William (Bill) Orlik} sang. {p1:Orlik} left.");
         check("“I left,” said {p1:Tomas Orlik}. “You did,” {p2:Karin Weir} said.");
+    }
+
+    #[test]
+    fn a_ministry_goes_on_with_its_fields() {
+        check("The {o1:Ministry of Ports, Roads and Inland Trade} closed.");
+        check("The {o1:Department for Food, Forests and Rural Trade} closed.");
+        check("The {o1:Ministry of Ports}, {p2:Tomas Orlik} and {p3:Karin Weir} left.");
     }
 
     #[test]

@@ -216,6 +216,10 @@ classes! {
     PAST_ONLY;
     /// A person of whom it says nothing: "man", "someone".
     ANYBODY;
+    /// Goes on behind a cue with what limits or explains a claim: "because".
+    LIMITS;
+    /// Stands for nobody or nothing, or for everybody: "nobody".
+    NOBODY;
     /// Holds an office for a field: "minister".
     MINISTER;
     /// What any organization may be called: "group".
@@ -224,6 +228,10 @@ classes! {
     OF;
     /// What somebody may be besides an office: "leader", "spokesman".
     SIDE_OFFICE;
+    /// Is for one or several fields: "ministry".
+    FIELDED;
+    /// Makes another office of the one behind it: "deputy".
+    UNDER_OFFICE;
     /// What companies are as persons are: "owner", "leader".
     COMPANY_ROLE;
     /// What only a country or a town has: "embassy".

@@ -210,3 +210,31 @@ fn who_is_named_in_a_clause_about_a_paper_does_not_speak() {
         &[],
     );
 }
+
+#[test]
+fn who_bears_a_title_behind_a_short_form_in_brackets_speaks() {
+    check(
+        "Bureau of Roads (BOR) Director General Ines Vidal",
+        &["@Bureau of Roads", "Ines Vidal"],
+        &["Ines Vidal"],
+    );
+}
+
+#[test]
+fn what_somebody_speaks_for_may_be_persons() {
+    check(
+        "Reform spokeswoman for women Ines Vidal",
+        &["Ines Vidal"],
+        &["Ines Vidal"],
+    );
+    check("spokeswoman for activist Ines Vidal", &["Ines Vidal"], &[]);
+}
+
+#[test]
+fn a_name_with_commas_is_no_list() {
+    check(
+        "a source from the Ministry of Ports, Roads and Trade",
+        &["@Ministry of Ports, Roads and Trade"],
+        &[],
+    );
+}
