@@ -356,3 +356,33 @@ fn the_sayer_of_a_clause_may_say_it_again() {
         "President Ida Berg left. Minister Ana Marsh said that the boats were not late, she said.";
     assert_eq!(last(text).as_deref(), Some("Ana Marsh"));
 }
+
+#[test]
+fn whom_a_paragraph_is_about_need_not_be_named() {
+    let before = "Dr Hale told the radio: “If you are willing, come.” He would not discuss reports of a deal.";
+    for (next, who) in [
+        (
+            "The prime minister toured the harbor towns. He insisted he did not know the date.",
+            None,
+        ),
+        (
+            "The harbor towns waited. He insisted he did not know the date.",
+            Some("Hale"),
+        ),
+    ] {
+        assert_eq!(last(&format!("{before}\n{next}")).as_deref(), who, "{next}");
+    }
+}
+
+#[test]
+fn a_shadow_of_an_office_is_another_office() {
+    let text = "Transport Secretary Mark Hollis spoke to the house. Shadow transport secretary Anne Pell came \
+                late.\nThe shadow transport secretary called on Mr Hollis to quit.";
+    assert_eq!(last(text).as_deref(), Some("Anne Pell"));
+}
+
+#[test]
+fn where_somebody_was_born_is_part_of_a_description() {
+    let text = "Film star Colm Keating has held a party.\nThe Orme-born actor said that the theatre was late.";
+    assert_eq!(last(text).as_deref(), Some("Colm Keating"));
+}

@@ -68,6 +68,7 @@ pub(super) fn resolve(
             at = end;
         } else {
             found.extend(pronoun(&mut memory, at));
+            memory.note_unnamed_subject(at);
             memory.note_unnamed(at);
             memory.note_introduced(at);
             at += 1;

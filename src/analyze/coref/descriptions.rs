@@ -225,6 +225,10 @@ fn read_modifiers(doc: &Doc<'_>, at: usize, found: &mut Description) -> (usize, 
             found.of = Some(known.canonical);
             next += length;
             known_end = next;
+        } else if doc.shape(next) == Shape::Compound {
+            // "the Orme-born actor"
+            next += 1;
+            known_end = next;
         } else if member || modifies || leads_to_noun(doc, next..at + 1 + MOST_MODIFIERS) {
             let name = doc.is_capital(next).then(|| doc.text(next).to_owned());
             found.names.extend(name);
@@ -306,11 +310,7 @@ fn described(memory: &Memory<'_>, description: &Description) -> Option<(Recent, 
         return None;
     }
     let sentence = doc.sentence(start);
-    let gender = match doc.gender(end - 1) {
-        0 => None,
-        1.. => Some(Gender::Male),
-        _ => Some(Gender::Female),
-    };
+    let gender = Gender::of_sign(doc.gender(end - 1));
     let mut near = memory.recent.iter().filter(|r| {
         let distance = sentence.saturating_sub(r.sentence);
         (1..=DESCRIBED_REACH).contains(&distance)

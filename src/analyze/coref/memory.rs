@@ -46,13 +46,15 @@ pub(super) struct Recent {
     pub(super) agent: bool,
 }
 
-/// A speaker without a name.
+/// A speaker without a name, or a subject.
 #[derive(Clone, Copy, Debug)]
 struct Unnamed {
     /// The first token of the phrase, or of the pronoun that stands for it.
     at: usize,
     /// What the phrase tells of the gender.
     gender: Option<Gender>,
+    /// Whether words are attributed to it; else its paragraph is about it.
+    spoke: bool,
 }
 
 /// What is remembered.
@@ -62,7 +64,7 @@ pub(super) struct Memory<'a> {
     pub(super) phrases: Phrases<'a>,
     /// What is attributed to whom, in order.
     pub(super) speeches: &'a [Speech],
-    /// The last such phrase that names nobody.
+    /// The last phrase that names nobody and speaks, or that a sentence is about.
     unnamed: Option<Unnamed>,
     pub(super) persons: Vec<Person>,
     /// Who was called what they are, and where.
@@ -243,15 +245,22 @@ impl<'a> Memory<'a> {
     /// Whether somebody without a name spoke in a sentence close by.
     pub(super) fn has_unnamed_near(&self, at: usize) -> bool {
         let doc = self.doc;
-        let unnamed = self.unnamed.map(|unnamed| doc.sentence(unnamed.at));
-        unnamed.is_some_and(|sentence| sentence + UNNAMED_REACH >= doc.sentence(at))
+        self.unnamed.is_some_and(|unnamed| {
+            let here = doc.paragraph(unnamed.at) == doc.paragraph(at);
+            let near = doc.sentence(unnamed.at) + UNNAMED_REACH >= doc.sentence(at);
+            near && (unnamed.spoke || here)
+        })
     }
 
     /// Remembers that whoever has no name speaks again, as "he" who is nobody else.
     pub(super) fn note_unnamed_again(&mut self, at: usize, gender: Gender) {
         if self.unnamed_near(at, gender).is_some() && self.speech(at).is_some() {
             let gender = Some(gender);
-            self.unnamed = Some(Unnamed { at, gender });
+            self.unnamed = Some(Unnamed {
+                at,
+                gender,
+                spoke: true,
+            });
         }
     }
 
@@ -278,12 +287,37 @@ impl<'a> Memory<'a> {
         let named = !self.phrases.named_by(phrase).is_empty();
         if opens && person && !named {
             let told: i32 = told.map(|i| doc.gender(i)).sum();
-            let gender = match told {
-                1.. => Some(Gender::Male),
-                0 => None,
-                ..0 => Some(Gender::Female),
-            };
-            self.unnamed = Some(Unnamed { at, gender });
+            let gender = Gender::of_sign(told);
+            self.unnamed = Some(Unnamed {
+                at,
+                gender,
+                spoke: true,
+            });
+        }
+    }
+
+    /// "The minister opened the hall.": remembers whom a sentence is about that opens here, without a name.
+    pub(super) fn note_unnamed_subject(&mut self, at: usize) {
+        /// The most words before the noun.
+        const LONGEST: usize = 3;
+        let doc = self.doc;
+        if !doc.is_first(at) || !doc.is(at, Class::DEFINITE) || doc.is_quoted(at) {
+            return;
+        }
+        let verb = Class::FINITE | Class::VERB | Class::AUXILIARY | Class::PERSON_VERB;
+        let mut words = (at + 1..).take(LONGEST + 1);
+        let end = words.find(|&i| doc.is(i, verb) || doc.shape(i) != Shape::Lower);
+        let noun = end
+            .filter(|&end| end > at + 1 && doc.is(end, verb))
+            .map(|end| end - 1)
+            .filter(|&noun| doc.is(noun, Class::PEOPLE) && !doc.text(noun).ends_with('s'));
+        if let Some(noun) = noun {
+            let gender = Gender::of_sign(doc.gender(noun));
+            self.unnamed = Some(Unnamed {
+                at,
+                gender,
+                spoke: false,
+            });
         }
     }
 }

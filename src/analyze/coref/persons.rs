@@ -52,6 +52,15 @@ pub(super) enum Gender {
 }
 
 impl Gender {
+    /// What the sign of words tells, above 0 male, below female.
+    pub(super) const fn of_sign(sign: i32) -> Option<Self> {
+        match sign {
+            1.. => Some(Self::Male),
+            0 => None,
+            ..0 => Some(Self::Female),
+        }
+    }
+
     /// 1 for male, -1 for female, as words tell it.
     pub(super) const fn sign(self) -> i32 {
         match self {
@@ -112,11 +121,7 @@ impl Person {
                 person.of.extend(known.map(|(_, known)| known.canonical));
             }
         }
-        person.gender = match balance {
-            0 => None,
-            1.. => Some(Gender::Male),
-            _ => Some(Gender::Female),
-        };
+        person.gender = Gender::of_sign(balance);
         person
     }
 }
@@ -126,8 +131,17 @@ pub(super) fn calling(doc: &Doc<'_>, noun: usize, before: Option<usize>) -> Call
     let word = |at: usize| doc.text(at).trim_end_matches('.').to_lowercase();
     let field =
         before.filter(|&at| doc.shape(at) != Shape::Other && gazetteer::longest(doc, at).is_none());
+    // "the shadow transport secretary" is not the transport secretary.
+    let under = |at: usize| {
+        at.checked_sub(1)
+            .filter(|&at| doc.is(at, Class::UNDER_OFFICE))
+    };
+    let whole = |at: usize| match under(at) {
+        Some(under) => format!("{} {}", word(under), word(at)),
+        None => word(at),
+    };
     Calling {
         noun: word(noun),
-        field: field.map(word),
+        field: field.map(whole),
     }
 }
