@@ -53,13 +53,12 @@ pub(in crate::analyze::attribution) fn clause_end(
         .filter(|next| !hangs(next));
     let next = later.map(|next| {
         let shared = cue.is_some_and(|cue| next.speaker == cue.speaker);
-        let strong = next.kind == CueKind::Strong && next.words.start > start;
-        let joined = strong
-            && syntax
-                .class(next.words.start - 1)
-                .is(Class::AND | Class::BUT);
+        // "and | has vowed"
+        let verb = verb_start(syntax, start, next.words.start);
+        let strong = next.kind == CueKind::Strong && verb > start;
+        let joined = strong && syntax.class(verb - 1).is(Class::AND | Class::BUT);
         if next.participle || shared || joined {
-            next.words.start
+            verb
         } else {
             next.extent.start
         }
@@ -82,16 +81,31 @@ pub(in crate::analyze::attribution) fn clause_end(
     end
 }
 
+/// Where a verb opens with its auxiliaries, no further left than `floor`.
+fn verb_start(syntax: &Syntax<'_>, floor: usize, verb: usize) -> usize {
+    let amid = Class::AUXILIARY | Class::ADVERB | Class::NEGATION;
+    let before = (floor..verb).rev();
+    verb - before.take_while(|&at| syntax.class(at).is(amid)).count()
+}
+
 /// ", while …", ", even as …", ", but she …": more often the writer's than the speaker's.
 fn writer_goes_on(syntax: &Syntax<'_>, start: usize, comma: usize) -> bool {
     let next = comma + 1;
+    // "the pumps would last – and fear a flood"
+    let joins = syntax.class(comma).is(Class::AND | Class::BUT);
+    let verb = finite(syntax, next) || matches!(syntax.tag(next), Tag::Present | Tag::Third);
+    if joins && comma > start && dash(syntax, comma - 1) && verb {
+        return true;
+    }
     if syntax.text(comma) == "but" {
         return syntax.class(next).is(Class::AUXILIARY)
             || syntax.class(next).is_both(Class::FINITE, Class::REPORT);
     }
     syntax.class(comma).is(Class::COMMA)
         && match syntax.text(next) {
-            "while" | "although" | "compared" => true,
+            "compared" => true,
+            // "that gifts, while welcome, could not help"
+            "while" | "although" => holds_verb(syntax, start, comma),
             _ if syntax.class(next).is(Class::RELATIVE) => {
                 holds_verb(syntax, start, comma) && !resumes(syntax, comma)
             }
@@ -132,13 +146,15 @@ pub(super) fn next_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> usiz
         .unwrap_or(end)
 }
 
-/// "to stay and | help", "to stay, wait and | help": whether the verb behind an "and" is led by the same "to".
+/// "to stay and | help", "to stay, wait and | help", "to stay, | to wait": whether the verb behind goes on with the
+/// same row of infinitives.
 fn is_joined_infinitive(syntax: &Syntax<'_>, before: Range<usize>) -> bool {
     let base = |at: usize| matches!(syntax.tag(at), Tag::Base | Tag::BareAuxiliary);
     let led = before
         .clone()
         .any(|at| syntax.text(at) == "to" && base(at + 1));
-    led && base(before.end + 1)
+    let to = before.end + 1 + usize::from(syntax.text(before.end + 1) == "to");
+    led && base(to)
 }
 
 /// The first comma or break, marked words allowed before it, or the marked words that hold the comma;

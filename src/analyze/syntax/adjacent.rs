@@ -68,6 +68,7 @@ pub(super) fn adjacent(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<
     let start = if whole && !object { start } else { near };
     let start = before_adjectives(syntax, floor, start);
     let start = before_apposition(syntax, floor, start..end);
+    let start = before_list(syntax, floor, start..end);
     // "The messages found on Osei's phone showed": whose modifier it is says nothing.
     let modifier = (start + 1..end).find(|&at| modifies(syntax, start, at));
     let end = modifier.unwrap_or(end);
@@ -103,8 +104,12 @@ fn first_before(syntax: &Syntax<'_>, floor: usize, end: usize) -> usize {
     let mut start = end;
     while start > floor {
         let class = syntax.class(start - 1);
+        let place = is_place_clause(syntax, floor, start - 1);
         let marks = class.is(Class::QUOTE) && base_before(syntax, floor, start) >= start - 1;
-        if boundary(class) || marks || (class.is(Class::AND) && !joins(syntax, floor, start - 1)) {
+        if boundary(class) && !place
+            || marks
+            || (class.is(Class::AND) && !joins(syntax, floor, start - 1))
+        {
             break;
         }
         start -= 1;
@@ -178,6 +183,51 @@ fn before_adjectives(syntax: &Syntax<'_>, floor: usize, start: usize) -> usize {
     }
 }
 
+/// "Pilots, the two mills and the council said": where a list opens whose last two stand before the verb.
+fn before_list(syntax: &Syntax<'_>, floor: usize, phrase: Range<usize>) -> usize {
+    const MOST: usize = 6;
+    let mut start = phrase.start;
+    let joined = phrase.clone().any(|at| syntax.class(at).is(Class::AND));
+    if !joined || syntax.class(start).is(Class::INDEFINITE) {
+        return start;
+    }
+    for _ in 0..MOST {
+        let comma = start.checked_sub(1).filter(|&c| c > floor);
+        let Some(comma) = comma.filter(|&c| syntax.class(c).is(Class::COMMA)) else {
+            break;
+        };
+        let first = base_before(syntax, floor, comma);
+        // "a pilot from the Ministry for Ports, Roads and Trade"
+        let fielded = first > floor + 1 && syntax.class(first - 2).is(Class::FIELDED);
+        if fielded && syntax.class(first - 1).is(Class::PREPOSITION) {
+            return before_prepositions(syntax, floor, first);
+        }
+        let opens = first == floor
+            || syntax
+                .class(first - 1)
+                .is(Class::COMMA | Class::THAT | Class::BUT);
+        if first == comma || !opens || !opens_phrase(syntax, first) {
+            break;
+        }
+        start = first;
+    }
+    let whole = start == floor || !syntax.class(start - 1).is(Class::COMMA);
+    if whole { start } else { phrase.start }
+}
+
+/// "a pilot from the Ministry for | Ports": where the phrase opens that the prepositions before hang on.
+fn before_prepositions(syntax: &Syntax<'_>, floor: usize, end: usize) -> usize {
+    let mut start = end;
+    while start > floor && syntax.class(start - 1).is(Class::PREPOSITION) {
+        let left = base_before(syntax, floor, start - 1);
+        if left == start - 1 {
+            break;
+        }
+        start = left;
+    }
+    start
+}
+
 pub(super) fn opens_phrase(syntax: &Syntax<'_>, at: usize) -> bool {
     nominal(syntax, at) && !syntax.class(at).is(Class::POSSESSIVE)
         || syntax.class(at).is(Class::DETERMINER | Class::PRONOUN)
@@ -202,7 +252,7 @@ fn joins(syntax: &Syntax<'_>, floor: usize, and: usize) -> bool {
 pub(super) fn holds_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
     for at in start..end {
         let class = syntax.class(at);
-        if class.is(Class::RELATIVE) {
+        if class.is(Class::RELATIVE) || is_place_clause(syntax, start, at) {
             return false;
         }
         if finite(syntax, at) && !is_participle(syntax, start..end, at) {
@@ -215,6 +265,11 @@ pub(super) fn holds_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> boo
         }
     }
     false
+}
+
+/// "the canton | where Orme lies": a clause about the noun before it.
+fn is_place_clause(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
+    syntax.text(at) == "where" && at > floor && nominal(syntax, at - 1)
 }
 
 /// "messages found on a phone showed": behind a head and before a preposition, in a phrase that a verb follows.

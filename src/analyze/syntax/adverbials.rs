@@ -30,7 +30,10 @@ pub(in crate::analyze) fn behind_adjuncts(
     }
     while at < limit && at < start + REACH {
         let class = syntax.class(at);
-        let timed = class.is(Class::DETERMINER) && syntax.class(at + 1).is(Class::TIME);
+        // "this week", but "this week's storm"
+        let timed = class.is(Class::DETERMINER)
+            && syntax.class(at + 1).is(Class::TIME)
+            && !syntax.class(at + 2).is(Class::POSSESSIVE);
         let next = if belongs_behind(syntax, at, limit) {
             return at;
         } else if let Some(end) = behind_period(syntax, at, limit) {
@@ -113,10 +116,13 @@ fn behind_period(syntax: &Syntax<'_>, start: usize, limit: usize) -> Option<usiz
     (syntax.class(time).is(Class::TIME) && when).then_some(time + 2)
 }
 
+/// Behind "Orme councillors, | pilots and mills": the last of those told.
 fn more_addressees(syntax: &Syntax<'_>, mut at: usize, limit: usize) -> usize {
-    while at < limit && syntax.class(at).is(Class::AND) {
+    let joint = Class::COMMA | Class::AND;
+    while at < limit && syntax.class(at).is(joint) {
         let next = base_from(syntax, at + 1, limit);
-        if next == at + 1 {
+        let listed = syntax.class(at).is(Class::AND) || syntax.class(next).is(joint);
+        if next == at + 1 || !listed {
             break;
         }
         at = next;

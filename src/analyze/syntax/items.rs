@@ -307,8 +307,9 @@ fn tagged(class: Class, [before, tag, behind]: [Tag; 3], text: &str) -> Class {
     );
     if class.is_only(Class::NOUN) || class.is_only(Class::VERB) {
         return match tag {
-            // "much-needed" is no verb.
+            // "much-needed" is no verb, "Orme voters" are persons.
             _ if text.contains('-') => class,
+            Tag::Third if class.is(Class::PEOPLE | Class::ORGANIZATION_PEOPLE) => class,
             Tag::Past | Tag::Present | Tag::Third => class.without(Class::NOUN) | Class::VERB,
             Tag::Participle if !text.ends_with("ed") => class.without(Class::NOUN) | Class::VERB,
             Tag::Noun | Tag::Plural if led => class.without(Class::VERB) | Class::NOUN,

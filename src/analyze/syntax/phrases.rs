@@ -219,15 +219,22 @@ pub(in crate::analyze) fn base_from(syntax: &Syntax<'_>, start: usize, limit: us
             end += 1;
         }
     }
+    // "a translated post"
+    let participle = end > start && syntax.tag(end) == Tag::Participle;
+    let noun = matches!(syntax.tag(end + 1), Tag::Noun | Tag::Plural);
+    let described = participle && noun && syntax.text(end).ends_with("ed");
     // "said undecided voter Ida Marsh"
-    let described = end == start
+    let undecided = end == start
         && syntax.class(start).is(Class::VERB)
         && syntax.text(start).ends_with("ed")
         && nominal(syntax, start + 1);
-    if described {
+    if undecided {
         end += 1;
     }
     let determined = end;
+    if described {
+        end += 2;
+    }
     while end < limit && (nominal(syntax, end) || nickname(syntax, end)) {
         end += 1;
     }
@@ -255,7 +262,12 @@ fn hangers_from(syntax: &Syntax<'_>, start: usize, mut end: usize, limit: usize)
                 !name && !statement(syntax, end + 1, limit)
             }
             "and" => {
-                syntax.class(end + 1).is(Class::CAPITAL) || !name && named(syntax, end + 1, limit)
+                // "founder and president, Ida Marsh"
+                let roles = [end - 1, end + 1].map(|at| syntax.class(at).is(Class::PEOPLE));
+                let apposed = roles == [true; 2] && syntax.class(end + 2).is(Class::COMMA);
+                apposed
+                    || syntax.class(end + 1).is(Class::CAPITAL)
+                    || !name && named(syntax, end + 1, limit)
             }
             _ => false,
         };

@@ -151,6 +151,16 @@ pub(in crate::analyze) fn apposed(
             end = name_end;
             continue;
         }
+        // "whose plays include Two Winters: The Silent Mill, said"
+        let titled = depth == 0 && start > floor + 1 && syntax.text(start - 1) == ":";
+        if titled
+            && syntax.class(start - 2).is(Class::CAPITAL)
+            && syntax.class(first).is(Class::CAPITAL)
+            && let Some(name_end) = before_relative(syntax, floor, start)
+        {
+            end = name_end;
+            continue;
+        }
         let more = start > floor + 1;
         // ", who lives in Orme,": behind the subject; ", who on Friday,": the subject itself.
         if more && head.is_none() && syntax.class(first).is(Class::RELATIVE) {

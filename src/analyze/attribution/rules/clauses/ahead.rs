@@ -135,11 +135,12 @@ fn holds_main(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
     })
 }
 
-/// Behind the last break before the comma.
+/// Behind the last break before the comma that a verb follows.
 pub(super) fn clause_start(syntax: &Syntax<'_>, free: usize, comma: usize) -> usize {
     let broken = (free..comma)
         .rev()
-        .find(|&at| matches!(syntax.text(at), ";" | "—"));
+        .find(|&at| matches!(syntax.text(at), ";" | "—"))
+        .filter(|&at| (at + 1..comma).any(|i| finite(syntax, i)));
     let start = broken.map_or(free, |at| at + 1);
     (start..comma)
         .find(|&at| !syntax.class(at).is(Class::COMMA))

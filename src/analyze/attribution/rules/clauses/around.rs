@@ -44,7 +44,9 @@ fn around(context: Context<'_>, index: usize) -> Option<Range<usize>> {
     let quote = (start..limit)
         .take_while(|&at| {
             let to = calls && syntax.text(at) == "to";
-            !(to || syntax.class(at).is(ends) || says_more(syntax, at))
+            let turn = syntax.class(at).is(Class::COMMA)
+                && syntax.class(at + 1).is(Class::SUBORDINATOR | Class::BUT);
+            !(to || turn || syntax.class(at).is(ends) || says_more(syntax, at))
         })
         .find(|&at| syntax.class(at).is(Class::QUOTE))?;
     let stop =

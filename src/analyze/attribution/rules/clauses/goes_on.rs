@@ -15,26 +15,32 @@ use crate::{
             phrases::{base_from, finite},
         },
     },
-    language::lexical::Class,
+    language::{lexical::Class, pos::Tag},
 };
 
 /// The rule.
 pub(super) const RULE: Rule<FindItems> = Rule {
     card: Card {
         name: "goes-on",
-        purpose: "Behind a cue that closes a clause, \"and\" and a subject, or a condition, go on with what was said.",
+        purpose: "Behind a cue that closes a clause, \"and\" and a subject, a condition or a cause go on with what was said.",
         examples: &[
             "{i1:The pumps failed}, {s1:Marsh} {c1:said}, {i1:and nobody checked them}.",
             "{i1:The dam will hold}, {s1:Marsh} {c1:said}, {i1:so long as it is mended}.",
+            "{i1:The dam will hold}, {s1:Marsh} {c1:said}, {i1:because it is new}.",
+            "{i1:The plan will help the mills}, {s1:Marsh} {c1:said}, {i1:by giving them more water}.",
         ],
     },
     find: goes_on,
 };
 
-/// "so long as it keeps quiet", "provided it does": what limits a claim is part of it.
+/// "so long as it keeps quiet", "because it is new", "including the boats": what limits or explains a claim is part
+/// of it.
 fn limits(syntax: &Syntax<'_>, at: usize) -> bool {
-    let long = matches!(syntax.text(at), "so" | "as") && syntax.text(at + 1) == "long";
-    long || matches!(syntax.text(at), "provided" | "unless")
+    match syntax.text(at) {
+        "so" | "as" => syntax.text(at + 1) == "long",
+        "by" => syntax.tag(at + 1) == Tag::Gerund,
+        _ => syntax.class(at).is(Class::LIMITS),
+    }
 }
 
 fn goes_on(context: Context<'_>, index: usize) -> Option<Range<usize>> {

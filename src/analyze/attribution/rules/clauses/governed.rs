@@ -16,7 +16,7 @@ use crate::{
             phrases::{base_from, nominal, plain_from},
         },
     },
-    language::lexical::Class,
+    language::{lexical::Class, pos::Tag},
 };
 
 /// The rule.
@@ -92,6 +92,7 @@ pub(super) const THING: Rule<FindStart> = Rule {
         purpose: "The thing that is announced or shown is said.",
         examples: &[
             "{s1:Marsh} has {c1:denied} {i1:any such plans}.",
+            "{s1:Marsh} has always {c1:denied} {i1:taking money from the pilots}.",
             "{s1:The survey} {c1:showed} {i1:Vidal ahead, with many pilots undecided}.",
             "{s1:Marsh} {c1:cited} {m1:the loss of the winter boats and of the old landing below the mill for good as {f1:“a warning”}}.",
         ],
@@ -206,6 +207,11 @@ fn thing(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let denies = syntax.class(cue.words.start).is(Class::DENY);
     let claim = end > at && syntax.class(end - 1).is(Class::SPEECH_NOUN);
     let denied = claim || syntax.text(at) == "any";
+    // "denied ever taking bribes"
+    let deed = at + usize::from(syntax.class(at).is(Class::ADVERB));
+    if denies && syntax.tag(deed) == Tag::Gerund {
+        return Some(deed);
+    }
     (governs && opens && end > at && (!denies || denied)).then_some(at)
 }
 

@@ -80,10 +80,12 @@ pub(super) fn cards() -> Vec<&'static Card> {
 pub(in super::super) fn clauses(context: Context<'_>) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
     for (index, cue) in context.cues.iter().enumerate() {
-        let governs = matches!(
-            cue.kind,
-            CueKind::Strong | CueKind::According | CueKind::Judge | CueKind::Thought
-        );
+        let urges = context.syntax.class(cue.words.start).is(Class::URGE);
+        let governs = match cue.kind {
+            CueKind::Strong | CueKind::According | CueKind::Judge | CueKind::Thought => true,
+            CueKind::Voice => urges,
+            CueKind::Noun => false,
+        };
         let first = context.sentence.items.start;
         let free = clauses.last().map_or(first, |clause| clause.items.end);
         let usable = governs
@@ -176,14 +178,16 @@ fn clause_of(context: Context<'_>, (index, cue, wide): (usize, &Cue, usize)) -> 
     };
     let (items, rule) = around.or_else(|| match cue.kind {
         CueKind::According => first(&SOURCE, off, |find| find(context, cue, wide)),
-        CueKind::Judge => governed(context, index, cue),
+        CueKind::Judge | CueKind::Voice => governed(context, index, cue),
         CueKind::Thought => behind(context, index, cue),
-        CueKind::Strong | CueKind::Voice | CueKind::Noun => {
-            behind(context, index, cue).or_else(ahead)
-        }
+        CueKind::Strong | CueKind::Noun => behind(context, index, cue).or_else(ahead),
     })?;
     let marked = items.len() > 1 && items.clone().any(|at| syntax.class(at).is(Class::QUOTE));
-    let long = marked || items.len() >= SHORTEST;
+    // "said prices fell"
+    let verb = items.start + 1;
+    let deed = finite(syntax, verb) && !syntax.class(verb).is(Class::AUXILIARY);
+    let short = items.len() + 1 == SHORTEST && deed;
+    let long = marked || short || items.len() >= SHORTEST;
     // What is denied or found may be a thing.
     let verb = syntax.class(cue.words.start);
     let thing = verb.is(Class::DENY | Class::FIND) && rule == governed::THING.card.name;

@@ -15,7 +15,7 @@ use crate::{
         syntax::{
             adverbials::behind_time,
             items::Syntax,
-            marked::{ends_inside, in_title_case},
+            marked::{ends_inside, in_title_case, opens_small},
             phrases::{base_from, finite, nominal, phrase_from, segment_end},
         },
     },
@@ -35,6 +35,8 @@ pub(super) const RULE: Rule<FindStart> = Rule {
             "{s1:Lund} {c1:said} {i1:last year's harvest was poor}.",
             "{s1:Lund} {c1:said} {i1:night shifts doubled the risk}.",
             "{s1:Lund} {c1:said} {i1:both he and Marsh promised a dam}.",
+            "{s1:Lund} {c1:said} {m1:{f1:“at this stage”} the damage was small}.",
+            "{s1:Lund} {c1:told} reporters {m1:the {f1:“first task”} was to save the boats}.",
             "{s1:Lund} {c1:says} {i1:going through a dark time has taught him much}.",
         ],
     },
@@ -69,9 +71,15 @@ fn opens_in_marks(context: Context<'_>, at: usize) -> bool {
     let Context {
         syntax, sentence, ..
     } = context;
+    let article = usize::from(syntax.class(at).is(Class::DETERMINER));
+    let at = at + article;
     let marked = syntax.class(at).is(Class::QUOTE) && !ends_inside(syntax.text(at));
     let end = segment_end(syntax, at + 1, sentence.items.end);
-    let hangs = syntax.class(at + 1).is(Class::PREPOSITION) || finite(syntax, at + 1);
+    // said “at this stage” the dam was safe
+    let led = opens_small(syntax.text(at)) && syntax.class(at + 1).is(Class::DETERMINER);
+    let hangs = syntax.class(at + 1).is(Class::PREPOSITION)
+        || finite(syntax, at + 1)
+        || led && article == 0;
     marked && hangs && (at + 1..end).any(|i| finite(syntax, i))
 }
 
@@ -95,14 +103,20 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
             .is(Class::AUXILIARY | Class::POSSESSIVE);
     // "this is", "his firm worked" behind "told the paper"
     let this = class.is(Class::DETERMINER) && syntax.class(at + 1).is(Class::AUXILIARY);
-    // "felt it wise to leave": no clause without its verb.
-    let thought = syntax.class(cue.words.start).is(Class::THOUGHT)
-        && !(at + 1..segment_end(syntax, at, limit)).any(|i| finite(syntax, i));
-    if class.is(Class::PRONOUN) && !thought
+    // "felt it wise to leave", "wrote it in haste": no clause without its verb.
+    let object = syntax.class(cue.words.start).is(Class::THOUGHT) || syntax.text(at) == "it";
+    let verbless = object && !(at + 1..segment_end(syntax, at, limit)).any(|i| finite(syntax, i));
+    if class.is(Class::PRONOUN) && !verbless
         || there
         || this
         || told && is_followed(syntax, at, limit)
     {
+        return true;
+    }
+    // "said no one was hurt"
+    let no_one = syntax.class(at + 1).is(Class::ANYBODY);
+    let alone = if no_one { at + 2 } else { at + 1 };
+    if (no_one && class.is(Class::DETERMINER) || class.is(Class::NOBODY)) && finite(syntax, alone) {
         return true;
     }
     // "said both he and Marsh", "said nearly 40 boats"
@@ -170,7 +184,9 @@ fn is_none(context: Context<'_>, cue: &Cue, at: usize) -> bool {
         && syntax.class(cue.words.start - 1).is(Class::RELATIVE);
     let spoken = near_quote(context, cue.extent.start) && !cue.participle && !who;
     let assured = verb.is(Class::TOLD) && !syntax.text(cue.words.start).starts_with('t');
-    let this_week = syntax.text(at) == "this" && syntax.class(at + 1).is(Class::TIME);
+    let this_week = syntax.text(at) == "this"
+        && syntax.class(at + 1).is(Class::TIME)
+        && !syntax.class(at + 2).is(Class::POSSESSIVE);
     // "countered her claims that": what follows is hers.
     let noun = base_from(syntax, at, sentence.items.end);
     let claim = verb.is(Class::DENY)

@@ -10,7 +10,7 @@ use crate::{
         },
         syntax::{
             items::Syntax,
-            phrases::{finite, nominal},
+            phrases::{base_from, finite, nominal},
         },
     },
     language::{lexical::Class, pos::Tag},
@@ -34,6 +34,7 @@ pub(super) const THAT: Rule<FindStart> = Rule {
         examples: &[
             "{s1:Berg} {c1:vowed} that {i1:the dam would hold}.",
             "{s1:Berg and Lund} {c1:agreed} that {i1:the dam was safe}.",
+            "{s1:Berg} {c1:told} the paper that {i1:increased traffic would harm the lake}.",
             "{s1:Berg} {c1:argued} that, {i1:while the dam may leak, it would hold}.",
         ],
     },
@@ -66,11 +67,17 @@ fn that(context: Context<'_>, cue: &Cue) -> Option<usize> {
         let auxiliary = syntax
             .class(at + 1)
             .is(Class::AUXILIARY | Class::POSSESSIVE);
-        let tagged = matches!(syntax.tag(at + 1), Tag::Third | Tag::Past | Tag::Present);
+        let tagged = matches!(syntax.tag(at + 1), Tag::Third | Tag::Past | Tag::Present)
+            && !syntax.class(at + 1).is(Class::DETERMINER);
         let noun = matches!(syntax.tag(at - 1), Tag::Noun | Tag::Plural);
         let behind = (noun || nominal(syntax, at - 1)) && (tagged || finite(syntax, at + 1));
         let told = syntax.class(cue.words.start).is(Class::TOLD) && auxiliary && at == cue.next;
-        if !auxiliary && !behind || told {
+        // "told the paper that increased traffic would"
+        let described = syntax.text(at + 1).ends_with("ed") && {
+            let end = base_from(syntax, at + 2, sentence.items.end);
+            end > at + 2 && finite(syntax, end)
+        };
+        if !auxiliary && !behind || told || described {
             return Some(at + 1 + comma(at + 1));
         }
         // "said that's why", "said that is wrong" has a pronoun; "answered with a phrase that is old" a clause

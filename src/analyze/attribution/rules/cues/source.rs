@@ -26,6 +26,7 @@ pub(super) const RULE: Rule<FindWord> = Rule {
         examples: &[
             "It was, {c1:in the words of} {s1:Marsh}, {f1:“a slow disaster”}.",
             "{i1:The talks stalled twice}, {c1:according to} {s1:two officials}.",
+            "{i1:The talks stalled twice}, {c1:as per} {s1:two officials}.",
         ],
     },
     find: source,
@@ -40,6 +41,7 @@ fn source(context: Context<'_>, at: usize) -> Option<Cue> {
         "to" if at > floor && matches!(syntax.text(at - 1), "according" | "According") => {
             at - 1..at + 1
         }
+        "per" if at > floor && matches!(syntax.text(at - 1), "as" | "As") => at - 1..at + 1,
         "of" if at >= floor + 3
             && syntax.text(at - 1) == "words"
             && syntax.text(at - 2) == "the"

@@ -14,7 +14,7 @@ use crate::{
         syntax::{
             adverbials::behind_adjuncts,
             items::Syntax,
-            phrases::{base_from, finite, nominal},
+            phrases::{base_before, base_from, finite, nominal},
             verbs::{behind_particle, denied, habit_start, infinitive, paper, perfect},
         },
     },
@@ -116,9 +116,21 @@ fn is_mute(context: Context<'_>, at: usize) -> bool {
     if class.is(Class::CALL) {
         // "called out the police", "when a pilot called, he left"
         let exposes = next == "out" && nominal(syntax, at + 2);
-        return exposes || !marked && syntax.class(at + 1).is(Class::COMMA);
+        return exposes
+            || names(syntax, floor, at)
+            || !marked && syntax.class(at + 1).is(Class::COMMA);
     }
     writes_a_work(syntax, floor..sentence.items.end, at)
+}
+
+/// "started a magazine called Lake Life", "of a boat called Ida": what something is called.
+fn names(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
+    let phrase = base_before(syntax, floor, at);
+    let before = phrase.checked_sub(1).filter(|&b| b > floor);
+    let object = before.is_some_and(|b| {
+        syntax.class(b).is(Class::PREPOSITION | Class::VERB) || syntax.tag(b) == Tag::Base
+    });
+    object && syntax.class(phrase).is(Class::INDEFINITE) && syntax.class(at + 1).is(Class::CAPITAL)
 }
 
 /// "has written several plays, among them “Harbor”", but not "wrote a letter: “…”".
@@ -178,7 +190,11 @@ fn agrees(syntax: &Syntax<'_>, subject: &Range<usize>, at: usize) -> bool {
 /// "called the use of executive orders “…”": behind its verb, a phrase is no subject.
 fn is_object(syntax: &Syntax<'_>, floor: usize, phrase: &Range<usize>) -> bool {
     let verb = phrase.start.checked_sub(1).filter(|&v| v > floor);
-    verb.is_some_and(|v| finite(syntax, v) && !syntax.class(v).is(Class::STRONG | Class::AUXILIARY))
+    let governs = |v: usize| {
+        let form = finite(syntax, v) || syntax.tag(v) == Tag::Base;
+        form && !syntax.class(v).is(Class::STRONG | Class::AUXILIARY)
+    };
+    verb.is_some_and(governs)
 }
 
 /// Whether a form is passive: behind "be", or before its agent.

@@ -34,7 +34,7 @@ fn according(context: Context<'_>, at: usize) -> Option<Link> {
     let cue = cues.get(index)?;
     // What X said, as The Harbor Times tells it, is X's.
     let told = cues.iter().any(|c| {
-        let says = matches!(c.kind, CueKind::Strong | CueKind::Judge);
+        let says = matches!(c.kind, CueKind::Strong | CueKind::Judge | CueKind::Voice);
         says && c.speaker.is_some() && c.extent.start < at
     });
     // He said that it was, according to X, “…”: what stands behind the comma is X's.

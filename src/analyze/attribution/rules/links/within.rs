@@ -11,7 +11,11 @@ use crate::{
             place::is_set_off,
             rule::{Card, Rule},
         },
-        syntax::{items::Syntax, marked::in_title_case, phrases::base_from},
+        syntax::{
+            items::Syntax,
+            marked::in_title_case,
+            phrases::{base_from, finite},
+        },
     },
     language::{lexical::Class, pos::Tag},
 };
@@ -67,6 +71,14 @@ fn within(context: Context<'_>, at: usize) -> Option<Link> {
             usable(cue) && tells && cue.extent.start > at && closes(context, cue, at)
         })
     };
+    // "They asked the club to go, although it had “no support”, Osei said": behind the comma it is Osei's again.
+    let apart = |verb: &usize| {
+        let from = cues.get(*verb).map_or(at, |cue| cue.extent.end);
+        let turns = Class::SUBORDINATOR | Class::BUT;
+        let turn = |i: usize| syntax.class(i).is(Class::COMMA) && syntax.class(i + 1).is(turns);
+        (from..at).any(turn) && behind().is_some()
+    };
+    let verb = verb.filter(|verb| !apart(verb));
     // "was described as “…” by X"
     let amid = cues.iter().position(|cue| {
         let by = cue.speaker.as_ref().is_some_and(|s| at < s.start);
@@ -139,7 +151,15 @@ fn governs(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
         CueKind::Voice => at - cue.extent.end < 6,
         CueKind::According | CueKind::Thought => false,
     };
-    near && !named && !works
+    near && !named && !works && !is_left(syntax, cue, at)
+}
+
+/// "The crowd, which Marsh put at forty, chanted “…”": whether the cue stands in a relative clause that ends before.
+fn is_left(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
+    let opens = |at: usize| at > 0 && syntax.class(at - 1).is(Class::RELATIVE);
+    let relative = opens(cue.extent.start) || opens(cue.words.start);
+    let resumes = |i: usize| syntax.class(i).is(Class::COMMA) && finite(syntax, i + 1);
+    relative && (cue.extent.end..at).any(resumes)
 }
 
 /// Whether the cue closes the sentence the words stand in: "… “candid”, the minister said."
