@@ -26,7 +26,7 @@ pub(in crate::analyze) fn behind_adjuncts(
         } else {
             base_from(syntax, at, limit)
         };
-        at = more_addressees(syntax, addressee, limit);
+        at = behind_list(syntax, addressee, limit);
     }
     while at < limit && at < start + REACH {
         let class = syntax.class(at);
@@ -116,8 +116,8 @@ fn behind_period(syntax: &Syntax<'_>, start: usize, limit: usize) -> Option<usiz
     (syntax.class(time).is(Class::TIME) && when).then_some(time + 2)
 }
 
-/// Behind "Orme councillors, | pilots and mills": the last of those told.
-fn more_addressees(syntax: &Syntax<'_>, mut at: usize, limit: usize) -> usize {
+/// Behind the last of a list that goes on at `at`: "Orme councillors| , pilots and mills".
+pub(in crate::analyze) fn behind_list(syntax: &Syntax<'_>, mut at: usize, limit: usize) -> usize {
     let joint = Class::COMMA | Class::AND;
     while at < limit && syntax.class(at).is(joint) {
         let next = base_from(syntax, at + 1, limit);

@@ -7,6 +7,7 @@ use crate::{
     analyze::{
         attribution::{
             context::Context,
+            cue::CueKind,
             ends::clause_end,
             rule::{Card, Rule},
         },
@@ -46,7 +47,9 @@ fn limits(syntax: &Syntax<'_>, at: usize) -> bool {
 fn goes_on(context: Context<'_>, index: usize) -> Option<Range<usize>> {
     let Context { syntax, cues, .. } = context;
     let cue = cues.get(index)?;
-    let joined = syntax.class(cue.next).is(Class::COMMA)
+    let speaks = cue.kind != CueKind::According;
+    let joined = speaks
+        && syntax.class(cue.next).is(Class::COMMA)
         && syntax.class(cue.next + 1).is(Class::AND | Class::BUT);
     let start = cue.next + 1;
     let end = clause_end(context, &[], start);

@@ -12,6 +12,7 @@ use crate::{
             rule::{Card, Rule},
         },
         syntax::{
+            adverbials::behind_list,
             items::Syntax,
             phrases::{base_from, nominal, plain_from},
         },
@@ -154,7 +155,7 @@ fn accused(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let object = if syntax.class(at).is(Class::OBJECT | Class::PRONOUN) {
         at + 1
     } else {
-        base_from(syntax, at, limit)
+        behind_list(syntax, base_from(syntax, at, limit), limit)
     };
     let mut whole = plain_from(syntax, at, limit);
     let deed = object > at && syntax.class(object).is(Class::OF)

@@ -133,7 +133,13 @@ fn is_nobodys(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
         && !syntax.class(at - 2).is(Class::REPORT);
     // "a way of saying"
     let way = before(1) == "of" && matches!(before(2), "way" | "ways");
-    matches!(before(1), "into" | "worth") || such || deed || way
+    // "accused Osei of saying": the whole is the accuser's.
+    let charge = before(1) == "of"
+        && listed
+            .clone()
+            .last()
+            .is_some_and(|first| first > floor && syntax.class(first - 1).is(Class::ACCUSE));
+    matches!(before(1), "into" | "worth") || such || deed || way || charge
 }
 
 /// "with Calder saying", "defended Marsh saying": who says it where a phrase stands directly before, if so.
