@@ -46,7 +46,8 @@ fn without_titles(doc: &Doc<'_>, name: Range<usize>, kind: ActorKind) -> (usize,
     let before = start.checked_sub(1).filter(|_| kind == ActorKind::Person);
     let row = before.is_some_and(|at| doc.is(at, Class::TITLE) && doc.is_capital(at));
     let (mut kind, mut addressed) = (kind, row);
-    // "Miss Norway", "Dr. Orlik Hospital"
+    // "Miss Norway", "Dr. Orlik Hospital", but "Mr Norway"
+    let mister = doc.is(start, Class::HONORIFIC) && is_short(doc, start);
     let other = Class::ORGANIZATION_ENDING | Class::INSTITUTION | Class::PLACE_ENDING;
     let compound = |at| {
         let part = compounds::name_in(doc, at).and_then(|part| doc.text(at).get(part));
@@ -54,7 +55,8 @@ fn without_titles(doc: &Doc<'_>, name: Range<usize>, kind: ActorKind) -> (usize,
     };
     let plain = (start + 1..end).all(|at| {
         let organization = doc.is(at, other) || compound(at);
-        doc.is_capital(at) && !organization && gazetteer::longest(doc, at).is_none()
+        let place = !mister && gazetteer::longest(doc, at).is_some();
+        doc.is_capital(at) && !organization && !place
     });
     // "Rep. Park Orlik": whom a title with its stop addresses, even where the name is that of a place.
     let stopped = doc.text(start).ends_with('.') && is_rank(doc, start);
@@ -91,8 +93,13 @@ fn kind(doc: &Doc<'_>, tokens: &Range<usize>, tagged: ActorKind) -> ActorKind {
 
 /// "Gen", "Lt": a title that could have a stop.
 fn is_rank(doc: &Doc<'_>, at: usize) -> bool {
+    doc.is(at, Class::TITLE) && is_short(doc, at)
+}
+
+/// "Mr", "Gen.": whether a word is written short.
+fn is_short(doc: &Doc<'_>, at: usize) -> bool {
     let word = doc.text(at).trim_end_matches('.').to_lowercase();
-    doc.is(at, Class::TITLE) && known_abbreviation(&word).is_some()
+    known_abbreviation(&word).is_some()
 }
 
 #[cfg(test)]
@@ -109,6 +116,12 @@ mod tests {
     fn a_title_with_its_stop_makes_a_person() {
         check("Rep. {p1:Park Bum-kye} left. {p1:Park} said so.");
         check("Lawmakers met. When Rep. {p1:Park} asked, nobody spoke. Rep. {p1:Park} left.");
+    }
+
+    #[test]
+    fn a_mister_is_a_person_also_by_the_name_of_a_place() {
+        check("{p1:Glenn Norway} left. Police came, and Mr {p1:Norway} left.");
+        check("{o1:Miss Norway} left.");
     }
 
     #[test]
