@@ -32,7 +32,8 @@ pub(in crate::analyze::attribution) struct Voice {
 pub(super) struct Subject {
     pub(super) span: Span,
     pub(super) paragraph: usize,
-    /// Whether the sentence hands the next paragraph to it: it ends with a colon, or is a heading that names.
+    /// Whether the sentence hands the next paragraph to it: it ends with a colon, is a heading that names, or tells
+    /// what the subject praised or blamed.
     pub(super) hands_on: bool,
     /// Whether its head is a name, a pronoun, or a noun for people.
     pub(super) is_person: bool,
@@ -71,11 +72,14 @@ impl Memory {
         let subject = leading(syntax, sentence.items.start, end)
             .or_else(from)
             .or(heading);
+        let last = |phrase: &Option<Range<usize>>| phrase.as_ref().map(|phrase| phrase.end);
+        let judges = |cue: &Cue| cue.kind == CueKind::Judge && last(&cue.speaker) == last(&subject);
+        let judged = subject.is_some() && cues.iter().any(judges);
         let person = subject.as_ref().is_some_and(|s| is_person(syntax, s));
         self.subject = subject.and_then(|s| syntax.span(&s)).map(|span| Subject {
             span,
             paragraph: sentence.paragraph,
-            hands_on: colon || heading_names,
+            hands_on: colon || heading_names || judged,
             is_person: person,
             leads: matches!(syntax.body.get(span), "He" | "She"),
         });

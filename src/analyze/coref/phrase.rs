@@ -336,7 +336,7 @@ impl<'a> Phrases<'a> {
         let titles = (segment.start..first).rev().take_while(|&at| {
             self.is_title(at) || self.class(at).is_both(Class::PEOPLE, Class::CAPITAL)
         });
-        let title = titles.last()?;
+        let title = titles.last().unwrap_or(first);
         let bracket = self.text(title.checked_sub(1)?) == ")";
         (bracket && last.kind == ActorKind::Person).then_some(last)
     }

@@ -72,7 +72,11 @@ pub(super) fn adjacent(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<
     // "The messages found on Osei's phone showed": whose modifier it is says nothing.
     let modifier = (start + 1..end).find(|&at| modifies(syntax, start, at));
     let end = modifier.unwrap_or(end);
-    (start < end && opens_phrase(syntax, start)).then_some(start..end)
+    // "marks left by the pilots" are not the pilots, but a letter by them is theirs.
+    let written =
+        || (floor..start).any(|at| syntax.class(at).is(Class::PAPER | Class::SPEECH_NOUN));
+    let agent = start > floor && syntax.text(start - 1) == "by" && !written();
+    (start < end && opens_phrase(syntax, start) && !agent).then_some(start..end)
 }
 
 /// "Many farmers the paper spoke to in Greyport said": the phrase before a clause that describes it without

@@ -105,7 +105,8 @@ fn behind_period(syntax: &Syntax<'_>, start: usize, limit: usize) -> Option<usiz
     let count = |at: usize| {
         let class = Class::DETERMINER | Class::NUMBER | Class::ADVERB;
         syntax.class(at).is(class) && !syntax.class(at).is(Class::TIME)
-            || matches!(syntax.text(at), "couple" | "of")
+            || syntax.class(at).is(Class::OF)
+            || syntax.text(at) == "couple"
     };
     let limit = limit.min(start + LONGEST);
     let time = (start..limit).find(|&at| !count(at))?;

@@ -82,6 +82,8 @@ fn verb_as_noun(syntax: &Syntax<'_>, at: usize, before: Class) -> bool {
     let noun = class.is(Class::NOUNISH) && before.is(Class::NOMINAL);
     // "fuel advocates say": the noun before a verb of speech.
     let says = noun && next.is(Class::SAY);
+    // "said project manager Ida Marsh"
+    let post = syntax.tag(at) == Tag::Noun && next.is(Class::PEOPLE) && !next.is(Class::CAPITAL);
     // "one Courier post", "a board report from July"
     let paper = noun
         && at > 1
@@ -91,7 +93,7 @@ fn verb_as_noun(syntax: &Syntax<'_>, at: usize, before: Class) -> bool {
     let opening = before.is_none() || before.is(Class::STOP | Class::QUOTE | Class::BREAK);
     let named =
         class.is(Class::CAPITAL) && !(opening && class.is(Class::FINITE | Class::PARTICIPLE));
-    named || opens || one || says || paper
+    named || opens || one || says || paper || post
 }
 
 /// Whether a clause has its verb here.

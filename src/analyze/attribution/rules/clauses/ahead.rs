@@ -110,7 +110,8 @@ fn behind_colon(context: Context<'_>, free: usize, comma: usize) -> usize {
 
 /// Whether the stretch is more than an adverbial: "at a rally in Port Ellis", "asked about it".
 fn holds_main(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
-    let count = syntax.class(start + 1).is(Class::NUMBER);
+    // "At least 12 people were hurt"
+    let count = (start + 1..start + 3).any(|at| syntax.class(at).is(Class::NUMBER));
     let setting = Class::SUBORDINATOR | Class::PREPOSITION | Class::PARTICIPLE;
     let opens = syntax.class(start).is(setting) && !count;
     if !opens && !finite(syntax, start) {

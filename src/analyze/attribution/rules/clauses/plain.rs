@@ -16,7 +16,7 @@ use crate::{
             adverbials::behind_time,
             items::Syntax,
             marked::{ends_inside, in_title_case, opens_small},
-            phrases::{base_from, finite, nominal, phrase_from, segment_end},
+            phrases::{base_and_verb, base_from, finite, nominal, phrase_from, segment_end},
         },
     },
     language::{lexical::Class, pos::Tag},
@@ -121,8 +121,8 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     }
     // "said both he and Marsh", "said nearly 40 boats"
     let both = class.is(Class::QUANTIFIER) && syntax.class(at + 1).is(Class::PRONOUN);
-    let nearly =
-        class.is(Class::ADVERB) && syntax.class(at + 1).is(Class::NUMBER | Class::QUANTIFIER);
+    let nearly = class.is(Class::ADVERB | Class::PREPOSITION)
+        && syntax.class(at + 1).is(Class::NUMBER | Class::QUANTIFIER);
     let first = behind_time(syntax, at, limit).unwrap_or(at + usize::from(both || nearly));
     let opens =
         nominal(syntax, first) || syntax.class(first).is(Class::DETERMINER | Class::PRONOUN);
@@ -150,11 +150,14 @@ fn has_verb(syntax: &Syntax<'_>, end: usize, limit: usize) -> bool {
     let segment = segment_end(syntax, end, limit.min(end + 4));
     // "posted profits that grew", "explaining the price he paid": the verb tells of them.
     let opens_relative = Class::THAT | Class::RELATIVE | Class::PRONOUN;
-    let tells = syntax.class(end).is(opens_relative) && finite(syntax, end + 1);
+    let contact = syntax.class(end).is(Class::DETERMINER | Class::POSSESSOR)
+        && base_and_verb(syntax, end, limit);
+    let tells = contact || syntax.class(end).is(opens_relative) && finite(syntax, end + 1);
     // "denied the claim and said": the verb is of the next clause.
     (end..segment)
         .take_while(|&i| !syntax.class(i).is(Class::AND | Class::BUT))
         .filter(|&i| finite(syntax, i) && syntax.tag(i) != Tag::Noun)
+        .filter(|&i| i == end || !syntax.class(i - 1).is(Class::AUXILIARY))
         .nth(usize::from(tells))
         .is_some()
         || syntax.class(end).is(Class::QUOTE) && !in_title_case(syntax.text(end))

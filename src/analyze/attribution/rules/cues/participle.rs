@@ -132,9 +132,10 @@ fn is_nobodys(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
         && syntax.class(at - 3).is(Class::PREPOSITION)
         && !syntax.class(at - 2).is(Class::REPORT);
     // "a way of saying"
-    let way = before(1) == "of" && matches!(before(2), "way" | "ways");
+    let of = at > floor && syntax.class(at - 1).is(Class::OF);
+    let way = of && matches!(before(2), "way" | "ways");
     // "accused Osei of saying": the whole is the accuser's.
-    let charge = before(1) == "of"
+    let charge = of
         && listed
             .clone()
             .last()

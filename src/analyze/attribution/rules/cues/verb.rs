@@ -178,6 +178,12 @@ fn speaks(syntax: &Syntax<'_>, floor: usize, subject: &Range<usize>, at: usize) 
 /// Whether a form that may be a noun is a verb here: behind a name, a pronoun or a singular phrase.
 fn agrees(syntax: &Syntax<'_>, subject: &Range<usize>, at: usize) -> bool {
     let last = syntax.class(subject.end - 1);
+    // "Prices rose due to cold weather and fears that": several do not "fears".
+    let plain = base_from(syntax, subject.start, subject.end) == subject.end;
+    let plural = syntax.tag(subject.end - 1) == Tag::Plural && !last.is(Class::CAPITAL);
+    if plain && plural && syntax.text(at).ends_with('s') {
+        return false;
+    }
     let adjacent = subject.end == at;
     let owned = syntax.class(subject.start).is(Class::POSSESSOR);
     // "his recent remarks about the dam" are no verb.
@@ -208,7 +214,10 @@ fn passive(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
         .take_while(|&i| syntax.class(i).is(Class::AUXILIARY | Class::ADVERB))
         .any(|i| syntax.class(i).is(Class::BE));
     // "Orlik, described by one aide as", but "said by telephone".
-    let judged = !syntax.class(at).is(Class::STRONG | Class::VOICE);
+    // "a sum announced by the ministry", but "announced by telephone"
+    let agent = syntax.class(at + 2).is(Class::DETERMINER | Class::CAPITAL);
+    let announced = syntax.class(at).is(Class::THING) && agent;
+    let judged = announced || !syntax.class(at).is(Class::STRONG | Class::VOICE);
     // "called “reckless” by one pilot"
     let marked = at > floor
         && syntax.class(at - 1).is(Class::COMMA)
