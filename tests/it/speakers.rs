@@ -386,3 +386,13 @@ fn where_somebody_was_born_is_part_of_a_description() {
     let text = "Film star Colm Keating has held a party.\nThe Orme-born actor said that the theatre was late.";
     assert_eq!(last(text).as_deref(), Some("Colm Keating"));
 }
+
+#[test]
+fn who_reports_inside_the_words_does_not_say_the_whole() {
+    let text = "The money was found, Commissioner Karl Lund said. During the talk, Tomas Vidal disclosed that the \
+                cash was lost, but he named a lesser sum after they were caught, he said.";
+    assert_eq!(
+        speakers(text).get(1).cloned().flatten().as_deref(),
+        Some("Karl Lund")
+    );
+}

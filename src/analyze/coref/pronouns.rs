@@ -129,6 +129,10 @@ fn read(memory: &Memory<'_>, at: usize, gender: Gender) -> Pronoun {
         let sentence = doc.sentences.get(sentence).cloned().unwrap_or_default();
         others.extend(memory.owners.inside(doc.span(&(at..sentence.end))));
     }
+    // "Marsh said the dam leaks, he said": who says a part of it is another.
+    let here = doc.span(&(at..at + 1)).start();
+    let ahead = words().filter(|words| words.end() <= here);
+    others.extend(ahead.flat_map(|words| memory.owners.inside(*words)));
     others.extend(asked_about(memory, at));
     let paragraph = doc.paragraph(at);
     let topic = topic_of(memory, paragraph).filter(|_| !quoted);

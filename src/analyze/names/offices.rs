@@ -82,7 +82,9 @@ pub(super) fn leave_offices_out(doc: &Doc<'_>, named: &mut Vec<Named>) {
             let comma = start.checked_sub(1).filter(|&at| doc.text(at) == ",")?;
             head(doc, comma).filter(|&at| doc.is(at, Class::MINISTER))
         };
-        let whole = doc.is(start, Class::MINISTER) && doc.is(start + 1, Class::OF);
+        let mut words = start..end;
+        let of = words.find(|&at| doc.is(at + 1, Class::OF));
+        let whole = of.is_some_and(|at| doc.is(at, Class::TITLE) && !doc.is(at, body));
         let holder = end - start <= 2 && doc.is(end - 1, Class::TITLE) && doc.follows_the(start);
         let before = start.checked_sub(2);
         let field = before.is_some_and(|at| {
@@ -165,7 +167,9 @@ fn is_plain(doc: &Doc<'_>, at: usize) -> bool {
 pub(in crate::analyze) fn head(doc: &Doc<'_>, end: usize) -> Option<usize> {
     let sentence = doc.sentence(end);
     let inside = |&at: &usize| {
-        let title = doc.is(at, Class::TITLE) || doc.is(at, Class::GIVEN);
+        // "for Children, Young People and Families"
+        let given = doc.is(at, Class::GIVEN) && !doc.is_common(at);
+        let title = doc.is(at, Class::TITLE) || given;
         let word = doc.is_capital(at) && !title;
         (word || matches!(doc.text(at), "and" | "," | "&" | "the")) && doc.sentence(at) == sentence
     };
@@ -185,10 +189,13 @@ fn behind_ministry(doc: &Doc<'_>, name: Range<usize>) -> Option<usize> {
     let of = name
         .clone()
         .find(|&at| matches!(doc.text(at), "of" | "for"))?;
-    let headed = of > name.start && doc.is(of - 1, Class::ORGANIZATION_ENDING | Class::INSTITUTION);
+    // "Ministry of Ports | Ida Marsh", "Commissioner of Police | Ida Marsh"
+    let head = Class::ORGANIZATION_ENDING | Class::INSTITUTION | Class::TITLE;
+    let headed = of > name.start && doc.is(of - 1, head);
     let shortest = name.end.checked_sub(2)?;
     let longest = name.end.saturating_sub(LONGEST_NAME).max(of + 2);
-    let first = (longest..=shortest).find(|&at| doc.is(at, Class::GIVEN))?;
+    let given = |&at: &usize| doc.is(at, Class::GIVEN | Class::WORLD_GIVEN);
+    let first = (longest..=shortest).find(given)?;
     let plain = (first + 1..name.end).all(|at| is_plain(doc, at));
     let field = doc.shape(first - 1) == Shape::Capital && doc.is_common(first - 1);
     let acts = doc.is(name.end, Class::PERSON_VERB) || doc.text(name.end) == ",";
@@ -232,6 +239,8 @@ mod tests {
         check("The minister of Trade and Health {p1:Karin Weir} left.");
         check("Minister of Roads and Bridges {p1:Tilda Arn} left.");
         check("The secretary for Mines and Water {p1:Joran Pell} told me so.");
+        check("The minister for Children, Young People and Families {p1:Joran Pell} left.");
+        check("Deputy Commissioner of Police {p1:Joran Pell} left. {p1:Pell} sang.");
     }
 
     #[test]
@@ -255,6 +264,7 @@ mod tests {
         check("The Minister of the {o1:Harbor Authority} left.");
         check("The Minister of Works, Power and Housing, {p1:Ahmed Danjo}, left.");
         check("The Minister of Works and Housing, {p1:Ahmed Danjo}, left.");
+        check("The boat was found, the Deputy Commissioner of Police said.");
     }
 
     #[test]

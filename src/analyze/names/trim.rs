@@ -8,12 +8,15 @@ use std::ops::Range;
 use super::{
     compounds, gazetteer,
     tagger::Name,
-    words::{Class, Doc},
+    words::{Class, Doc, Shape},
 };
 use crate::{
     analyze::{ActorKind, tokens::known_abbreviation},
     language::{lexical::listed, person},
 };
+
+/// How many letters may be initials: "JD Orlik".
+const SHORTEST_LETTERS: usize = 2;
 
 /// The names in a name, in order.
 pub(super) fn trimmed(doc: &Doc<'_>, name: &Name) -> impl Iterator<Item = Name> + use<> {
@@ -70,8 +73,14 @@ fn without_titles(doc: &Doc<'_>, name: Range<usize>, kind: ActorKind) -> (usize,
         let address = title && person::is_address(doc.text(start)) && plain;
         let row = title && start + 2 < end && doc.is(start + 1, Class::TITLE);
         let rank = kind == ActorKind::Person && is_rank(doc, start);
+        // "DSP Orlik Berg"
+        let letters = kind == ActorKind::Person
+            && start + 2 < end
+            && doc.shape(start) == Shape::Upper
+            && doc.shape(start + 1) == Shape::Capital
+            && doc.text(start).len() > SHORTEST_LETTERS;
         addressed |= address;
-        if !(rank || address || addressed && title || row && kind == ActorKind::Person) {
+        if !(rank || letters || address || addressed && title || row && kind == ActorKind::Person) {
             break;
         }
         if addressed {
@@ -116,6 +125,12 @@ mod tests {
     fn a_title_with_its_stop_makes_a_person() {
         check("Rep. {p1:Park Bum-kye} left. {p1:Park} said so.");
         check("Lawmakers met. When Rep. {p1:Park} asked, nobody spoke. Rep. {p1:Park} left.");
+    }
+
+    #[test]
+    fn a_rank_in_letters_stands_outside() {
+        check("A spokesman, DSP {p1:Bala Orlik}, left. {p1:Orlik} spoke.");
+        check("{p1:JD Orlik Berg} left.");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::marked::{ends_with_stop, unquoted};
+use super::marked::{ends_with_stop, opens_small, unquoted};
 use crate::{
     analyze::{
         reading::Reading,
@@ -235,6 +235,21 @@ impl<'a> Syntax<'a> {
             .items
             .last()
             .is_some_and(|i| ends_with_stop(self.body.get(i.span)));
+        // It would be “for now.” Osei told the paper …: small words inside a sentence end it with their stop.
+        let inside = self
+            .items
+            .len()
+            .checked_sub(2)
+            .and_then(|at| self.items.get(at));
+        let signs = Class::STOP | Class::COMMA | Class::BREAK | Class::QUOTE;
+        let amid = inside.is_some_and(|before| !before.class.is(signs));
+        let small = self
+            .items
+            .last()
+            .is_some_and(|i| opens_small(self.body.get(i.span)));
+        if ends && amid && small && tokens.class(at).is(Class::CAPITAL) {
+            return true;
+        }
         let asks = self
             .items
             .last()
