@@ -426,6 +426,31 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn joiners_go_where_one_neighbor_does_not_need_them() {
+        // Persian and Thai, each beside a Latin letter.
+        for (joiner, letter) in [('\u{200c}', 'ب'), ('\u{200d}', 'ب'), ('\u{200b}', 'ก')] {
+            for (before, after) in [(letter, 'a'), ('a', letter)] {
+                let hidden = [(before.len_utf8(), HiddenKind::ZeroWidth, 1)];
+                check(
+                    &format!("{before}{joiner}{after}"),
+                    &format!("{before}{after}"),
+                    &hidden,
+                );
+            }
+            let whole = format!("{letter}{joiner}{letter}");
+            check(&whole, &whole, &[]);
+        }
+        for (before, after) in [('👩', 'a'), ('a', '👩')] {
+            let hidden = [(before.len_utf8(), HiddenKind::ZeroWidth, 1)];
+            check(
+                &format!("{before}\u{200d}{after}"),
+                &format!("{before}{after}"),
+                &hidden,
+            );
+        }
+    }
+
+    #[test]
     fn a_flood_of_marks_is_cut() {
         let flood = format!("e{}x", "\u{301}".repeat(50));
         let (text, hidden) = sanitize(&flood);
