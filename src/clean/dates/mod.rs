@@ -401,6 +401,9 @@ mod tests {
         check("12 Dec 2025 09:17 -0330", &["2025-12-12T09:17-03:30"]);
         check("12 Dec 2025 09:17 - 1030", &["2025-12-12T09:17"]);
         check("12 Dec 2025 09:17 -10:30", &["2025-12-12T09:17"]);
+        check("2025-12-12 09:17+14:59", &["2025-12-12T09:17+14:59"]);
+        check("2025-12-12 09:17+15:30", &["2025-12-12T09:17"]);
+        check("2025-12-12 09:17+10:60", &["2025-12-12T09:17"]);
         check("12 December 2025", &["2025-12-12"]);
         check("2025 Dec 12;15(1)", &["2025-12-12"]);
         check("2025 Dec. 12", &["2025-12-12"]);
@@ -420,6 +423,22 @@ mod tests {
         check("9:17 AM GMT, December 12, 2025", &["2025-12-12T09:17Z"]);
         check("Dec 12, 2025 18:00 (GMT+8)", &["2025-12-12T18:00+08:00"]);
         check("ByAna Lund UpdatedJanuary 25, 2026", &["2026-01-25"]);
+    }
+
+    #[test]
+    fn a_date_takes_the_time_behind_it_and_leaves_the_time_before_it() {
+        for (line, taken) in [
+            (
+                "On 12 May 2025, 9:17 a.m. EST (local)",
+                "12 May 2025, 9:17 a.m. EST",
+            ),
+            ("At 9:17 AM GMT, May 12, 2025, it rained", "May 12, 2025"),
+            ("12 May 2025 at sea", "12 May 2025"),
+        ] {
+            let found = find(line);
+            let taken_here: Vec<_> = found.iter().map(|f| line.get(f.at.clone())).collect();
+            assert_eq!(taken_here, [Some(taken)]);
+        }
     }
 
     #[test]
