@@ -140,7 +140,16 @@ mod tests {
 
     #[test]
     fn what_only_begins_like_one_is_typed() {
-        for typed in ["^]n", "^]11;nq", "^]^]q", "^]12^\\", "n^\\", "^]11;rgb:zz"] {
+        for typed in [
+            "^]n",
+            "^]11;nq",
+            "^]^]q",
+            "^]12^\\",
+            "n^\\",
+            "^]11;rgb:zz",
+            "^];rgb:1/2/3^\\",
+            "^]1n;rgb:1/2/3^\\",
+        ] {
             assert_eq!(sifted(typed), events(typed), "{typed}");
         }
     }
