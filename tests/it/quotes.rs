@@ -52,6 +52,26 @@ fn who_goes_on_speaking_is_less_sure_the_farther_it_goes() {
     );
 }
 
+#[test]
+fn a_speaker_is_less_sure_the_farther_the_subject_stands_from_its_verb() {
+    let sure = [
+        "Brandt said: “The pumps failed.”",
+        "Brandt then said: “The pumps failed.”",
+        "Brandt went on, saying: “The pumps failed.”",
+        "Brandt left in haste, saying: “The pumps failed.”",
+        // The sentence has another subject.
+        "The port closed, Brandt saying: “The pumps failed.”",
+    ]
+    .map(|text| {
+        let body = Body::from_lines(Text::new(text));
+        let quotes = analyze(&body).quotes;
+        let speaker = quotes[0].speaker.as_ref().unwrap();
+        assert_eq!(body.get(speaker.span), "Brandt", "{text}");
+        quotes[0].confidence.unwrap()
+    });
+    assert!(sure.windows(2).all(|pair| pair[0] > pair[1]), "{sure:?}");
+}
+
 /// The body of an example: ¶ ends a paragraph, and ¶> opens one that is set apart as a pull quote.
 fn example_body(example: &str) -> Body {
     let paragraphs = example.split(" ¶").map(|part| {
