@@ -109,6 +109,11 @@ fn verdicts() {
     assert_eq!(judge("Say [yes] now", ""), Verdict::Missing);
     assert_eq!(judge("[yes]", "oh yes"), moved(3, 6));
     assert_eq!(judge("a[aa]b", "é aaab"), moved(3, 5));
+    // What is short needs half of what was around it, on one side.
+    assert_eq!(judge("ab[yes]", "--byes"), moved(3, 6));
+    assert_eq!(judge("[yes]cd", "--yesc-"), moved(2, 5));
+    assert_eq!(judge("abc[yes]", "---cyes"), Verdict::Missing);
+    assert_eq!(judge("[yes]cde", "--yesc--"), Verdict::Missing);
     let long = "[a sentence of more than thirty-two characters] x";
     assert_eq!(
         judge(long, "Q: a sentence of more than thirty-two characters"),
