@@ -105,3 +105,26 @@ fn a_story_is_told_and_filtered() {
     let (status, told, _) = run(folder.path(), &["stories", "title:runs"]);
     assert_eq!((status, told.as_str()), (1, ""));
 }
+
+#[test]
+fn a_quote_shared_with_an_older_story_alone_is_not_shared_in_a_story() {
+    let page = |title: &str, outlet: &str, date: &str, text: &str| {
+        json!({"title": title, "sitename": outlet, "date": date, "text": text}).to_string()
+    };
+    let now = "“The hull is tight and nobody was hurt,” said Ruth Vandermeer.";
+    let then = "“We will never again sail without a pilot aboard,” said Odile Marrant.";
+    let lines = [
+        page(
+            "A ferry aground",
+            "Albion Post",
+            "2026-03-03",
+            &format!("{now} {then}"),
+        ),
+        page("A night aboard", "Bay News", "2026-03-04", now),
+        page("Pilots for all", "Cape Herald", "2021-03-04", then),
+    ];
+    let folder = library(&lines);
+    let told = out(folder.path(), &["stories"]);
+    let first = told.lines().next().unwrap();
+    assert_eq!(first, "2 articles of 2 outlets · 1 shared quote · story 1");
+}
