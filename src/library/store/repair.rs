@@ -201,7 +201,6 @@ fn put_aside(path: &Path) -> io::Result<PathBuf> {
         let aside = named(path, &format!(".damaged-{number}"));
         match fs::hard_link(path, &aside) {
             Ok(()) => break aside,
-            Err(why) if why.kind() == io::ErrorKind::AlreadyExists => number += 1,
             Err(_) if aside.exists() => number += 1,
             // Not every file system gives a file two names.
             Err(_) => {
