@@ -3,18 +3,22 @@
 
 usage: mutants.py [--sample 200] [--seed 1] [--minutes 600]
 
-The faults are those that `cargo mutants --list` names in the files below, a seeded sample of each area in turn; each is
-put into a copy of the tree, built there, and given to the tests that concern it, those beside the code first. What does
-not build is no fault, and another takes its place. What was found is kept in target/mutants/found.jsonl, so that the
-next run goes on behind it. Prints every fault that no test caught, and a table. Needs `cargo install cargo-mutants`;
-standard library only.
+The faults are those that `cargo mutants --list` names in the files below, a seeded sample of each area in turn. They are
+all built at once, into a copy of the tree in which a function asks which fault it is to have, and then given one by one
+to the tests that concern them, those beside the code first; the few that cannot be asked, in a constant or behind an
+opaque type, are built alone. What does not build is no fault, and another takes its place. What was caught is kept in
+target/mutants/found.jsonl, so that the next run tries only the others. Prints every fault that no test caught, and a
+table; those of mutants.txt, which nobody can tell from sound code, are counted apart. Needs `cargo install
+cargo-mutants`; standard library only.
 """
 import argparse
 import collections
+import hashlib
 import json
 import os
 import pathlib
-import random
+import resource
+import signal
 import subprocess
 import sys
 import time
@@ -22,7 +26,14 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 OUT = ROOT / "target" / "mutants"
 TREE = OUT / "tree"
-PATIENCE = 900  # seconds that the tests of one fault may take
+ALIKE = ROOT / "tests" / "mutants.txt"
+FOUND = OUT / "found.jsonl"
+PLANTED = TREE / "planted"  # the number of the fault that the built program has
+PATIENCE = 900  # seconds that the tests of a fault may take
+MEMORY = 3 << 30  # that a fault may eat, in bytes
+ENVIRONMENT = {**os.environ, "CARGO_TARGET_DIR": str(OUT / "build"), "CARGO_PROFILE_DEV_DEBUG": "0",
+               "CARGO_PROFILE_DEV_OPT_LEVEL": "1", "CARGO_MANIFEST_DIR": str(TREE), "INSTA_UPDATE": "no",
+               "PROPTEST_RNG_SEED": "1"}
 
 # What is mutated, and which tests concern it: those beside the code, and those of the whole program.
 AREAS = {
@@ -40,88 +51,223 @@ AREAS = {
     "keymap": (["src/app/keymap.rs", "src/app/keymap/*.rs"], "app::", "keys:: readme:: cli:: pty::"),
 }
 TESTS = ("tests.rs", "/tests/")
+ASKED = """
+pub(crate) fn planted() -> usize {
+    static PLANTED: std::sync::OnceLock<usize> = std::sync::OnceLock::new();
+    *PLANTED.get_or_init(|| {
+        let number = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/planted"));
+        number.unwrap_or_default().parse().unwrap_or_default()
+    })
+}
+"""
 
 
 def listed():
-    """Every fault, with the area it is in."""
+    """Every fault, with its area, its places in the file, and a name that a change elsewhere in the file leaves."""
+    met = collections.Counter()
     for area, (patterns, *_) in AREAS.items():
         files = [argument for pattern in patterns for argument in ("-f", pattern)]
         command = ["cargo", "mutants", "--list", "--json", *files]
-        found = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-        for mutant in json.loads(found):
-            if not any(part in mutant["file"] for part in TESTS):
-                yield {**mutant, "area": area}
+        every = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+        texts = {file: (ROOT / file).read_text(encoding="utf-8") for file in {mutant["file"] for mutant in every}}
+        bodies = {function(mutant): span(texts[mutant["file"]], mutant["span"])
+                  for mutant in every if mutant["genre"] == "FnValue"}
+        for mutant in every:
+            file, text = mutant["file"], texts[mutant["file"]]
+            if any(part in file for part in TESTS):
+                continue
+            start, end = span(text, mutant["span"])
+            what = mutant["name"].split(": ", 1)[1]
+            name = f"{file}: {what}: {text.split(chr(10))[mutant['span']['start']['line'] - 1].strip()}"
+            met[name] += 1
+            is_opaque = mutant["function"] and "impl " in mutant["function"]["return_type"]
+            yield {"name": name if met[name] == 1 else f"{name} #{met[name]}", "area": area, "file": file, "start": start,
+                   "end": end, "new": mutant["replacement"], "body": None if is_opaque else bodies.get(function(mutant))}
 
 
-def in_turn(mutants, chance):
+def function(mutant):
+    return mutant["file"], json.dumps(mutant["function"] and mutant["function"]["span"])
+
+
+def span(text, places):
+    lines = text.split("\n")
+    return [sum(len(line) + 1 for line in lines[:place["line"] - 1]) + place["column"] - 1
+            for place in (places["start"], places["end"])]
+
+
+def in_turn(mutants, seed):
     """All of them in an order of chance, one of each area after the other."""
-    chance.shuffle(mutants)
     places = collections.Counter()
 
     def place(mutant):
         places[mutant["area"]] += 1
         return places[mutant["area"]]
 
-    return sorted(mutants, key=place)
+    def chance(mutant):
+        return hashlib.blake2b(f"{seed} {mutant['name']}".encode()).digest()
+
+    return sorted(sorted(mutants, key=chance), key=place)
 
 
-def copied():
-    """A copy of the tree, as it stands."""
+def put(path, content):
+    """Writes what is new of a file, so that nothing is built again for the rest."""
+    if not path.exists() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def copied(mutants=(), alone=None):
+    """A copy of the tree, as it stands, with faults in it: some to be asked for by their number, or one."""
     files = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True).stdout
     for name in files.decode().split("\0")[:-1]:
-        source, copy = ROOT / name, TREE / name
-        if source.is_file() and (not copy.exists() or copy.read_bytes() != source.read_bytes()):
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(source.read_bytes())
-            copy.chmod(source.stat().st_mode)
+        if not (ROOT / name).is_file():
+            continue
+        content = (ROOT / name).read_bytes()
+        if name == "src/lib.rs":
+            content += ASKED.encode()
+        if alone and name == alone["file"]:
+            content = mutated(content.decode(), 0, alone).encode()
+        elif any(mutant["file"] == name for mutant in mutants):
+            content = choosing(content.decode(), [mutant for mutant in mutants if mutant["file"] == name]).encode()
+        put(TREE / name, content)
+        (TREE / name).chmod((ROOT / name).stat().st_mode)
 
 
-def mutated(text, mutant):
-    """The text of a file with the fault in it."""
-    lines = text.splitlines(keepends=True)
-
-    def at(place):
-        return sum(len(line) for line in lines[:place["line"] - 1]) + place["column"] - 1
-
-    span = mutant["span"]
-    return text[:at(span["start"])] + mutant["replacement"] + text[at(span["end"]):]
+def mutated(text, at, mutant):
+    """The text of a file from a place on, with the fault in it."""
+    return text[at:mutant["start"]] + mutant["new"] + text[mutant["end"]:]
 
 
-def cargo(*arguments):
-    """Runs cargo in the copy; gives its status, none where it did not end."""
-    environment = {**os.environ, "CARGO_TARGET_DIR": str(OUT / "build"), "PROPTEST_RNG_SEED": "1"}
-    try:
-        return subprocess.run(["cargo", "test", "--locked", *arguments], cwd=TREE, env=environment, timeout=PATIENCE,
-                              capture_output=True, check=False).returncode
-    except subprocess.TimeoutExpired:
-        return None
+def choosing(text, mutants):
+    """The text of a file whose functions have the fault that is asked for. Where each stands is written into it."""
+    bodies = collections.defaultdict(list)
+    for mutant in mutants:
+        bodies[tuple(mutant["body"])].append(mutant)
+    done, at = "", 0
+    for (start, end), here in sorted(bodies.items()):
+        before, constant, signature = text[at:start].rpartition("const fn ")
+        # Nothing constant can ask; what stands before the end of a function is another's.
+        done += before + ("fn " if constant and "}" not in signature else constant) + signature
+        done += "match crate::planted() {"
+        for mutant in here:
+            begun = len(done.encode())
+            grown = len(mutant["new"]) - (mutant["end"] - mutant["start"])
+            done += f"{mutant['number']} => {{{mutated(text, start, mutant)[:end - start + grown]}\n}}"
+            mutant["stands"] = begun, len(done.encode())
+        done += f"_ => {{{text[start:end]}\n}} }}"
+        at = end
+    return done + text[at:]
 
 
-def tried(mutant):
-    """What becomes of a fault: it does not build, some test catches it, or none does."""
-    _, beside, whole = AREAS[mutant["area"]]
-    path = TREE / mutant["file"]
-    sound = path.read_text(encoding="utf-8")
-    path.write_text(mutated(sound, mutant), encoding="utf-8")
-    try:
-        if cargo("--lib", "--no-run") != 0:
-            return "unviable"
-        for chosen, filters in (("--lib", beside), ("--test=it", whole)):
-            if cargo(chosen, "--", *filters.split()) != 0:
-                return "caught"
-        return "missed"
-    finally:
-        path.write_text(sound, encoding="utf-8")
+def built():
+    """Builds the copy; gives the programs of the tests, or none and the places that are in error."""
+    command = ["cargo", "test", "--locked", "--no-run", "--lib", "--test=it", "--message-format=json"]
+    told = subprocess.run(command, cwd=TREE, env=ENVIRONMENT, capture_output=True, text=True, check=False).stdout
+    programs, errors = {}, set()
+    for one in map(json.loads, told.splitlines()):
+        if one["reason"] == "compiler-artifact" and one["profile"]["test"]:
+            programs[one["target"]["name"]] = one["executable"]
+        elif one["reason"] == "compiler-message" and one["message"]["level"] == "error":
+            errors.update((place["file_name"], place["byte_start"])
+                          for place in one["message"]["spans"] if place["is_primary"])
+    return programs if len(programs) == 2 else None, errors
+
+
+def run(program, filters, patience):
+    """Runs tests up to the first that fails; gives its name, or none."""
+    def bounded():
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+    failed = "the process"
+    with subprocess.Popen([program, *filters.split()], cwd=TREE, env=ENVIRONMENT, text=True, errors="replace",
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                          start_new_session=True, preexec_fn=bounded) as child:
+        signal.signal(signal.SIGALRM, lambda *_: os.killpg(child.pid, signal.SIGKILL))
+        signal.alarm(patience)
+        for line in child.stdout:
+            if line.startswith("test ") and line.endswith("... FAILED\n"):
+                failed = line.split()[1]
+                os.killpg(child.pid, signal.SIGKILL)
+                break
+        sound = child.wait() == 0
+        if not signal.alarm(0) and failed == "the process":
+            failed = "the clock"
+    return None if sound else failed
+
+
+def failing(programs, number, area, patience):
+    """The test that fails with a fault, if any."""
+    PLANTED.write_text(str(number), encoding="utf-8")
+    _, beside, whole = AREAS[area]
+    return run(programs["onrecord"], beside, patience) or run(programs["it"], whole, patience)
+
+
+def patiences(programs, areas):
+    """How many seconds the tests of each area may take: many times what they take, and pass, without a fault."""
+    found = {}
+    for area in areas:
+        begun = time.monotonic()
+        if by := failing(programs, 0, area, PATIENCE):
+            sys.exit(f"without a fault {by} fails")
+        found[area] = 30 + 4 * int(time.monotonic() - begun)
+    return found
+
+
+def decide(mutant, fate, by=None):
+    """Notes what became of a fault, and the test that caught it."""
+    mutant["fate"] = fate
+    with FOUND.open("a", encoding="utf-8") as log:
+        log.write(json.dumps({"name": mutant["name"], "fate": fate, "by": by}) + "\n")
+    if fate == "missed":
+        print(f"missed: {mutant['name']}", flush=True)
+
+
+def try_together(mutants, end):
+    """Builds faults together and tries each; where some do not build, only these are decided."""
+    copied(mutants)
+    programs, errors = built()
+    if not programs:
+        bad = [mutant for mutant in mutants
+               if any(file == mutant["file"] and mutant["stands"][0] <= at < mutant["stands"][1] for file, at in errors)]
+        for mutant in bad or sys.exit(f"the tree does not build: {errors}"):
+            decide(mutant, "unviable")
+        return
+    patience = patiences(programs, {mutant["area"] for mutant in mutants})
+    for mutant in mutants:
+        if time.monotonic() < end:
+            by = failing(programs, mutant["number"], mutant["area"], patience[mutant["area"]])
+            decide(mutant, "caught" if by else "missed", by)
+
+
+def try_alone(mutant):
+    """Builds a fault that cannot be asked for, and tries it."""
+    copied(alone=mutant)
+    programs, _ = built()
+    by = programs and failing(programs, 0, mutant["area"], PATIENCE)
+    decide(mutant, "unviable" if not programs else "caught" if by else "missed", by or None)
+
+
+def chosen(every, sample):
+    """The first of them that are as many as asked for without those that do not build."""
+    viable = [at for at, mutant in enumerate(every) if mutant.get("fate") != "unviable"]
+    return every[:viable[sample - 1] + 1] if len(viable) > sample else every
+
+
+def alike():
+    """The faults that change nothing anybody can see; they stand indented under their reasons."""
+    return {line.strip() for line in ALIKE.read_text(encoding="utf-8").splitlines() if line.startswith("  ")}
 
 
 def table(found):
-    counts = collections.Counter((one["area"], one["fate"]) for one in found)
-    print(f"\n{'':12}{'viable':>8}{'caught':>8}{'share':>8}")
+    """Prints how many of the faults of each area are caught, and what share that is of those that can be seen."""
+    counts = collections.Counter((one["area"], one.get("fate")) for one in found)
+    print(f"\n{'':12}{'viable':>8}{'caught':>8}{'alike':>8}{'missed':>8}{'share':>8}")
     for area in [*AREAS, None]:
-        caught, missed = (sum(n for (of, fate), n in counts.items() if fate == wanted and area in (of, None))
-                          for wanted in ("caught", "missed"))
+        caught, same, missed = (sum(n for (of, fate), n in counts.items() if fate == wanted and area in (of, None))
+                                for wanted in ("caught", "alike", "missed"))
         if caught + missed:
-            print(f"{area or 'all':12}{caught + missed:8}{caught:8}{100 * caught / (caught + missed):7.1f}%")
+            share = f"{100 * caught / (caught + missed):.1f}%"
+            print(f"{area or 'all':12}{caught + same + missed:8}{caught:8}{same:8}{missed:8}{share:>8}")
 
 
 def main():
@@ -131,24 +277,25 @@ def main():
     parser.add_argument("--minutes", type=float, default=600)
     asked = parser.parse_args()
     end = time.monotonic() + 60 * asked.minutes
-    every = in_turn(sorted(listed(), key=lambda mutant: mutant["name"]), random.Random(asked.seed))
-    copied()
-    kept = OUT / "found.jsonl"
-    found = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()] if kept.exists() else []
-    known = {one["name"]: one for one in found}
-    found = []
-    for mutant in every:
-        if sum(one["fate"] != "unviable" for one in found) >= asked.sample or time.monotonic() > end:
+    every = in_turn(list(listed()), asked.seed)
+    known = FOUND.read_text(encoding="utf-8").splitlines() if FOUND.exists() else []
+    known = {one["name"]: one["fate"] for one in map(json.loads, known)}
+    known.update(dict.fromkeys(alike(), "alike"))
+    for name in sorted(alike() - {mutant["name"] for mutant in every}):
+        print(f"not among the faults any more: {name}")
+    for number, mutant in enumerate(every, start=1):
+        mutant["number"] = number
+        if known.get(mutant["name"], "missed") != "missed":
+            mutant["fate"] = known[mutant["name"]]
+    while time.monotonic() < end:
+        undecided = [mutant for mutant in chosen(every, asked.sample) if "fate" not in mutant]
+        if not undecided:
             break
-        one = known.get(mutant["name"])
-        if one is None:
-            one = {"name": mutant["name"], "area": mutant["area"], "fate": tried(mutant)}
-            with kept.open("a", encoding="utf-8") as log:
-                log.write(json.dumps(one) + "\n")
-        found.append(one)
-        if one["fate"] == "missed":
-            print(f"missed: {one['name']}", flush=True)
-    table(found)
+        if together := [mutant for mutant in undecided if mutant["body"]]:
+            try_together(together, end)
+        else:
+            try_alone(undecided[0])
+    table(chosen(every, asked.sample))
 
 
 if __name__ == "__main__":
