@@ -228,6 +228,8 @@ classes! {
     OF;
     /// What somebody may be besides an office: "leader", "spokesman".
     SIDE_OFFICE;
+    /// How much or how many: "total".
+    AMOUNT;
     /// Is for one or several fields: "ministry".
     FIELDED;
     /// Makes another office of the one behind it: "deputy".

@@ -172,7 +172,9 @@ fn speaks(syntax: &Syntax<'_>, floor: usize, subject: &Range<usize>, at: usize) 
     let found =
         at > floor + 1 && finite(syntax, at - 1) && !syntax.class(at - 1).is(Class::AUXILIARY);
     let verb = verb && !found || !class.is(Class::NOUNISH);
-    !nobody && verb && (paper || !class.is(Class::FIND))
+    // "The total confirmed cases are": a sum says nothing, unless a paper shows it.
+    let sum = syntax.class(subject.end - 1).is(Class::AMOUNT) && !class.is(Class::FIND);
+    !nobody && !sum && verb && (paper || !class.is(Class::FIND))
 }
 
 /// Whether a form that may be a noun is a verb here: behind a name, a pronoun or a singular phrase.
