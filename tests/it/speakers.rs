@@ -396,3 +396,10 @@ fn who_reports_inside_the_words_does_not_say_the_whole() {
         Some("Karl Lund")
     );
 }
+
+#[test]
+fn whose_aide_spoke_is_not_who_goes_on() {
+    let text = "President Luis Ramos left on Friday.\nIn a live broadcast, President Ramos's chief aide said it was \
+                needed.\n“The ten percent rule applies to the crown,” he said.";
+    assert_eq!(last(text), None);
+}

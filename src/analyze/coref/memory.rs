@@ -274,7 +274,10 @@ impl<'a> Memory<'a> {
             return;
         };
         let phrase = speech.phrase;
-        let opens = phrase.start() == doc.span(&(at..at + 1)).start();
+        // "President | Marsh's aide"
+        let titles = (0..at).rev().take_while(|&i| doc.is(i, Class::TITLE));
+        let first = titles.last().filter(|_| owned).unwrap_or(at);
+        let opens = phrase.start() >= doc.span(&(first..at + 1)).start();
         let last = (at..)
             .take(MOST_WORDS)
             .take_while(|&i| i < doc.len() && doc.text(i) != ",")

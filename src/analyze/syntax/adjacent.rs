@@ -135,6 +135,15 @@ fn before_apposition(syntax: &Syntax<'_>, floor: usize, phrase: Range<usize>) ->
     let Some(comma) = start.checked_sub(1).filter(|&c| c > floor) else {
         return start;
     };
+    // "Erik Moe, Deputy Director, Harbor Department told": an office with its body.
+    let office = base_before(syntax, floor, comma);
+    let titled = office > floor + 1
+        && office < comma
+        && syntax.class(office - 1).is(Class::COMMA)
+        && syntax
+            .class(comma - 1)
+            .is_both(Class::CAPITAL, Class::PEOPLE);
+    let comma = if titled { office - 1 } else { comma };
     let name = base_before(syntax, floor, comma);
     let capital = |at: usize| syntax.class(at).is(Class::CAPITAL);
     let named = name < comma && capital(name) && capital(comma - 1);
@@ -148,7 +157,8 @@ fn before_apposition(syntax: &Syntax<'_>, floor: usize, phrase: Range<usize>) ->
     let aside = syntax.class(end + 1).is(Class::COMMA);
     let noun = syntax.class(start).is(Class::INDEFINITE) || syntax.class(end - 1).is(Class::PEOPLE);
     let human = name == floor && noun && !aside;
-    let apposed = (opens || human) && syntax.class(start).is(Class::ARTICLE) || office;
+    let article = syntax.class(start).is(Class::ARTICLE);
+    let apposed = (opens || human) && article || opens && titled || office;
     if syntax.class(comma).is(Class::COMMA) && named && apposed {
         name
     } else {

@@ -83,7 +83,10 @@ fn verb_as_noun(syntax: &Syntax<'_>, at: usize, before: Class) -> bool {
     // "fuel advocates say": the noun before a verb of speech.
     let says = noun && next.is(Class::SAY);
     // "said project manager Ida Marsh"
-    let post = syntax.tag(at) == Tag::Noun && next.is(Class::PEOPLE) && !next.is(Class::CAPITAL);
+    let manager = next.is(Class::PEOPLE) && !next.is(Class::CAPITAL);
+    // "said state laws were harsh"
+    let laws = before.is(Class::SAY) && syntax.tag(at + 1) == Tag::Plural;
+    let post = syntax.tag(at) == Tag::Noun && (manager || laws);
     // "one Courier post", "a board report from July"
     let paper = noun
         && at > 1

@@ -300,6 +300,11 @@ fn antecedent(syntax: &Syntax<'_>, floor: usize, who: usize) -> Option<Range<usi
     while end > floor && syntax.class(end - 1).is(Class::COMMA) {
         end -= 1;
     }
+    // "the team, which handles calls, which confirmed it": both are of the team.
+    let first = segment_start(syntax, floor, end);
+    if end < who && first > floor + 1 && syntax.class(first).is(Class::RELATIVE) {
+        return antecedent(syntax, floor, first);
+    }
     let end = before_date(syntax, floor, end);
     let start = chain_before(syntax, floor, end);
     let apposed = start > floor

@@ -36,7 +36,10 @@ fn source(context: Context<'_>, cue: &Cue, free: usize) -> Option<Range<usize>> 
     if !syntax.class(cue.words.end - 1).is(Class::PREPOSITION) {
         return None;
     }
-    let ahead = cue.extent.start > free + 1;
+    // "But, according to X, …" opens its sentence.
+    let joints = Class::AND | Class::BUT | Class::COMMA | Class::ADVERB;
+    let ahead = cue.extent.start > free + 1
+        && !(free..cue.extent.start).all(|at| syntax.class(at).is(joints));
     let comma = cue.extent.start.saturating_sub(1);
     let set_off = ahead && syntax.class(comma).is(Class::COMMA);
     // It ran because, according to X, …: what is X's follows.

@@ -19,9 +19,10 @@ use crate::{
 pub(super) const RULE: Rule<FindCue> = Rule {
     card: Card {
         name: "quoted-as",
-        purpose: "Who is quoted \"as saying\" speaks, not who quotes.",
+        purpose: "Who is quoted \"as saying\", or before a colon, speaks, not who quotes.",
         examples: &[
             "The Courier quoted {s1:Lund} as {c1:saying} {i1:the dam was safe}.",
+            "The Post {c1:quoted} {s1:a pilot}: {q1:\"The pumps failed on the first night.\"}",
             "The Post quotes {s1:Lund} as {c1:saying}: {q1:\"The pumps failed.\"}",
         ],
     },
@@ -43,7 +44,10 @@ fn quoted_as(context: Context<'_>, verb: &Verb) -> Option<Found> {
         && syntax
             .class(named.end + 1)
             .is_both(Class::PARTICIPLE, Class::REPORT);
-    if !says || named.is_empty() {
+    // "quoted a pilot: “…”"
+    let leads =
+        !by && syntax.text(named.end) == ":" && syntax.class(named.end + 1).is(Class::QUOTE);
+    if !(says || leads) || named.is_empty() {
         return None;
     }
     let quoted = if by {

@@ -52,7 +52,9 @@ fn source(context: Context<'_>, at: usize) -> Option<Cue> {
         "words" => return own_words(context, at),
         _ => return None,
     };
-    let opens = words.start == floor;
+    // "But, according to X, …"
+    let joints = Class::AND | Class::BUT | Class::COMMA;
+    let opens = (floor..words.start).all(|at| syntax.class(at).is(joints));
     let speaker = source_from(syntax, at + 1, sentence.items.end, opens)?;
     Some(Cue {
         extent: words.start..speaker.end,

@@ -109,8 +109,8 @@ fn is_mute(context: Context<'_>, at: usize) -> bool {
         let adds = !marked && word.starts_with("add");
         return object || adds || word == "thanks" || continues;
     }
-    // "wished them continued luck"
-    if continues && nominal(syntax, at + 1) {
+    // "wished them continued luck", "the search will continue"
+    if continues && (nominal(syntax, at + 1) || syntax.class(at + 1).is(Class::AUXILIARY)) {
         return true;
     }
     if class.is(Class::CALL) {
