@@ -48,19 +48,14 @@ impl Library {
     /// When the library cannot be written. Then nothing was added.
     pub fn add(&mut self, pages: &[Prepared], files: &[FileStamp]) -> Answer<Vec<Added>> {
         let added = self.write(|writing| {
-            let added = pages.iter().map(|page| add_one(writing, page));
+            let mut put = Vec::with_capacity(pages.len());
+            let added = pages.iter().map(|page| {
+                let (added, new) = add_one(writing, page)?;
+                put.extend(new);
+                Ok(added)
+            });
             let added = added.collect::<Answer<Vec<_>>>()?;
-            let put = added
-                .iter()
-                .zip(pages)
-                .filter_map(|(added, page)| match *added {
-                    Added::New(id) | Added::Version(id) | Added::Anew(id) => Some(Put {
-                        id,
-                        sketch: page.derived.sketch.clone(),
-                    }),
-                    Added::Known(_) | Added::Another(_) => None,
-                });
-            connect(writing, &put.collect::<Vec<_>>())?;
+            connect(writing, &put)?;
             for file in files {
                 writing
                     .prepare_cached("INSERT OR REPLACE INTO file VALUES (?, ?, ?)")?
@@ -85,38 +80,37 @@ impl Library {
     }
 }
 
-fn add_one(writing: &Connection, page: &Prepared) -> Answer<Added> {
-    if let Some((number, article)) = known_page(writing, page)? {
-        put_place(writing, page, number)?;
-        if page.is_anew {
-            put_article(writing, page, (number, article))?;
-            return Ok(Added::Anew(article));
-        }
-        return Ok(Added::Known(article));
-    }
-    if let Some(article) = same_article(writing, page)? {
-        let number = put_page(writing, page, article)?;
-        put_place(writing, page, number)?;
-        if page.is_anew {
-            put_article(writing, page, (number, article))?;
-            return Ok(Added::Anew(article));
-        }
-        return Ok(Added::Another(article));
-    }
-    let (article, added) = if let Some(article) = older_version(writing, page)? {
-        (article, Added::Version(article))
+/// Adds a page; says what it was, and what was put of its article.
+fn add_one(writing: &Connection, page: &Prepared) -> Answer<(Added, Option<Put>)> {
+    let (number, article, added) = if let Some((number, article)) = known_page(writing, page)? {
+        (number, article, Added::Known(article))
     } else {
-        let article = new_article(writing, page)?;
-        (article, Added::New(article))
+        let (article, added) = if let Some(article) = same_article(writing, page)? {
+            (article, Added::Another(article))
+        } else if let Some(article) = older_version(writing, page)? {
+            (article, Added::Version(article))
+        } else {
+            let article = new_article(writing, page)?;
+            (article, Added::New(article))
+        };
+        (put_page(writing, page, article)?, article, added)
     };
-    let number = put_page(writing, page, article)?;
     put_place(writing, page, number)?;
-    put_article(writing, page, (number, article))?;
-    Ok(added)
+    match added {
+        Added::Known(_) | Added::Another(_) if !page.is_anew => Ok((added, None)),
+        Added::Known(_) | Added::Another(_) | Added::Anew(_) => {
+            let put = put_article(writing, page, (number, article))?;
+            Ok((Added::Anew(article), Some(put)))
+        }
+        Added::New(_) | Added::Version(_) => {
+            let put = put_article(writing, page, (number, article))?;
+            Ok((added, Some(put)))
+        }
+    }
 }
 
 /// Writes what was found in a page as that of its article, with the reader's edits laid over it.
-fn put_article(writing: &Connection, page: &Prepared, (number, article): (i64, Id)) -> Answer<()> {
+fn put_article(writing: &Connection, page: &Prepared, (number, article): (i64, Id)) -> Answer<Put> {
     writing
         .prepare_cached("UPDATE article SET page = ? WHERE id = ?")?
         .execute((number, article.0))?;

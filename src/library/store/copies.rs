@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{
     Answer, Id, counts,
+    index::Indexed,
     load::article,
     pack::unpack,
     stretch::{self, Index, Posting},
@@ -44,12 +45,14 @@ pub(super) struct Put {
     pub(super) id: Id,
     /// Some of its text, by which copies are found; nothing where that is not known.
     pub(super) sketch: Vec<u32>,
+    /// Its words, where they are to be written.
+    pub(super) indexed: Option<Indexed>,
 }
 
 /// Finds which of these articles are copies of others, or others of them.
 pub(super) fn find(writing: &Connection, put: &[Put]) -> Answer<()> {
     let mut postings: Vec<Posting> = Vec::new();
-    for Put { id, sketch } in put {
+    for Put { id, sketch, .. } in put {
         look_again(writing, *id)?;
         let of_it = sketch.iter();
         postings.extend(of_it.filter_map(|hash| Posting::new(*hash, *id, 0)));
@@ -252,7 +255,15 @@ pub(super) fn come_back(writing: &Connection, id: Id) -> Answer<()> {
         return Ok(());
     };
     let sketch = sketch(body.text());
-    find(writing, &[Put { id, sketch }])
+    let indexed = None;
+    find(
+        writing,
+        &[Put {
+            id,
+            sketch,
+            indexed,
+        }],
+    )
 }
 
 #[cfg(test)]

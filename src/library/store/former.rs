@@ -6,7 +6,6 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{
     Answer, Id, Library,
-    copies::Put,
     edit::{Edit, is_of_name, write},
     prepared::Derived,
     put::put,
@@ -127,9 +126,7 @@ impl Library {
             for edit in edits {
                 write(writing, id, edit)?;
             }
-            put(writing, id, &item, &derived)?;
-            let sketch = derived.sketch.clone();
-            connect(writing, &[Put { id, sketch }])
+            connect(writing, &[put(writing, id, &item, &derived)?])
         })?;
         self.empty_log();
         Ok(former)
@@ -153,9 +150,7 @@ impl Library {
                     None => take_off(writing, id, &replaced.by)?,
                 }
             }
-            put(writing, id, &item, &derived)?;
-            let sketch = derived.sketch.clone();
-            connect(writing, &[Put { id, sketch }])
+            connect(writing, &[put(writing, id, &item, &derived)?])
         })?;
         self.empty_log();
         Ok(())

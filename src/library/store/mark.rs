@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Answer, Id, Library, copies, counts, list::text, note, put::index_about};
+use super::{Answer, Id, Library, copies, counts, index::put_about, list::text, note};
 use crate::{
     library::{Marks, Note, Noting},
     text::Text,
@@ -113,7 +113,7 @@ impl Change {
             Self::Noted(id, noting) => note::write(writing, *id, noting)?,
         };
         if matches!(self, Self::Tagged(..) | Self::Noted(..)) && rows > 0 {
-            index_about(writing, self.article())?;
+            put_about(writing, self.article())?;
         }
         Ok(rows > 0)
     }

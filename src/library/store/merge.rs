@@ -13,10 +13,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use rusqlite::{Connection, Row, params_from_iter, types::Value};
 
-use super::{
-    Answer, Id, Library, copies, counts, kin,
-    put::{clear, index_about},
-};
+use super::{Answer, Id, Library, copies, counts, index::put_about, kin, put::clear};
 
 /// What joining brought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -143,7 +140,7 @@ fn combine(writing: &Connection, from: i64, into: i64) -> Answer<()> {
     ] {
         run(sql)?.execute([from])?;
     }
-    index_about(writing, Id(into))
+    put_about(writing, Id(into))
 }
 
 /// Brings over the pages of an article and where they were found; says how many were not here.

@@ -19,6 +19,7 @@ mod file;
 mod former;
 mod health;
 mod identity;
+mod index;
 mod kin;
 mod list;
 mod listing;

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::{
-    Answer, ENGINE, Id, counts, identity::family, names::Named, prepared::Derived,
-    shared::put_words, words::searchable,
+    Answer, ENGINE, Id, copies::Put, counts, identity::family, index::Indexed, names::Named,
+    prepared::Derived, shared::put_words,
 };
 use crate::{
     analyze::{Actor, Quote},
@@ -26,23 +26,15 @@ pub(super) fn found(writing: &Connection, id: Id, digest: [u8; 16]) -> Answer<()
     Ok(())
 }
 
-/// Writes what is known of an article. The article's row must be there, and once all are written, what they share
-/// is to be [found](super::shared::connect).
-pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) -> Answer<()> {
+/// Writes what is known of an article. The article's row must be there, and once all are written, they are to be
+/// [connected](super::shared::connect).
+pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) -> Answer<Put> {
     counts::take_off(writing, id)?;
     clear(writing, id)?;
     describe(writing, id, item, derived)?;
     let run = |sql: &str| writing.prepare_cached(sql);
     run("INSERT INTO content (article, cleaned) VALUES (?, ?)")?
         .execute((id.0, &derived.cleaned))?;
-    let (title, body) = (&derived.title, item.article.body.text());
-    run("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)")?.execute((
-        id.0,
-        searchable(title),
-        searchable(body),
-    ))?;
-    index_beginnings(writing, id, &derived.beginnings)?;
-    index_about(writing, id)?;
     let mut actors = Vec::with_capacity(item.analysis.actors.len());
     for (n, actor) in item.analysis.actors.iter().enumerate() {
         let number = actor_number(writing, actor, actor.called(&item.article.body))?;
@@ -53,28 +45,16 @@ pub(super) fn put(writing: &Connection, id: Id, item: &Item, derived: &Derived) 
     for (n, quote) in item.analysis.quotes.iter().enumerate() {
         put_quote(writing, (id, n), (item, quote), &actors)?;
     }
-    put_words(writing, id, item)
-}
-
-/// Writes how the words of an article begin.
-pub(super) fn index_beginnings(writing: &Connection, id: Id, beginnings: &str) -> Answer<()> {
-    let sql = "INSERT OR REPLACE INTO begun (rowid, letters) VALUES (?, ?)";
-    writing.prepare_cached(sql)?.execute((id.0, beginnings))?;
-    Ok(())
-}
-
-/// Writes the words of what is said about an article.
-pub(super) fn index_about(writing: &Connection, id: Id) -> Answer<()> {
-    writing
-        .prepare_cached(
-            "INSERT OR REPLACE INTO about (rowid, outlet, byline, tags, notes)
-             SELECT id, searchable(concat_ws(' ', outlet, edition)), searchable(byline),
-                 searchable((SELECT group_concat(name, ' ') FROM tag WHERE tag.article = article.id)),
-                 searchable((SELECT group_concat(text, ' ') FROM note WHERE note.article = article.id))
-             FROM article WHERE id = ?",
-        )?
-        .execute([id.0])?;
-    Ok(())
+    put_words(writing, id, item)?;
+    Ok(Put {
+        id,
+        sketch: derived.sketch.clone(),
+        indexed: Some(Indexed {
+            title: derived.title.clone(),
+            body: item.article.body.text().clone(),
+            beginnings: derived.beginnings.clone(),
+        }),
+    })
 }
 
 /// Takes out what was found before.

@@ -12,10 +12,11 @@ use super::{
     copies::Put,
     counts, edit,
     fail::point,
+    index::put_beginnings,
     list::text,
     load::article,
     prepared::Derived,
-    put::{found, index_beginnings, put},
+    put::{found, put},
     shared::connect,
     words::beginnings,
 };
@@ -53,14 +54,9 @@ impl Library {
             let mut renewed = Vec::with_capacity(older.len());
             for (older, anew) in older.iter().zip(&anew) {
                 if is_still_older(writing, older)? {
-                    match anew {
+                    renewed.push(match anew {
                         Some(anew) => anew.put(writing, older)?,
                         None => keep(writing, older)?,
-                    }
-                    let sketch = anew.as_ref().map(|anew| anew.derived.sketch.clone());
-                    renewed.push(Put {
-                        id: older.id,
-                        sketch: sketch.unwrap_or_default(),
                     });
                 }
             }
@@ -117,7 +113,7 @@ impl Found {
         Some(Self { item, derived })
     }
 
-    fn put(&self, writing: &Connection, older: &Older) -> Answer<()> {
+    fn put(&self, writing: &Connection, older: &Older) -> Answer<Put> {
         found(writing, older.id, self.derived.digest)?;
         match (
             edit::laid_over(writing, older.id, &self.item)?,
@@ -140,7 +136,7 @@ fn is_still_older(writing: &Connection, older: &Older) -> Answer<bool> {
 }
 
 /// Leaves an article as it is, and does not try it again.
-fn keep(writing: &Connection, older: &Older) -> Answer<()> {
+fn keep(writing: &Connection, older: &Older) -> Answer<Put> {
     let id = older.id;
     let sql = "UPDATE article SET engine = ? WHERE id = ? RETURNING title";
     let title: String = writing
@@ -153,6 +149,11 @@ fn keep(writing: &Connection, older: &Older) -> Answer<()> {
     let kept = older.saved.as_ref().zip(cleaned.optional()?);
     let kept = kept.and_then(|(saved, cleaned)| article(&saved.bytes, &cleaned));
     let body = kept.as_ref().map_or("", |article| article.body.text());
-    index_beginnings(writing, id, &beginnings([title.as_str(), body]))?;
-    counts::count_parts(writing, id)
+    put_beginnings(writing, id, &beginnings([title.as_str(), body]))?;
+    counts::count_parts(writing, id)?;
+    Ok(Put {
+        id,
+        sketch: Vec::new(),
+        indexed: None,
+    })
 }

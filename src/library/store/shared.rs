@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::{
     Answer, Id,
     copies::{self, Put},
-    counts, identity, story,
+    counts, identity, index, story,
     stretch::{self, Index, Posting},
 };
 use crate::library::{
@@ -47,9 +47,15 @@ fn unpacked(blob: &[u8]) -> Vec<u32> {
     words.map(|word| u32::from_be_bytes(*word)).collect()
 }
 
-/// Finds what articles that were just put share with all others, and the stories they are of, and counts them.
+/// Writes the words of articles that were just put; finds what they share with all others, and the stories they are
+/// of, and counts them.
 pub(super) fn connect(writing: &Connection, put: &[Put]) -> Answer<()> {
     let ids: Vec<Id> = put.iter().map(|put| put.id).collect();
+    let indexed = put.iter();
+    index::add(
+        writing,
+        indexed.filter_map(|put| Some((put.id, put.indexed.as_ref()?))),
+    )?;
     find_shared(writing, &ids)?;
     copies::find(writing, put)?;
     counts::add(writing, &ids)?;

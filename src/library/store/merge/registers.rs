@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, Row, params_from_iter, types::Value};
 
-use super::{copies, counts, index_about, values};
+use super::{copies, counts, put_about, values};
 use crate::library::store::{Answer, Id};
 
 /// Something that is written at one time and counts until it is written again.
@@ -71,7 +71,7 @@ pub(super) fn join(
         writing.prepare_cached(sql)?.execute(row)?;
     }
     if changed {
-        index_about(writing, Id(ours))?;
+        put_about(writing, Id(ours))?;
     }
     Ok(changed)
 }
