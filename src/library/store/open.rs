@@ -35,10 +35,11 @@ pub(super) const STEPS: [&str; FORMAT.unsigned_abs() as usize] = [
     include_str!("written.sql"),
     include_str!("identity.sql"),
     include_str!("beginnings.sql"),
+    include_str!("prefixes.sql"),
 ];
 
 /// The newest format, and the one written.
-pub(super) const FORMAT: i32 = 9;
+pub(super) const FORMAT: i32 = 10;
 
 /// How long to wait for other writers. Batches are short, but the lock is not given in turn: of many
 /// writers on a busy machine one may wait for all the others.

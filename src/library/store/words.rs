@@ -30,39 +30,71 @@ pub const fn is_word_by_itself(c: char) -> bool {
         | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// How many letters the beginnings of words have that are indexed by themselves.
-const BEGINNING: usize = 3;
+/// How many letters the longest beginnings of words have that are indexed by themselves.
+const BEGINNING: usize = 4;
 
-/// The first letters of the words of some texts, each once: what the index of beginnings takes.
+/// How words of some texts begin, with one letter and with more, each beginning once: what the index of beginnings
+/// takes.
 pub(super) fn beginnings<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
     let words = texts
         .into_iter()
         .flat_map(|text| text.split(|c| !is_in_word(c)));
-    let mut begun: Vec<[char; BEGINNING]> = words.filter_map(beginning).collect();
+    let mut begun: Vec<u128> = words.map(|word| packed(&beginning(word))).collect();
     begun.sort_unstable();
     begun.dedup();
-    begun
-        .iter()
-        .flat_map(|letters| letters.iter().chain(&[' ']))
-        .collect()
-}
-
-/// The first letters of a word, without accents; none of a shorter one.
-fn beginning(word: &str) -> Option<[char; BEGINNING]> {
-    let mut letters = word.chars().filter(|&c| !is_accent(c));
-    let mut begun = ['\0'; BEGINNING];
-    for place in &mut begun {
-        *place = letters.next()?.to_ascii_lowercase();
+    let mut all = String::with_capacity(begun.len() * (BEGINNING + 1));
+    let mut before = [NONE; BEGINNING];
+    for letters in begun.into_iter().map(unpacked) {
+        let same = letters.iter().zip(before);
+        let same = same
+            .take_while(|(letter, before)| *letter == before)
+            .count();
+        for length in same..BEGINNING {
+            if letters.get(length).is_some_and(|letter| *letter != NONE) {
+                all.extend(letters.iter().take(length + 1));
+                all.push(' ');
+            }
+        }
+        before = letters;
     }
-    Some(begun)
+    all
 }
 
-/// A phrase's question to the index of beginnings: where it is so many letters of one word that goes on.
+/// What stands behind the last letter of a short word.
+const NONE: char = '\0';
+
+/// The first letters of a word, without accents.
+fn beginning(word: &str) -> [char; BEGINNING] {
+    let mut letters = word.chars().filter(|&c| !is_accent(c));
+    [(); BEGINNING].map(|()| letters.next().map_or(NONE, |c| c.to_ascii_lowercase()))
+}
+
+/// How many bits a character takes.
+const CHARACTER: u32 = 21;
+
+/// Letters as a number in whose order they are.
+fn packed(letters: &[char]) -> u128 {
+    let letters = letters.iter().map(|c| u128::from(u32::from(*c)));
+    letters.fold(0, |packed, letter| packed << CHARACTER | letter)
+}
+
+fn unpacked(packed: u128) -> [char; BEGINNING] {
+    let mut rest = packed;
+    let mut letters = [NONE; BEGINNING];
+    for letter in letters.iter_mut().rev() {
+        let number = u32::try_from(rest % (1 << CHARACTER));
+        *letter = number.ok().and_then(char::from_u32).unwrap_or(NONE);
+        rest >>= CHARACTER;
+    }
+    letters
+}
+
+/// A phrase's question to the index of beginnings: where it is a few letters of one word that goes on.
 pub(super) fn of_beginnings(phrase: &str) -> Option<&str> {
     let begun = phrase.strip_suffix('*')?;
     let word = begun.trim_matches('"');
     let letters = word.chars().filter(|&c| !is_accent(c)).count();
-    (letters == BEGINNING && word.chars().all(is_in_word)).then_some(begun)
+    ((1..=BEGINNING).contains(&letters) && word.chars().all(is_in_word)).then_some(begun)
 }
 
 /// Whether FTS5 takes a character as part of a word with others.
@@ -118,27 +150,28 @@ mod tests {
     }
 
     #[test]
-    fn words_begin_with_three_letters_each_once() {
-        let begun = beginnings([
-            "The quay, the QUAYS",
-            "a 1234 l’été cafe\u{301} 船闸机 Москва",
-        ]);
-        assert_eq!(begun, "123 caf qua the été Мос ");
-        assert_eq!(beginnings(["", "it is", "船闸机"]), "");
+    fn words_begin_with_one_letter_and_with_more_each_once() {
+        let begun = beginnings(["The quay, the QUAYS", "a 1234"]);
+        assert_eq!(begun, "1 12 123 1234 a q qu qua quay t th the ");
+        let begun = beginnings(["l’été cafe\u{301} 船闸机", "Москва"]);
+        assert_eq!(begun, "c ca caf cafe l é ét été М Мо Мос Моск ");
+        assert_eq!(beginnings(["", "船闸机"]), "");
     }
 
     #[test]
-    fn three_letters_of_one_word_are_asked_for_by_themselves() {
+    fn a_few_letters_of_one_word_are_asked_for_by_themselves() {
         let asked = |words, ending| {
             phrase(words, ending).and_then(|p| of_beginnings(&p).map(str::to_owned))
         };
         assert_eq!(asked("Cou", Ending::Prefix).unwrap(), "\"Cou\"");
+        assert_eq!(asked("c", Ending::Prefix).unwrap(), "\"c\"");
+        assert_eq!(asked("cafe", Ending::Prefix).unwrap(), "\"cafe\"");
         assert_eq!(asked("cafe\u{301}", Ending::Prefix), None);
         assert_eq!(
             asked("e\u{301}te", Ending::Prefix).unwrap(),
             "\"e\u{301}te\""
         );
-        for other in ["co", "coun", "a co", "u.s", "船闸机", "c\"o"] {
+        for other in ["counc", "a co", "u.s", "船闸机", "c\"o"] {
             assert_eq!(asked(other, Ending::Prefix), None, "{other}");
         }
         assert_eq!(asked("cou", Ending::Whole), None);

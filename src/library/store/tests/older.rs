@@ -109,3 +109,46 @@ fn an_older_library_is_read_and_joined_and_stays_as_it_is() {
     assert_eq!([&first, &third].map(|path| fs::read(path).unwrap()), before);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
 }
+
+/// Makes a library of the ninth format, whose index of words holds their beginnings too: the demo articles.
+fn make_ninth(path: &Path) {
+    let mut library = Library::open(path).unwrap();
+    library.add(&demo::prepared(), &[]).unwrap();
+    drop(library);
+    let older = Connection::open(path).unwrap();
+    let with_beginnings = "PRAGMA writable_schema = ON;
+        UPDATE sqlite_schema SET sql = replace(sql, ' 2''', ' 2'', prefix = ''1 2''') WHERE name = 'words';
+        PRAGMA writable_schema = RESET;
+        DELETE FROM words;
+        INSERT INTO words (rowid, title, body) SELECT id, title, 'Nobody had seen the quillfeather.' FROM article";
+    older.execute_batch(with_beginnings).unwrap();
+    older.pragma_update(None, "user_version", 9).unwrap();
+}
+
+#[test]
+fn beginnings_held_by_the_index_of_words_leave_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    make_ninth(&path);
+    let mut library = Library::open(&path).unwrap();
+    let typed = |library: &mut Library, letters: &str| {
+        let query = Query {
+            filter: filter::parse_typing(letters).unwrap(),
+            ..Query::default()
+        };
+        let listed = library.list(&query).unwrap().rows;
+        assert_eq!(listed, library.find(&query).unwrap(), "{letters}");
+        listed.len()
+    };
+    assert_eq!(typed(&mut library, "qu"), demo::PAGES.len(), "it waits");
+    assert!(library.health().unwrap().faults.is_empty());
+    while library.renew(5).unwrap() > 0 {}
+    assert_eq!(typed(&mut library, "quil"), 0);
+    assert!((1..demo::PAGES.len()).contains(&typed(&mut library, "qu")));
+    assert!(library.health().unwrap().faults.is_empty());
+    drop(library);
+    let held = Connection::open(&path).unwrap();
+    let sql = "SELECT sql FROM sqlite_schema WHERE name = 'words'";
+    let sql: String = held.query_row(sql, [], |row| row.get(0)).unwrap();
+    assert!(!sql.contains("prefix"), "{sql}");
+}

@@ -39,9 +39,11 @@ const TEXTS: [&str; 6] = [
 ];
 
 #[test]
-fn three_letters_find_what_all_words_find() {
+fn a_few_letters_find_what_all_words_find() {
     let mut library = of_texts(&TEXTS);
     for (typed, found) in [
+        ("c", 4),
+        ("ca", 3),
         ("caf", 3),
         ("CAF", 3),
         ("cafe", 2),
