@@ -30,28 +30,42 @@ pub(super) fn whole(object: &Object) -> Option<String> {
     let has = |name: &str| object.get(name).is_some_and(Value::is_array);
     let is_found = object.get("engine").is_some_and(Value::is_u64);
     let is_whole = is_record(object) && is_found && has("quotes") && has("actors");
-    of_record(object).filter(|_| is_whole)?;
+    if !is_whole || !are_in_order(object)? {
+        return None;
+    }
     serde_json::to_string(object).ok()
+}
+
+/// Whether the paragraphs of a record stand in its text, one behind the other; none where they are not told.
+fn are_in_order(record: &Object) -> Option<bool> {
+    let length = record.get("text")?.as_str()?.chars().count();
+    let mut end = 0;
+    for paragraph in list(record, "paragraphs") {
+        let (first, last) = (number(paragraph, "start")?, number(paragraph, "end")?);
+        if first < end || last < first {
+            return Some(false);
+        }
+        end = last;
+    }
+    Some(end <= length)
+}
+
+/// The values of a list; nothing where there is none.
+fn list<'o>(object: &'o Object, name: &str) -> &'o [Value] {
+    let list = object.get(name).and_then(Value::as_array);
+    list.map_or(&[], Vec::as_slice)
+}
+
+fn number(value: &Value, name: &str) -> Option<usize> {
+    usize::try_from(value.get(name)?.as_u64()?).ok()
 }
 
 /// A record: its paragraphs by their roles, its captions where they stand, and as paragraphs what its text holds
 /// beside them. None where paragraphs lie outside or upon each other.
 fn of_record(record: &Object) -> Option<String> {
     let text: Vec<char> = record.get("text")?.as_str()?.chars().collect();
-    let list = |name: &str| {
-        record
-            .get(name)
-            .and_then(Value::as_array)
-            .map_or(&[][..], Vec::as_slice)
-    };
-    let number = |value: &Value, name: &str| {
-        value
-            .get(name)
-            .and_then(Value::as_u64)
-            .and_then(|n| usize::try_from(n).ok())
-    };
     let captions = |place: usize| {
-        let here = list("captions")
+        let here = list(record, "captions")
             .iter()
             .filter(move |caption| number(caption, "before") == Some(place));
         here.filter_map(|caption| {
@@ -63,7 +77,7 @@ fn of_record(record: &Object) -> Option<String> {
         })
     };
     let (mut out, mut end) = (String::new(), 0);
-    let paragraphs = list("paragraphs");
+    let paragraphs = list(record, "paragraphs");
     for (place, paragraph) in paragraphs.iter().enumerate() {
         captions(place).for_each(|caption| element(&mut out, "figcaption", &caption));
         let span = number(paragraph, "start")?..number(paragraph, "end")?;

@@ -3,7 +3,7 @@
 //! Takes texts; gives a few of their stretches of words, by which articles that may be copies are found, and how much
 //! of each text stands in the other.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::numbers;
 
@@ -27,11 +27,16 @@ pub(in crate::library) fn sketch(text: &str) -> Vec<u32> {
     if words.len() < FEWEST_WORDS {
         return Vec::new();
     }
-    let mut hashes: Vec<u32> = hashes(&words, FOUND_BY).map(high).collect();
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes.truncate(KEPT);
-    hashes
+    let mut least = BTreeSet::new();
+    for hash in hashes(&words, FOUND_BY).map(high) {
+        if least.len() < KEPT || least.last().is_some_and(|last| hash < *last) {
+            least.insert(hash);
+        }
+        if least.len() > KEPT {
+            least.pop_last();
+        }
+    }
+    least.into_iter().collect()
 }
 
 /// Whether most of the one text stands in the other, and most of the other in the one.

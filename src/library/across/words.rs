@@ -69,10 +69,6 @@ fn untelling() -> Class {
 
 /// How many bytes the word has that a text begins with; none where it begins with something else.
 fn word(text: &str) -> Option<usize> {
-    let run = |text: &str| {
-        let end = text.find(|c: char| !c.is_alphanumeric());
-        end.unwrap_or(text.len())
-    };
     let first = run(text);
     if first == 0 {
         return None;
@@ -83,6 +79,19 @@ fn word(text: &str) -> Option<usize> {
         0 => first,
         second => text.len() - behind.len() + second,
     })
+}
+
+/// How many bytes the letters and digits have that a text begins with.
+fn run(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    let plain = plain.count();
+    // Most letters are ASCII, and are told without decoding them.
+    if bytes.get(plain).is_none_or(u8::is_ascii) {
+        return plain;
+    }
+    let end = text.find(|c: char| !c.is_alphanumeric());
+    end.unwrap_or(text.len())
 }
 
 /// How many bytes to pass over where no word begins: a bracket with all it holds, or one character.
@@ -98,10 +107,16 @@ fn gap(text: &str) -> usize {
 
 /// The number of a word: FNV-1a of its lower case, folded to half its length.
 pub(super) fn number(word: &str) -> u32 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let with = |hash: u64, c: u32| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    if word.is_ascii() {
+        for byte in word.bytes() {
+            hash = with(hash, byte.to_ascii_lowercase().into());
+        }
+        return folded(hash);
+    }
     for c in word.chars().flat_map(char::to_lowercase) {
-        let c = if c == '’' { '\'' } else { c };
-        hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
+        hash = with(hash, if c == '’' { '\'' } else { c }.into());
     }
     folded(hash)
 }
