@@ -35,9 +35,13 @@ use crate::{
     text::Text,
 };
 
-/// How many pages are written at once: enough to make a transaction worth its while, few enough that
-/// another program never waits long.
-const BATCH: usize = 64;
+/// How many pages are written at once, and how many bytes of text: enough to make a transaction worth its while,
+/// few enough that another program never waits long.
+const BATCH: usize = 256;
+const BATCH_TEXT: usize = 1 << 20;
+
+/// How many pages may wait to be written, and how many are found anew at once.
+const AHEAD: usize = 64;
 
 /// What comes of a file.
 enum Step {
@@ -111,7 +115,7 @@ fn import(
         return Ok(write(library, steps(), report, 1)?);
     }
     let jobs = arguments.jobs.threads();
-    let (sender, done) = sync_channel(BATCH);
+    let (sender, done) = sync_channel(AHEAD);
     thread::scope(|scope| {
         for _ in 0..jobs.min(files.len()) {
             let (sender, mut steps) = (sender.clone(), steps());
@@ -128,7 +132,7 @@ fn import(
 fn renew(library: &mut Library, jobs: usize, report: &mut Report) -> anyhow::Result<()> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build()?;
     loop {
-        match pool.install(|| library.renew(BATCH))? {
+        match pool.install(|| library.renew(AHEAD))? {
             0 => return Ok(()),
             count => report.renewed += count,
         }
@@ -227,20 +231,24 @@ fn write(
     files: usize,
 ) -> Answer<()> {
     let bar = bar(files);
-    let (mut pages, mut stamps) = (Vec::with_capacity(BATCH), Vec::new());
+    let (mut pages, mut stamps, mut text) = (Vec::new(), Vec::new(), 0);
     for step in steps {
         match step {
-            Step::Page(page) => pages.push(*page),
+            Step::Page(page) => {
+                text += page.item.article.body.text().len();
+                pages.push(*page);
+            }
             Step::Problem(problem) => bar.suspend(|| problem.report(&mut report.tally)),
             Step::End(stamp) => {
                 stamps.extend(stamp);
                 bar.inc(1);
             }
         }
-        if pages.len() >= BATCH || stamps.len() >= BATCH {
+        if pages.len() >= BATCH || stamps.len() >= BATCH || text >= BATCH_TEXT {
             report.count(&pages, &library.add(&pages, &stamps)?);
             pages.clear();
             stamps.clear();
+            text = 0;
         }
     }
     report.count(&pages, &library.add(&pages, &stamps)?);
