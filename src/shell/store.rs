@@ -31,6 +31,9 @@ use crate::{
 /// How long the library waits by itself for another program; others that read wait no longer than this.
 const PATIENCE: Duration = Duration::from_millis(50);
 
+/// How much of the library's file is held in memory, in kB.
+const CACHE: u16 = 2000;
+
 /// How often what is held up is tried again.
 const RETRY: Duration = Duration::from_millis(100);
 
@@ -64,9 +67,10 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When the library does not let itself be told how long to wait.
+    /// When the library does not let itself be told how long to wait, and how much to hold.
     pub fn new(mut library: Library, outside: Outside) -> Result<Self, Problem> {
         library.set_patience(PATIENCE)?;
+        library.set_cache(CACHE)?;
         Ok(Self {
             library,
             outside,

@@ -183,6 +183,18 @@ impl Library {
         Ok(())
     }
 
+    /// Sets how much of the file it holds in memory, in kB: who writes little needs little, since the system holds
+    /// what was read as well.
+    ///
+    /// # Errors
+    ///
+    /// When SQLite does not take it.
+    pub fn set_cache(&self, size: u16) -> Answer<()> {
+        Ok(self
+            .connection
+            .pragma_update(None, "cache_size", -i32::from(size))?)
+    }
+
     fn format(&self) -> Answer<i32> {
         let read = |row: &rusqlite::Row<'_>| row.get(0);
         Ok(self.connection.query_row("PRAGMA user_version", [], read)?)
