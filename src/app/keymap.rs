@@ -196,6 +196,28 @@ mod tests {
     }
 
     #[test]
+    fn keys_pastes_and_new_sizes_are_told() {
+        let key = |kind| {
+            let event = KeyEvent::new_with_kind(KeyCode::Enter, KeyModifiers::NONE, kind);
+            message(Event::Key(event))
+        };
+        assert!(matches!(key(KeyEventKind::Press), Some(Message::Key(_))));
+        assert!(matches!(key(KeyEventKind::Repeat), Some(Message::Key(_))));
+        assert!(key(KeyEventKind::Release).is_none());
+        let pasted = message(Event::Paste("harbor".to_owned()));
+        assert!(matches!(pasted, Some(Message::Pasted(text)) if text == "harbor"));
+        let resized = message(Event::Resize(80, 24));
+        assert!(matches!(
+            resized,
+            Some(Message::Resized {
+                width: 80,
+                height: 24
+            })
+        ));
+        assert!(message(Event::FocusLost).is_none());
+    }
+
+    #[test]
     fn a_capital_is_the_same_key_with_or_without_reported_shift() {
         let reported = KeyEvent::new(KeyCode::Char('J'), KeyModifiers::SHIFT);
         let called = Keymap::default().called(Context::Panes, None, reported.into());

@@ -244,6 +244,10 @@ mod tests {
         assert_eq!(called, Called::Action(Action::Star));
         let (_, clashes) = rebound(&[(Action::Star, "X"), (Action::Tag, "X y")]);
         assert_eq!(clashes, ["`X y` clashes with `X`, which calls star"]);
+        let (_, clashes) = rebound(&[(Action::Star, "X, X")]);
+        assert!(clashes.is_empty(), "the same key twice: {clashes:?}");
+        let (_, clashes) = rebound(&[(Action::Star, "X, X y")]);
+        assert_eq!(clashes, ["`X y` clashes with `X`, which calls star"]);
         let (_, clashes) = rebound(&[(Action::Star, "u")]);
         assert_eq!(clashes, ["`u` was the last key of read; give it another"]);
         let (_, clashes) = rebound(&[(Action::Star, "g"), (Action::Read, "s")]);
