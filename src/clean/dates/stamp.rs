@@ -187,6 +187,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_stamp_is_refused() {
+        for written in [
+            "",
+            "2031-02-30",
+            "2031-03-05T",
+            "2031-03-05T09:17+02",
+            "2031-03-05T09:17+25:00",
+            "2031-03-05T09:17-25:00",
+            "2031-03-05T09:17+02:60",
+            "2031-03-05T09:17+02:-1",
+        ] {
+            assert_eq!(written.parse::<Stamp>(), Err(NoStamp), "{written}");
+        }
+    }
+
+    #[test]
     fn one_moment_has_different_days_in_different_places() {
         let is_seen = |local: &str, universal: &str| {
             let read = |written: &str| written.parse::<Stamp>().unwrap();
@@ -198,6 +214,11 @@ mod tests {
             ("2031-03-06", "2031-03-05T22:10Z"),
             ("2031-03-06T03:55", "2031-03-05T22:10Z"),
             ("2031-03-04T22:40-05:00", "2031-03-05T03:40Z"),
+            // The last minute of the day where clocks are most behind, the first where they are most before.
+            ("2031-03-04", "2031-03-05T11:59Z"),
+            ("2031-03-06", "2031-03-05T10:00Z"),
+            ("2031-03-04T15:40", "2031-03-05T03:40Z"),
+            ("2031-03-06T00:10", "2031-03-05T10:10Z"),
         ] {
             assert!(is_seen(local, universal), "{local} {universal}");
         }
@@ -210,6 +231,10 @@ mod tests {
             ("2031-03-03", "2031-03-05T03:40Z"),
             ("2031-03-04", "2031-03-05"),
             ("2031-03-04T22:40-06:00", "2031-03-05T03:40Z"),
+            ("2031-03-04", "2031-03-05T12:00Z"),
+            ("2031-03-06", "2031-03-05T09:59Z"),
+            ("2031-03-04T15:25", "2031-03-05T03:40Z"),
+            ("2031-03-06T00:25", "2031-03-05T10:10Z"),
         ] {
             assert!(!is_seen(local, universal), "{local} {universal}");
         }

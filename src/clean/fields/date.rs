@@ -232,6 +232,11 @@ mod tests {
         check(["", "", "A storm in the north on 6 March 2031"], "", "");
         let line = "Posted by the night desk on Friday March 5, 2031 from the department of ships that do not sail.";
         check(["", line, ""], "2031-03-05", "");
+        let line = line.replace(
+            "sail.",
+            "sail, where nobody had been seen since the lamps went out along the pier in the winter of storms.",
+        );
+        check(["", &line, ""], "", "");
         let line = "The letter was published on Friday March 5, 2031 by the department of ships that do not sail.";
         check(["", line, ""], "", "");
     }
