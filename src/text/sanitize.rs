@@ -374,6 +374,15 @@ pub(crate) mod tests {
             &[(1, Escape, 1), (2, Escape, 1)],
         );
         check("a\u{1b}(0b", "ab", &[(1, Escape, 1)]);
+        // Every string that a terminal reads up to its end, opened with two characters and with one.
+        for opened in [
+            "\u{1b}]", "\u{1b}P", "\u{1b}X", "\u{1b}^", "\u{1b}_", "\u{1b}k", "\u{90}", "\u{98}",
+            "\u{9d}", "\u{9e}", "\u{9f}",
+        ] {
+            for end in ["\u{7}", "\u{9c}", "\u{1b}\\"] {
+                check(&format!("a{opened}0;title{end}b"), "ab", &[(1, Escape, 1)]);
+            }
+        }
     }
 
     #[test]
@@ -386,8 +395,17 @@ pub(crate) mod tests {
         );
         check("\u{1b}", "", &[(0, Control, 1)]);
         check("\u{1b}[", "[", &[(0, Control, 1)]);
-        let long = format!("\u{1b}]{}\u{7}", "x".repeat(5000));
-        assert!(sanitize(&long).0.len() > 5000);
+        let (whole, long) = ("x".repeat(4094), "x".repeat(4095));
+        check(
+            &format!("\u{1b}]{whole}\u{7}b"),
+            "b",
+            &[(0, HiddenKind::Escape, 1)],
+        );
+        check(
+            &format!("\u{1b}]{long}\u{1b}]0;title\u{7}b"),
+            &format!("]{long}b"),
+            &[(0, Control, 1), (4096, HiddenKind::Escape, 1)],
+        );
     }
 
     #[test]
@@ -462,6 +480,23 @@ pub(crate) mod tests {
                 what: HiddenKind::Combining,
                 count: 42
             }]
+        );
+    }
+
+    #[test]
+    fn a_joiner_beside_marks_stays_between_characters_that_stay() {
+        let marks = "\u{94d}".repeat(8);
+        for whole in ["क\u{200d}\u{94d}ष", &format!("क{marks}\u{200d}ष")] {
+            check(whole, whole, &[]);
+        }
+        let hidden = [
+            (27, HiddenKind::ZeroWidth, 1),
+            (27, HiddenKind::Combining, 1),
+        ];
+        check(
+            &format!("क{marks}\u{200d}\u{94d}ष"),
+            &format!("क{marks}ष"),
+            &hidden,
         );
     }
 
