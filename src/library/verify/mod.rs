@@ -206,11 +206,9 @@ impl Checker {
         best.map(|(_, span)| span)
     }
 
-    /// What stands between the surroundings of the words, where it is not much longer than they were.
+    /// What stands between the surroundings of the words, where it is not much longer than they were. No
+    /// surroundings stand nowhere.
     fn replaced(&self, claim: &Claim<'_>, near: usize) -> Option<Span> {
-        if claim.prefix.is_empty() || claim.suffix.is_empty() {
-            return None;
-        }
         let most = 2 * claim.exact.len() + CONTEXT;
         let mut suffixes: Vec<usize> = self.places(&claim.suffix).collect();
         suffixes.sort_unstable();

@@ -107,6 +107,8 @@ fn verdicts() {
     assert_eq!(judge("Say [yes] now", "Say no now"), changed(4, 6));
     assert_eq!(judge("Say [yes] now", "Say  now"), changed(4, 4));
     assert_eq!(judge("Say [yes] now", ""), Verdict::Missing);
+    assert_eq!(judge("[yes] now", "no now"), Verdict::Missing);
+    assert_eq!(judge("Say [yes]", "Say no"), Verdict::Missing);
     assert_eq!(judge("[yes]", "oh yes"), moved(3, 6));
     assert_eq!(judge("a[aa]b", "é aaab"), moved(3, 5));
     // What is short needs half of what was around it, on one side.
@@ -114,11 +116,46 @@ fn verdicts() {
     assert_eq!(judge("[yes]cd", "--yesc-"), moved(2, 5));
     assert_eq!(judge("abc[yes]", "---cyes"), Verdict::Missing);
     assert_eq!(judge("[yes]cde", "--yesc--"), Verdict::Missing);
+    // Of several places the one around which most is the same, on whichever side.
+    assert_eq!(
+        judge("abcde[yes]vwxyz", "--abcdeyes--cdeyesv"),
+        moved(7, 10)
+    );
     let long = "[a sentence of more than thirty-two characters] x";
     assert_eq!(
         judge(long, "Q: a sentence of more than thirty-two characters"),
         moved(3, 48)
     );
+}
+
+#[test]
+fn of_several_places_the_nearest_is_meant_and_of_two_as_near_the_first() {
+    let claim = |start, exact: &'static str, prefix: &'static str| Claim {
+        article: "a".into(),
+        start,
+        end: start + exact.len(),
+        exact: exact.into(),
+        prefix: prefix.into(),
+        suffix: " so.".into(),
+    };
+    // The places 3, 15 and 27: with all that was around the words, with most of it, and with other words.
+    let body = "We yes so. ;We yes so. ;We yes so. ;";
+    for (near, start) in [
+        (0, 3),
+        (8, 3),
+        (9, 3),
+        (10, 15),
+        (20, 15),
+        (22, 27),
+        (99, 27),
+    ] {
+        let end = start + 3;
+        let moved = Verdict::Moved { start, end };
+        assert_eq!(check(&claim(near, "yes", "We "), body), moved, "{near}");
+        assert_eq!(check(&claim(near, "yes", "I We "), body), moved, "{near}");
+        let changed = Verdict::Changed { start, end };
+        assert_eq!(check(&claim(near, "no!", "We "), body), changed, "{near}");
+    }
 }
 
 #[test]
