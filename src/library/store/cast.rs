@@ -281,7 +281,7 @@ mod tests {
     use super::*;
     use crate::{
         import::{Origin, PageInfo},
-        library::{Item, Prepared},
+        library::{Decision, Item, Prepared},
     };
 
     fn page(text: &str) -> Prepared {
@@ -290,11 +290,19 @@ mod tests {
         Prepared::new(text.as_bytes(), &PageInfo::default(), item)
     }
 
-    /// Who is in these articles: "name (roles) articles/quotes".
-    fn cast(pages: &[&str], kind: Option<ActorKind>) -> Vec<String> {
+    fn library(pages: &[&str]) -> Library {
         let mut library = Library::in_memory().unwrap();
         let pages: Vec<Prepared> = pages.iter().map(|text| page(text)).collect();
         library.add(&pages, &[]).unwrap();
+        library
+    }
+
+    /// Who is in these articles: "name (roles) articles/quotes".
+    fn cast(pages: &[&str], kind: Option<ActorKind>) -> Vec<String> {
+        told(&library(pages), kind)
+    }
+
+    fn told(library: &Library, kind: Option<ActorKind>) -> Vec<String> {
         let query = CastQuery {
             kind,
             ..CastQuery::default()
@@ -354,6 +362,23 @@ mod tests {
             people[1].contains("painter") && people[1].ends_with(") 1/1"),
             "{people:?}"
         );
+    }
+
+    #[test]
+    fn people_of_one_name_are_one_where_the_reader_says_so() {
+        let mut library = library(&[MINISTER, AGAIN, PAINTER]);
+        let key = "person/odile marrant".to_owned();
+        let one = Decision {
+            other: key.clone(),
+            key,
+            verdict: Some(Verdict::One),
+        };
+        let former = library.decide(&[one]).unwrap();
+        let people = told(&library, Some(ActorKind::Person));
+        assert_eq!(people.len(), 1, "{people:?}");
+        assert!(people[0].ends_with(") 3/4"), "{people:?}");
+        library.decide(&former).unwrap();
+        assert_eq!(told(&library, Some(ActorKind::Person)).len(), 2);
     }
 
     #[test]
