@@ -3,13 +3,12 @@
 
 usage: mutants.py [--sample 200] [--seed 1] [--minutes 600]
 
-The faults are those that `cargo mutants --list` names in the files below, a seeded sample of each area in turn. They are
-all built at once, into a copy of the tree in which a function asks which fault it is to have, and then given one by one
-to the tests that concern them, those beside the code first; the few that cannot be asked, in a constant or behind an
-opaque type, are built alone. What does not build is no fault, and another takes its place. What was caught is kept in
-target/mutants/found.jsonl, so that the next run tries only the others. Prints every fault that no test caught, and a
-table; those of mutants.txt, which nobody can tell from sound code, are counted apart. Needs `cargo install
-cargo-mutants`; standard library only.
+The faults are those that `cargo mutants --list` names in the files below, a seeded sample of each area in turn. All are
+built at once, into a copy of the tree in which a function asks which fault it is to have, and then given one by one to
+the tests that concern them, those beside the code first; the few in constants, which cannot ask, are built alone. What
+does not build is no fault, and another takes its place. What was caught is kept in target/mutants/found.jsonl, so that
+the next run tries only the others. Prints every fault that no test caught, and a table; those of mutants.txt, which
+nobody can tell from sound code, are counted apart. Needs `cargo install cargo-mutants`; standard library only.
 """
 import argparse
 import collections
@@ -80,9 +79,10 @@ def listed():
             what = mutant["name"].split(": ", 1)[1]
             name = f"{file}: {what}: {text.split(chr(10))[mutant['span']['start']['line'] - 1].strip()}"
             met[name] += 1
-            is_opaque = mutant["function"] and "impl " in mutant["function"]["return_type"]
-            yield {"name": name if met[name] == 1 else f"{name} #{met[name]}", "area": area, "file": file, "start": start,
-                   "end": end, "new": mutant["replacement"], "body": None if is_opaque else bodies.get(function(mutant))}
+            opaque = mutant["function"] and mutant["function"]["return_type"].partition("-> impl ")[2]
+            name = name if met[name] == 1 else f"{name} #{met[name]}"
+            yield {"name": name, "area": area, "file": file, "start": start, "end": end, "new": mutant["replacement"],
+                   "body": bodies.get(function(mutant)), "opaque": opaque}
 
 
 def function(mutant):
@@ -148,13 +148,18 @@ def choosing(text, mutants):
         before, constant, signature = text[at:start].rpartition("const fn ")
         # Nothing constant can ask; what stands before the end of a function is another's.
         done += before + ("fn " if constant and "}" not in signature else constant) + signature
+        # The bodies of an opaque type are of different types, but in a box.
+        opaque = here[0]["opaque"]
+        done += f"let planted: Box<dyn {opaque}> = " if opaque else ""
+        begin, close = ("Box::new({", "\n})") if opaque else ("{", "\n}")
         done += "match crate::planted() {"
         for mutant in here:
             begun = len(done.encode())
             grown = len(mutant["new"]) - (mutant["end"] - mutant["start"])
-            done += f"{mutant['number']} => {{{mutated(text, start, mutant)[:end - start + grown]}\n}}"
+            body = mutated(text, start, mutant)[:end - start + grown]
+            done += f"{mutant['number']} => {begin}{body}{close},"
             mutant["stands"] = begun, len(done.encode())
-        done += f"_ => {{{text[start:end]}\n}} }}"
+        done += f"_ => {begin}{text[start:end]}{close} }}{'; planted' if opaque else ''}"
         at = end
     return done + text[at:]
 
@@ -227,8 +232,11 @@ def try_together(mutants, end):
     copied(mutants)
     programs, errors = built()
     if not programs:
-        bad = [mutant for mutant in mutants
-               if any(file == mutant["file"] and mutant["stands"][0] <= at < mutant["stands"][1] for file, at in errors)]
+        def is_bad(mutant):
+            begin, end = mutant["stands"]
+            return any(file == mutant["file"] and begin <= at < end for file, at in errors)
+
+        bad = list(filter(is_bad, mutants))
         for mutant in bad or sys.exit(f"the tree does not build: {errors}"):
             decide(mutant, "unviable")
         return
