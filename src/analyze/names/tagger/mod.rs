@@ -164,12 +164,14 @@ fn stretches(document: &Document<'_>, sentences: &[Range<usize>]) -> Vec<Stretch
     found
 }
 
-/// The stretches in parts that are scored at once: all together for anything but a flood.
+/// The stretches in parts that are scored at once, as large as each other: all together for anything but a flood.
 fn parts(stretches: &[Stretch]) -> Vec<&[Stretch]> {
+    let all: usize = stretches.iter().map(|part| part.tokens().len()).sum();
+    let most = all.div_ceil(all.div_ceil(HELD).max(1));
     let mut tokens = 0;
     let fits = |last: &Stretch, _: &Stretch| {
         tokens += last.tokens().len();
-        let fits = tokens < HELD;
+        let fits = tokens < most;
         tokens *= usize::from(fits);
         fits
     };
@@ -191,9 +193,9 @@ impl Model<'_> {
         }
         let first = labels.clone();
         let votes = Votes::new(document, &first);
-        for part in &parts {
-            // One part alone is still there.
-            if parts.len() > 1 {
+        // The scores of the last part are still there.
+        for (before, part) in parts.iter().rev().enumerate() {
+            if before > 0 {
                 self.score(document, part, &mut emissions);
             }
             let tokens = part.iter().flat_map(|stretch| stretch.tokens());
