@@ -13,8 +13,9 @@ use rusqlite::{
 };
 
 use super::{
+    ENGINE,
     names::Named,
-    words::{Ending, phrase, searchable},
+    words::{Ending, of_beginnings, phrase, searchable},
 };
 use crate::library::filter::{
     Comparison, Count, Extent, Filter, NOBODY, Part, Sign, State, Test, UNNAMED, When, Words,
@@ -102,14 +103,29 @@ impl Conditions {
 const MATCHING: &str = "(id IN (SELECT rowid FROM words WHERE words MATCH ?)
     OR id IN (SELECT rowid FROM about WHERE about MATCH ?))";
 
+/// The same of a few letters that a word begins with: the index of words is asked only while articles wait to be
+/// found anew.
+const BEGINNING: &str = "(id IN (SELECT rowid FROM begun WHERE begun MATCH ?)
+    OR (EXISTS (SELECT 1 FROM article WHERE engine < ?) AND id IN (SELECT rowid FROM words WHERE words MATCH ?))
+    OR id IN (SELECT rowid FROM about WHERE about MATCH ?))";
+
 type Condition = (String, Vec<Value>);
 
 /// A test of an article's row; none when nothing in it can be asked.
 fn on_article(test: &Test) -> Option<Condition> {
     let found = match test {
         Test::Words(words) => {
-            let phrase = Value::Text(match_phrase(words)?);
-            (MATCHING.to_owned(), vec![phrase.clone(), phrase])
+            let phrase = match_phrase(words)?;
+            let begun = of_beginnings(&phrase).map(|begun| Value::Text(begun.to_owned()));
+            let phrase = Value::Text(phrase);
+            match begun {
+                Some(begun) => {
+                    let engine = Value::Integer(ENGINE.into());
+                    let parameters = vec![begun, engine, phrase.clone(), phrase];
+                    (BEGINNING.to_owned(), parameters)
+                }
+                None => (MATCHING.to_owned(), vec![phrase.clone(), phrase]),
+            }
         }
         Test::Outlet(any) => any_of(any, "(says(outlet, ?1) OR says(edition, ?1))"),
         Test::Title(any) => any_of(any, "says(title, ?1)"),

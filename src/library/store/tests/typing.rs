@@ -26,7 +26,12 @@ fn both(library: &mut Library, typed: &str) -> (Vec<Id>, Vec<Id>) {
         ..Query::default()
     };
     let listed = library.list(&query).unwrap().rows;
-    (listed, library.find(&query).unwrap())
+    assert_eq!(library.find(&query).unwrap(), listed, "{typed}");
+    let run = |library: &Library, sql| library.connection.execute_batch(sql).unwrap();
+    run(library, "SAVEPOINT older; UPDATE article SET engine = 0");
+    let all = library.list(&query).unwrap().rows;
+    run(library, "ROLLBACK TO older; RELEASE older");
+    (listed, all)
 }
 
 const TEXTS: [&str; 6] = [
