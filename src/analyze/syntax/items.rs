@@ -235,19 +235,7 @@ impl<'a> Syntax<'a> {
             .items
             .last()
             .is_some_and(|i| ends_with_stop(self.body.get(i.span)));
-        // It would be “for now.” Osei told the paper …: small words inside a sentence end it with their stop.
-        let inside = self
-            .items
-            .len()
-            .checked_sub(2)
-            .and_then(|at| self.items.get(at));
-        let signs = Class::STOP | Class::COMMA | Class::BREAK | Class::QUOTE;
-        let amid = inside.is_some_and(|before| !before.class.is(signs));
-        let small = self
-            .items
-            .last()
-            .is_some_and(|i| opens_small(self.body.get(i.span)));
-        if ends && amid && small && tokens.class(at).is(Class::CAPITAL) {
+        if ends && self.stand_inside() && tokens.class(at).is(Class::CAPITAL) {
             return true;
         }
         let asks = self
@@ -288,6 +276,16 @@ impl<'a> Syntax<'a> {
             }
         }
         !verb
+    }
+
+    /// It would be “for now.” Osei told the paper …: whether the last item is small words inside a sentence, which end
+    /// it with their stop.
+    fn stand_inside(&self) -> bool {
+        let signs = Class::STOP | Class::COMMA | Class::BREAK | Class::QUOTE;
+        match self.items.as_slice() {
+            [.., before, last] => !before.class.is(signs) && opens_small(self.body.get(last.span)),
+            _ => false,
+        }
     }
 
     /// The class of an item; none outside.

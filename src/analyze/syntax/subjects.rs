@@ -144,18 +144,9 @@ pub(in crate::analyze) fn apposed(
         let start = segment_start(syntax, floor, end);
         let first = after_openers(syntax, start, end);
         let noun = opens_phrase(syntax, first) && !holds_clause(syntax, first, end);
+        let inside = finite(syntax, first) || ends_title(syntax, floor, start..first);
         if depth == 0
-            && finite(syntax, first)
-            && let Some(name_end) = before_relative(syntax, floor, start)
-        {
-            end = name_end;
-            continue;
-        }
-        // "whose plays include Two Winters: The Silent Mill, said"
-        let titled = depth == 0 && start > floor + 1 && syntax.text(start - 1) == ":";
-        if titled
-            && syntax.class(start - 2).is(Class::CAPITAL)
-            && syntax.class(first).is(Class::CAPITAL)
+            && inside
             && let Some(name_end) = before_relative(syntax, floor, start)
         {
             end = name_end;
@@ -202,6 +193,16 @@ pub(in crate::analyze) fn apposed(
     }
     head.or_else(|| lone(syntax, floor, comma))
         .map(|head| head..comma)
+}
+
+/// "whose plays include Two Winters: The Silent Mill, said": whether a colon inside a title stands before a segment.
+fn ends_title(syntax: &Syntax<'_>, floor: usize, openers: Range<usize>) -> bool {
+    let Range { start, end: first } = openers;
+    let colon = start > floor + 1 && syntax.text(start - 1) == ":";
+    colon
+        && [start - 2, first]
+            .into_iter()
+            .all(|at| syntax.class(at).is(Class::CAPITAL))
 }
 
 /// “…,” she, said: a lone segment is the subject itself.

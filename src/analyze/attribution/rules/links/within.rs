@@ -1,5 +1,7 @@
 //! X said … “…”: marked words in a clause that a cue governs.
 
+use std::ops::Range;
+
 use super::FindLink;
 use crate::{
     analyze::{
@@ -72,13 +74,8 @@ fn within(context: Context<'_>, at: usize) -> Option<Link> {
         })
     };
     // "They asked the club to go, although it had “no support”, Osei said": behind the comma it is Osei's again.
-    let apart = |verb: &usize| {
-        let from = cues.get(*verb).map_or(at, |cue| cue.extent.end);
-        let turns = Class::SUBORDINATOR | Class::BUT;
-        let turn = |i: usize| syntax.class(i).is(Class::COMMA) && syntax.class(i + 1).is(turns);
-        (from..at).any(turn) && behind().is_some()
-    };
-    let verb = verb.filter(|verb| !apart(verb));
+    let apart = |verb: &Cue| turns(syntax, verb.extent.end..at) && behind().is_some();
+    let verb = verb.filter(|&verb| !cues.get(verb).is_some_and(apart));
     // "was described as “…” by X"
     let amid = cues.iter().position(|cue| {
         let by = cue.speaker.as_ref().is_some_and(|s| at < s.start);
@@ -97,6 +94,12 @@ fn within(context: Context<'_>, at: usize) -> Option<Link> {
         how: How::Clause,
         whole: is_set_off(context, at),
     })
+}
+
+/// ", although …", ", but …": whether a clause opens that need not hang on the one before.
+fn turns(syntax: &Syntax<'_>, mut items: Range<usize>) -> bool {
+    let turns = Class::SUBORDINATOR | Class::BUT;
+    items.any(|at| syntax.class(at).is(Class::COMMA) && syntax.class(at + 1).is(turns))
 }
 
 /// Whether no person and no name stands as the speaker: "the speech revealed".
