@@ -30,24 +30,23 @@ pub(super) fn whole(object: &Object) -> Option<String> {
     let has = |name: &str| object.get(name).is_some_and(Value::is_array);
     let is_found = object.get("engine").is_some_and(Value::is_u64);
     let is_whole = is_record(object) && is_found && has("quotes") && has("actors");
-    if !is_whole || !are_in_order(object)? {
-        return None;
+    if is_whole && are_in_order(object) {
+        serde_json::to_string(object).ok()
+    } else {
+        None
     }
-    serde_json::to_string(object).ok()
 }
 
-/// Whether the paragraphs of a record stand in its text, one behind the other; none where they are not told.
-fn are_in_order(record: &Object) -> Option<bool> {
-    let length = record.get("text")?.as_str()?.chars().count();
-    let mut end = 0;
-    for paragraph in list(record, "paragraphs") {
+/// Whether the paragraphs of a record stand in its text, one behind the other.
+fn are_in_order(record: &Object) -> bool {
+    let text = record.get("text").and_then(Value::as_str);
+    let mut paragraphs = list(record, "paragraphs").iter();
+    let end = paragraphs.try_fold(0, |end, paragraph| {
         let (first, last) = (number(paragraph, "start")?, number(paragraph, "end")?);
-        if first < end || last < first {
-            return Some(false);
-        }
-        end = last;
-    }
-    Some(end <= length)
+        (end <= first && first <= last).then_some(last)
+    });
+    text.zip(end)
+        .is_some_and(|(text, end)| end <= text.chars().count())
 }
 
 /// The values of a list; nothing where there is none.

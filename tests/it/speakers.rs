@@ -366,6 +366,10 @@ fn whom_a_paragraph_is_about_need_not_be_named() {
             None,
         ),
         (
+            "The boss toured the harbor towns. He insisted he did not know the date.",
+            None,
+        ),
+        (
             "The harbor towns waited. He insisted he did not know the date.",
             Some("Hale"),
         ),

@@ -88,6 +88,12 @@ fn verb_start(syntax: &Syntax<'_>, floor: usize, verb: usize) -> usize {
     verb - before.take_while(|&at| syntax.class(at).is(amid)).count()
 }
 
+/// ", although …", ", but …": whether a clause opens behind a comma that need not hang on the one before.
+pub(in crate::analyze::attribution) fn turns(syntax: &Syntax<'_>, comma: usize) -> bool {
+    let turns = Class::SUBORDINATOR | Class::BUT;
+    syntax.class(comma).is(Class::COMMA) && syntax.class(comma + 1).is(turns)
+}
+
 /// ", while …", ", even as …", ", but she …": more often the writer's than the speaker's.
 fn writer_goes_on(syntax: &Syntax<'_>, start: usize, comma: usize) -> bool {
     let next = comma + 1;

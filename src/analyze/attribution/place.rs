@@ -113,6 +113,13 @@ pub(in crate::analyze::attribution) fn near_quote(context: Context<'_>, at: usiz
         .any(|i| syntax.class(i).is(Class::QUOTE))
 }
 
+/// "But, according to X, …": whether nothing but what joins sentences stands before an item in its own.
+pub(in crate::analyze::attribution) fn leads_sentence(context: Context<'_>, at: usize) -> bool {
+    let joints = Class::AND | Class::BUT | Class::COMMA;
+    let mut before = context.sentence.items.start..at;
+    before.all(|at| context.syntax.class(at).is(joints))
+}
+
 /// Whether the marked words open the writer's sentence, or a clause behind a break.
 pub(in crate::analyze::attribution) fn opens_sentence(context: Context<'_>, at: usize) -> bool {
     let Context {

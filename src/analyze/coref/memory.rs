@@ -313,7 +313,7 @@ impl<'a> Memory<'a> {
         let noun = end
             .filter(|&end| end > at + 1 && doc.is(end, verb))
             .map(|end| end - 1)
-            .filter(|&noun| doc.is(noun, Class::PEOPLE) && !doc.text(noun).ends_with('s'));
+            .filter(|&noun| doc.is(noun, Class::PEOPLE) && !is_plural(doc.text(noun)));
         if let Some(noun) = noun {
             let gender = Gender::of_sign(doc.gender(noun));
             self.unnamed = Some(Unnamed {
@@ -323,4 +323,9 @@ impl<'a> Memory<'a> {
             });
         }
     }
+}
+
+/// Whether a noun is one for several: "pilots", but not "boss".
+fn is_plural(noun: &str) -> bool {
+    noun.ends_with('s') && !noun.ends_with("ss")
 }

@@ -218,8 +218,10 @@ classes! {
     ANYBODY;
     /// Goes on behind a cue with what limits or explains a claim: "because".
     LIMITS;
-    /// Stands for nobody or nothing, or for everybody: "nobody".
-    NOBODY;
+    /// Stands for nobody, somebody or everybody: "nobody", "everything".
+    INDEFINITE_PRONOUN;
+    /// Says that a number is no exact one: "about", "least".
+    APPROXIMATE;
     /// Holds an office for a field: "minister".
     MINISTER;
     /// What any organization may be called: "group".

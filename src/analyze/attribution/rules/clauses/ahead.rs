@@ -111,7 +111,8 @@ fn behind_colon(context: Context<'_>, free: usize, comma: usize) -> usize {
 /// Whether the stretch is more than an adverbial: "at a rally in Port Ellis", "asked about it".
 fn holds_main(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
     // "At least 12 people were hurt"
-    let count = (start + 1..start + 3).any(|at| syntax.class(at).is(Class::NUMBER));
+    let least = usize::from(syntax.class(start + 1).is(Class::APPROXIMATE));
+    let count = syntax.class(start + 1 + least).is(Class::NUMBER);
     let setting = Class::SUBORDINATOR | Class::PREPOSITION | Class::PARTICIPLE;
     let opens = syntax.class(start).is(setting) && !count;
     if !opens && !finite(syntax, start) {
@@ -140,8 +141,8 @@ fn holds_main(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
 pub(super) fn clause_start(syntax: &Syntax<'_>, free: usize, comma: usize) -> usize {
     let broken = (free..comma)
         .rev()
-        .find(|&at| matches!(syntax.text(at), ";" | "—"))
-        .filter(|&at| (at + 1..comma).any(|i| finite(syntax, i)));
+        .filter(|&at| matches!(syntax.text(at), ";" | "—"))
+        .find(|&at| (at + 1..comma).any(|i| finite(syntax, i)));
     let start = broken.map_or(free, |at| at + 1);
     (start..comma)
         .find(|&at| !syntax.class(at).is(Class::COMMA))

@@ -7,6 +7,7 @@ use crate::{
     analyze::{
         attribution::{
             context::Context,
+            ends::turns,
             rule::{Card, Rule},
         },
         syntax::{items::Syntax, marked::ends_inside},
@@ -44,9 +45,7 @@ fn around(context: Context<'_>, index: usize) -> Option<Range<usize>> {
     let quote = (start..limit)
         .take_while(|&at| {
             let to = calls && syntax.text(at) == "to";
-            let turn = syntax.class(at).is(Class::COMMA)
-                && syntax.class(at + 1).is(Class::SUBORDINATOR | Class::BUT);
-            !(to || turn || syntax.class(at).is(ends) || says_more(syntax, at))
+            !(to || turns(syntax, at) || syntax.class(at).is(ends) || says_more(syntax, at))
         })
         .find(|&at| syntax.class(at).is(Class::QUOTE))?;
     let stop =

@@ -116,12 +116,15 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     // "said no one was hurt"
     let no_one = syntax.class(at + 1).is(Class::ANYBODY);
     let alone = if no_one { at + 2 } else { at + 1 };
-    if (no_one && class.is(Class::DETERMINER) || class.is(Class::NOBODY)) && finite(syntax, alone) {
+    if (no_one && class.is(Class::DETERMINER) || class.is(Class::INDEFINITE_PRONOUN))
+        && finite(syntax, alone)
+    {
         return true;
     }
     // "said both he and Marsh", "said nearly 40 boats"
     let both = class.is(Class::QUANTIFIER) && syntax.class(at + 1).is(Class::PRONOUN);
-    let nearly = class.is(Class::ADVERB | Class::PREPOSITION)
+    let about = class.is(Class::APPROXIMATE);
+    let nearly = (class.is(Class::ADVERB) || about)
         && syntax.class(at + 1).is(Class::NUMBER | Class::QUANTIFIER);
     let first = behind_time(syntax, at, limit).unwrap_or(at + usize::from(both || nearly));
     let opens =
@@ -142,7 +145,7 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     let deed = syntax.text(at - 1).ends_with("ing");
     let long = said && (verb_behind(end) || !deed && segment_end(syntax, at, limit) >= at + LONGER);
     let time = first == at && class.is(Class::TIME) && !nominal(syntax, at);
-    opens && !time && end > at && (verb || long)
+    opens && !time && end > at && (verb || long && !about)
 }
 
 /// Whether a phrase that ends here has its verb behind it: no verb of a clause that tells of it.

@@ -10,6 +10,7 @@ use crate::{
             context::Context,
             cue::Cue,
             ends::clause_end,
+            place::leads_sentence,
             rule::{Card, Rule},
         },
         syntax::phrases::{finite, segment_end},
@@ -36,10 +37,7 @@ fn source(context: Context<'_>, cue: &Cue, free: usize) -> Option<Range<usize>> 
     if !syntax.class(cue.words.end - 1).is(Class::PREPOSITION) {
         return None;
     }
-    // "But, according to X, …" opens its sentence.
-    let joints = Class::AND | Class::BUT | Class::COMMA | Class::ADVERB;
-    let ahead = cue.extent.start > free + 1
-        && !(free..cue.extent.start).all(|at| syntax.class(at).is(joints));
+    let ahead = cue.extent.start > free + 1 && !leads_sentence(context, cue.extent.start);
     let comma = cue.extent.start.saturating_sub(1);
     let set_off = ahead && syntax.class(comma).is(Class::COMMA);
     // It ran because, according to X, …: what is X's follows.

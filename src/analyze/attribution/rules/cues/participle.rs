@@ -152,10 +152,8 @@ fn beside(syntax: &Syntax<'_>, floor: usize, at: usize) -> Option<Range<usize>> 
     }
     let start = chain_before(syntax, floor, at);
     let before = start.checked_sub(1).filter(|&b| b >= floor);
-    let paper = syntax.class(at - 1).is(Class::PAPER | Class::SURFACE);
-    let led = paper
-        || before
-            .is_none_or(|b| !syntax.class(b).is(Class::PREPOSITION) || syntax.text(b) == "with");
+    let led =
+        before.is_none_or(|b| !syntax.class(b).is(Class::PREPOSITION) || syntax.text(b) == "with");
     // "Morren began the crisis insisting", "defended Marsh saying": behind its verb the phrase is an object,
     // but not in "heard Marsh saying".
     let heard = before.is_some_and(|b| syntax.class(b).is(Class::PERCEIVE));

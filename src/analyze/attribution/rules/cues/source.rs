@@ -8,6 +8,7 @@ use crate::{
         attribution::{
             context::Context,
             cue::{Cue, CueKind},
+            place::leads_sentence,
             rule::{Card, Rule},
         },
         syntax::{
@@ -53,8 +54,7 @@ fn source(context: Context<'_>, at: usize) -> Option<Cue> {
         _ => return None,
     };
     // "But, according to X, …"
-    let joints = Class::AND | Class::BUT | Class::COMMA;
-    let opens = (floor..words.start).all(|at| syntax.class(at).is(joints));
+    let opens = leads_sentence(context, words.start);
     let speaker = source_from(syntax, at + 1, sentence.items.end, opens)?;
     Some(Cue {
         extent: words.start..speaker.end,

@@ -1,7 +1,5 @@
 //! X said … “…”: marked words in a clause that a cue governs.
 
-use std::ops::Range;
-
 use super::FindLink;
 use crate::{
     analyze::{
@@ -9,6 +7,7 @@ use crate::{
         attribution::{
             context::Context,
             cue::{Cue, CueKind},
+            ends::turns,
             link::Link,
             place::is_set_off,
             rule::{Card, Rule},
@@ -74,7 +73,8 @@ fn within(context: Context<'_>, at: usize) -> Option<Link> {
         })
     };
     // "They asked the club to go, although it had “no support”, Osei said": behind the comma it is Osei's again.
-    let apart = |verb: &Cue| turns(syntax, verb.extent.end..at) && behind().is_some();
+    let turned = |verb: &Cue| (verb.extent.end..at).any(|i| turns(syntax, i));
+    let apart = |verb: &Cue| turned(verb) && behind().is_some();
     let verb = verb.filter(|&verb| !cues.get(verb).is_some_and(apart));
     // "was described as “…” by X"
     let amid = cues.iter().position(|cue| {
@@ -94,12 +94,6 @@ fn within(context: Context<'_>, at: usize) -> Option<Link> {
         how: How::Clause,
         whole: is_set_off(context, at),
     })
-}
-
-/// ", although …", ", but …": whether a clause opens that need not hang on the one before.
-fn turns(syntax: &Syntax<'_>, mut items: Range<usize>) -> bool {
-    let turns = Class::SUBORDINATOR | Class::BUT;
-    items.any(|at| syntax.class(at).is(Class::COMMA) && syntax.class(at + 1).is(turns))
 }
 
 /// Whether no person and no name stands as the speaker: "the speech revealed".
