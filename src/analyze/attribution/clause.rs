@@ -20,6 +20,8 @@ pub(in crate::analyze::attribution) struct Clause {
 pub(super) enum Part {
     /// All of it.
     Whole,
+    /// What stands before "X said" and the marked words behind it, of their group.
+    Lead,
     /// The rest behind "X said", of the group of the clause before.
     Rest,
     /// What stands around words that are judged: nothing without marks.

@@ -172,10 +172,16 @@ impl Drafts {
             let (Some(span), Some(cue)) = (syntax.span(&clause.items), cues.get(clause.cue)) else {
                 continue;
             };
-            let group = match clause.part {
-                Part::Rest => self.groups,
-                _ => self.new_group(),
+            let said = || {
+                let mut marked = self.all.get(first..last)?.iter();
+                marked.find(|d| d.cue == syntax.span(&cue.words))
             };
+            let group = match clause.part {
+                Part::Rest => Some(self.groups),
+                Part::Lead => said().map(|draft| draft.group),
+                Part::Whole | Part::Around => None,
+            };
+            let group = group.unwrap_or_else(|| self.new_group());
             let how = match cue.kind {
                 CueKind::According => How::AccordingTo,
                 _ => How::Clause,
@@ -201,7 +207,9 @@ impl Drafts {
                 .iter_mut()
                 .take_while(|d| d.span.start() < span.end())
             {
-                if span.contains(inner.span) && inner.span != span {
+                // "said that “the dam leaks”": the words may be all of the clause.
+                let part = inner.span != span || inner.kind == QuoteKind::Fragment;
+                if span.contains(inner.span) && part {
                     crossed |= inner.kind == QuoteKind::Direct;
                     kind = QuoteKind::Mixed;
                     if inner.kind == QuoteKind::Fragment {
@@ -318,10 +326,12 @@ impl Drafts {
         }
     }
 
-    /// The quotes by start, the longer first, their groups numbered in that order.
+    /// The quotes by start, the longer first and of two alike the clause, their groups numbered in that order.
     pub(super) fn finish(mut self) -> Vec<Quote> {
-        self.all
-            .sort_by_key(|d| (d.span.start(), std::cmp::Reverse(d.span.end())));
+        self.all.sort_by_key(|d| {
+            let inner = d.kind == QuoteKind::Fragment;
+            (d.span.start(), std::cmp::Reverse(d.span.end()), inner)
+        });
         let mut numbers = vec![usize::MAX; self.groups + 1];
         let mut next = 0;
         self.all

@@ -102,15 +102,16 @@ pub(super) fn stands_as_speech(context: Context<'_>, at: usize, bare: bool) -> b
         || words >= 5 && (opens || inside.starts_with(char::is_lowercase)) && !named
 }
 
-/// Whether marked words stand directly before the item or behind a comma.
-pub(in crate::analyze::attribution) fn near_quote(context: Context<'_>, at: usize) -> bool {
+/// The marked words that stand directly before the item or before a comma in front of it.
+pub(in crate::analyze::attribution) fn quote_before(
+    context: Context<'_>,
+    at: usize,
+) -> Option<usize> {
     let Context {
         syntax, sentence, ..
     } = context;
-    (sentence.items.start..at)
-        .rev()
-        .take(2)
-        .any(|i| syntax.class(i).is(Class::QUOTE))
+    let mut near = (sentence.items.start..at).rev().take(2);
+    near.find(|&i| syntax.class(i).is(Class::QUOTE))
 }
 
 /// "But, according to X, …": whether nothing but what joins sentences stands before an item in its own.

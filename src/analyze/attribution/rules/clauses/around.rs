@@ -23,6 +23,7 @@ pub(super) const RULE: Rule<FindItems> = Rule {
         examples: &[
             "{s1:Marsh} {c1:cited} {m1:the {f1:“price”} of steel}.",
             "{s1:Groot} {c1:called} {m1:the ruling {f1:\"a disgrace.\"}}",
+            "{s1:Groot} {c1:called} {m1:the rowers {f1:“fools”} and {f1:“thieves”} without proof}.",
         ],
     },
     find: around,
@@ -31,6 +32,8 @@ pub(super) const RULE: Rule<FindItems> = Rule {
 fn around(context: Context<'_>, index: usize) -> Option<Range<usize>> {
     /// How far on either side of the marked words.
     const WITHIN: usize = 14;
+    /// The most marked words that are joined to the first.
+    const MOST: usize = 4;
     let Context {
         syntax, sentence, ..
     } = context;
@@ -48,14 +51,38 @@ fn around(context: Context<'_>, index: usize) -> Option<Range<usize>> {
             !(to || turns(syntax, at) || syntax.class(at).is(ends) || says_more(syntax, at))
         })
         .find(|&at| syntax.class(at).is(Class::QUOTE))?;
+    let limit = sentence.items.end.min(quote + WITHIN);
+    let mut end = behind_words(syntax, quote, limit);
+    for _ in 0..MOST {
+        let Some(next) = joined(syntax, end).filter(|&next| next < sentence.items.end) else {
+            break;
+        };
+        end = behind_words(syntax, next, sentence.items.end.min(next + WITHIN));
+    }
+    (!inverted && end > start + 1).then_some(start..end)
+}
+
+/// Behind the marked words at `quote` and what hangs on them.
+fn behind_words(syntax: &Syntax<'_>, quote: usize, limit: usize) -> usize {
+    let ends = Class::STOP | Class::BREAK | Class::THAT | Class::RELATIVE;
     let stop =
         ends | Class::COMMA | Class::AND | Class::BUT | Class::PARTICIPLE | Class::SUBORDINATOR;
-    let end = (quote + 1..sentence.items.end.min(quote + WITHIN))
+    (quote + 1..limit)
         .find(|&at| {
             syntax.class(at).is(stop) || ends_inside(syntax.text(at - 1)) && at == quote + 1
         })
-        .unwrap_or(quote + 1);
-    (!inverted && end > start + 1).then_some(start..end)
+        .unwrap_or(quote + 1)
+}
+
+/// “fools” and | “thieves”, “a mess” and a | “waste of paper”, “fools” who | “sleep”: the marked words that go on with
+/// what was named.
+fn joined(syntax: &Syntax<'_>, end: usize) -> Option<usize> {
+    let joint = Class::AND | Class::BUT | Class::RELATIVE;
+    let link = Class::DETERMINER | Class::PREPOSITION | Class::ADVERB | Class::NEGATION;
+    let first = end + 1;
+    let next = first + usize::from(syntax.class(first).is(link));
+    let marked = syntax.class(end).is(joint) && syntax.class(next).is(Class::QUOTE);
+    marked.then_some(next)
 }
 
 /// Behind the verb and the preposition that goes with it: "called for “a new start”".

@@ -32,8 +32,14 @@ use crate::{
     language::lexical::Class,
 };
 
-/// The two parts of a clause around its cue, from the first free item on.
-type FindSplit = fn(Context<'_>, &Cue, usize) -> Option<(Option<Range<usize>>, Range<usize>)>;
+/// What stands before and behind a cue that cuts a clause in two, from the first free item on.
+type FindSplit = fn(Context<'_>, &Cue, usize) -> Option<Halves>;
+
+/// The parts of a clause that its cue cuts in two: one may be no speech, or marked words alone.
+struct Halves {
+    lead: Option<Range<usize>>,
+    rest: Option<Range<usize>>,
+}
 
 /// The clause of a cue that may begin before it, at the first free item.
 type FindAhead = fn(Context<'_>, &Cue, usize) -> Option<Range<usize>>;
@@ -128,15 +134,14 @@ fn read(context: Context<'_>, (index, cue, free): (usize, &Cue, usize), clauses:
         part,
         rule,
     };
-    if let Some(((lead, rest), rule)) = first(&SPLIT, context.off, |find| find(context, cue, free))
-    {
-        let part = if lead.is_some() {
-            Part::Rest
-        } else {
-            Part::Whole
+    if let Some((halves, rule)) = first(&SPLIT, context.off, |find| find(context, cue, free)) {
+        let (lead, rest) = match halves.rest {
+            None => (Part::Lead, Part::Whole),
+            Some(_) if halves.lead.is_some() => (Part::Whole, Part::Rest),
+            Some(_) => (Part::Whole, Part::Whole),
         };
-        clauses.extend(lead.map(|items| clause(items, Part::Whole, rule)));
-        clauses.push(clause(rest, part, rule));
+        clauses.extend(halves.lead.map(|items| clause(items, lead, rule)));
+        clauses.extend(halves.rest.map(|items| clause(items, rest, rule)));
         return;
     }
     // What a paper says may be what somebody said in it.
@@ -182,7 +187,10 @@ fn clause_of(context: Context<'_>, (index, cue, wide): (usize, &Cue, usize)) -> 
         CueKind::Thought => behind(context, index, cue),
         CueKind::Strong | CueKind::Noun => behind(context, index, cue).or_else(ahead),
     })?;
-    let marked = items.len() > 1 && items.clone().any(|at| syntax.class(at).is(Class::QUOTE));
+    // "said that “the dam leaks”": marked words alone are a clause behind "that".
+    let led = items.start > 0 && syntax.class(items.start - 1).is(Class::THAT);
+    let marked =
+        (led || items.len() > 1) && items.clone().any(|at| syntax.class(at).is(Class::QUOTE));
     // "said prices fell"
     let verb = items.start + 1;
     let deed = finite(syntax, verb) && !syntax.class(verb).is(Class::AUXILIARY);
@@ -263,5 +271,6 @@ fn says_something(syntax: &Syntax<'_>, items: &Range<usize>) -> bool {
         .clone()
         .any(|at| matches!(syntax.text(at), "of" | "to"));
     let verb = |at| finite(syntax, at) || syntax.class(at).is(Class::QUOTE);
-    words && (opens || governs || items.len() > 5 || items.clone().any(verb))
+    led && syntax.class(items.start).is(Class::QUOTE)
+        || words && (opens || governs || items.len() > 5 || items.clone().any(verb))
 }

@@ -9,13 +9,13 @@ use crate::{
             context::Context,
             cue::Cue,
             governs::relative,
-            place::near_quote,
+            place::{goes_on, is_title, quote_before},
             rule::{Card, Rule},
         },
         syntax::{
             adverbials::behind_time,
             items::Syntax,
-            marked::{ends_inside, in_title_case, opens_small},
+            marked::{ends_inside, in_title_case, opens_small, unquoted},
             phrases::{base_and_verb, base_from, finite, nominal, phrase_from, segment_end},
         },
     },
@@ -38,6 +38,10 @@ pub(super) const RULE: Rule<FindStart> = Rule {
             "{s1:Lund} {c1:said} {m1:{f1:“at this stage”} the damage was small}.",
             "{s1:Lund} {c1:told} reporters {m1:the {f1:“first task”} was to save the boats}.",
             "{s1:Lund} {c1:says} {i1:going through a dark time has taught him much}.",
+            "{s1:Lund} {c1:said} {m1:{f1:“zero”} boats would sail}.",
+            "{s1:Lund} {c1:said} {m1:{f1:“the fear is as high as ever”} in the mills}.",
+            "{s1:Lund} {c1:said} {i1:if the council paid he could mend the pumps}.",
+            "On Orme's “Morning Tide,” {s1:Lund} {c1:said} {m1:the mayor's {f1:“honesty”} is in question}.",
         ],
     },
     find: plain,
@@ -45,6 +49,9 @@ pub(super) const RULE: Rule<FindStart> = Rule {
 
 /// From how many items on a thing that is said is a clause.
 const LONGER: usize = 5;
+
+/// From how many words on marked words are a clause that others may go on with.
+const CLAUSE_WORDS: usize = 5;
 
 fn plain(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let beside = cue.words.end.max(cue.extent.end);
@@ -73,14 +80,31 @@ fn opens_in_marks(context: Context<'_>, at: usize) -> bool {
     } = context;
     let article = usize::from(syntax.class(at).is(Class::DETERMINER));
     let at = at + article;
-    let marked = syntax.class(at).is(Class::QUOTE) && !ends_inside(syntax.text(at));
+    let text = syntax.text(at);
+    let long = unquoted(text)
+        .split_whitespace()
+        .nth(CLAUSE_WORDS - 1)
+        .is_some();
+    if !syntax.class(at).is(Class::QUOTE) {
+        return false;
+    }
+    if article == 1 && long {
+        return true;
+    }
+    let next = syntax.class(at + 1);
     let end = segment_end(syntax, at + 1, sentence.items.end);
+    let verb = |from: usize| (from..end).any(|i| finite(syntax, i));
+    let hangs = next.is(Class::PREPOSITION) || finite(syntax, at + 1);
     // said “at this stage” the dam was safe
-    let led = opens_small(syntax.text(at)) && syntax.class(at + 1).is(Class::DETERMINER);
-    let hangs = syntax.class(at + 1).is(Class::PREPOSITION)
-        || finite(syntax, at + 1)
-        || led && article == 0;
-    marked && hangs && (at + 1..end).any(|i| finite(syntax, i))
+    let led = article == 0 && opens_small(text) && next.is(Class::DETERMINER);
+    // said “zero” boats would sail, said the “old rule” she had used was dead
+    let noun = phrase_from(syntax, at + 1, end).end;
+    let subject = noun > at + 1 && finite(syntax, noun) && opens_small(text);
+    let told = article == 1 && next.is(Class::PRONOUN) && verb(at + 3);
+    // said “the fear is as high as ever” in the mills
+    let timed = next.is(Class::TIME) || syntax.class(at + 2).is(Class::TIME);
+    let whole = long && goes_on(context, at) && !timed;
+    !ends_inside(text) && (subject || told || whole || (hangs || led) && verb(at + 1))
 }
 
 /// Whether a clause opens here: a noun phrase or pronoun that a verb follows before the next break.
@@ -138,6 +162,9 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     if said && syntax.tag(gerund) == Tag::Gerund {
         return verb_behind(gerund + 1);
     }
+    if said && opens_condition(syntax, at, limit) {
+        return true;
+    }
     if said && first == at && class.is(Class::SUBORDINATOR | Class::PREPOSITION) {
         return subject_behind(syntax, segment_end(syntax, at, limit.min(at + 25)));
     }
@@ -146,6 +173,20 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     let long = said && (verb_behind(end) || !deed && segment_end(syntax, at, limit) >= at + LONGER);
     let time = first == at && class.is(Class::TIME) && !nominal(syntax, at);
     opens && !time && end > at && (verb || long && !about)
+}
+
+/// "if the council paid he could", "if elected he would", "just because the dam leaks": a condition or a cause before a
+/// clause that no comma sets off.
+fn opens_condition(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
+    let from = at + usize::from(syntax.class(at).is(Class::ADVERB));
+    let condition = syntax.class(from).is(Class::CONDITION | Class::LIMITS)
+        && syntax.class(from).is(Class::SUBORDINATOR);
+    let end = segment_end(syntax, from + 1, limit.min(from + 25));
+    let verbs = (from + 1..end).filter(|&i| {
+        finite(syntax, i) && !syntax.class(i - 1).is(Class::AUXILIARY | Class::NEGATION)
+    });
+    let marked = usize::from(syntax.class(end).is(Class::QUOTE));
+    condition && verbs.take(2).count() + marked >= 2
 }
 
 /// Whether a phrase that ends here has its verb behind it: no verb of a clause that tells of it.
@@ -188,7 +229,7 @@ fn is_none(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     // “…,” X said after the talks: the words before are what was said.
     let who = cue.words.start > sentence.items.start
         && syntax.class(cue.words.start - 1).is(Class::RELATIVE);
-    let spoken = near_quote(context, cue.extent.start) && !cue.participle && !who;
+    let spoken = spoken_before(context, cue.extent.start) && !cue.participle && !who;
     let assured = verb.is(Class::TOLD) && !syntax.text(cue.words.start).starts_with('t');
     let this_week = syntax.text(at) == "this"
         && syntax.class(at + 1).is(Class::TIME)
@@ -200,6 +241,18 @@ fn is_none(context: Context<'_>, cue: &Cue, at: usize) -> bool {
         && syntax.class(noun - 1).is(Class::SPEECH_NOUN)
         && syntax.class(noun).is(Class::THAT);
     hangs || spoken || assured || this_week || claim || asks(syntax, cue)
+}
+
+/// Whether marked words stand before the cue that may be what was said: no show they were said on, no chants somebody
+/// walked in to.
+fn spoken_before(context: Context<'_>, start: usize) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    quote_before(context, start).is_some_and(|at| {
+        let led = at > sentence.items.start && syntax.class(at - 1).is(Class::PREPOSITION);
+        !led && !is_title(context, at)
+    })
 }
 
 /// "when the pumps failed, nobody": whether a subject follows the comma that ends an opening clause.

@@ -4,13 +4,14 @@
 
 use std::ops::Range;
 
-use super::FindSplit;
+use super::{FindSplit, Halves};
 use crate::{
     analyze::{
         attribution::{
             context::Context,
             cue::{Cue, CueKind},
             ends::clause_end,
+            place::goes_on,
             rule::{Card, Rule},
         },
         syntax::{items::Syntax, phrases::finite},
@@ -24,7 +25,10 @@ pub(super) const RULE: Rule<FindSplit> = Rule {
         name: "split",
         purpose: "A cue between commas cuts what is said in two.",
         examples: &[
-            "Rather, {s1:Marsh} {c1:said}, {i1:the pumps had been old}.",
+            "But, {s1:Marsh} {c1:said}, {i1:the pumps had been old}.",
+            "{i1:Overall}, {s1:Marsh} {c1:said}, {i1:the pumps have been old}.",
+            "{i1:In some towns}, {s1:Marsh} {c1:said}, {q1:“the pumps have been old.”}",
+            "{i1:It was a lesson}, {s1:Marsh} {c1:said}, that {m1:{f1:“pumps must be watched.”}}",
             "{i1:The pumps in the old mill}, {s1:Marsh} {c1:said}, {i1:had failed twice}.",
             "{i1:Patience}, {s1:Marsh} {c1:noted}, {i1:has never been a virtue of pilots}.",
             "{i1:To win votes}, {s1:Marsh} {c1:said}, {i1:the council must move}.",
@@ -37,41 +41,59 @@ pub(super) const RULE: Rule<FindSplit> = Rule {
 /// The most items before the cue.
 const LONGEST_LEAD: usize = 20;
 
-/// The two parts of a clause around its cue; the first is left out where it only sets the scene.
-fn split(
-    context: Context<'_>,
-    cue: &Cue,
-    free: usize,
-) -> Option<(Option<Range<usize>>, Range<usize>)> {
+fn split(context: Context<'_>, cue: &Cue, free: usize) -> Option<Halves> {
     let Context { syntax, .. } = context;
-    let commas = Class::COMMA;
     let before = cue.extent.start.checked_sub(1).filter(|&b| b > free)?;
-    let set_off = syntax.class(before).is(commas) && syntax.class(cue.next).is(commas);
+    let set_off = syntax.class(before).is(Class::COMMA) && syntax.class(cue.next).is(Class::COMMA);
     let reports = matches!(cue.kind, CueKind::Strong | CueKind::According);
     if !set_off || cue.participle || !reports {
         return None;
     }
     let lead = lead(syntax, free, before)?;
     let start = cue.next + 1;
-    let end = clause_end(context, &[], start);
-    let marked = lead.clone().any(|at| syntax.class(at).is(Class::QUOTE));
-    let cut = syntax.class(before - 1).is(Class::AUXILIARY);
-    // ", he said, as he paid the pilots": the writer's.
-    let scene = syntax.text(start) == "as" && syntax.class(start + 1).is(Class::PRONOUN);
-    let says = cut || (start..end).any(|at| finite(syntax, at));
-    let goes_on = !syntax
-        .class(start)
-        .is(Class::PARTICIPLE | Class::RELATIVE | Class::QUOTE);
-    if marked || scene || !says || !goes_on {
+    let rest = behind(context, start, ends_with_auxiliary(syntax, &lead))?;
+    // "the lake, whose pumps, he said, “never slept,” froze"
+    let relative = lead.clone().any(|at| syntax.class(at).is(Class::RELATIVE));
+    if rest.is_empty() && (relative || cue.kind == CueKind::According) {
+        return None;
+    }
+    // "It is a reminder, he said, that": a clause of its own goes on with "that" alone.
+    let that = syntax.class(start).is(Class::THAT);
+    if holds_verb(syntax, &lead) && !that {
         return None;
     }
     // The subject of what goes on stands before the cue.
-    let needed = cut || finite(syntax, start);
-    let scene = !needed && sets_scene(syntax, &lead);
-    Some(((!scene).then_some(lead), start..end))
+    let needed = that || ends_with_auxiliary(syntax, &lead) || finite(syntax, start);
+    let scene = !needed && sets_scene(syntax, &lead, rest.is_empty());
+    Some(Halves {
+        lead: (!scene).then_some(lead),
+        rest: Some(rest).filter(|rest| !rest.is_empty()),
+    })
 }
 
-/// From the start of the clause to the comma, if no verb of the clause stands there.
+/// What goes on behind the cue; empty where that is marked words alone, which have a link of their own.
+fn behind(context: Context<'_>, start: usize, cut: bool) -> Option<Range<usize>> {
+    let Context { syntax, .. } = context;
+    let opening = syntax.class(start);
+    if opening.is(Class::QUOTE) {
+        let end = if goes_on(context, start) {
+            clause_end(context, &[], start)
+        } else {
+            start
+        };
+        return Some(start..end);
+    }
+    let that = usize::from(opening.is(Class::THAT));
+    let start = start + that;
+    let end = clause_end(context, &[], start);
+    // ", he said, as he paid the pilots": the writer's.
+    let scene = syntax.text(start) == "as" && syntax.class(start + 1).is(Class::PRONOUN);
+    let says = cut || that == 1 || (start..end).any(|at| finite(syntax, at));
+    let goes_on = !opening.is(Class::PARTICIPLE | Class::RELATIVE);
+    (!scene && says && goes_on && end > start).then_some(start..end)
+}
+
+/// From the start of the clause to the comma, without marked words.
 fn lead(syntax: &Syntax<'_>, free: usize, comma: usize) -> Option<Range<usize>> {
     let floor = free.max(comma.saturating_sub(LONGEST_LEAD));
     let start = (floor..comma)
@@ -84,25 +106,41 @@ fn lead(syntax: &Syntax<'_>, free: usize, comma: usize) -> Option<Range<usize>> 
     } else {
         start
     };
-    let opens = syntax
-        .class(start)
-        .is(Class::SUBORDINATOR | Class::RELATIVE);
-    // "It was, he said, …": cut behind an auxiliary.
-    let last = comma - usize::from(syntax.class(comma - 1).is(Class::AUXILIARY));
-    let verb = !opens
-        && (start..last)
-            .take_while(|&at| !syntax.class(at).is(Class::RELATIVE | Class::THAT))
-            .any(|at| finite(syntax, at) && syntax.tag(at) != Tag::Base);
-    (start < comma && floor == free && !verb).then_some(start..comma)
+    let marked = (start..comma).any(|at| syntax.class(at).is(Class::QUOTE));
+    (start < comma && floor == free && !marked).then_some(start..comma)
 }
 
-/// "Rather", "Speaking in Greyport", "In an interview": no part of what is said.
-fn sets_scene(syntax: &Syntax<'_>, lead: &Range<usize>) -> bool {
+/// "It was, he said, …": cut behind an auxiliary.
+fn ends_with_auxiliary(syntax: &Syntax<'_>, lead: &Range<usize>) -> bool {
+    syntax.class(lead.end - 1).is(Class::AUXILIARY)
+}
+
+/// Whether a verb of the clause stands before its cue.
+fn holds_verb(syntax: &Syntax<'_>, lead: &Range<usize>) -> bool {
+    let opens = Class::SUBORDINATOR | Class::RELATIVE;
+    let inner = Class::RELATIVE | Class::THAT;
+    let last = lead.end - usize::from(ends_with_auxiliary(syntax, lead));
+    let verb = |at| {
+        let noun = matches!(syntax.tag(at), Tag::Base | Tag::Noun | Tag::Plural);
+        finite(syntax, at) && !noun
+    };
+    !syntax.class(lead.start).is(opens)
+        && (lead.start..last)
+            .take_while(|&at| !syntax.class(at).is(inner))
+            .any(verb)
+}
+
+/// "Speaking in Greyport", "In an interview", "When she was asked": no part of what is said. Before marked words that
+/// are a sentence, a clause tells more often of when they were said.
+fn sets_scene(syntax: &Syntax<'_>, lead: &Range<usize>, marked: bool) -> bool {
     let opening = syntax.class(lead.start);
     let acts =
         opening.is(Class::PARTICIPLE | Class::VERB) || syntax.text(lead.start).ends_with("ing");
     let told = lead
         .clone()
-        .any(|at| syntax.class(at).is(Class::SPEECH_NOUN));
-    lead.len() < 2 || acts || told || opening.is(Class::ADVERB | Class::BUT | Class::AND)
+        .any(|at| syntax.class(at).is(Class::SPEECH_NOUN | Class::REPORT));
+    let joint = lead.len() < 2 && opening.is(Class::BUT | Class::AND);
+    let time = opening.is(Class::PREPOSITION | Class::QUESTION) && !opening.is(Class::CONDITION);
+    let when = marked && time && opening.is(Class::SUBORDINATOR);
+    acts || told || joint || when
 }

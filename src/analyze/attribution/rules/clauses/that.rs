@@ -10,7 +10,7 @@ use crate::{
         },
         syntax::{
             items::Syntax,
-            phrases::{base_from, finite, nominal},
+            phrases::{base_from, dash, finite, nominal},
         },
     },
     language::{lexical::Class, pos::Tag},
@@ -36,6 +36,10 @@ pub(super) const THAT: Rule<FindStart> = Rule {
             "{s1:Berg and Lund} {c1:agreed} that {i1:the dam was safe}.",
             "{s1:Berg} {c1:told} the paper that {i1:increased traffic would harm the lake}.",
             "{s1:Berg} {c1:argued} that, {i1:while the dam may leak, it would hold}.",
+            "{s1:Berg} {c1:said}, among other things, that {i1:the dam may leak}.",
+            "{s1:Berg} {c1:said} — on the air, as it happens — that {i1:the dam may leak}.",
+            "{s1:Berg} {c1:told} the council before he left for Orme that {i1:the dam may leak}.",
+            "{s1:Berg} {c1:said} that {m1:{f1:“the damage is done.”}}",
         ],
     },
     find: that,
@@ -58,7 +62,8 @@ fn that(context: Context<'_>, cue: &Cue) -> Option<usize> {
     } = context;
     let next = behind_relative(syntax, cue.next, sentence.items.end);
     let set_off = behind_comma(syntax, cue.next);
-    let that = [next, set_off]
+    let aside = behind_aside(syntax, cue.next, sentence.items.end);
+    let that = [next, set_off, aside]
         .into_iter()
         .find(|&at| syntax.class(at).is(Class::THAT));
     // "argue that, while the tax may fall, …"
@@ -113,6 +118,16 @@ fn behind_comma(syntax: &Syntax<'_>, at: usize) -> usize {
     }
 }
 
+/// Behind "— on the air, as it happens —" and ", among other things,": an aside between a verb and its "that".
+fn behind_aside(syntax: &Syntax<'_>, at: usize, limit: usize) -> usize {
+    /// The most items of it.
+    const LONGEST: usize = 10;
+    let sign = |i: usize| syntax.class(i).is(Class::COMMA) || dash(syntax, i);
+    let same = |i: &usize| sign(*i) && dash(syntax, *i) == dash(syntax, at);
+    let close = (at + 1..limit.min(at + LONGEST)).find(same);
+    close.filter(|_| sign(at)).map_or(at, |close| close + 1)
+}
+
 /// "in early May that", "in a Saturday post that": behind a time, a place or a letter that stands between
 /// the verb and its "that".
 fn behind_setting(context: Context<'_>, cue: &Cue) -> Option<usize> {
@@ -121,13 +136,19 @@ fn behind_setting(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let Context {
         syntax, sentence, ..
     } = context;
-    let at = cue.words.end.max(cue.extent.end);
+    let beside = cue.words.end.max(cue.extent.end);
+    let link = Class::PREPOSITION | Class::SUBORDINATOR;
+    // "told Ida Marsh | of the mill, that"
+    let addressed =
+        syntax.class(cue.words.start).is(Class::TOLD) && syntax.class(cue.next).is(link);
+    let at = if addressed { cue.next } else { beside };
     let limit = sentence.items.end.min(at + LONGEST);
     let inside = Class::PREPOSITION
         | Class::DETERMINER
         | Class::TIME
         | Class::ADVERB
         | Class::NUMBER
+        | Class::POSSESSIVE
         | Class::NOMINAL;
     let that = (at..limit).find(|&i| syntax.class(i).is(Class::THAT))?;
     let noun = |i| {
@@ -140,8 +161,18 @@ fn behind_setting(context: Context<'_>, cue: &Cue) -> Option<usize> {
     // "in Orme, Brokk, that"
     let placed =
         |i: usize| syntax.class(i).is(Class::COMMA) && syntax.class(i - 1).is(Class::CAPITAL);
-    let setting = (at..that).all(|i| plain(i) || placed(i));
-    let opens = syntax.class(at).is(Class::PREPOSITION);
+    // "on Orme's “Morning Tide” that"
+    let show = |i: usize| {
+        let led = Class::PREPOSITION | Class::POSSESSIVE;
+        syntax.class(i).is(Class::QUOTE) && syntax.class(i - 1).is(led)
+    };
+    // "before he spoke to the council that"
+    let amid = |i: usize| {
+        let ends = Class::COMMA | Class::STOP | Class::BREAK | Class::QUOTE | Class::AND;
+        syntax.class(at).is(Class::SUBORDINATOR) && !syntax.class(i).is(ends)
+    };
+    let setting = (at..that).all(|i| plain(i) || placed(i) || show(i) || amid(i));
+    let opens = syntax.class(at).is(link);
     let clause = !syntax.class(that + 1).is(Class::COMMA) && !finite(syntax, that + 1);
     let demonstrative = syntax.class(that - 1).is(Class::OF);
     (opens && setting && clause && !demonstrative).then_some(that + 1)

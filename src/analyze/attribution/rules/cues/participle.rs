@@ -29,7 +29,7 @@ pub(super) const RULE: Rule<FindCue> = Rule {
         purpose: "A participle is said by the phrase before it or by who spoke so far in the sentence.",
         examples: &[
             "{s1:Calder} rejected the offer, {c1:saying} {q1:\"we have seen this before.\"}",
-            "Now {s1:he}'s {c1:predicting} that {f1:“the dam will hold for years to come.”}",
+            "Now {s1:he}'s {c1:predicting} that {m1:{f1:“the dam will hold for years to come.”}}",
         ],
     },
     find: participle,

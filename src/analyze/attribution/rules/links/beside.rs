@@ -8,7 +8,7 @@ use crate::{
             context::Context,
             cue::{Cue, CueKind},
             link::Link,
-            place::{goes_on, is_set_off, near_quote, opens_sentence},
+            place::{goes_on, is_set_off, opens_sentence, quote_before},
             rule::{Card, Rule},
         },
         syntax::{
@@ -59,7 +59,10 @@ fn beside(context: Context<'_>, at: usize) -> Option<Link> {
     let split = before.and_then(|b| cues.get(b)).filter(|cue| {
         let start = cue.extent.start;
         let over = start > sentence.items.start && unquoted(syntax.text(start - 1)).ends_with('.');
-        !cue.participle && start > sentence.items.start && near_quote(context, start) && !over
+        !cue.participle
+            && start > sentence.items.start
+            && quote_before(context, start).is_some()
+            && !over
     });
     // Lund wrote: “We are safe.” Marsh tweeted …: a sentence that ends in marks is over.
     let over =
