@@ -301,8 +301,10 @@ fn is_abbreviation(word: &str) -> bool {
     initial || word.contains('.') || known_abbreviation(word).is_some()
 }
 
-/// Whether a known abbreviation (without its last stop) often ends a sentence; nothing if unknown.
+/// Whether a known abbreviation (without its last stop) often ends a sentence; nothing if unknown. Of "then-Sen" the
+/// last part counts.
 pub(crate) fn known_abbreviation(word: &str) -> Option<bool> {
+    let word = word.rsplit('-').next().unwrap_or(word);
     let known = ABBREVIATIONS.get(word.to_lowercase().as_str())?;
     let capital = word.starts_with(char::is_uppercase);
     (capital || !known.capital).then_some(known.ends)

@@ -14,6 +14,7 @@ use crate::{
     analyze::{
         How, Quote, QuoteKind, Speaker,
         quotes::{Closing, Marked},
+        syntax::marked::unquoted,
     },
     text::{Body, Span},
 };
@@ -105,8 +106,13 @@ impl Draft {
     }
 
     /// Takes the speaker of the clause around it, where its own cue stands outside that clause.
-    fn follow(&mut self, whole: &Self) {
-        let outside = self.cue.is_some_and(|cue| !whole.span.contains(cue));
+    fn follow(&mut self, whole: &Self, body: &Body) {
+        // "Osei said he was “content,” the paper reported": behind a comma of theirs the words have a cue of their own.
+        let comma = unquoted(body.get(self.span)).ends_with(',');
+        let own = |cue: Span| comma && cue.start() >= self.span.end();
+        let outside = self
+            .cue
+            .is_some_and(|cue| !own(cue) && !whole.span.contains(cue));
         if outside && self.cue != whole.cue {
             self.cue = whole.cue;
             self.speaker = whole.speaker;
@@ -214,7 +220,7 @@ impl Drafts {
                     kind = QuoteKind::Mixed;
                     if inner.kind == QuoteKind::Fragment {
                         inner.group = group;
-                        inner.follow(&whole);
+                        inner.follow(&whole, syntax.body);
                     }
                 } else {
                     crossed |= span.overlaps(inner.span);

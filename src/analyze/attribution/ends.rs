@@ -63,22 +63,32 @@ pub(in crate::analyze::attribution) fn clause_end(
             next.extent.start
         }
     });
-    let apart = Class::COMMA | Class::AND | Class::BUT;
+    let apart = Class::AND | Class::BUT;
     // "said he and Lund promised": what has no verb yet does not end here.
     let next = next
-        .filter(|&at| at > start && syntax.class(at - 1).is(apart))
+        .filter(|&at| at > start && (syntax.class(at - 1).is(apart) || is_comma(syntax, at - 1)))
         .map(|at| at - 1)
-        .filter(|&at| holds_verb(syntax, start, at));
+        .filter(|&at| holds_main_verb(syntax, start, at));
     let broken = (start..end).find(|&at| {
         syntax.text(at) == ";"
             || syntax.text(at) == ":" && syntax.class(at + 1).is(Class::QUOTE)
-            || writer_goes_on(syntax, start, at)
+            || writer_goes_on(syntax, start..end, at)
     });
-    let mut end = next.chain(broken).min().unwrap_or(end).min(end);
+    // A comma inside the marks belongs to them.
+    let ends = next
+        .chain(broken)
+        .map(|at| at + usize::from(syntax.class(at).is(Class::QUOTE)));
+    let mut end = ends.min().unwrap_or(end).min(end);
     while end > start && (dash(syntax, end - 1) || syntax.class(end - 1).is(Class::COMMA)) {
         end -= 1;
     }
     end
+}
+
+/// A comma, or marked words that end with one.
+fn is_comma(syntax: &Syntax<'_>, at: usize) -> bool {
+    let class = syntax.class(at);
+    class.is(Class::COMMA) || class.is(Class::QUOTE) && unquoted(syntax.text(at)).ends_with(',')
 }
 
 /// Where a verb opens with its auxiliaries, no further left than `floor`.
@@ -95,8 +105,13 @@ pub(in crate::analyze::attribution) fn turns(syntax: &Syntax<'_>, comma: usize) 
 }
 
 /// ", while …", ", even as …", ", but she …": more often the writer's than the speaker's.
-fn writer_goes_on(syntax: &Syntax<'_>, start: usize, comma: usize) -> bool {
+fn writer_goes_on(syntax: &Syntax<'_>, Range { start, end }: Range<usize>, comma: usize) -> bool {
     let next = comma + 1;
+    // "the pumps would last - a promise nobody believed"
+    let tail = syntax.class(next).is(Class::ARTICLE) && holds_verb(syntax, start, comma);
+    if dash(syntax, comma) && tail && !(next..end).any(|at| dash(syntax, at)) {
+        return true;
+    }
     // "the pumps would last – and fear a flood"
     let joins = syntax.class(comma).is(Class::AND | Class::BUT);
     let verb = finite(syntax, next) || matches!(syntax.tag(next), Tag::Present | Tag::Third);
@@ -107,11 +122,22 @@ fn writer_goes_on(syntax: &Syntax<'_>, start: usize, comma: usize) -> bool {
         return syntax.class(next).is(Class::AUXILIARY)
             || syntax.class(next).is_both(Class::FINITE, Class::REPORT);
     }
-    syntax.class(comma).is(Class::COMMA)
+    is_comma(syntax, comma)
         && match syntax.text(next) {
             "compared" => true,
             // "that gifts, while welcome, could not help"
             "while" | "although" => holds_verb(syntax, start, comma),
+            // "it was late, a claim two pilots denied": the last words of the sentence
+            _ if syntax.class(next).is(Class::INDEFINITE) => {
+                let last = !(next..end).any(|at| is_comma(syntax, at));
+                last && end > next + 3 && holds_verb(syntax, start, comma)
+            }
+            // "it was late, citing the storm"
+            _ if syntax.class(next).is_both(Class::PARTICIPLE, Class::REPORT)
+                && syntax.tag(next) == Tag::Gerund =>
+            {
+                holds_verb(syntax, start, comma)
+            }
             _ if syntax.class(next).is(Class::RELATIVE) => {
                 holds_verb(syntax, start, comma) && !resumes(syntax, comma)
             }
@@ -138,7 +164,18 @@ fn resumes(syntax: &Syntax<'_>, comma: usize) -> bool {
 
 /// Whether the clause has had its verb: what a comma sets off before it stands beside the subject.
 fn holds_verb(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
+    let end = end + usize::from(syntax.class(end).is(Class::QUOTE));
     (start..end).any(|at| finite(syntax, at) || syntax.class(at).is(Class::QUOTE))
+}
+
+/// The same where a clause that opens with "as" or "if" has its main verb behind its comma.
+fn holds_main_verb(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
+    let comma = (start..end).find(|&at| syntax.class(at).is(Class::COMMA));
+    let main = match syntax.class(start) {
+        class if class.is(Class::SUBORDINATOR) => comma.map_or(end, |comma| comma + 1),
+        _ => start,
+    };
+    holds_verb(syntax, main, end)
 }
 
 /// Before an "and" that a verb or a clause follows: "criticized the dam and left".
@@ -147,7 +184,8 @@ pub(super) fn next_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> usiz
         .find(|&at| {
             let verb = finite(syntax, at + 1) || syntax.class(at + 1).is(Class::REPORT);
             let verb = verb && !is_joined_infinitive(syntax, start..at);
-            syntax.class(at).is(Class::AND) && (verb || base_and_verb(syntax, at + 1, end))
+            let and = syntax.class(at).is(Class::AND) && syntax.text(at) != "or";
+            and && (verb || base_and_verb(syntax, at + 1, end))
         })
         .unwrap_or(end)
 }

@@ -175,7 +175,7 @@ fn modifies(syntax: &Syntax<'_>, start: usize, at: usize) -> bool {
         && led
         && !relative
         && !class.is(Class::AUXILIARY)
-        && syntax.class(at + 1).is(Class::PREPOSITION)
+        && syntax.class(at + 1).is(Class::PREPOSITION | Class::TIME)
 }
 
 /// “…,” the quiet, old man said: where adjectives with a comma between them open the phrase.
@@ -294,7 +294,9 @@ fn is_participle(syntax: &Syntax<'_>, phrase: Range<usize>, at: usize) -> bool {
         return false;
     }
     if syntax.text(at).ends_with("ed") {
-        return syntax.tag(at) != Tag::Past;
+        // "a report published Wednesday said"
+        let dated = syntax.class(at + 1).is(Class::TIME);
+        return dated || syntax.tag(at) != Tag::Past;
     }
     // "farmers the paper met": two phrases before it make it the verb of the second.
     let second = |i: usize| syntax.class(i).is(Class::ARTICLE) && is_common(syntax, i - 1);

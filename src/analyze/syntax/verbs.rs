@@ -8,7 +8,7 @@ use super::{
     phrases::{finite, nominal, segment_start},
     subjects::subject_of,
 };
-use crate::language::lexical::Class;
+use crate::language::{lexical::Class, pos::Tag};
 
 /// "had written": a form that only "have" makes finite.
 pub(in crate::analyze) fn perfect(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
@@ -28,7 +28,9 @@ pub(in crate::analyze) fn behind_particle(syntax: &Syntax<'_>, at: usize) -> usi
     let adverb = matches!(syntax.text(at + 1), "out" | "back");
     let closed = syntax.class(at + 2).is(beside) || adverb && syntax.class(at + 2).is(Class::QUOTE);
     let phrasal = syntax.class(at).is(Class::PHRASAL);
-    let spoken = particle && (phrasal || closed);
+    // "pointed to the pumps"
+    let to = phrasal && syntax.text(at + 1) == "to" && syntax.tag(at + 2) != Tag::Base;
+    let spoken = particle && (phrasal || closed) || to && syntax.class(at).is(Class::THING);
     if spoken { at + 2 } else { at + 1 }
 }
 

@@ -90,7 +90,7 @@ pub(in super::super) const SENTENCE: Card = Card {
     name: "same-sentence",
     purpose: "Who is quoted in a sentence says its other marked words that nothing else links.",
     examples: &[
-        "{s1:Marsh} {c1:said} {m1:he liked the {f1:“quiet man”} — a play on the phrase {f1:“loud man,”} which pilots use}.",
+        "{s1+2:Marsh} {c1:said} {m1:he liked the {f1:“quiet man”}} — a play on the phrase {f2:“loud man,”} which pilots use.",
     ],
 };
 

@@ -51,9 +51,14 @@ fn ahead(context: Context<'_>, cue: &Cue, free: usize) -> Option<Range<usize>> {
         class if class.is(Class::QUOTE) && ends_inside(syntax.text(before)) => before + 1,
         _ => return None,
     };
-    // "…, as declared by X": of the deed alone.
+    // "…, as declared by X": of the deed alone; "…, the council asked for help" is a deed.
     let likened = syntax.text(before) == "as";
-    if cue.participle || likened || syntax.class(comma - 1).is(Class::QUOTE) && comma - 1 <= free {
+    let deed = syntax.text(cue.words.end) == "for";
+    if cue.participle
+        || likened
+        || deed
+        || syntax.class(comma - 1).is(Class::QUOTE) && comma - 1 <= free
+    {
         return None;
     }
     // ", a deal announced in May": what was announced is no speaker.

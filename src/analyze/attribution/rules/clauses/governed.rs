@@ -9,6 +9,7 @@ use crate::{
         attribution::{
             context::Context,
             cue::Cue,
+            ends::comma_before,
             rule::{Card, Rule},
         },
         syntax::{
@@ -25,7 +26,11 @@ pub(super) const QUESTION: Rule<FindStart> = Rule {
     card: Card {
         name: "question",
         purpose: "A question behind a verb of asking or telling is said.",
-        examples: &["{s1:Vidal} {c1:asked} {i1:whether the pumps had failed}."],
+        examples: &[
+            "{s1:Vidal} {c1:asked} {i1:whether the pumps had failed}.",
+            "{s1:Vidal} {c1:asked} the mayor {i1:about the old pumps}.",
+            "Marsh was {c1:asked} by {s1:a reporter} {i1:whether the pumps had failed}.",
+        ],
     },
     find: question,
 };
@@ -38,6 +43,8 @@ pub(super) const VOW: Rule<FindStart> = Rule {
         examples: &[
             "{s1:Marsh} {c1:promised} on Tuesday {i1:to mend the pumps}.",
             "{s1:Her plan} {c1:promises} {m1:to {f1:“lift the lake by a foot”}}.",
+            "{s1:Marsh} has {c1:vowed} {i1:never to sell the mill}.",
+            "{s1:Marsh} {c1:declined} {i1:to say whether the mill would close}.",
         ],
     },
     find: vow,
@@ -51,6 +58,7 @@ pub(super) const URGED: Rule<FindStart> = Rule {
         examples: &[
             "{s1:Vidal} {c1:urged} {i1:the council to mend the pumps}.",
             "{s1:The pilots} this week {c1:urged} {i1:the council to mend the pumps}.",
+            "{s1:The court} {c1:asked} {i1:Marsh, Berg and Lund to search their letters}.",
         ],
     },
     find: urged,
@@ -81,7 +89,11 @@ pub(super) const NAMED_AS: Rule<FindStart> = Rule {
     card: Card {
         name: "named-as",
         purpose: "What somebody calls or describes something as is said.",
-        examples: &["{s1:Marsh} {c1:called} {i1:the survey a waste of paper}."],
+        examples: &[
+            "{s1:Marsh} {c1:called} {i1:the survey a waste of paper}.",
+            "{s1:Marsh} {c1:called} {i1:the survey unfair}, and left.",
+            "{s1:Marsh} {c1:described} {i1:himself as a quiet man}.",
+        ],
     },
     find: named_as,
 };
@@ -94,6 +106,11 @@ pub(super) const THING: Rule<FindStart> = Rule {
         examples: &[
             "{s1:Marsh} has {c1:denied} {i1:any such plans}.",
             "{s1:Marsh} has always {c1:denied} {i1:taking money from the pilots}.",
+            "{s1:Marsh} {c1:mocked} {i1:Lund} at a rally in Orme.",
+            "{s1:Marsh} {c1:touted} {i1:the mills, including the old one}, in a letter.",
+            "{s1:Marsh} {c1:praised} {i1:her for leaving}.",
+            "{s1:Marsh} {c1:pointed to} {i1:the pumps}.",
+            "{s1:The mill} {c1:reported} {i1:earning two million in May}.",
             "{s1:The survey} {c1:showed} {i1:Vidal ahead, with many pilots undecided}.",
             "{s1:Marsh} {c1:cited} {m1:the loss of the winter boats and of the old landing below the mill for good as {f1:“a warning”}}.",
         ],
@@ -107,9 +124,11 @@ fn question(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let asks = syntax.text(cue.words.start).starts_with("ask");
     let opens = |at: &usize| match syntax.text(*at) {
         "whether" | "how" | "why" => true,
+        "about" => asks,
         _ => asks && syntax.class(*at).is(Class::QUESTION),
     };
-    [behind_times(context, cue), cue.next]
+    let addressee = base_from(syntax, cue.words.end, context.sentence.items.end);
+    [behind_times(context, cue), addressee, cue.next]
         .into_iter()
         .find(opens)
 }
@@ -138,7 +157,7 @@ fn urged(context: Context<'_>, cue: &Cue) -> Option<usize> {
     } else {
         plain_from(syntax, start, limit).end
     };
-    let end = times_behind(syntax, end, limit);
+    let end = times_behind(syntax, behind_list(syntax, end, limit), limit);
     // "called on them to wait", but "called a meeting to talk"
     let verb = syntax.class(cue.words.start);
     let urges = verb.is(Class::URGE) && (led || !verb.is(Class::CALL));
@@ -174,25 +193,47 @@ fn called_for(context: Context<'_>, cue: &Cue) -> Option<usize> {
     (calls && thing).then_some(at + 1)
 }
 
-/// "the ruling a disgrace", behind "called"; "the ruling as unfair", behind "described".
+/// "the ruling a disgrace", "the ruling unfair" behind "called"; "the ruling as unfair" behind "described".
 fn named_as(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let Context {
         syntax, sentence, ..
     } = context;
-    let at = behind_times(context, cue);
-    let object = if syntax.class(at).is(Class::OBJECT | Class::PRONOUN) {
-        at + 1
+    let beside = cue.words.end;
+    let at = if is_reflexive(syntax, beside) {
+        beside
     } else {
-        plain_from(syntax, at, sentence.items.end).end
+        behind_times(context, cue)
     };
-    let named = match syntax.text(cue.words.start) {
-        verb if verb.starts_with("describ") => syntax.text(object) == "as",
-        _ => {
-            syntax.class(cue.words.start).is(Class::CALL)
-                && syntax.class(object).is(Class::INDEFINITE)
-        }
+    let object = object_end(syntax, at, sentence.items.end);
+    let ends = Class::STOP | Class::COMMA | Class::BREAK | Class::AND | Class::BUT;
+    let named = if syntax.class(cue.words.start).is(Class::CALL) {
+        let unfair = object > at + 1
+            && syntax.tag(object - 1) == Tag::Adjective
+            && !syntax.class(object - 1).is(Class::CAPITAL)
+            && syntax.class(object).is(ends);
+        unfair || syntax.class(object).is(Class::INDEFINITE)
+    } else {
+        // "quoted Lund as saying" is what Lund says.
+        let quoted = syntax
+            .class(object + 1)
+            .is_both(Class::PARTICIPLE, Class::REPORT);
+        let judges = syntax.class(cue.words.start).is(Class::JUDGE) && !quoted;
+        judges && syntax.text(object) == "as"
     };
     (named && object > at).then_some(at)
+}
+
+/// Behind "him", "himself" or the noun phrase that is the object of a verb.
+fn object_end(syntax: &Syntax<'_>, at: usize, limit: usize) -> usize {
+    if is_reflexive(syntax, at) || syntax.class(at).is(Class::OBJECT | Class::PRONOUN) {
+        at + 1
+    } else {
+        plain_from(syntax, at, limit).end
+    }
+}
+
+fn is_reflexive(syntax: &Syntax<'_>, at: usize) -> bool {
+    syntax.text(at).ends_with("self") || syntax.text(at).ends_with("selves")
 }
 
 /// "a ban on nets", behind "announced".
@@ -202,6 +243,12 @@ fn thing(context: Context<'_>, cue: &Cue) -> Option<usize> {
     } = context;
     let at = behind_times(context, cue);
     let governs = syntax.class(cue.words.start).is(Class::THING | Class::FIND);
+    // "praised her for leaving"
+    let person =
+        syntax.class(at).is(Class::OBJECT | Class::PRONOUN) && syntax.text(at + 1) == "for";
+    if person && governs {
+        return Some(at);
+    }
     let opens = syntax.class(at).is(Class::DETERMINER) || nominal(syntax, at);
     let end = base_from(syntax, at, sentence.items.end);
     // "denied any plans", "rejected the claim", but not "denied the town its money".
@@ -210,10 +257,50 @@ fn thing(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let denied = claim || syntax.text(at) == "any";
     // "denied ever taking bribes"
     let deed = at + usize::from(syntax.class(at).is(Class::ADVERB));
-    if denies && syntax.tag(deed) == Tag::Gerund {
+    let reports = governs && syntax.class(cue.words.start).is(Class::NOUNISH);
+    if (denies || reports) && syntax.tag(deed) == Tag::Gerund {
         return Some(deed);
     }
     (governs && opens && end > at && (!denies || denied)).then_some(at)
+}
+
+/// Where a thing ends that somebody judges or makes known: behind the list it opens, before where and when it was
+/// said.
+pub(super) fn thing_end(syntax: &Syntax<'_>, start: usize, limit: usize) -> usize {
+    let mut end = comma_before(syntax, start, limit);
+    while end < limit && syntax.class(end).is(Class::COMMA) {
+        // "the mills, including the old one", "the mills, the boats and the dam"
+        let limits = syntax.class(end + 1).is(Class::LIMITS);
+        let list = if limits {
+            end + 2
+        } else {
+            behind_list(syntax, end, limit)
+        };
+        if list == end || !limits && syntax.class(list).is(Class::COMMA) {
+            break;
+        }
+        end = comma_before(syntax, list, limit).max(list);
+    }
+    let says = |at: usize| syntax.class(at).is_both(Class::PARTICIPLE, Class::SAY);
+    let ends = (start + 1..end).find(|&at| sets_scene(syntax, at, end) || says(at));
+    ends.unwrap_or(end)
+}
+
+/// "on Sunday night", "at a rally in Orme", "before he left": where and when something was said.
+fn sets_scene(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
+    let class = syntax.class(at);
+    if !class.is(Class::PREPOSITION) || class.is(Class::OF) {
+        return false;
+    }
+    let end = base_from(syntax, at + 1, limit);
+    let noun = end > at + 1 && syntax.class(end - 1).is(Class::SPEECH_NOUN);
+    let deed = syntax.class(at + 1).is(Class::PRONOUN) || syntax.tag(at + 1) == Tag::Gerund;
+    let after = class.is(Class::SUBORDINATOR) && syntax.text(at) != "as" && deed;
+    let times =
+        (at + 1..limit).take_while(|&i| syntax.class(i).is(Class::TIME | Class::DETERMINER));
+    // "her remarks in which she said"
+    let relative = syntax.class(at + 1).is(Class::RELATIVE);
+    noun || after || relative || times.take(2).any(|i| syntax.class(i).is(Class::TIME))
 }
 
 /// Behind the cue, "on Tuesday" and "again".
@@ -241,7 +328,7 @@ fn times_behind(syntax: &Syntax<'_>, start: usize, limit: usize) -> usize {
 
 /// Whether "to leave" or "not to leave" stands here, no place and no person behind "to".
 fn is_infinitive(syntax: &Syntax<'_>, at: usize) -> bool {
-    let to = if syntax.text(at) == "not" { at + 1 } else { at };
+    let to = at + usize::from(syntax.class(at).is(Class::NEGATION));
     let thing = Class::DETERMINER | Class::CAPITAL | Class::PRONOUN | Class::OBJECT;
     syntax.text(to) == "to" && !syntax.class(to + 1).is(thing | Class::NUMBER)
 }

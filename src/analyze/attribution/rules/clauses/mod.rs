@@ -25,8 +25,9 @@ use crate::{
             rule::{Card, Rule, first},
         },
         syntax::{
+            adverbials::behind_list,
             items::Syntax,
-            phrases::{finite, nominal},
+            phrases::{base_from, finite, nominal},
         },
     },
     language::lexical::Class,
@@ -156,6 +157,14 @@ fn read(context: Context<'_>, (index, cue, free): (usize, &Cue, usize), clauses:
     let Some(found) = clause_of(context, (index, cue, wide)) else {
         return;
     };
+    let start = found.items.start;
+    let mut over = clauses
+        .iter()
+        .rev()
+        .take_while(|clause| start < clause.items.end);
+    if over.any(|clause| clause.items.start < start) {
+        return;
+    }
     let before = found.items.end <= cue.extent.start;
     clauses.push(found);
     let rest = || first(&GOES_ON, context.off, |find| find(context, index));
@@ -191,14 +200,14 @@ fn clause_of(context: Context<'_>, (index, cue, wide): (usize, &Cue, usize)) -> 
     let led = items.start > 0 && syntax.class(items.start - 1).is(Class::THAT);
     let marked =
         (led || items.len() > 1) && items.clone().any(|at| syntax.class(at).is(Class::QUOTE));
+    // "denied any plans": what is made known or judged may be a thing.
+    let objects = [&governed::THING, &governed::NAMED_AS, &governed::ACCUSED];
+    let thing = objects.iter().any(|object| object.card.name == rule);
     // "said prices fell"
     let verb = items.start + 1;
     let deed = finite(syntax, verb) && !syntax.class(verb).is(Class::AUXILIARY);
-    let short = items.len() + 1 == SHORTEST && deed;
+    let short = thing || items.len() + 1 == SHORTEST && deed;
     let long = marked || short || items.len() >= SHORTEST;
-    // What is denied or found may be a thing.
-    let verb = syntax.class(cue.words.start);
-    let thing = verb.is(Class::DENY | Class::FIND) && rule == governed::THING.card.name;
     let says = thing || says_something(syntax, &items);
     let is_one = long && items.start >= wide && says;
     is_one.then_some(Clause {
@@ -211,7 +220,10 @@ fn clause_of(context: Context<'_>, (index, cue, wide): (usize, &Cue, usize)) -> 
 
 /// X said (that) …
 fn behind(context: Context<'_>, index: usize, cue: &Cue) -> Option<(Range<usize>, &'static str)> {
-    if cue.inverts() || hypothetical(context, cue) && !relative(context, cue) {
+    if cue.inverts() {
+        return governed(context, index, cue);
+    }
+    if hypothetical(context, cue) && !relative(context, cue) {
         return None;
     }
     let found = first(&CLAUSES, context.off, |find| find(context, cue));
@@ -231,18 +243,28 @@ fn behind(context: Context<'_>, index: usize, cue: &Cue) -> Option<(Range<usize>
 /// X vowed to …: what a verb governs that takes no clause.
 fn governed(context: Context<'_>, index: usize, cue: &Cue) -> Option<(Range<usize>, &'static str)> {
     let Context { syntax, cues, .. } = context;
-    let active = cue.speaker.is_some() && !cue.inverts();
-    if !active || is_object(context, cue) {
+    // "was asked by a reporter whether"
+    let agent = |speaker: &Range<usize>| syntax.text(speaker.start.saturating_sub(1)) == "by";
+    let agent = cue.speaker.as_ref().is_some_and(agent);
+    let told = agent || cue.speaker.is_some() && !cue.inverts();
+    if !told || is_object(context, cue) {
         return None;
     }
     let (start, rule) = first(&CONTENTS, context.off, |find| find(context, cue))?;
     let end = clause_end(context, cues.get(index..).unwrap_or_default(), start);
     // What a survey shows goes on: "Osei ahead, with many undecided".
     let paper = syntax.class(cue.words.start).is(Class::FIND);
-    let end = if paper {
+    let is = |known: &Rule<FindStart>| known.card.name == rule;
+    if agent && !is(&governed::QUESTION) {
+        return None;
+    }
+    let list = behind_list(syntax, base_from(syntax, start, end), end);
+    let end = if paper || is(&governed::QUESTION) {
         end
+    } else if is(&governed::THING) || is(&governed::NAMED_AS) {
+        governed::thing_end(syntax, start, end)
     } else {
-        comma_before(syntax, start, end)
+        comma_before(syntax, list, end).max(list)
     };
     let end = before_speaker(syntax, cue, end);
     Some((start..next_clause(syntax, start, end), rule))

@@ -121,9 +121,11 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     if at >= limit || is_none(context, cue, at) {
         return false;
     }
+    // "there is", "there certainly was"
+    let amid = usize::from(syntax.class(at + 1).is(Class::ADVERB));
     let there = class.is(Class::ADVERB)
         && syntax
-            .class(at + 1)
+            .class(at + 1 + amid)
             .is(Class::AUXILIARY | Class::POSSESSIVE);
     // "this is", "his firm worked" behind "told the paper"
     let this = class.is(Class::DETERMINER) && syntax.class(at + 1).is(Class::AUXILIARY);
@@ -139,8 +141,10 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     }
     // "said no one was hurt"
     let no_one = syntax.class(at + 1).is(Class::ANYBODY);
-    let alone = if no_one { at + 2 } else { at + 1 };
-    if (no_one && class.is(Class::DETERMINER) || class.is(Class::INDEFINITE_PRONOUN))
+    // "said the two were his"
+    let counted = syntax.class(at + 1).is(Class::QUANTIFIER | Class::NUMBER);
+    let alone = if no_one || counted { at + 2 } else { at + 1 };
+    if ((no_one || counted) && class.is(Class::DETERMINER) || class.is(Class::INDEFINITE_PRONOUN))
         && finite(syntax, alone)
     {
         return true;

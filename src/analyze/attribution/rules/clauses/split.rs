@@ -30,6 +30,7 @@ pub(super) const RULE: Rule<FindSplit> = Rule {
             "{i1:In some towns}, {s1:Marsh} {c1:said}, {q1:“the pumps have been old.”}",
             "{i1:It was a lesson}, {s1:Marsh} {c1:said}, that {m1:{f1:“pumps must be watched.”}}",
             "{i1:The pumps in the old mill}, {s1:Marsh} {c1:said}, {i1:had failed twice}.",
+            "{i1:The council has no plans}, {s1:Marsh} {c1:said}, {i1:to sell the mill}.",
             "{i1:Patience}, {s1:Marsh} {c1:noted}, {i1:has never been a virtue of pilots}.",
             "{i1:To win votes}, {s1:Marsh} {c1:said}, {i1:the council must move}.",
             "{i1:It was}, {s1:Marsh} {c1:said}, {i1:one of the worst storms on record}.",
@@ -57,8 +58,8 @@ fn split(context: Context<'_>, cue: &Cue, free: usize) -> Option<Halves> {
     if rest.is_empty() && (relative || cue.kind == CueKind::According) {
         return None;
     }
-    // "It is a reminder, he said, that": a clause of its own goes on with "that" alone.
-    let that = syntax.class(start).is(Class::THAT);
+    // "It is a reminder, he said, that": a clause of its own goes on with "that" or "to" alone.
+    let that = syntax.class(start).is(Class::THAT) || is_infinitive(syntax, start);
     if holds_verb(syntax, &lead) && !that {
         return None;
     }
@@ -88,9 +89,16 @@ fn behind(context: Context<'_>, start: usize, cut: bool) -> Option<Range<usize>>
     let end = clause_end(context, &[], start);
     // ", he said, as he paid the pilots": the writer's.
     let scene = syntax.text(start) == "as" && syntax.class(start + 1).is(Class::PRONOUN);
-    let says = cut || that == 1 || (start..end).any(|at| finite(syntax, at));
+    let says = cut
+        || that == 1
+        || is_infinitive(syntax, start)
+        || (start..end).any(|at| finite(syntax, at));
     let goes_on = !opening.is(Class::PARTICIPLE | Class::RELATIVE);
     (!scene && says && goes_on && end > start).then_some(start..end)
+}
+
+fn is_infinitive(syntax: &Syntax<'_>, at: usize) -> bool {
+    syntax.text(at) == "to" && matches!(syntax.tag(at + 1), Tag::Base | Tag::BareAuxiliary)
 }
 
 /// From the start of the clause to the comma, without marked words.

@@ -21,7 +21,11 @@ pub(super) const AS: Rule<FindStart> = Rule {
     card: Card {
         name: "as-told",
         purpose: "A sentence that opens with \"As X said\" is what X said.",
-        examples: &["As {s1:Marsh} {c1:told} The Harbor Times, {i1:the pumps had failed}."],
+        examples: &[
+            "As {s1:Marsh} {c1:told} The Harbor Times, {i1:the pumps had failed}.",
+            "But as {s1:the paper} {c1:noted} on Thursday, {i1:the pumps had failed}.",
+            "A few weeks ago, as {s1:the paper} {c1:reported}, {i1:the pumps had failed}.",
+        ],
     },
     find: as_told,
 };
@@ -49,11 +53,16 @@ fn as_told(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let Context {
         syntax, sentence, ..
     } = context;
-    let before = cue.extent.start.checked_sub(1);
-    let opens = before.is_some_and(|at| {
-        at == sentence.items.start && syntax.text(at) == "As" && cue.words.start > at + 1
-    });
-    (opens && syntax.class(cue.next).is(Class::COMMA)).then_some(cue.next + 1)
+    let before = cue.extent.start.checked_sub(1)?;
+    let told = cue.extent.start < cue.words.start || cue.inverts();
+    let likened = matches!(syntax.text(before), "As" | "as") && told;
+    // "A few weeks ago, as Osei told the paper, …"
+    let lead = sentence.items.start..before;
+    let joint = Class::AND | Class::BUT;
+    let opens = lead.is_empty()
+        || lead.len() == 1 && syntax.class(lead.start).is(joint)
+        || syntax.class(before - 1).is(Class::COMMA) && !lead.clone().any(|at| finite(syntax, at));
+    (likened && opens && syntax.class(cue.next).is(Class::COMMA)).then_some(cue.next + 1)
 }
 
 fn that(context: Context<'_>, cue: &Cue) -> Option<usize> {
