@@ -196,8 +196,8 @@ fn is_joined_infinitive(syntax: &Syntax<'_>, before: Range<usize>) -> bool {
     let base = |at: usize| matches!(syntax.tag(at), Tag::Base | Tag::BareAuxiliary);
     let led = before
         .clone()
-        .any(|at| syntax.text(at) == "to" && base(at + 1));
-    let to = before.end + 1 + usize::from(syntax.text(before.end + 1) == "to");
+        .any(|at| syntax.class(at).is(Class::TO) && base(at + 1));
+    let to = before.end + 1 + usize::from(syntax.class(before.end + 1).is(Class::TO));
     led && base(to)
 }
 

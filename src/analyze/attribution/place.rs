@@ -36,7 +36,8 @@ pub(super) fn is_title(context: Context<'_>, at: usize) -> bool {
     let famous = nominal(syntax, before)
         && opening.is_some_and(|i| i > 0 && syntax.class(i - 1).is(Class::PREPOSITION));
     // "known as “the Tripod”"
-    let known = syntax.text(before) == "as" && before > 0 && syntax.text(before - 1) == "known";
+    let known =
+        syntax.class(before).is(Class::AS) && before > 0 && syntax.text(before - 1) == "known";
     // "on the theme of “clean water”"
     let headed = syntax.class(before).is(Class::OF)
         && before > 0

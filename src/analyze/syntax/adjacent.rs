@@ -75,7 +75,7 @@ pub(super) fn adjacent(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<
     // "marks left by the pilots" are not the pilots, but a letter by them is theirs.
     let written =
         || (floor..start).any(|at| syntax.class(at).is(Class::PAPER | Class::SPEECH_NOUN));
-    let agent = start > floor && syntax.text(start - 1) == "by" && !written();
+    let agent = start > floor && syntax.class(start - 1).is(Class::BY) && !written();
     (start < end && opens_phrase(syntax, start) && !agent).then_some(start..end)
 }
 

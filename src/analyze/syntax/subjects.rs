@@ -69,7 +69,7 @@ fn before_setting(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<Range
 /// "The only towns to have signed the pact with Brokk": the phrase whose infinitive ends before a dash.
 fn behind_infinitive(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<Range<usize>> {
     let start = segment_start(syntax, floor, end);
-    let to = (start + 1..end).find(|&at| syntax.text(at) == "to")?;
+    let to = (start + 1..end).find(|&at| syntax.class(at).is(Class::TO))?;
     let noun = syntax.class(start).is(Class::DETERMINER) && nominal(syntax, to - 1);
     let verb = syntax.class(to + 1).is(Class::AUXILIARY | Class::BASE);
     let other =

@@ -29,7 +29,7 @@ pub(in crate::analyze) fn behind_particle(syntax: &Syntax<'_>, at: usize) -> usi
     let closed = syntax.class(at + 2).is(beside) || adverb && syntax.class(at + 2).is(Class::QUOTE);
     let phrasal = syntax.class(at).is(Class::PHRASAL);
     // "pointed to the pumps"
-    let to = phrasal && syntax.text(at + 1) == "to" && syntax.tag(at + 2) != Tag::Base;
+    let to = phrasal && syntax.class(at + 1).is(Class::TO) && syntax.tag(at + 2) != Tag::Base;
     let spoken = particle && (phrasal || closed) || to && syntax.class(at).is(Class::THING);
     if spoken { at + 2 } else { at + 1 }
 }
@@ -114,10 +114,10 @@ pub(in crate::analyze) fn habit_start(syntax: &Syntax<'_>, floor: usize, at: usi
     if at < floor + 3 {
         return at;
     }
-    if syntax.text(at - 1) == "as" && syntax.text(at - 2) == "quoted" {
+    if syntax.class(at - 1).is(Class::AS) && syntax.text(at - 2) == "quoted" {
         return at - 2;
     }
-    if syntax.text(at - 1) != "to" {
+    if !syntax.class(at - 1).is(Class::TO) {
         return at;
     }
     if syntax.class(at + 1).is(Class::COMMA | Class::BREAK) && syntax.class(at + 2).is(Class::QUOTE)

@@ -228,6 +228,12 @@ classes! {
     ANY_ORGANIZATION;
     /// "of".
     OF;
+    /// "to".
+    TO;
+    /// "by".
+    BY;
+    /// "as".
+    AS;
     /// What somebody may be besides an office: "leader", "spokesman".
     SIDE_OFFICE;
     /// How much or how many: "total".

@@ -52,7 +52,7 @@ fn ahead(context: Context<'_>, cue: &Cue, free: usize) -> Option<Range<usize>> {
         _ => return None,
     };
     // "…, as declared by X": of the deed alone; "…, the council asked for help" is a deed.
-    let likened = syntax.text(before) == "as";
+    let likened = syntax.class(before).is(Class::AS);
     let deed = syntax.text(cue.words.end) == "for";
     if cue.participle
         || likened

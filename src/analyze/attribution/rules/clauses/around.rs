@@ -47,7 +47,7 @@ fn around(context: Context<'_>, index: usize) -> Option<Range<usize>> {
     let limit = sentence.items.end.min(start + WITHIN);
     let quote = (start..limit)
         .take_while(|&at| {
-            let to = calls && syntax.text(at) == "to";
+            let to = calls && syntax.class(at).is(Class::TO);
             !(to || turns(syntax, at) || syntax.class(at).is(ends) || says_more(syntax, at))
         })
         .find(|&at| syntax.class(at).is(Class::QUOTE))?;
@@ -94,7 +94,7 @@ fn behind_opening(syntax: &Syntax<'_>, verb: Range<usize>) -> usize {
 
 /// ", saying", "quoted as saying": what follows is said in other words.
 fn says_more(syntax: &Syntax<'_>, at: usize) -> bool {
-    (syntax.class(at).is(Class::COMMA) || syntax.text(at) == "as")
+    (syntax.class(at).is(Class::COMMA) || syntax.class(at).is(Class::AS))
         && syntax
             .class(at + 1)
             .is_both(Class::PARTICIPLE, Class::REPORT)

@@ -218,7 +218,7 @@ fn named_as(context: Context<'_>, cue: &Cue) -> Option<usize> {
             .class(object + 1)
             .is_both(Class::PARTICIPLE, Class::REPORT);
         let judges = syntax.class(cue.words.start).is(Class::JUDGE) && !quoted;
-        judges && syntax.text(object) == "as"
+        judges && syntax.class(object).is(Class::AS)
     };
     (named && object > at).then_some(at)
 }
@@ -295,7 +295,7 @@ fn sets_scene(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
     let end = base_from(syntax, at + 1, limit);
     let noun = end > at + 1 && syntax.class(end - 1).is(Class::SPEECH_NOUN);
     let deed = syntax.class(at + 1).is(Class::PRONOUN) || syntax.tag(at + 1) == Tag::Gerund;
-    let after = class.is(Class::SUBORDINATOR) && syntax.text(at) != "as" && deed;
+    let after = class.is(Class::SUBORDINATOR) && !syntax.class(at).is(Class::AS) && deed;
     let times =
         (at + 1..limit).take_while(|&i| syntax.class(i).is(Class::TIME | Class::DETERMINER));
     // "her remarks in which she said"
@@ -330,5 +330,5 @@ fn times_behind(syntax: &Syntax<'_>, start: usize, limit: usize) -> usize {
 fn is_infinitive(syntax: &Syntax<'_>, at: usize) -> bool {
     let to = at + usize::from(syntax.class(at).is(Class::NEGATION));
     let thing = Class::DETERMINER | Class::CAPITAL | Class::PRONOUN | Class::OBJECT;
-    syntax.text(to) == "to" && !syntax.class(to + 1).is(thing | Class::NUMBER)
+    syntax.class(to).is(Class::TO) && !syntax.class(to + 1).is(thing | Class::NUMBER)
 }

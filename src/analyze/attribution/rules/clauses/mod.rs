@@ -244,7 +244,8 @@ fn behind(context: Context<'_>, index: usize, cue: &Cue) -> Option<(Range<usize>
 fn governed(context: Context<'_>, index: usize, cue: &Cue) -> Option<(Range<usize>, &'static str)> {
     let Context { syntax, cues, .. } = context;
     // "was asked by a reporter whether"
-    let agent = |speaker: &Range<usize>| syntax.text(speaker.start.saturating_sub(1)) == "by";
+    let agent =
+        |speaker: &Range<usize>| syntax.class(speaker.start.saturating_sub(1)).is(Class::BY);
     let agent = cue.speaker.as_ref().is_some_and(agent);
     let told = agent || cue.speaker.is_some() && !cue.inverts();
     if !told || is_object(context, cue) {

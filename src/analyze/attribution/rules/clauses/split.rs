@@ -88,7 +88,7 @@ fn behind(context: Context<'_>, start: usize, cut: bool) -> Option<Range<usize>>
     let start = start + that;
     let end = clause_end(context, &[], start);
     // ", he said, as he paid the pilots": the writer's.
-    let scene = syntax.text(start) == "as" && syntax.class(start + 1).is(Class::PRONOUN);
+    let scene = syntax.class(start).is(Class::AS) && syntax.class(start + 1).is(Class::PRONOUN);
     let says = cut
         || that == 1
         || is_infinitive(syntax, start)
@@ -98,7 +98,7 @@ fn behind(context: Context<'_>, start: usize, cut: bool) -> Option<Range<usize>>
 }
 
 fn is_infinitive(syntax: &Syntax<'_>, at: usize) -> bool {
-    syntax.text(at) == "to" && matches!(syntax.tag(at + 1), Tag::Base | Tag::BareAuxiliary)
+    syntax.class(at).is(Class::TO) && matches!(syntax.tag(at + 1), Tag::Base | Tag::BareAuxiliary)
 }
 
 /// From the start of the clause to the comma, without marked words.

@@ -55,7 +55,7 @@ fn as_told(context: Context<'_>, cue: &Cue) -> Option<usize> {
     } = context;
     let before = cue.extent.start.checked_sub(1)?;
     let told = cue.extent.start < cue.words.start || cue.inverts();
-    let likened = matches!(syntax.text(before), "As" | "as") && told;
+    let likened = syntax.class(before).is(Class::AS) && told;
     // "A few weeks ago, as Osei told the paper, …"
     let lead = sentence.items.start..before;
     let joint = Class::AND | Class::BUT;

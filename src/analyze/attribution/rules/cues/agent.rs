@@ -4,12 +4,15 @@ use super::{
     FindCue,
     verb::{Found, Verb},
 };
-use crate::analyze::{
-    attribution::{
-        context::Context,
-        rule::{Card, Rule},
+use crate::{
+    analyze::{
+        attribution::{
+            context::Context,
+            rule::{Card, Rule},
+        },
+        syntax::phrases::phrase_from,
     },
-    syntax::phrases::phrase_from,
+    language::lexical::Class,
 };
 
 /// The rule.
@@ -35,7 +38,7 @@ fn agent(context: Context<'_>, verb: &Verb) -> Option<Found> {
         return None;
     }
     let limit = sentence.items.end;
-    let by = (verb.at + 1..limit.min(verb.at + NEAR)).find(|&i| syntax.text(i) == "by");
+    let by = (verb.at + 1..limit.min(verb.at + NEAR)).find(|&i| syntax.class(i).is(Class::BY));
     let agent = by.map(|by| phrase_from(syntax, by + 1, limit));
     Some(match agent.filter(|agent| !agent.is_empty()) {
         Some(agent) => Found::Cue(verb.cue(context, Some(agent))),

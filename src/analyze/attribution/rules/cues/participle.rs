@@ -100,7 +100,8 @@ fn participle_subject(
         // "after being called late by Marsh, saying": the agent of a passive does nothing more.
         let agent = |cue: &Cue| {
             let speaker = cue.speaker.as_ref();
-            speaker.is_some_and(|s| s.start > cue.words.end && syntax.text(s.start - 1) == "by")
+            speaker
+                .is_some_and(|s| s.start > cue.words.end && syntax.class(s.start - 1).is(Class::BY))
         };
         last.filter(|cue| cue.extent.end + REACH > at && !agent(cue))
             .and_then(|cue| cue.speaker.clone())
@@ -124,7 +125,7 @@ fn is_nobodys(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
     let listed = (floor..at).rev().take_while(|&i| !finite(syntax, i));
     let such = listed
         .clone()
-        .any(|i| syntax.text(i) == "such" && syntax.text(i + 1) == "as");
+        .any(|i| syntax.text(i) == "such" && syntax.class(i + 1).is(Class::AS));
     // "of operating and maintaining": a deed among deeds.
     let deed = at > floor + 2
         && syntax.class(at - 1).is(Class::AND)
@@ -180,7 +181,7 @@ fn author(syntax: &Syntax<'_>, floor: usize, at: usize) -> Option<Range<usize>> 
     let comma = at.checked_sub(1).filter(|&c| c > floor)?;
     let start = chain_before(syntax, floor, comma);
     let by = start.checked_sub(1).filter(|&by| by > floor)?;
-    let written = syntax.text(by) == "by" && syntax.class(by - 1).is(Class::SPEECH_NOUN);
+    let written = syntax.class(by).is(Class::BY) && syntax.class(by - 1).is(Class::SPEECH_NOUN);
     (written && syntax.class(comma).is(Class::COMMA)).then_some(start..comma)
 }
 

@@ -38,9 +38,9 @@ fn quoted_as(context: Context<'_>, verb: &Verb) -> Option<Found> {
     if !quotes.iter().any(|stem| syntax.text(at).starts_with(stem)) {
         return None;
     }
-    let by = syntax.text(at + 1) == "by" && verb.passive;
+    let by = syntax.class(at + 1).is(Class::BY) && verb.passive;
     let named = plain_from(syntax, at + 1 + usize::from(by), sentence.items.end);
-    let says = syntax.text(named.end) == "as"
+    let says = syntax.class(named.end).is(Class::AS)
         && syntax
             .class(named.end + 1)
             .is_both(Class::PARTICIPLE, Class::REPORT);

@@ -42,7 +42,7 @@ fn source(context: Context<'_>, at: usize) -> Option<Cue> {
         "to" if at > floor && matches!(syntax.text(at - 1), "according" | "According") => {
             at - 1..at + 1
         }
-        "per" if at > floor && matches!(syntax.text(at - 1), "as" | "As") => at - 1..at + 1,
+        "per" if at > floor && syntax.class(at - 1).is(Class::AS) => at - 1..at + 1,
         "of" if at >= floor + 3
             && syntax.text(at - 1) == "words"
             && syntax.text(at - 2) == "the"

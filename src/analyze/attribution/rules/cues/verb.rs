@@ -189,7 +189,8 @@ fn agrees(syntax: &Syntax<'_>, subject: &Range<usize>, at: usize) -> bool {
     let adjacent = subject.end == at;
     let owned = syntax.class(subject.start).is(Class::POSSESSOR);
     // "his recent remarks about the dam" are no verb.
-    let noun = owned && syntax.class(at + 1).is(Class::PREPOSITION) && syntax.text(at + 1) != "to";
+    let noun =
+        owned && syntax.class(at + 1).is(Class::PREPOSITION) && !syntax.class(at + 1).is(Class::TO);
     let determined =
         syntax.class(subject.start).is(Class::DETERMINER) && subject.len() > 1 && !noun;
     last.is(Class::PRONOUN | Class::CAPITAL) || determined || !adjacent
@@ -225,5 +226,5 @@ fn passive(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
         && syntax.class(at - 1).is(Class::COMMA)
         && syntax.class(at + 1).is(Class::QUOTE);
     let agent = at + 1 + usize::from(marked);
-    be || judged && syntax.text(agent) == "by"
+    be || judged && syntax.class(agent).is(Class::BY)
 }

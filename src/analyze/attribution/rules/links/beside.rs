@@ -134,6 +134,6 @@ fn follows(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
     let link = Class::COMMA | Class::STOP | Class::ADVERB | Class::AUXILIARY | Class::BREAK;
     start > at
         && start - at <= 3
-        && (at + 1..start).all(|i| syntax.class(i).is(link) || syntax.text(i) == "as")
+        && (at + 1..start).all(|i| syntax.class(i).is(link) || syntax.class(i).is(Class::AS))
         && !cue.participle
 }

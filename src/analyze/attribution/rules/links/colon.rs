@@ -68,7 +68,7 @@ fn agent(syntax: &Syntax<'_>, floor: usize, sign: usize) -> Option<Range<usize>>
     let named = syntax.class(start).is(Class::CAPITAL | Class::DETERMINER);
     // "“Harbor to close,” by the Post's Ida Marsh: “…”": a list of headlines.
     let listed = (floor..by).any(|at| syntax.class(at).is(Class::QUOTE));
-    (syntax.text(by) == "by" && named && !listed).then_some(start..sign)
+    (syntax.class(by).is(Class::BY) && named && !listed).then_some(start..sign)
 }
 
 /// "For Osei, the dam is a wound: “…”", "According to Osei, …: “…”": whose view opens the sentence.

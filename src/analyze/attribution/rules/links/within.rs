@@ -139,8 +139,8 @@ fn governs(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
             .class(object - 1)
             .is(Class::SPEECH_NOUN | Class::REPORT);
     // "cited the loss of the pumps as “…”"
-    let likened =
-        at > 0 && (syntax.text(at - 1) == "as" || syntax.class(at - 1).is(Class::INDEFINITE));
+    let likened = at > 0
+        && (syntax.class(at - 1).is(Class::AS) || syntax.class(at - 1).is(Class::INDEFINITE));
     let near = match cue.kind {
         CueKind::Strong => at - cue.extent.end < 60,
         CueKind::Judge if likened => at - cue.extent.end < 40,
