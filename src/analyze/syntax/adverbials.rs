@@ -69,6 +69,9 @@ fn belongs_behind(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
     let modifier = Class::NUMBER | Class::QUANTIFIER;
     let adverb = class.is(Class::ADVERB) && !class.is(Class::TIME);
     let modifies = adverb && (next.is(modifier) || syntax.tag(at + 1) == Tag::Gerund);
+    // "at least forty"
+    let approximate = next.is(Class::APPROXIMATE) && syntax.class(at + 2).is(modifier);
+    let modifies = modifies || class.is(Class::PREPOSITION) && approximate;
     let name = class.is(Class::TIME) && nominal(syntax, at);
     let owned = behind_time(syntax, at, limit).is_some();
     there || modifies || name || owned || is_time_subject(syntax, at, limit)

@@ -32,7 +32,10 @@ pub(in crate::analyze) fn subject_of(
     }
     let class = syntax.class(end - 1);
     if class.is(Class::COMMA) {
-        apposed(syntax, floor, end - 1)
+        // "offered him a post, then said"
+        let next = syntax.text(verb - 1) == "then" && end + 1 == verb;
+        let deed = || next.then(|| leading(syntax, floor, end - 1)).flatten();
+        apposed(syntax, floor, end - 1).or_else(deed)
     } else if let Some(comma) = behind_deed(syntax, floor, end - 1) {
         apposed(syntax, floor, comma)
     } else if class.is(Class::RELATIVE)
@@ -44,7 +47,14 @@ pub(in crate::analyze) fn subject_of(
         let deed = end
             .checked_sub(2)
             .filter(|&at| at > floor && finite(syntax, at));
+        // "told Ida Marsh, who smiled and said"
+        let relative = segment_start(syntax, floor, end - 1);
+        let who = || {
+            let opens = relative > floor && syntax.class(relative).is(Class::RELATIVE);
+            opens.then(|| antecedent(syntax, floor, relative)).flatten()
+        };
         deed.and_then(|at| subject_of(syntax, floor, at))
+            .or_else(who)
             .or_else(|| leading(syntax, floor, end - 1))
     } else if dash(syntax, end - 1) {
         let opening = (floor + 1..end - 1).rev().find(|&at| dash(syntax, at))?;

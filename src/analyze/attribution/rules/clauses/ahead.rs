@@ -17,7 +17,7 @@ use crate::{
             phrases::{finite, nominal},
         },
     },
-    language::lexical::Class,
+    language::{lexical::Class, pos::Tag},
 };
 
 /// The rule.
@@ -29,6 +29,8 @@ pub(super) const RULE: Rule<FindAhead> = Rule {
             "{i1:The pumps may fail again}, {c1:say} {s1:some engineers}.",
             "{i1:The talks would resume in June}, {s1:the minister} {c1:said}.",
             "{i1:Whether the dam holds is open}, {c1:said} {s1:Marsh}.",
+            "{i1:Finding what leaks is not as simple as it looks}, {s1:Marsh} {c1:said}.",
+            "{i1:If the dam leaks, the mill may stop}, {s1+2:Marsh} {c1:said}. {q2:“We know it.”}",
             "{i1:The talks would resume in June}, {s1:she and another pilot} {c1:said}.",
             "{i1:The talks would resume in June}, {s1:the minister} {c1:said} during a vote in Orme.",
             "The Herald reports: {i1:The talks would resume in June}, {c1:said} {s1:Marsh}.",
@@ -83,8 +85,9 @@ fn ahead(context: Context<'_>, cue: &Cue, free: usize) -> Option<Range<usize>> {
     let free = free.max(comma.saturating_sub(LONGEST));
     let start = clause_start(syntax, behind_colon(context, free, comma), comma);
     // When she was asked, she laughed and said, “…”
+    let near = cue.next..sentence.items.end.min(cue.next + 2);
     let set = syntax.class(start).is(Class::SUBORDINATOR)
-        && (cue.next..cue.next + 2).any(|at| syntax.class(at).is(Class::QUOTE));
+        && near.clone().any(|at| syntax.class(at).is(Class::QUOTE));
     let told = || is_told_somewhere(syntax, cue) && (start..comma).any(|at| finite(syntax, at));
     ((ends || told()) && !set && rest < 30 && holds_main(syntax, start, comma))
         .then_some(start..comma)
@@ -123,8 +126,11 @@ fn holds_main(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
     if !opens && !finite(syntax, start) {
         return true;
     }
-    // "Whether the dam holds is open"
-    let asks = matches!(syntax.text(start), "Whether" | "What" | "How" | "Why");
+    // "Whether the dam holds is open", "Mending what leaks is dear"
+    let asks = syntax.class(start).is(Class::QUESTION) && !syntax.class(start).is(Class::CONDITION)
+        || syntax.text(start) == "Whether"
+        || syntax.tag(start) == Tag::Gerund
+            && !(start..end).any(|at| syntax.class(at).is(Class::COMMA));
     if asks
         && (start..end)
             .filter(|&at| finite(syntax, at))

@@ -28,6 +28,7 @@ pub(super) const RULE: Rule<FindItems> = Rule {
             "{i1:The pumps failed}, {s1:Marsh} {c1:said}, {i1:and nobody checked them}.",
             "{i1:The dam will hold}, {s1:Marsh} {c1:said}, {i1:so long as it is mended}.",
             "{i1:The dam will hold}, {s1:Marsh} {c1:said}, {i1:because it is new}.",
+            "{i1:The dam will hold not only the lake}, {s1:Marsh} {c1:said}, {i1:but also the river}.",
             "{i1:The plan will help the mills}, {s1:Marsh} {c1:said}, {i1:by giving them more water}.",
         ],
     },
@@ -61,7 +62,9 @@ fn goes_on(context: Context<'_>, index: usize) -> Option<Range<usize>> {
         _ => base_from(syntax, start + 1, end),
     };
     let verb = (subject..end.min(subject + 3)).any(|at| finite(syntax, at));
-    let joined = joined && subject > start + 1 && verb;
+    // "not only the lake, he said, but also the river"
+    let also = syntax.class(start).is(Class::BUT) && syntax.text(start + 1) == "also";
+    let joined = joined && (also || subject > start + 1 && verb);
     let limits = syntax.class(cue.next).is(Class::COMMA) && limits(syntax, start);
     ((joined || limits) && !another).then_some(start..end)
 }

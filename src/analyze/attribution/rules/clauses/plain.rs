@@ -154,9 +154,16 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     let about = class.is(Class::APPROXIMATE);
     let nearly = (class.is(Class::ADVERB) || about)
         && syntax.class(at + 1).is(Class::NUMBER | Class::QUANTIFIER);
-    let first = behind_time(syntax, at, limit).unwrap_or(at + usize::from(both || nearly));
-    let opens =
-        nominal(syntax, first) || syntax.class(first).is(Class::DETERMINER | Class::PRONOUN);
+    // "said at least 40 boats"
+    let least = class.is(Class::PREPOSITION) && syntax.class(at + 1).is(Class::APPROXIMATE);
+    let behind = if least {
+        at + 2
+    } else {
+        at + usize::from(both || nearly)
+    };
+    let first = behind_time(syntax, at, limit).unwrap_or(behind);
+    let opening = Class::DETERMINER | Class::PRONOUN | Class::QUANTIFIER;
+    let opens = nominal(syntax, first) || syntax.class(first).is(opening);
     let end = phrase_from(syntax, first, limit).end;
     let verb = has_verb(syntax, end, limit);
     // What is said is a clause even where its verb is unknown; what is announced may be a thing.
@@ -174,17 +181,19 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     }
     // What somebody said, if longer than "the same thing", is a clause.
     let deed = syntax.text(at - 1).ends_with("ing");
-    let long = said && (verb_behind(end) || !deed && segment_end(syntax, at, limit) >= at + LONGER);
+    let long =
+        said && (verb_behind(at + 1) || !deed && segment_end(syntax, at, limit) >= at + LONGER);
     let time = first == at && class.is(Class::TIME) && !nominal(syntax, at);
     opens && !time && end > at && (verb || long && !about)
 }
 
-/// "if the council paid he could", "if elected he would", "just because the dam leaks": a condition or a cause before a
-/// clause that no comma sets off.
+/// "if the council paid he could", "if elected he would", "just because the dam leaks", "what he saw was": a condition, a
+/// cause or a question before a verb that no comma sets off.
 fn opens_condition(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
     let from = at + usize::from(syntax.class(at).is(Class::ADVERB));
-    let condition = syntax.class(from).is(Class::CONDITION | Class::LIMITS)
-        && syntax.class(from).is(Class::SUBORDINATOR);
+    let class = syntax.class(from);
+    let condition = class.is_both(Class::CONDITION | Class::LIMITS, Class::SUBORDINATOR)
+        || class.is(Class::QUESTION);
     let end = segment_end(syntax, from + 1, limit.min(from + 25));
     let verbs = (from + 1..end).filter(|&i| {
         finite(syntax, i) && !syntax.class(i - 1).is(Class::AUXILIARY | Class::NEGATION)

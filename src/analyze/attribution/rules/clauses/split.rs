@@ -125,7 +125,7 @@ fn ends_with_auxiliary(syntax: &Syntax<'_>, lead: &Range<usize>) -> bool {
 
 /// Whether a verb of the clause stands before its cue.
 fn holds_verb(syntax: &Syntax<'_>, lead: &Range<usize>) -> bool {
-    let opens = Class::SUBORDINATOR | Class::RELATIVE;
+    let opens = Class::SUBORDINATOR | Class::RELATIVE | Class::QUESTION;
     let inner = Class::RELATIVE | Class::THAT;
     let last = lead.end - usize::from(ends_with_auxiliary(syntax, lead));
     let verb = |at| {
