@@ -65,6 +65,14 @@ fn who_speaks_as_he_is_the_last_who_spoke() {
             Some("Kin Fay"),
         ),
         (
+            "Jon Brandt said the quay was old. His brother, Peter Aas, disagreed. “The quay is rotten,” he said.",
+            Some("Peter Aas"),
+        ),
+        (
+            "Norvik Group fell.\n\nShares in Balmar Ltd fell after it said a buyer was set to walk away.",
+            Some("Balmar Ltd"),
+        ),
+        (
             "Vidal pointed to General Kurt Berg’s remarks last year in which he said that the army was late.",
             Some("Kurt Berg"),
         ),

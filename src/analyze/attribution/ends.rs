@@ -118,6 +118,12 @@ fn writer_goes_on(syntax: &Syntax<'_>, Range { start, end }: Range<usize>, comma
     if joins && comma > start && dash(syntax, comma - 1) && verb {
         return true;
     }
+    // "those who helped—the papers, or Osei, who was late—have": inside dashes
+    let within =
+        (start..comma).any(|at| dash(syntax, at)) && (next..end).any(|at| dash(syntax, at));
+    if within && syntax.class(next).is(Class::RELATIVE) {
+        return false;
+    }
     if syntax.text(comma) == "but" {
         return syntax.class(next).is(Class::AUXILIARY)
             || syntax.class(next).is_both(Class::FINITE, Class::REPORT);
@@ -206,7 +212,9 @@ fn is_joined_infinitive(syntax: &Syntax<'_>, before: Range<usize>) -> bool {
 pub(super) fn comma_before(syntax: &Syntax<'_>, start: usize, end: usize) -> usize {
     let stop = |at| {
         let class = syntax.class(at);
-        let holds = class.is(Class::QUOTE) && unquoted(syntax.text(at)).ends_with(',');
+        // “throwaway,” or unregistered
+        let joined = syntax.class(at + 1).is(Class::AND);
+        let holds = class.is(Class::QUOTE) && unquoted(syntax.text(at)).ends_with(',') && !joined;
         let goes_on = class.is(Class::COMMA) && is_joined_infinitive(syntax, start..at);
         let apart = class.is(Class::COMMA | Class::BREAK) && !goes_on;
         (apart || holds).then_some(at + usize::from(holds))

@@ -29,7 +29,12 @@ pub(super) fn subordinate(context: Context<'_>, cue: &Cue) -> bool {
         return false;
     }
     let inside = Class::SUBORDINATOR | Class::RELATIVE;
-    before.is_some_and(|b| syntax.class(b).is(inside) && syntax.text(b) != "that")
+    // "Osei left after he said": the clause ends with the sentence.
+    let trails = |b: usize| {
+        let first = syntax.class(b).is(Class::PREPOSITION) && b > sentence.items.start;
+        first && (sentence.items.start..b).any(|at| finite(syntax, at))
+    };
+    before.is_some_and(|b| syntax.class(b).is(inside) && syntax.text(b) != "that" && !trails(b))
         || syntax.class(cue.words.start - 1).is(Class::RELATIVE)
 }
 
@@ -71,5 +76,7 @@ pub(super) fn idle_thought(context: Context<'_>, cue: &Cue) -> bool {
     let inside = subordinate(context, cue) || relative(context, cue);
     // "Thinking it was late, he left"
     let opens = cue.participle && cue.words.start == context.sentence.items.start;
-    cue.kind == CueKind::Thought && (own || inside || opens || hypothetical(context, cue))
+    // "A spokeswoman declined to comment": somebody did.
+    let vows = context.syntax.class(cue.words.start).is(Class::VOW);
+    cue.kind == CueKind::Thought && !vows && (own || inside || opens || hypothetical(context, cue))
 }

@@ -123,8 +123,11 @@ fn pronoun(memory: &mut Memory<'_>, at: usize) -> Option<Reference> {
             (Form::Pronoun, share),
         ));
     }
+    let owner = doc.is(at, Class::POSSESSOR) && doc.sentence(at) > whom.sentence;
     let weight = if doc.is_quoted(at) {
         whom.weight
+    } else if owner {
+        1
     } else {
         whom.weight.max(least)
     };

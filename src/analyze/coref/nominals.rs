@@ -252,19 +252,28 @@ impl Reading<'_> {
         Some((only.0, AT_HAND))
     }
 
-    /// "it said": the organization that was the subject last.
+    /// "it said": the organization that was the subject last, or the only one its sentence names.
     fn pronoun(&mut self, at: usize) {
         let doc = self.doc;
         let speaks = doc.is(at + 1, Class::PERSON_VERB);
         if !speaks || !matches!(doc.text(at), "it" | "It") || doc.is_quoted(at) {
             return;
         }
-        let Some((group, sentence)) = self.subject else {
-            return;
+        let here = doc.sentence(at);
+        let subject = self
+            .subject
+            .filter(|(_, sentence)| here.saturating_sub(*sentence) <= SUBJECT_REACH);
+        // "Shares in Orme Mills fell after it said": the only one its sentence names comes before that of the last.
+        let mut named = self.lately.iter().filter(|(_, sentence)| *sentence == here);
+        let meant = match (subject, named.next(), named.next()) {
+            (Some((group, sentence)), _, _) if sentence == here => Some((group, 1.0)),
+            (_, Some((only, _)), None) => Some((*only, BY_ENDING)),
+            (_, Some(_), Some(_)) => None,
+            (subject, None, _) => subject.map(|(group, _)| (group, 1.0)),
         };
-        if doc.sentence(at).saturating_sub(sentence) <= SUBJECT_REACH {
-            self.refer(group, at..at + 1, (Form::Pronoun, 1.0));
-            self.subject = Some((group, doc.sentence(at)));
+        if let Some((group, share)) = meant {
+            self.refer(group, at..at + 1, (Form::Pronoun, share));
+            self.subject = Some((group, here));
         }
     }
 

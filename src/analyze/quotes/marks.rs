@@ -213,7 +213,14 @@ impl Pairing<'_> {
                 stop = Some(at + 1);
             }
         }
-        let end = if opens && last {
+        // “The fish have gone. The nets are torn. “A trip …: opened anew where a sentence ended, it went on till there.
+        let ended = matches!(self.text(limit - 1), "." | "!" | "?");
+        let told = || {
+            let behind = stop.unwrap_or(limit)..limit;
+            behind.into_iter().any(|at| is_speech_verb(self.text(at)))
+        };
+        let reopens = !last && led && ended && !told();
+        let end = if opens && last || reopens {
             limit
         } else {
             stop.unwrap_or(limit)
@@ -370,11 +377,8 @@ mod tests {
     fn missing_marks_are_repaired() {
         check("⟦\"The ferry is late,⟧ Finch said. She left.");
         check("⟦The ferry is late,\"⟧ Finch said. ⟦\"It always is.\"⟧");
-        check(
-            "⟦“The ferry is late. It always is.⟧ ⟦“Go home,”⟧ she said."
-                .replace(" It always is.⟧", "⟧ It always is.")
-                .as_str(),
-        );
+        check("⟦“The ferry is late. It always is.⟧ ⟦“Go home,”⟧ she said.");
+        check("⟦“The ferry is late.⟧ Finch said no more. ⟦“Go home,”⟧ she said.");
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(super) fn adjacent(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<
     if alone {
         return Some(end - 1..end);
     }
-    let start = first_before(syntax, floor, end);
+    let start = behind_conjunction(syntax, first_before(syntax, floor, end), end);
     let near = near.max(start);
     let adverbial = syntax
         .class(start)
@@ -77,6 +77,18 @@ pub(super) fn adjacent(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<
         || (floor..start).any(|at| syntax.class(at).is(Class::PAPER | Class::SPEECH_NOUN));
     let agent = start > floor && syntax.class(start - 1).is(Class::BY) && !written();
     (start < end && opens_phrase(syntax, start) && !agent).then_some(start..end)
+}
+
+/// After | Stark said …: behind a word that opens a clause here, no phrase that tells when.
+fn behind_conjunction(syntax: &Syntax<'_>, start: usize, end: usize) -> usize {
+    let joins = Class::SUBORDINATOR;
+    let first = start + 1;
+    let named = (first..end).any(|at| syntax.class(at).is(Class::CAPITAL));
+    let whole = first < end
+        && (syntax.class(first).is(Class::CAPITAL | Class::PRONOUN) || !named)
+        && !(first..end).any(|at| finite(syntax, at));
+    let opens = syntax.class(start).is_both(Class::PREPOSITION, joins);
+    if opens && whole { first } else { start }
 }
 
 /// "Many farmers the paper spoke to in Greyport said": the phrase before a clause that describes it without
@@ -172,6 +184,7 @@ fn modifies(syntax: &Syntax<'_>, start: usize, at: usize) -> bool {
     let led = is_common(syntax, at - 1);
     let relative = (start..at).any(|i| syntax.class(i).is(Class::RELATIVE));
     finite(syntax, at)
+        && syntax.tag(at) != Tag::Third
         && led
         && !relative
         && !class.is(Class::AUXILIARY)
@@ -290,7 +303,8 @@ fn is_place_clause(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
 fn is_participle(syntax: &Syntax<'_>, phrase: Range<usize>, at: usize) -> bool {
     let class = syntax.class(at);
     let hangs = at + 1 == phrase.end || syntax.class(at + 1).is(Class::PREPOSITION);
-    if !hangs || class.is(Class::AUXILIARY) {
+    // "The strike comes after the mayor said"
+    if !hangs || class.is(Class::AUXILIARY) || syntax.tag(at) == Tag::Third {
         return false;
     }
     if syntax.text(at).ends_with("ed") {

@@ -333,9 +333,20 @@ fn tagged(class: Class, [before, tag, behind]: [Tag; 3], text: &str) -> Class {
         return class;
     }
     // "reports seen by", "said states like"
-    let object = matches!(before, Tag::Past | Tag::Present | Tag::Third);
-    let head = tag == Tag::Plural && (behind == Tag::Participle || object);
+    let object = matches!(
+        before,
+        Tag::Past | Tag::Present | Tag::Third | Tag::Participle
+    );
+    // "complaints and reports of fraud"
+    let listed = before == Tag::Coordinator && behind == Tag::Preposition;
+    let head = tag == Tag::Plural && (behind == Tag::Participle || object || listed);
+    // "asking questions", "the resulting questions"
+    let led = led || before == Tag::Gerund;
     let noun = matches!(tag, Tag::Noun | Tag::Plural | Tag::Adjective) && led || head;
+    // "comes with added fees"
+    let added = before == Tag::Preposition
+        && matches!(tag, Tag::Participle | Tag::Adjective)
+        && matches!(behind, Tag::Noun | Tag::Plural);
     // "the first reported death"
     let modifies = matches!(tag, Tag::Participle | Tag::Adjective | Tag::Past)
         && matches!(
@@ -343,7 +354,7 @@ fn tagged(class: Class, [before, tag, behind]: [Tag; 3], text: &str) -> Class {
             Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Possessive
         )
         && matches!(behind, Tag::Noun | Tag::Plural);
-    if noun || modifies {
+    if noun || modifies || added {
         class.without_verb() | Class::NOUN
     } else {
         class

@@ -306,7 +306,11 @@ fn after_openers(syntax: &Syntax<'_>, start: usize, end: usize) -> usize {
 }
 
 /// What "who" stands for.
-fn antecedent(syntax: &Syntax<'_>, floor: usize, who: usize) -> Option<Range<usize>> {
+pub(in crate::analyze) fn antecedent(
+    syntax: &Syntax<'_>,
+    floor: usize,
+    who: usize,
+) -> Option<Range<usize>> {
     let mut end = who;
     while end > floor && syntax.class(end - 1).is(Class::COMMA) {
         end -= 1;

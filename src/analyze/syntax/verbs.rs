@@ -90,7 +90,9 @@ fn before_adverbs(syntax: &Syntax<'_>, floor: usize, verb: usize) -> usize {
 /// A noun for what is written or counted: "survey".
 pub(in crate::analyze) fn paper(syntax: &Syntax<'_>, at: usize) -> bool {
     syntax.class(at).is(Class::PAPER)
-        && (!syntax.class(at).is(Class::REPORT) || nominal(syntax, at))
+        && (!syntax.class(at).is(Class::REPORT)
+            || nominal(syntax, at)
+            || syntax.tag(at) == Tag::Plural)
 }
 
 /// Whether more than one stand as the subject: "activists in the party also", "the Marshes, the

@@ -33,6 +33,7 @@ pub(super) const RULE: Rule<FindAhead> = Rule {
             "{i1:If the dam leaks, the mill may stop}, {s1+2:Marsh} {c1:said}. {q2:“We know it.”}",
             "{i1:The talks would resume in June}, {s1:she and another pilot} {c1:said}.",
             "{i1:The talks would resume in June}, {s1:the minister} {c1:said} during a vote in Orme.",
+            "{i1:Prices will fall}, {c1:said} {s1:Ida Marsh} in a letter that the board received.",
             "The Herald reports: {i1:The talks would resume in June}, {c1:said} {s1:Marsh}.",
         ],
     },
@@ -96,9 +97,10 @@ fn ahead(context: Context<'_>, cue: &Cue, free: usize) -> Option<Range<usize>> {
 /// "…, Osei said during her speech": whether nothing but where and when it was said follows.
 fn is_told_somewhere(syntax: &Syntax<'_>, cue: &Cue) -> bool {
     let next = syntax.class(cue.next);
-    let says = syntax.class(cue.words.start).is(Class::SAY | Class::TOLD) && !cue.inverts();
+    let says = syntax.class(cue.words.start).is(Class::SAY | Class::TOLD);
     let condition = next.is(Class::CONDITION) || syntax.class(cue.next).is(Class::OF);
-    says && next.is(Class::PREPOSITION | Class::SUBORDINATOR) && !condition
+    let letter = cue.next > cue.extent.end && next.is(Class::THAT | Class::RELATIVE);
+    says && (letter || next.is(Class::PREPOSITION | Class::SUBORDINATOR) && !condition)
 }
 
 /// Behind the colon of a cue that stands before the clause: "The Herald reports: | The pumps may fail, Osei said."

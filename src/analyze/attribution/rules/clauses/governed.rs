@@ -59,6 +59,7 @@ pub(super) const URGED: Rule<FindStart> = Rule {
             "{s1:Vidal} {c1:urged} {i1:the council to mend the pumps}.",
             "{s1:The pilots} this week {c1:urged} {i1:the council to mend the pumps}.",
             "{s1:The court} {c1:asked} {i1:Marsh, Berg and Lund to search their letters}.",
+            "{s1:The court} {c1:urged} {i1:the mayor, Ida Marsh, to lower the fee}.",
         ],
     },
     find: urged,
@@ -155,13 +156,31 @@ fn urged(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let end = if syntax.class(start).is(Class::OBJECT | Class::PRONOUN) {
         start + 1
     } else {
-        plain_from(syntax, start, limit).end
+        let list = object_list(syntax, start, limit);
+        list.max(plain_from(syntax, start, limit).end)
     };
-    let end = times_behind(syntax, behind_list(syntax, end, limit), limit);
+    let end = times_behind(syntax, end, limit);
     // "called on them to wait", but "called a meeting to talk"
     let verb = syntax.class(cue.words.start);
     let urges = verb.is(Class::URGE) && (led || !verb.is(Class::CALL));
     (urges && end > start && is_infinitive(syntax, end)).then_some(start)
+}
+
+/// Behind the person or the list that opens at `start`, with what stands in apposition to it.
+pub(super) fn object_list(syntax: &Syntax<'_>, start: usize, limit: usize) -> usize {
+    let end = base_from(syntax, start, limit);
+    match behind_apposition(syntax, end, limit) {
+        none if none == end => behind_list(syntax, end, limit),
+        apposed => apposed,
+    }
+}
+
+/// Behind ", Ida Marsh," that stands in apposition to a phrase which ends here.
+fn behind_apposition(syntax: &Syntax<'_>, end: usize, limit: usize) -> usize {
+    let name = base_from(syntax, end + 1, limit);
+    let comma = |at: usize| syntax.class(at).is(Class::COMMA);
+    let apposed = comma(end) && name > end + 1 && comma(name) && is_infinitive(syntax, name + 1);
+    if apposed { name + 1 } else { end }
 }
 
 /// "Osei of sleeping", behind "accused".
@@ -242,7 +261,9 @@ fn thing(context: Context<'_>, cue: &Cue) -> Option<usize> {
         syntax, sentence, ..
     } = context;
     let at = behind_times(context, cue);
-    let governs = syntax.class(cue.words.start).is(Class::THING | Class::FIND);
+    // "Announcing the plans, Osei said": a deed beside what is said
+    let opens = cue.participle && cue.words.start == sentence.items.start;
+    let governs = syntax.class(cue.words.start).is(Class::THING | Class::FIND) && !opens;
     // "praised her for leaving"
     let person =
         syntax.class(at).is(Class::OBJECT | Class::PRONOUN) && syntax.text(at + 1) == "for";

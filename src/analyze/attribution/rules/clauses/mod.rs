@@ -25,9 +25,8 @@ use crate::{
             rule::{Card, Rule, first},
         },
         syntax::{
-            adverbials::behind_list,
             items::Syntax,
-            phrases::{base_from, finite, nominal},
+            phrases::{finite, nominal},
         },
     },
     language::lexical::Class,
@@ -259,7 +258,7 @@ fn governed(context: Context<'_>, index: usize, cue: &Cue) -> Option<(Range<usiz
     if agent && !is(&governed::QUESTION) {
         return None;
     }
-    let list = behind_list(syntax, base_from(syntax, start, end), end);
+    let list = governed::object_list(syntax, start, end);
     let end = if paper || is(&governed::QUESTION) {
         end
     } else if is(&governed::THING) || is(&governed::NAMED_AS) {

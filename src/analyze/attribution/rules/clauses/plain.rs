@@ -56,7 +56,8 @@ const CLAUSE_WORDS: usize = 5;
 fn plain(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let beside = cue.words.end.max(cue.extent.end);
     let told = context.syntax.class(cue.words.start).is(Class::TOLD);
-    if is_time(context, beside..cue.next) && finite(context.syntax, cue.next) {
+    let timed = is_time(context, beside..cue.next) && finite(context.syntax, cue.next);
+    if timed && !relative(context, cue) {
         Some(beside)
     } else if opens_clause(context, cue, cue.next) || opens_in_marks(context, cue.next) {
         Some(cue.next)

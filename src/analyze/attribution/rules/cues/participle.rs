@@ -16,7 +16,7 @@ use crate::{
         syntax::{
             items::Syntax,
             phrases::{REACH, base_from, chain_before, finite, nominal, segment_start},
-            subjects::{apposed, leading, subject_of},
+            subjects::{antecedent, apposed, leading, subject_of},
         },
     },
     language::{lexical::Class, pos::Tag},
@@ -77,7 +77,12 @@ fn participle_subject(
             "by" | "in" | "after" | "before" | "without"
         )
     {
-        return leading(syntax, floor, at);
+        // "the port, which won by saying": who did it.
+        let start = segment_start(syntax, floor, at);
+        let who = start > floor && syntax.class(start).is(Class::RELATIVE);
+        let relative =
+            who.then(|| leading(syntax, start, at).or_else(|| antecedent(syntax, floor, start)));
+        return relative.flatten().or_else(|| leading(syntax, floor, at));
     }
     // "and the lawyers are demanding": a verb of its own clause.
     if is_progressive(syntax, floor, at)
@@ -141,7 +146,11 @@ fn is_nobodys(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
             .clone()
             .last()
             .is_some_and(|first| first > floor && syntax.class(first - 1).is(Class::ACCUSE));
-    matches!(before(1), "into" | "worth") || such || deed || way || charge
+    // "a long way toward explaining"
+    let toward = at > floor
+        && syntax.class(at - 1).is(Class::DIRECTION)
+        && !syntax.class(at - 1).is(Class::TO);
+    matches!(before(1), "into" | "worth") || toward || such || deed || way || charge
 }
 
 /// "with Calder saying", "defended Marsh saying": who says it where a phrase stands directly before, if so.

@@ -172,9 +172,15 @@ fn speaks(syntax: &Syntax<'_>, floor: usize, subject: &Range<usize>, at: usize) 
     let found =
         at > floor + 1 && finite(syntax, at - 1) && !syntax.class(at - 1).is(Class::AUXILIARY);
     let verb = verb && !found || !class.is(Class::NOUNISH);
+    // "That traffic stays heavy suggests": no noun
+    let quality = subject.len() == 1
+        && syntax.tag(subject.start) == Tag::Adjective
+        && !syntax
+            .class(subject.start)
+            .is(Class::CAPITAL | Class::PEOPLE | Class::QUANTIFIER);
     // "The total confirmed cases are": a sum says nothing, unless a paper shows it.
     let sum = syntax.class(subject.end - 1).is(Class::AMOUNT) && !class.is(Class::FIND);
-    !nobody && !sum && verb && (paper || !class.is(Class::FIND))
+    !nobody && !quality && !sum && verb && (paper || !class.is(Class::FIND))
 }
 
 /// Whether a form that may be a noun is a verb here: behind a name, a pronoun or a singular phrase.

@@ -132,7 +132,13 @@ fn leads_to(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
 fn follows(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
     let start = cue.extent.start;
     let link = Class::COMMA | Class::STOP | Class::ADVERB | Class::AUXILIARY | Class::BREAK;
+    // would not “ruin” the park Orme wanted: a phrase that the words govern
+    let thing = cue.kind == CueKind::Judge
+        && start == at + 1
+        && cue.extent.end == cue.words.end
+        && !ends_inside(syntax.text(at));
     start > at
+        && !thing
         && start - at <= 3
         && (at + 1..start).all(|i| syntax.class(i).is(link) || syntax.class(i).is(Class::AS))
         && !cue.participle

@@ -148,7 +148,7 @@ fn governs(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
         CueKind::Voice => at - cue.extent.end < 6,
         CueKind::According | CueKind::Thought => false,
     };
-    near && !named && !works && !is_left(syntax, cue, at)
+    near && !named && !works && !is_left(syntax, cue, at) && !is_closed(syntax, cue, at)
 }
 
 /// "The crowd, which Marsh put at forty, chanted “…”": whether the cue stands in a relative clause that ends before.
@@ -157,6 +157,17 @@ fn is_left(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
     let relative = opens(cue.extent.start) || opens(cue.words.start);
     let resumes = |i: usize| syntax.class(i).is(Class::COMMA) && finite(syntax, i + 1);
     relative && (cue.extent.end..at).any(resumes)
+}
+
+/// "After Marsh asked about it, the pilots became “angry”": whether the cue stands in a clause that a comma closed.
+fn is_closed(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
+    let before = cue.extent.start.checked_sub(1);
+    let time = before.is_some_and(|b| {
+        let opens = b == 0 || syntax.class(b - 1).is(Class::STOP | Class::QUOTE);
+        let class = syntax.class(b);
+        opens && !class.is(Class::AS) && class.is_both(Class::PREPOSITION, Class::SUBORDINATOR)
+    });
+    time && (cue.words.end..at).any(|i| syntax.class(i).is(Class::COMMA))
 }
 
 /// Whether the cue closes the sentence the words stand in: "… “candid”, the minister said."
