@@ -16,7 +16,7 @@ use crate::{
             words::{Class, Doc, Shape, is_possessive},
         },
     },
-    language::person,
+    language::{lexical::listed, person},
     text::Span,
 };
 
@@ -64,17 +64,20 @@ fn touching(doc: &Doc<'_>, named: &[Named], end: usize) -> Option<Range<usize>> 
         if doc.before(at, 1) == "to" {
             break;
         }
-        if is_head(doc, at) || start == end && is_noun(doc, at) {
+        if headed && let Some(name) = ending(named, start) {
+            start = name.tokens().start;
+        } else if is_head(doc, at) || start == end && is_noun(doc, at) {
             // "Mr" says how a person is addressed, not what they are.
             if doc.is(at, Class::HONORIFIC) {
                 break;
             }
             headed = true;
             start = at;
-        } else if headed && doc.is(at, Class::MODIFIER) {
+        } else if headed && (doc.is(at, Class::MODIFIER) || is_party(doc, at) || was(doc, at)) {
             start = at;
-        } else if headed && let Some(name) = ending(named, start) {
-            start = name.tokens().start;
+        } else if headed && joins(doc, at) {
+            // "co-founder and CEO"
+            start = at - 1;
         } else if headed && gazetteer::longest(doc, at).is_some_and(|(length, _)| length == 1) {
             start = at;
         } else if headed && is_possessive(doc.text(at)) {
@@ -111,11 +114,29 @@ fn is_head(doc: &Doc<'_>, at: usize) -> bool {
     }
 }
 
+/// "Tory" before "frontbencher".
+fn is_party(doc: &Doc<'_>, at: usize) -> bool {
+    doc.is_capital(at) && person::party(doc.text(at)).is_some()
+}
+
+/// "then-Acting" before "Attorney General".
+fn was(doc: &Doc<'_>, at: usize) -> bool {
+    let word = doc.text(at).split_once('-').map(|(_, word)| word);
+    word.is_some_and(|word| listed(word).is(Class::MODIFIER))
+}
+
+/// Whether "and" joins the role behind it to one before it.
+fn joins(doc: &Doc<'_>, and: usize) -> bool {
+    let before = and.checked_sub(1);
+    doc.is(and, Class::AND) && before.is_some_and(|at| is_head(doc, at) || is_noun(doc, at))
+}
+
 /// Whether a word that touches a name is a noun for a person all the same: "attorney", "realtor".
 fn is_noun(doc: &Doc<'_>, at: usize) -> bool {
     // "under" is no noun, for all its ending.
     let unlisted = || doc.is(at, Class::NOUN) && !doc.is(at, Class::COMMON);
-    if appositions::is_anybody(doc, at) {
+    let modifies = doc.is(at, Class::MODIFIER) && !doc.is(at, Class::PEOPLE);
+    if appositions::is_anybody(doc, at) || modifies {
         return false;
     }
     let noun = doc.is(at, Class::PEOPLE) || unlisted() && appositions::is_agent(doc, at);
@@ -135,12 +156,19 @@ fn office(doc: &Doc<'_>, end: usize) -> Option<usize> {
     (head..end).all(|at| doc.text(at) != ",").then_some(head)
 }
 
-/// "keeper of paintings": a role noun with one word of what it is about.
+/// "keeper of paintings", "chief of staff", "director of harbor research": a role noun with what it is about.
 fn head_with_matter(doc: &Doc<'_>, end: usize) -> Option<usize> {
-    let head = end.checked_sub(3)?;
-    let matter = doc.shape(end - 1) == Shape::Lower && doc.text(end - 1).ends_with('s');
-    let whole = doc.sentence(head) == doc.sentence(end) && doc.is(end - 2, Class::OF);
-    (matter && whole && is_head(doc, head)).then_some(head)
+    /// The most words of it.
+    const MOST: usize = 3;
+    let plain = |&at: &usize| {
+        let other =
+            Class::PEOPLE | Class::ROLE | Class::PERSON_VERB | Class::FINITE | Class::OPENER;
+        doc.shape(at) == Shape::Lower && doc.is(at, Class::NOUN) && !doc.is(at, other)
+    };
+    let matter = (0..end).rev().take(MOST).take_while(plain).last()?;
+    let head = matter.checked_sub(2)?;
+    let whole = doc.sentence(head) == doc.sentence(end) && doc.is(matter - 1, Class::OF);
+    (whole && is_head(doc, head)).then_some(head)
 }
 
 /// Further back to an article, when only plain words stand between: "the harbor | master".

@@ -311,6 +311,27 @@ fn what_touches_a_name_is_its_role() {
         ],
     );
     check_list(
+        "Store co-founder and CEO Nico Farrell sang. The money former Galvan made was lost, Sean Galvan said.",
+        &[
+            "Nico Farrell = person/nico farrell, co-founder and CEO",
+            "Sean Galvan = person/sean galvan",
+        ],
+    );
+    check_list(
+        "Prices fell, director of harbor research Ada Weir said. Tory frontbencher Nico Farrell sang.",
+        &[
+            "Ada Weir = person/ada weir, director of harbor research",
+            "Nico Farrell = person/nico farrell, Tory frontbencher",
+        ],
+    );
+    check_list(
+        "Orlik met then-Acting Attorney General Edric Hollis.",
+        &[
+            "Orlik = person/orlik",
+            "Edric Hollis = person/edric hollis, then-Acting Attorney General",
+        ],
+    );
+    check_list(
         "Secretary of State Ada Weir sang.",
         &["Ada Weir = person/ada weir, Secretary of State"],
     );
