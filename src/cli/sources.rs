@@ -16,7 +16,7 @@ use std::{
 use super::{exit::Tally, output, reason::reading, talk};
 use crate::{
     clean::{Outlet, clean},
-    import::{self, Origin, Page, PageInfo, Refusal, Saved},
+    import::{self, Origin, PageInfo, Refusal, Saved},
     library::{FileIdentity, Item, Prepared, record::of_record},
     text::Text,
 };
@@ -122,10 +122,11 @@ pub(super) fn prepare(saved: &Saved, outlet: Option<&Text>) -> Result<Prepared, 
 }
 
 fn analyzed(saved: &Saved) -> Result<(Item, PageInfo), import::Problem> {
-    let page = saved.read()?;
-    let article = clean(&page);
-    // The text of the page is not needed any more, and there may be much of it.
-    let Page { info, origin, .. } = page;
+    let (article, info, origin) = {
+        let page = saved.read()?;
+        // The text of the page is not needed any more, and there may be much of it.
+        (clean(&page), page.info, page.origin)
+    };
     Ok((Item::from_article(article, origin), info))
 }
 

@@ -6,7 +6,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::{cell::OnceCell, collections::HashMap, ops::Range};
+use std::{cell::OnceCell, cmp::Reverse, collections::HashMap, ops::Range};
 
 use crate::{
     analyze::{ActorKind, Form, tokens::Tokens},
@@ -43,7 +43,8 @@ impl<'a> Phrases<'a> {
         tokens: &'a Tokens,
         mut mentions: Vec<Owned>,
     ) -> Self {
-        mentions.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
+        // Sorted in place: a text may be nothing but names.
+        mentions.sort_unstable_by_key(|m| (m.span.start(), Reverse(m.span.end()), m.owner));
         Self {
             body,
             tokens,

@@ -22,8 +22,8 @@ const LEVEL: i32 = 5;
 const LEVEL_OF_SMALL: i32 = 1;
 const SMALL: usize = 16 << 10;
 
-/// From how many bytes on what packed them is not kept: it holds as many again.
-const LARGE: usize = 1 << 20;
+/// From how many bytes on what packed them is not kept: it holds up to ten times as many.
+const LARGE: usize = 256 << 10;
 
 /// The most bytes that are unpacked; more cannot have been packed.
 const LARGEST: usize = 1 << 30;
