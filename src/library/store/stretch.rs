@@ -4,6 +4,8 @@
 //! what is new goes to the first, and a level that overflows goes into the next as a whole. So every posting
 //! is written a few times in all, and never a page for each.
 
+use std::vec::IntoIter;
+
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{Answer, Id};
@@ -89,68 +91,135 @@ impl Posting {
     }
 }
 
-/// Adds postings.
+/// Adds postings: with all that the levels hold which have no room for them, to the first that has.
 pub(super) fn add(writing: &Connection, index: Index, new: &[Posting]) -> Answer<()> {
-    let mut postings = new.to_vec();
-    let mut most = FIRST;
-    for level in 0_i64.. {
-        let held = level_of(writing, index, level)?;
-        postings.extend(held);
-        postings.sort();
-        postings.dedup();
-        keep_first(&mut postings);
-        writing
-            .prepare_cached(&index.sql("DELETE FROM {} WHERE level = ?"))?
-            .execute([level])?;
-        if postings.len() <= most {
-            return put(writing, (index, level), &postings);
-        }
+    let (mut level, mut most) = (0, FIRST);
+    let mut all = new.len() + about(writing, (index, level))?;
+    while all > most {
+        level += 1;
         most = most.saturating_mul(GROWTH);
+        all += about(writing, (index, level))?;
     }
-    Ok(())
+    let mut new = new.to_vec();
+    new.sort_unstable();
+    new.dedup();
+    merge(writing, (index, level), new)
 }
 
-/// Leaves the first postings of each four words.
-fn keep_first(postings: &mut Vec<Posting>) {
-    let (mut hash, mut held) = (None, 0);
-    postings.retain(|posting| {
-        if hash.replace(posting.hash()) != Some(posting.hash()) {
+/// About how many postings a level holds: all of its rows but the last are full.
+fn about(reading: &Connection, (index, level): (Index, i64)) -> Answer<usize> {
+    let sql = index.sql("SELECT count(*) FROM {} WHERE level = ?");
+    let rows: usize = reading
+        .prepare_cached(&sql)?
+        .query_row([level], |row| row.get(0))?;
+    Ok(rows.saturating_mul(ROW))
+}
+
+/// Writes to a level what is new and all that it and the levels before it hold. Of each no more than a row is in
+/// memory: a level may be as large as the library.
+fn merge(writing: &Connection, (index, to): (Index, i64), new: Vec<Posting>) -> Answer<()> {
+    let levels = (0..=to).map(|level| Taken::of(writing, (index, level)));
+    let mut levels = levels.collect::<Answer<Vec<_>>>()?;
+    let mut new = new.into_iter().peekable();
+    let mut row: Vec<Posting> = Vec::new();
+    let mut held = 0;
+    loop {
+        let heads = levels.iter().filter_map(|level| level.head);
+        let Some(next) = heads.chain(new.peek().copied()).min() else {
+            return put(writing, (index, to), &row);
+        };
+        new.next_if_eq(&next);
+        for level in levels.iter_mut().filter(|level| level.head == Some(next)) {
+            level.advance()?;
+        }
+        if row.last().is_none_or(|last| last.hash() != next.hash()) {
             held = 0;
+            // All postings of the same words stand in one row.
+            if row.len() >= ROW {
+                put(writing, (index, to), &row)?;
+                row.clear();
+            }
         }
         held += 1;
-        held <= MOST_HELD
-    });
+        if held <= MOST_HELD {
+            row.push(next);
+        }
+    }
 }
 
-fn level_of(reading: &Connection, index: Index, level: i64) -> Answer<Vec<Posting>> {
-    let sql = index.sql("SELECT postings FROM {} WHERE level = ? ORDER BY first");
-    let mut statement = reading.prepare_cached(&sql)?;
-    let mut rows = statement.query([level])?;
-    let mut postings = Vec::new();
-    while let Some(row) = rows.next()? {
-        postings.extend(unpacked(row.get_ref(0)?.as_blob().unwrap_or_default()));
+/// What is left of a level while its rows are taken out of it, one after the other.
+struct Taken<'w> {
+    writing: &'w Connection,
+    from: (Index, i64),
+    head: Option<Posting>,
+    /// What stands behind the head in its row.
+    row: IntoIter<Posting>,
+    /// The words of the last posting that was taken; the rows left begin behind them.
+    last: Option<u32>,
+}
+
+impl<'w> Taken<'w> {
+    fn of(writing: &'w Connection, from: (Index, i64)) -> Answer<Self> {
+        let mut taken = Self {
+            writing,
+            from,
+            head: None,
+            row: Vec::new().into_iter(),
+            last: None,
+        };
+        taken.advance()?;
+        Ok(taken)
     }
-    Ok(postings)
+
+    /// Goes on to the next posting.
+    fn advance(&mut self) -> Answer<()> {
+        self.head = self.row.next();
+        while self.head.is_none() {
+            let Some(row) = self.take_row()? else {
+                break;
+            };
+            self.row = row.into_iter();
+            self.head = self.row.next();
+        }
+        Ok(())
+    }
+
+    /// Takes out the next row. What was written to the level meanwhile stands before it.
+    fn take_row(&mut self) -> Answer<Option<Vec<Posting>>> {
+        let (index, level) = self.from;
+        let sql =
+            "SELECT first, postings FROM {} WHERE level = ? AND first > ? ORDER BY first LIMIT 1";
+        let last = self.last.map_or(-1, i64::from);
+        let row = self
+            .writing
+            .prepare_cached(&index.sql(sql))?
+            .query_row((level, last), |row| {
+                let postings = unpacked(row.get_ref(1)?.as_blob().unwrap_or_default());
+                Ok((row.get::<_, i64>(0)?, postings.collect::<Vec<_>>()))
+            });
+        let Some((first, postings)) = row.optional()? else {
+            return Ok(None);
+        };
+        self.last = postings.last().map(|last| last.hash()).or(self.last);
+        let sql = index.sql("DELETE FROM {} WHERE level = ? AND first = ?");
+        self.writing.prepare_cached(&sql)?.execute((level, first))?;
+        Ok(Some(postings))
+    }
 }
 
 fn unpacked(blob: &[u8]) -> impl Iterator<Item = Posting> {
     blob.as_chunks().0.iter().copied().map(Posting::unpacked)
 }
 
-/// Writes a level, in rows that hold all postings of the same words.
-fn put(writing: &Connection, (index, level): (Index, i64), postings: &[Posting]) -> Answer<()> {
-    let mut insert = writing.prepare_cached(&index.sql("INSERT INTO {} VALUES (?, ?, ?)"))?;
-    let mut rest = postings;
-    while let Some(first) = rest.first() {
-        let full = rest.get(ROW - 1).map(|last| last.hash());
-        let end = full.map_or(rest.len(), |last| {
-            rest.partition_point(|posting| posting.hash() <= last)
-        });
-        let (row, behind) = rest.split_at(end);
-        let blob: Vec<u8> = row.iter().flat_map(|posting| posting.packed()).collect();
-        insert.execute((level, first.hash(), blob))?;
-        rest = behind;
-    }
+/// Writes a row of a level. What only damage can have left in its place gives way: the rest is found still.
+fn put(writing: &Connection, (index, level): (Index, i64), row: &[Posting]) -> Answer<()> {
+    let Some(first) = row.first() else {
+        return Ok(());
+    };
+    let blob: Vec<u8> = row.iter().flat_map(|posting| posting.packed()).collect();
+    writing
+        .prepare_cached(&index.sql("INSERT OR REPLACE INTO {} VALUES (?, ?, ?)"))?
+        .execute((level, first.hash(), blob))?;
     Ok(())
 }
 
@@ -228,6 +297,64 @@ mod tests {
             find(&library.connection, Index::Quotes, &[1, 2]).unwrap(),
             []
         );
+    }
+
+    /// The rows of each level, in order, as they are found.
+    fn rows(library: &Library) -> Vec<(i64, Vec<Posting>)> {
+        let sql = "SELECT level, postings FROM stretch ORDER BY level, first";
+        let mut statement = library.connection.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| {
+            let postings = unpacked(row.get_ref(1)?.as_blob().unwrap_or_default());
+            Ok((row.get(0)?, postings.collect()))
+        });
+        rows.unwrap().map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn levels_stay_in_order_and_hold_each_posting_once() {
+        let library = Library::in_memory().unwrap();
+        let mut all = Vec::new();
+        for batch in 0..60_u32 {
+            // Of few different words, so that many stand in rows that are taken and written anew.
+            let new = (0..700).map(|n| {
+                posting(
+                    (batch * 700 + n) * 7919 % 9000,
+                    (batch * 3).into(),
+                    n as usize % 5,
+                )
+            });
+            let new: Vec<Posting> = new.collect();
+            add(&library.connection, Index::Quotes, &new).unwrap();
+            all.extend(new);
+        }
+        all.sort_unstable();
+        all.dedup();
+        let rows = rows(&library);
+        for pair in rows.windows(2) {
+            let [(level, row), (next, behind)] = pair else {
+                panic!()
+            };
+            assert!(level < next || row.last().unwrap().hash() < behind[0].hash());
+            assert!(row.is_sorted() && (level < next || row.len() >= ROW));
+        }
+        let mut found: Vec<Posting> = rows.into_iter().flat_map(|(_, row)| row).collect();
+        found.sort_unstable();
+        assert_eq!(found, all);
+    }
+
+    #[test]
+    fn a_row_without_postings_does_no_harm() {
+        let library = Library::in_memory().unwrap();
+        let sql = "INSERT INTO stretch VALUES (0, 5, x''), (0, 7, 'text')";
+        library.connection.execute(sql, []).unwrap();
+        add(
+            &library.connection,
+            Index::Quotes,
+            &[posting(6, 1, 0), posting(8, 1, 0)],
+        )
+        .unwrap();
+        let found = find(&library.connection, Index::Quotes, &[6, 8]).unwrap();
+        assert_eq!(found, [posting(6, 1, 0), posting(8, 1, 0)]);
     }
 
     #[test]
