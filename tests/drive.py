@@ -80,7 +80,11 @@ class Articles:
 
     def page(self, number):
         """The text of a saved page."""
-        title, outlet, author, date, paragraphs = self.article(number)
+        return self.saved(*self.article(number))
+
+    @staticmethod
+    def saved(title, outlet, author, date, paragraphs):
+        """An article as the text of a saved page."""
         top = f"Home\nNews\nSport\nShare\n{title}\nBy {author} | {outlet} | {date:%Y-%m-%d %H:%M}\n"
         return top + "\n".join(paragraphs) + f"\nCopyright {outlet}. All rights reserved.\nAccept cookies\n"
 
@@ -89,10 +93,10 @@ class Articles:
         os.makedirs(folder, exist_ok=True)
         size = 0
         for number in numbers:
-            page = self.page(number)
-            size += sum(len(p.encode()) + 2 for p in self.article(number)[4])
+            article = self.article(number)
+            size += sum(len(p.encode()) + 2 for p in article[4])
             with open(f"{folder}/{number:06d}.txt", "w", encoding="utf-8") as file:
-                file.write(page)
+                file.write(self.saved(*article))
         return size
 
 
