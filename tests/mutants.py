@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Plants faults one by one and says which of them the tests catch.
 
-usage: mutants.py [--sample 200] [--seed 1] [--minutes 600]
+usage: mutants.py [--sample 200] [--seed 1] [--minutes 600] [--area store]
 
-The faults are those that `cargo mutants --list` names in the files below, a seeded sample of each area in turn. All are
-built at once, into a copy of the tree in which a function asks which fault it is to have, and then given one by one to
-the tests that concern them, those beside the code first; the few in constants, which cannot ask, are built alone. What
-does not build is no fault, and another takes its place. What was caught is kept in target/mutants/found.jsonl, so that
-the next run tries only the others. Prints every fault that no test caught, and a table; those of mutants.txt, which
-nobody can tell from sound code, are counted apart. Needs `cargo install cargo-mutants`; standard library only.
+The faults are those that `cargo mutants --list` names in the files below, a seeded sample of each area in turn, or of
+one area alone. All are built at once, into a copy of the tree in which a function asks which fault it is to have, and
+then given one by one to the tests that concern them, those beside the code first; the few in constants, which cannot
+ask, are built alone. What does not build is no fault, and another takes its place. What was caught is kept in
+target/mutants/found.jsonl, so that the next run tries only the others. Prints every fault that no test caught, and a
+table; those of mutants.txt, which nobody can tell from sound code, are counted apart. Needs `cargo install cargo-
+mutants`; standard library only.
 """
 import argparse
 import collections
@@ -62,10 +63,11 @@ pub(crate) fn planted() -> usize {
 """
 
 
-def listed():
-    """Every fault, with its area, its places in the file, and a name that a change elsewhere in the file leaves."""
+def listed(areas):
+    """Every fault of areas, with its places in the file, and a name that a change elsewhere in the file leaves."""
     met = collections.Counter()
-    for area, (patterns, *_) in AREAS.items():
+    for area in areas:
+        patterns = AREAS[area][0]
         files = [argument for pattern in patterns for argument in ("-f", pattern)]
         command = ["cargo", "mutants", "--list", "--json", *files]
         every = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
@@ -288,14 +290,17 @@ def main():
     parser.add_argument("--sample", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=600)
+    parser.add_argument("--area", choices=AREAS)
     asked = parser.parse_args()
     end = time.monotonic() + 60 * asked.minutes
-    every = in_turn(list(listed()), asked.seed)
+    every = in_turn(list(listed([asked.area] if asked.area else AREAS)), asked.seed)
     known = FOUND.read_text(encoding="utf-8").splitlines() if FOUND.exists() else []
     known = {one["name"]: one["fate"] for one in map(json.loads, known)}
     known.update(dict.fromkeys(alike(), "alike"))
+    files = {mutant["file"] for mutant in every}
     for name in sorted(alike() - {mutant["name"] for mutant in every}):
-        print(f"not among the faults any more: {name}")
+        if not asked.area or name.split(": ")[0] in files:
+            print(f"not among the faults any more: {name}")
     for number, mutant in enumerate(every, start=1):
         mutant["number"] = number
         if known.get(mutant["name"], "missed") != "missed":
