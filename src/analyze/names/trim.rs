@@ -21,6 +21,8 @@ const SHORTEST_LETTERS: usize = 2;
 /// The names in a name, in order.
 pub(super) fn trimmed(doc: &Doc<'_>, name: &Name) -> impl Iterator<Item = Name> + use<> {
     let Range { start, end } = name.tokens;
+    let alone = start + 1 == end && says_nothing(doc, start);
+    let end = if alone { start } else { end };
     let (start, kind_of_all) = without_titles(doc, start..end, name.kind);
     let front = match (start..end).find(|at| compounds::name_in(doc, *at).is_some()) {
         Some(at) => start..at + 1,
@@ -30,7 +32,8 @@ pub(super) fn trimmed(doc: &Doc<'_>, name: &Name) -> impl Iterator<Item = Name> 
     // "ex-President Orlik": behind an opening stands no name of its own.
     let dropped =
         !rest.is_empty() && compounds::name_in(doc, start).is_some_and(|part| part.start > 0);
-    let front = Some(front).filter(|_| !dropped).map(|tokens| Name {
+    let front = Some(front).filter(|_| !dropped && !alone);
+    let front = front.map(|tokens| Name {
         kind: kind(doc, &tokens, kind_of_all),
         tokens,
     });
@@ -80,7 +83,8 @@ fn without_titles(doc: &Doc<'_>, name: Range<usize>, kind: ActorKind) -> (usize,
             && doc.shape(start + 1) == Shape::Capital
             && doc.text(start).len() > SHORTEST_LETTERS;
         addressed |= address;
-        if !(rank || letters || address || addressed && title || row && kind == ActorKind::Person) {
+        let trade = kind == ActorKind::Person && is_trade(doc, start);
+        if !(rank || letters || trade || address || addressed && title || row && kind == ActorKind::Person) {
             break;
         }
         if addressed {
@@ -89,6 +93,19 @@ fn without_titles(doc: &Doc<'_>, name: Range<usize>, kind: ActorKind) -> (usize,
         start += 1;
     }
     (start, kind)
+}
+
+/// "Mr.", "D.": a title with its stop or an initial, without a name.
+fn says_nothing(doc: &Doc<'_>, at: usize) -> bool {
+    let word = doc.text(at);
+    let initial = word.chars().count() == 2;
+    word.ends_with('.') && (initial || is_rank(doc, at))
+}
+
+/// "Film-maker": what a hyphen makes a noun for persons.
+fn is_trade(doc: &Doc<'_>, at: usize) -> bool {
+    let last = doc.text(at).rsplit_once('-').map(|(_, last)| last);
+    last.is_some_and(|last| last.starts_with(char::is_lowercase) && listed(last).is(Class::PEOPLE))
 }
 
 /// Where somebody is based is a place, whatever the tagger took it for.
@@ -118,6 +135,8 @@ mod tests {
     #[test]
     fn a_rank_without_its_stop_stands_outside() {
         check("On Monday Lt Gen {p1:Walter Orlik} spoke. Gen {p1:Orlik} left.");
+        check("They knew that Mr. {p1:Holm} left. “No,” said Mr. {p2:Lund}. They asked if Mr. {p3:Stark} left.");
+        check("Film-maker {p1:Ida Lund} left. {p1:Lund} sang.");
         check("{p1:Anna Tarn} and Brig {p2:Salim Orlik} came. Capt {p2:Orlik} left.");
     }
 
