@@ -311,6 +311,13 @@ fn what_touches_a_name_is_its_role() {
         ],
     );
     check_list(
+        "“No,” said Ada Weir (D-Ohio), chairman of the Harbor Committee.",
+        &[
+            "Ada Weir = person/ada weir, chairman of the Harbor Committee",
+            "Harbor Committee = organization/harbor committee",
+        ],
+    );
+    check_list(
         "Store co-founder and CEO Nico Farrell sang. The money former Galvan made was lost, Sean Galvan said.",
         &[
             "Nico Farrell = person/nico farrell, co-founder and CEO",

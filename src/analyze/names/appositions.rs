@@ -72,6 +72,17 @@ fn before_brackets(doc: &Doc<'_>, comma: usize) -> usize {
         .unwrap_or(comma)
 }
 
+/// Behind the "(D., Ohio)" of "Ada Lund (D., Ohio), chair of".
+fn behind_bracket(doc: &Doc<'_>, at: usize) -> usize {
+    /// The most tokens between the brackets.
+    const LONGEST: usize = 6;
+    let close = (at + 1..at + 2 + LONGEST).find(|&close| doc.text(close) == ")");
+    match close {
+        Some(close) if doc.text(at) == "(" && doc.sentence(close) == doc.sentence(at) => close + 1,
+        _ => at,
+    }
+}
+
 /// "X, 54, the port's former engineer,": from behind the article to the end of the apposition.
 ///
 /// A name is taken whole.
@@ -81,6 +92,7 @@ pub(in crate::analyze) fn after(
     named: &[Named],
 ) -> Option<Range<usize>> {
     let sentence = doc.sentence(name_end);
+    let name_end = behind_bracket(doc, name_end);
     if doc.text(name_end) != "," {
         return None;
     }

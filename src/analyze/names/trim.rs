@@ -84,7 +84,13 @@ fn without_titles(doc: &Doc<'_>, name: Range<usize>, kind: ActorKind) -> (usize,
             && doc.text(start).len() > SHORTEST_LETTERS;
         addressed |= address;
         let trade = kind == ActorKind::Person && is_trade(doc, start);
-        if !(rank || letters || trade || address || addressed && title || row && kind == ActorKind::Person) {
+        if !(rank
+            || letters
+            || trade
+            || address
+            || addressed && title
+            || row && kind == ActorKind::Person)
+        {
             break;
         }
         if addressed {
@@ -135,7 +141,9 @@ mod tests {
     #[test]
     fn a_rank_without_its_stop_stands_outside() {
         check("On Monday Lt Gen {p1:Walter Orlik} spoke. Gen {p1:Orlik} left.");
-        check("They knew that Mr. {p1:Holm} left. “No,” said Mr. {p2:Lund}. They asked if Mr. {p3:Stark} left.");
+        check(
+            "They knew that Mr. {p1:Holm} left. “No,” said Mr. {p2:Lund}. They asked if Mr. {p3:Stark} left.",
+        );
         check("Film-maker {p1:Ida Lund} left. {p1:Lund} sang.");
         check("{p1:Anna Tarn} and Brig {p2:Salim Orlik} came. Capt {p2:Orlik} left.");
     }
