@@ -140,6 +140,7 @@ fn writer_goes_on(syntax: &Syntax<'_>, Range { start, end }: Range<usize>, comma
             }
             // "it was late, citing the storm"
             _ if syntax.class(next).is_both(Class::PARTICIPLE, Class::REPORT)
+                && !syntax.class(next).is(Class::FIND)
                 && syntax.tag(next) == Tag::Gerund =>
             {
                 holds_verb(syntax, start, comma)
