@@ -71,7 +71,12 @@ fn that(context: Context<'_>, cue: &Cue) -> Option<usize> {
     } = context;
     let next = behind_relative(syntax, cue.next, sentence.items.end);
     let set_off = behind_comma(syntax, cue.next);
-    let aside = behind_aside(syntax, cue.next, sentence.items.end);
+    let says = syntax.class(cue.words.start).is(Class::SAY | Class::TOLD);
+    let aside = if says {
+        behind_aside(syntax, cue.next, sentence.items.end)
+    } else {
+        cue.next
+    };
     let that = [next, set_off, aside]
         .into_iter()
         .find(|&at| syntax.class(at).is(Class::THAT));
