@@ -13,7 +13,6 @@ use crate::{
             company,
             known::{self, is_name_char},
         },
-        phrases::boilerplate,
         words::{Word, words},
     },
     text::{Text, lexicon::Lexicon},
@@ -56,6 +55,12 @@ const LOOKED_AT: usize = 60;
 
 static EDITIONS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(include_str!("../../../../assets/lexicon/edition-words.txt")));
+
+static GROUPS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(include_str!(
+        "../../../../assets/lexicon/publishing-groups.txt"
+    ))
+});
 
 /// The known outlet a copyright line names.
 pub(in crate::clean) fn known(line: &str) -> Option<Outlet> {
@@ -122,7 +127,7 @@ pub(in crate::clean) fn inferred<'a>(
     };
     let plausible = (1..=most).contains(&kept)
         && (kept == 1 || name.starts_with(|c: char| !c.is_lowercase()))
-        && boilerplate(&words(&name)).is_none();
+        && !is_group(&name);
     if !plausible {
         return None;
     }
@@ -150,6 +155,15 @@ pub(in crate::clean) fn inferred<'a>(
         }
     });
     Some(found.unwrap_or_else(|| outlet(&name, None)))
+}
+
+/// Whether a company owns many outlets, so that it names none.
+fn is_group(name: &str) -> bool {
+    let mut words = name_words(name);
+    words.truncate(bare_length(&words, |word| {
+        company::is_form(word) || word == "group"
+    }));
+    GROUPS.has(words.join(" ").as_str())
 }
 
 /// Whether a line can be what a page calls itself: a few capitalized words.
@@ -227,7 +241,7 @@ fn name_at_start(text: &str) -> Option<&str> {
             .split(|c: char| !c.is_alphanumeric())
             .next()
             .unwrap_or_default();
-        let year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let year = is_year(word);
         let opens = LEADS.iter().find(|lead| {
             let opening = rest.get(..lead.len());
             opening.is_some_and(|opening| opening.eq_ignore_ascii_case(lead))
@@ -244,8 +258,18 @@ fn name_at_start(text: &str) -> Option<&str> {
     let name = rest.get(..end.unwrap_or(rest.len()))?;
     // The year may stand behind the name as well.
     let name = name.trim_end_matches(|c: char| !c.is_alphabetic());
+    let year = name.rsplit_once(' ').filter(|(_, last)| is_year(last));
+    let name = year.map_or(name, |(name, _)| name.trim_end());
     let name = name.strip_suffix(" and").unwrap_or(name);
     (!name.is_empty()).then_some(name)
+}
+
+/// Whether a word is a year, in Roman figures too.
+fn is_year(word: &str) -> bool {
+    let roman = || {
+        word.len() > 3 && word.starts_with("MM") && word.bytes().all(|b| b"CDILMVX".contains(&b))
+    };
+    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) || roman()
 }
 
 /// Where the first sentence ends: a point behind a few letters is that of an abbreviation ("St. Ida").
@@ -277,6 +301,7 @@ mod tests {
                 "China Daily",
             ),
             ("© Norland Daily Mail 2025", ""),
+            ("© 2025 Condé Nast. All rights reserved.", ""),
             (
                 "Copyright 2026 Sable Wire Service. All rights reserved.",
                 "",
@@ -322,6 +347,15 @@ mod tests {
                 "Le Phare / Le Phare English",
             ),
             ("© 2025 Norland Post", "Norland Sports", "Norland Post"),
+            ("© MMXXV Norland Post", "", "Norland Post"),
+            ("© Norland Post Ltd MMXXV", "", "Norland Post"),
+            (
+                "© 2025 Help Norland All rights reserved",
+                "",
+                "Help Norland",
+            ),
+            ("© 2025 Hearst Communications, Inc.", "Norland", ""),
+            ("© 2025 Reach plc", "Norland", ""),
             ("© 2025 All rights reserved", "Norland", ""),
             ("© 2025", "Norland", ""),
         ] {
