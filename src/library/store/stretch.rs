@@ -245,17 +245,21 @@ fn find_in(
     let mut statement = reading.prepare_cached(&index.sql(
         "SELECT postings FROM {} WHERE level = ? AND first <= ? ORDER BY first DESC LIMIT 1",
     ))?;
-    let mut row: Vec<Posting> = Vec::new();
+    // Packed still: of a row only what is looked for is read.
+    let mut row: Vec<[u8; SIZE]> = Vec::new();
+    let hash_of = |packed: &[u8; SIZE]| Posting::unpacked(*packed).hash();
     for &hash in hashes {
-        if row.last().is_none_or(|last| last.hash() < hash) {
+        if row.last().is_none_or(|last| hash_of(last) < hash) {
             let blob = statement.query_row((level, hash), |row| {
-                Ok(unpacked(row.get_ref(0)?.as_blob().unwrap_or_default()).collect())
+                let blob = row.get_ref(0)?.as_blob().unwrap_or_default();
+                Ok(blob.as_chunks().0.to_vec())
             });
             row = blob.optional()?.unwrap_or_default();
         }
-        let from = row.partition_point(|posting| posting.hash() < hash);
+        let from = row.partition_point(|packed| hash_of(packed) < hash);
         let these = row.get(from..).unwrap_or_default().iter();
-        found.extend(these.take_while(|posting| posting.hash() == hash));
+        let these = these.take_while(|packed| hash_of(packed) == hash);
+        found.extend(these.map(|packed| Posting::unpacked(*packed)));
     }
     Ok(())
 }
