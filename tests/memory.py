@@ -4,10 +4,10 @@
 usage: memory.py PROGRAM
 
 Imports each text, and then four times as much of it, into a library of its own and compares the most memory that was
-resident with what is promised: 30 MB, and of prose 12 times the text. Of anything else it is 45 times the text: every
-word and sign is held with what it can be while it is read, some 45 bytes, and a flood may be nothing but signs; while
-an article is written, SQLite's index holds 136 bytes for each different word. Ends with 1 when one takes more. Standard
-library only; runs on Linux, with a program built for release.
+resident with the aim, 40 MB and three times the text, and with the most that any took: 30 MB, and 12 times the text of
+prose, 45 times that of a flood. Every word and sign is held with what it can be while it is read, some 45 bytes, and a
+flood may be nothing but signs; while an article is written, SQLite's index holds 136 bytes for each different word.
+Ends with 1 when one takes more than the most. Standard library only; runs on Linux, with a program built for release.
 """
 import pathlib
 import subprocess
@@ -24,7 +24,8 @@ The Daily Example | Updated: 2025-12-12 09:17
 
 "We are closer than we were in spring, and nobody left the room," Minister Anna Keller said after the meeting.
 """
-BASE, PROSE, FLOOD = 30e6, 12, 45  # bytes for anything, and for each byte of a text
+AIM = (40e6, 3)  # bytes for anything, and for each byte of a text
+BASE, PROSE, FLOOD = 30e6, 12, 45  # the same of the most that was held
 MORE = 4  # times as much
 # Runs a command and says how many kB it held: a child counts what its parent held too, so the parent is small.
 ALONE = """
@@ -78,8 +79,10 @@ def main(program):
             size, used = measured(program, text, times)
             most = BASE + (PROSE if name == "prose" else FLOOD) * size
             over += used > most
+            aim = AIM[0] + AIM[1] * size
+            missed = f", {(used - aim) / 1e6:.1f} MB over the aim" if used > aim else ""
             print(f"{name:12} {used / 1e6:5.1f} MB of {most / 1e6:5.1f} for {size / 1e6:.1f} MB of text: "
-                  f"{(used - least) / size:4.1f} times the text", flush=True)
+                  f"{(used - least) / size:4.1f} times the text{missed}", flush=True)
     return int(over > 0)
 
 
