@@ -10,7 +10,7 @@ use crate::{
         },
         syntax::{
             items::Syntax,
-            phrases::{base_from, dash, finite, nominal},
+            phrases::{REACH, base_from, dash, finite, nominal},
         },
     },
     language::{lexical::Class, pos::Tag},
@@ -61,7 +61,9 @@ fn as_told(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let joint = Class::AND | Class::BUT;
     let opens = lead.is_empty()
         || lead.len() == 1 && syntax.class(lead.start).is(joint)
-        || syntax.class(before - 1).is(Class::COMMA) && !lead.clone().any(|at| finite(syntax, at));
+        || lead.len() <= REACH
+            && syntax.class(before - 1).is(Class::COMMA)
+            && !lead.clone().any(|at| finite(syntax, at));
     (likened && opens && syntax.class(cue.next).is(Class::COMMA)).then_some(cue.next + 1)
 }
 
