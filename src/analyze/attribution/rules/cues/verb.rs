@@ -14,7 +14,7 @@ use crate::{
         syntax::{
             adverbials::behind_adjuncts,
             items::Syntax,
-            phrases::{base_before, base_from, finite, nominal},
+            phrases::{REACH, base_before, base_from, finite, nominal},
             verbs::{behind_particle, denied, habit_start, infinitive, paper, perfect},
         },
     },
@@ -101,7 +101,8 @@ fn is_mute(context: Context<'_>, at: usize) -> bool {
     } = context;
     let (class, word, next) = (syntax.class(at), syntax.text(at), syntax.text(at + 1));
     let floor = sentence.items.start;
-    let marked = (floor..at + 3).any(|i| syntax.class(i).is(Class::QUOTE));
+    let near = floor.max(at.saturating_sub(REACH))..at + 3;
+    let marked = near.clone().any(|i| syntax.class(i).is(Class::QUOTE));
     let continues = word.starts_with("continu");
     if next == "to" {
         // "respond to “any crisis”", but "vowed to “fight”"
