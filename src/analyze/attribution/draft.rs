@@ -6,7 +6,7 @@ use super::{
     calibration::{self, share},
     clause::{Clause, Part},
     context::Context,
-    cue::CueKind,
+    cue::{Cue, CueKind},
     link::Link,
     rules::carry::{Carried, LABELS, REOPENED},
 };
@@ -84,6 +84,21 @@ impl Draft {
             rule,
             owned: false,
             group: 0,
+        }
+    }
+
+    /// A clause around words that are marked.
+    fn around(span: Span, (cue, rule): (&Cue, &'static str)) -> Self {
+        let how = match cue.kind {
+            CueKind::According => How::AccordingTo,
+            _ => How::Clause,
+        };
+        Self {
+            kind: QuoteKind::Mixed,
+            how,
+            confidence: share(how, QuoteKind::Fragment, Some(cue)),
+            rule: Some(rule),
+            ..Self::bare(span, None)
         }
     }
 
@@ -178,31 +193,19 @@ impl Drafts {
             let (Some(span), Some(cue)) = (syntax.span(&clause.items), cues.get(clause.cue)) else {
                 continue;
             };
-            let said = || {
-                let mut marked = self.all.get(first..last)?.iter();
-                marked.find(|d| d.cue == syntax.span(&cue.words))
-            };
+            let cue_span = syntax.span(&cue.words);
+            let mut said = self.all.get(first..last).unwrap_or_default().iter();
             let group = match clause.part {
                 Part::Rest => Some(self.groups),
-                Part::Lead => said().map(|draft| draft.group),
+                Part::Lead => said.find(|d| d.cue == cue_span).map(|draft| draft.group),
                 Part::Whole | Part::Around => None,
             };
             let group = group.unwrap_or_else(|| self.new_group());
-            let how = match cue.kind {
-                CueKind::According => How::AccordingTo,
-                _ => How::Clause,
-            };
             let whole = Draft {
-                span,
-                kind: QuoteKind::Mixed,
-                cue: syntax.span(&cue.words),
+                cue: cue_span,
                 speaker: cue.speaker.as_ref().and_then(|s| syntax.span(s)),
-                how,
-                confidence: share(how, QuoteKind::Fragment, Some(cue)),
-                marked: None,
-                rule: Some(clause.rule),
-                owned: false,
                 group,
+                ..Draft::around(span, (cue, clause.rule))
             };
             let mut kind = QuoteKind::Indirect;
             let mut crossed = false;

@@ -15,6 +15,7 @@ use crate::{
         items::Syntax,
         marked::unquoted,
         phrases::{base_and_verb, dash, finite},
+        verbs::{is_base, opens_infinitive},
     },
     language::{lexical::Class, pos::Tag},
 };
@@ -171,8 +172,8 @@ fn resumes(syntax: &Syntax<'_>, comma: usize) -> bool {
 
 /// Whether the clause has had its verb: what a comma sets off before it stands beside the subject.
 fn holds_verb(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
-    let end = end + usize::from(syntax.class(end).is(Class::QUOTE));
-    (start..end).any(|at| finite(syntax, at) || syntax.class(at).is(Class::QUOTE))
+    // What sets it off may be the comma of marked words.
+    (start..=end).any(|at| finite(syntax, at) || syntax.class(at).is(Class::QUOTE))
 }
 
 /// The same where a clause that opens with "as" or "if" has its main verb behind its comma.
@@ -200,12 +201,8 @@ pub(super) fn next_clause(syntax: &Syntax<'_>, start: usize, end: usize) -> usiz
 /// "to stay and | help", "to stay, wait and | help", "to stay, | to wait": whether the verb behind goes on with the
 /// same row of infinitives.
 fn is_joined_infinitive(syntax: &Syntax<'_>, before: Range<usize>) -> bool {
-    let base = |at: usize| matches!(syntax.tag(at), Tag::Base | Tag::BareAuxiliary);
-    let led = before
-        .clone()
-        .any(|at| syntax.class(at).is(Class::TO) && base(at + 1));
     let to = before.end + 1 + usize::from(syntax.class(before.end + 1).is(Class::TO));
-    led && base(to)
+    is_base(syntax, to) && before.clone().any(|at| opens_infinitive(syntax, at))
 }
 
 /// The first comma or break, marked words allowed before it, or the marked words that hold the comma;

@@ -32,8 +32,8 @@ pub(super) fn subordinate(context: Context<'_>, cue: &Cue) -> bool {
     // "Osei left after he said": the clause ends with the sentence.
     let trails = |b: usize| {
         let first = syntax.class(b).is(Class::PREPOSITION) && b > sentence.items.start;
-        let near = sentence.items.start.max(b.saturating_sub(REACH))..b;
-        first && near.clone().any(|at| finite(syntax, at))
+        let mut near = sentence.items.start.max(b.saturating_sub(REACH))..b;
+        first && near.any(|at| finite(syntax, at))
     };
     before.is_some_and(|b| syntax.class(b).is(inside) && syntax.text(b) != "that" && !trails(b))
         || syntax.class(cue.words.start - 1).is(Class::RELATIVE)

@@ -121,8 +121,11 @@ fn is_party(doc: &Doc<'_>, at: usize) -> bool {
 
 /// "then-Acting" before "Attorney General".
 fn was(doc: &Doc<'_>, at: usize) -> bool {
-    let word = doc.text(at).split_once('-').map(|(_, word)| word);
-    word.is_some_and(|word| listed(word).is(Class::MODIFIER))
+    behind_hyphen(doc, at).is_some_and(|word| listed(word).is(Class::MODIFIER))
+}
+
+fn behind_hyphen<'d>(doc: &'d Doc<'_>, at: usize) -> Option<&'d str> {
+    doc.text(at).split_once('-').map(|(_, word)| word)
 }
 
 /// Whether "and" joins the role behind it to one before it.
@@ -145,8 +148,8 @@ fn is_noun(doc: &Doc<'_>, at: usize) -> bool {
 
 /// Whether what a hyphen joins to a word leaves it an office: "then-Attorney", "ex-Chancellor".
 fn is_former(doc: &Doc<'_>, at: usize) -> bool {
-    let word = doc.text(at).split_once('-').map(|(_, word)| word);
-    word.is_some_and(|word| word.starts_with(char::is_uppercase) && person::is_title(word))
+    behind_hyphen(doc, at)
+        .is_some_and(|word| word.starts_with(char::is_uppercase) && person::is_title(word))
 }
 
 /// "Secretary of State", "minister for Ports and Fisheries": an office with its field.

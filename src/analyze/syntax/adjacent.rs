@@ -81,13 +81,14 @@ pub(super) fn adjacent(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<
 
 /// After | Stark said …: behind a word that opens a clause here, no phrase that tells when.
 fn behind_conjunction(syntax: &Syntax<'_>, start: usize, end: usize) -> usize {
-    let joins = Class::SUBORDINATOR;
     let first = start + 1;
     let named = (first..end).any(|at| syntax.class(at).is(Class::CAPITAL));
     let whole = first < end
         && (syntax.class(first).is(Class::CAPITAL | Class::PRONOUN) || !named)
         && !(first..end).any(|at| finite(syntax, at));
-    let opens = syntax.class(start).is_both(Class::PREPOSITION, joins);
+    let opens = syntax
+        .class(start)
+        .is_both(Class::PREPOSITION, Class::SUBORDINATOR);
     if opens && whole { first } else { start }
 }
 

@@ -34,6 +34,16 @@ pub(in crate::analyze) fn behind_particle(syntax: &Syntax<'_>, at: usize) -> usi
     if spoken { at + 2 } else { at + 1 }
 }
 
+/// "to leave": whether an infinitive opens here.
+pub(in crate::analyze) fn opens_infinitive(syntax: &Syntax<'_>, at: usize) -> bool {
+    syntax.class(at).is(Class::TO) && is_base(syntax, at + 1)
+}
+
+/// Whether the plain form of a verb stands here: "leave".
+pub(in crate::analyze) fn is_base(syntax: &Syntax<'_>, at: usize) -> bool {
+    matches!(syntax.tag(at), Tag::Base | Tag::BareAuxiliary)
+}
+
 /// "did not say", "would say", "if he said": nobody is on record.
 pub(in crate::analyze) fn denied(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
     // "could say: “…”" and "would only say" are on record.

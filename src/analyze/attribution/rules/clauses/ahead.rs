@@ -86,9 +86,9 @@ fn ahead(context: Context<'_>, cue: &Cue, free: usize) -> Option<Range<usize>> {
     let free = free.max(comma.saturating_sub(LONGEST));
     let start = clause_start(syntax, behind_colon(context, free, comma), comma);
     // When she was asked, she laughed and said, “…”
-    let near = cue.next..sentence.items.end.min(cue.next + 2);
+    let mut near = cue.next..sentence.items.end.min(cue.next + 2);
     let set = syntax.class(start).is(Class::SUBORDINATOR)
-        && near.clone().any(|at| syntax.class(at).is(Class::QUOTE));
+        && near.any(|at| syntax.class(at).is(Class::QUOTE));
     let told = || is_told_somewhere(syntax, cue) && (start..comma).any(|at| finite(syntax, at));
     ((ends || told()) && !set && rest < 30 && holds_main(syntax, start, comma))
         .then_some(start..comma)

@@ -29,6 +29,12 @@ pub(super) const RULE: Rule<FindItems> = Rule {
     find: around,
 };
 
+/// Where what is named ends at the latest.
+const ENDS: Class = Class::STOP
+    .with(Class::BREAK)
+    .with(Class::THAT)
+    .with(Class::RELATIVE);
+
 fn around(context: Context<'_>, index: usize) -> Option<Range<usize>> {
     /// How far on either side of the marked words.
     const WITHIN: usize = 14;
@@ -39,7 +45,6 @@ fn around(context: Context<'_>, index: usize) -> Option<Range<usize>> {
     } = context;
     let cue = context.cues.get(index)?;
     let start = behind_opening(syntax, cue.words.clone());
-    let ends = Class::STOP | Class::BREAK | Class::THAT | Class::RELATIVE;
     // "called a conference to discuss the “tour”": nothing is named.
     let calls =
         syntax.class(cue.words.start).is(Class::CALL) && syntax.class(start).is(Class::INDEFINITE);
@@ -48,7 +53,7 @@ fn around(context: Context<'_>, index: usize) -> Option<Range<usize>> {
     let quote = (start..limit)
         .take_while(|&at| {
             let to = calls && syntax.class(at).is(Class::TO);
-            !(to || turns(syntax, at) || syntax.class(at).is(ends) || says_more(syntax, at))
+            !(to || turns(syntax, at) || syntax.class(at).is(ENDS) || says_more(syntax, at))
         })
         .find(|&at| syntax.class(at).is(Class::QUOTE))?;
     let limit = sentence.items.end.min(quote + WITHIN);
@@ -64,9 +69,8 @@ fn around(context: Context<'_>, index: usize) -> Option<Range<usize>> {
 
 /// Behind the marked words at `quote` and what hangs on them.
 fn behind_words(syntax: &Syntax<'_>, quote: usize, limit: usize) -> usize {
-    let ends = Class::STOP | Class::BREAK | Class::THAT | Class::RELATIVE;
     let stop =
-        ends | Class::COMMA | Class::AND | Class::BUT | Class::PARTICIPLE | Class::SUBORDINATOR;
+        ENDS | Class::COMMA | Class::AND | Class::BUT | Class::PARTICIPLE | Class::SUBORDINATOR;
     (quote + 1..limit)
         .find(|&at| {
             syntax.class(at).is(stop) || ends_inside(syntax.text(at - 1)) && at == quote + 1

@@ -278,8 +278,7 @@ fn thing(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let denied = claim || syntax.text(at) == "any";
     // "denied ever taking bribes"
     let deed = at + usize::from(syntax.class(at).is(Class::ADVERB));
-    let reports = governs && syntax.class(cue.words.start).is(Class::NOUNISH);
-    if (denies || reports) && syntax.tag(deed) == Tag::Gerund {
+    if governs && syntax.tag(deed) == Tag::Gerund {
         return Some(deed);
     }
     (governs && opens && end > at && (!denies || denied)).then_some(at)
@@ -303,12 +302,12 @@ pub(super) fn thing_end(syntax: &Syntax<'_>, start: usize, limit: usize) -> usiz
         end = comma_before(syntax, list, limit).max(list);
     }
     let says = |at: usize| syntax.class(at).is_both(Class::PARTICIPLE, Class::SAY);
-    let ends = (start + 1..end).find(|&at| sets_scene(syntax, at, end) || says(at));
+    let ends = (start + 1..end).find(|&at| tells_when(syntax, at, end) || says(at));
     ends.unwrap_or(end)
 }
 
 /// "on Sunday night", "at a rally in Orme", "before he left": where and when something was said.
-fn sets_scene(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
+fn tells_when(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
     let class = syntax.class(at);
     if !class.is(Class::PREPOSITION) || class.is(Class::OF) {
         return false;

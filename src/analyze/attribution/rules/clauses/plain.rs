@@ -81,14 +81,12 @@ fn opens_in_marks(context: Context<'_>, at: usize) -> bool {
     } = context;
     let article = usize::from(syntax.class(at).is(Class::DETERMINER));
     let at = at + article;
-    let text = syntax.text(at);
-    let long = unquoted(text)
-        .split_whitespace()
-        .nth(CLAUSE_WORDS - 1)
-        .is_some();
     if !syntax.class(at).is(Class::QUOTE) {
         return false;
     }
+    let text = syntax.text(at);
+    let mut words = unquoted(text).split_whitespace();
+    let long = words.nth(CLAUSE_WORDS - 1).is_some();
     if article == 1 && long {
         return true;
     }
@@ -114,14 +112,19 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
         syntax, sentence, ..
     } = context;
     let limit = sentence.items.end;
-    let class = syntax.class(at);
-    let told = syntax.class(cue.words.start).is(Class::TOLD);
     if at == cue.next && relative(context, cue) {
         return finite(syntax, at);
     }
     if at >= limit || is_none(context, cue, at) {
         return false;
     }
+    opens_at_once(syntax, cue, at, limit) || opens_with_phrase(syntax, cue, at, limit)
+}
+
+/// "he", "there is", "no one was": whether the first words alone say that a clause opens here.
+fn opens_at_once(syntax: &Syntax<'_>, cue: &Cue, at: usize, limit: usize) -> bool {
+    let class = syntax.class(at);
+    let told = syntax.class(cue.words.start).is(Class::TOLD);
     // "there is", "there certainly was"
     let amid = usize::from(syntax.class(at + 1).is(Class::ADVERB));
     let there = class.is(Class::ADVERB)
@@ -133,23 +136,23 @@ fn opens_clause(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     // "felt it wise to leave", "wrote it in haste": no clause without its verb.
     let object = syntax.class(cue.words.start).is(Class::THOUGHT) || syntax.text(at) == "it";
     let verbless = object && !(at + 1..segment_end(syntax, at, limit)).any(|i| finite(syntax, i));
-    if class.is(Class::PRONOUN) && !verbless
-        || there
-        || this
-        || told && is_followed(syntax, at, limit)
-    {
-        return true;
-    }
     // "said no one was hurt"
     let no_one = syntax.class(at + 1).is(Class::ANYBODY);
     // "said the two were his"
     let counted = syntax.class(at + 1).is(Class::QUANTIFIER | Class::NUMBER);
     let alone = if no_one || counted { at + 2 } else { at + 1 };
-    if ((no_one || counted) && class.is(Class::DETERMINER) || class.is(Class::INDEFINITE_PRONOUN))
-        && finite(syntax, alone)
-    {
-        return true;
-    }
+    let one =
+        (no_one || counted) && class.is(Class::DETERMINER) || class.is(Class::INDEFINITE_PRONOUN);
+    class.is(Class::PRONOUN) && !verbless
+        || there
+        || this
+        || one && finite(syntax, alone)
+        || told && is_followed(syntax, at, limit)
+}
+
+/// "nearly 40 boats sank", "if he paid he could": whether a phrase opens here that has its verb behind it.
+fn opens_with_phrase(syntax: &Syntax<'_>, cue: &Cue, at: usize, limit: usize) -> bool {
+    let class = syntax.class(at);
     // "said both he and Marsh", "said nearly 40 boats"
     let both = class.is(Class::QUANTIFIER) && syntax.class(at + 1).is(Class::PRONOUN);
     let about = class.is(Class::APPROXIMATE);

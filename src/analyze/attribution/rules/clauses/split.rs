@@ -14,7 +14,7 @@ use crate::{
             place::goes_on,
             rule::{Card, Rule},
         },
-        syntax::{items::Syntax, phrases::finite},
+        syntax::{items::Syntax, phrases::finite, verbs::opens_infinitive},
     },
     language::{lexical::Class, pos::Tag},
 };
@@ -59,8 +59,8 @@ fn split(context: Context<'_>, cue: &Cue, free: usize) -> Option<Halves> {
         return None;
     }
     // "It is a reminder, he said, that": a clause of its own goes on with "that" or "to" alone.
-    let that = syntax.class(start).is(Class::THAT) || is_infinitive(syntax, start);
-    if holds_verb(syntax, &lead) && !that {
+    let that = syntax.class(start).is(Class::THAT) || opens_infinitive(syntax, start);
+    if is_clause(syntax, &lead) && !that {
         return None;
     }
     // The subject of what goes on stands before the cue.
@@ -91,14 +91,10 @@ fn behind(context: Context<'_>, start: usize, cut: bool) -> Option<Range<usize>>
     let scene = syntax.class(start).is(Class::AS) && syntax.class(start + 1).is(Class::PRONOUN);
     let says = cut
         || that == 1
-        || is_infinitive(syntax, start)
+        || opens_infinitive(syntax, start)
         || (start..end).any(|at| finite(syntax, at));
     let goes_on = !opening.is(Class::PARTICIPLE | Class::RELATIVE);
     (!scene && says && goes_on && end > start).then_some(start..end)
-}
-
-fn is_infinitive(syntax: &Syntax<'_>, at: usize) -> bool {
-    syntax.class(at).is(Class::TO) && matches!(syntax.tag(at + 1), Tag::Base | Tag::BareAuxiliary)
 }
 
 /// From the start of the clause to the comma, without marked words.
@@ -123,8 +119,8 @@ fn ends_with_auxiliary(syntax: &Syntax<'_>, lead: &Range<usize>) -> bool {
     syntax.class(lead.end - 1).is(Class::AUXILIARY)
 }
 
-/// Whether a verb of the clause stands before its cue.
-fn holds_verb(syntax: &Syntax<'_>, lead: &Range<usize>) -> bool {
+/// Whether what stands before the cue is a clause with its verb.
+fn is_clause(syntax: &Syntax<'_>, lead: &Range<usize>) -> bool {
     let opens = Class::SUBORDINATOR | Class::RELATIVE | Class::QUESTION;
     let inner = Class::RELATIVE | Class::THAT;
     let last = lead.end - usize::from(ends_with_auxiliary(syntax, lead));

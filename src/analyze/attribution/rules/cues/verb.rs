@@ -101,8 +101,8 @@ fn is_mute(context: Context<'_>, at: usize) -> bool {
     } = context;
     let (class, word, next) = (syntax.class(at), syntax.text(at), syntax.text(at + 1));
     let floor = sentence.items.start;
-    let near = floor.max(at.saturating_sub(REACH))..at + 3;
-    let marked = near.clone().any(|i| syntax.class(i).is(Class::QUOTE));
+    let mut near = floor.max(at.saturating_sub(REACH))..at + 3;
+    let marked = near.any(|i| syntax.class(i).is(Class::QUOTE));
     let continues = word.starts_with("continu");
     if next == "to" {
         // "respond to “any crisis”", but "vowed to “fight”"
