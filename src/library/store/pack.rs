@@ -142,6 +142,16 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn what_packed_much_is_not_kept() {
+        let kept = |bytes: usize| {
+            pack(&vec![b'a'; bytes]);
+            PACKING.with_borrow(Option::is_some)
+        };
+        assert!(kept(10) && kept(LARGE));
+        assert!(!kept(LARGE + 1));
+    }
+
     proptest! {
         #[test]
         fn what_is_packed_comes_back(bytes: Vec<u8>, like: Vec<u8>) {

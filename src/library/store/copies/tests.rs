@@ -92,6 +92,9 @@ fn what_copies_repeat_counts_once_and_what_is_their_own_counts() {
     ]);
     assert_eq!(originals(&library), [0, 1, 1, 0]);
     assert_eq!(quotes(&library), (4, 4));
+    assert!(library.has_copies().unwrap());
+    let alone = self::library(&[("Post", WIRE), ("Dale", OTHER)]);
+    assert!(!alone.has_copies().unwrap());
     let named = |told: &[(&str, usize)]| -> Vec<(String, usize)> {
         told.iter()
             .map(|(name, n)| ((*name).to_owned(), *n))

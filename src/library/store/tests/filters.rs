@@ -200,3 +200,18 @@ fn speakers_alone_are_asked_for_as_with_all_kinds() {
     }
     assert!(!meant("speaker:official").is_empty() && meant("speaker:zzz").is_empty());
 }
+
+#[test]
+fn the_newest_of_all_is_told() {
+    let mut library = library();
+    assert_eq!(library.newest().unwrap(), None);
+    library.add(&demo::prepared(), &[]).unwrap();
+    let query = Query {
+        sort: Sort::Newest,
+        ..Query::default()
+    };
+    let first = library.find(&query).unwrap()[0];
+    let published = library.summary(first).unwrap().unwrap().published;
+    assert!(published.is_some());
+    assert_eq!(library.newest().unwrap(), published);
+}
