@@ -41,7 +41,7 @@ AREAS = {
     "sanitize": (["src/text/sanitize.rs"], "text::", "hostile::"),
     "date": (["src/clean/dates/*.rs", "src/clean/fields/date.rs"], "clean::", "golden:: whole_text::"),
     "filter": (["src/library/filter/*.rs"], "library::", "library_cli:: keys::"),
-    "carry": (["src/analyze/attribution/rules/carry.rs", "src/analyze/attribution/memory.rs"], "analyze::",
+    "carry": (["src/analyze/attribution/rules/carry.rs", "src/analyze/attribution/heard.rs"], "analyze::",
               "quotes:: golden:: speakers::"),
     "confidence": (["src/analyze/attribution/calibration.rs", "src/analyze/attribution/tie.rs"], "analyze::",
                    "quotes:: golden:: speakers::"),

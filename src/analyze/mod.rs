@@ -238,18 +238,25 @@ pub fn quotes_alone(body: &Body) -> Vec<Quote> {
 /// else, and who is named in the words is not who says them.
 fn speeches(quotes: &[Quote]) -> Vec<Speech> {
     let mut speeches: Vec<Speech> = Vec::new();
-    let mut said: Vec<(Span, Span)> = quotes
+    let mut said: Vec<(Span, Span, bool)> = quotes
         .iter()
-        .filter_map(|quote| Some((quote.speaker.as_ref()?.span, quote.span)))
+        .filter_map(|quote| {
+            let direct = quote.kind == QuoteKind::Direct;
+            Some((quote.speaker.as_ref()?.span, quote.span, direct))
+        })
         .collect();
     said.sort_unstable();
-    for (phrase, words) in said {
-        match speeches.last_mut() {
-            Some(last) if last.phrase == phrase => last.words.push(words),
-            _ => speeches.push(Speech {
+    for (phrase, words, direct) in said {
+        if speeches.last().is_none_or(|last| last.phrase != phrase) {
+            speeches.push(Speech {
                 phrase,
-                words: vec![words],
-            }),
+                words: Vec::new(),
+                direct: Vec::new(),
+            });
+        }
+        if let Some(last) = speeches.last_mut() {
+            last.words.push(words);
+            last.direct.extend(direct.then_some(words));
         }
     }
     speeches

@@ -35,9 +35,12 @@ pub(crate) struct Name {
     pub(crate) nickname: Vec<String>,
 }
 
-/// Whether a word behind a name is letters for what its bearer has learned: "R.D.", "Ph.D.".
+/// Whether a word behind a name is letters for what its bearer has learned or where they sit: "R.D.", "MD", "MSP".
 pub(crate) fn is_credential(word: &str) -> bool {
-    word.matches('.').count() > 1
+    let letters = [
+        "CBE", "KC", "MBE", "MD", "MEP", "MLA", "MP", "MSP", "OBE", "PhD", "QC", "SC", "TD",
+    ];
+    word.matches('.').count() > 1 || letters.contains(&word)
 }
 
 impl Name {

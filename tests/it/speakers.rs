@@ -415,3 +415,102 @@ fn whose_aide_spoke_is_not_who_goes_on() {
                 needed.\n“The ten percent rule applies to the crown,” he said.";
     assert_eq!(last(text), None);
 }
+
+#[test]
+fn who_is_brought_in_goes_on_to_speak() {
+    for (text, who) in [
+        (
+            "“It has no hooks,” said Tom Bragg.\nA sharper view came from Peter Lamm. He said: “It moves nothing.”",
+            Some("Peter Lamm"),
+        ),
+        // Who is named only where the main clause opens.
+        (
+            "Tom Moreau praised the play. “I never knew,” he said.\nNext year Hale will sail too.\nAlthough he said it \
+             was odd, Hale stopped short of a promise.\n“I have signed,” he joked.",
+            Some("Hale"),
+        ),
+        // A new paragraph tells of somebody else than the unnamed who spoke before.
+        (
+            "An official said it was mad.\nMrs Carver had walked out, Mr Ellis added.\nShe said the line was late.",
+            Some("Carver"),
+        ),
+        // Bellamy alone is the head of the family.
+        (
+            "There was a gap before Marcus Bellamy came back.\nHe treated his wife, Dee Bellamy, to a fine night.\n\
+             “She kept me going,” Bellamy said of his wife.\n“He is here,” Dee Bellamy told the Herald.",
+            Some("Dee Bellamy"),
+        ),
+    ] {
+        assert_eq!(last(text).as_deref(), who, "{text}");
+    }
+    let text = "There was a gap before Marcus Bellamy came back.\nHe treated his wife, Dee Bellamy, to a fine night.\n\
+                “She kept me going,” Bellamy said of his wife.\nDee Bellamy left.";
+    assert_eq!(last(text).as_deref(), Some("Marcus Bellamy"));
+}
+
+#[test]
+fn a_spokesman_of_another_body_is_another() {
+    let text = "A spokesman for the Union of Renters, Tunde Balog, said the tenants would stay.\nBut the HWP spokesman \
+                said the noise was needless.";
+    assert_eq!(last(text), None);
+}
+
+#[test]
+fn the_group_behind_a_place_is_no_place() {
+    let text = "The Orme Blue Star said two died. Soldiers fired on two drivers in Salfeet, the group said.";
+    assert_eq!(last(text).as_deref(), Some("Orme Blue Star"));
+}
+
+#[test]
+fn an_organization_that_speaks_as_it_is_who_the_sentence_before_is_about() {
+    for (text, who) in [
+        (
+            "The Clean Water Agency warned people to stay away from fluids that held Quanto.\n“We advise the public to shun \
+             any fluid of Quanto Mills,” it said in a note.",
+            Some("Clean Water Agency"),
+        ),
+        (
+            "The FCA is a watchdog. It did not name Quanto Mills when it announced the rule.",
+            Some("FCA"),
+        ),
+    ] {
+        assert_eq!(last(text).as_deref(), who, "{text}");
+    }
+}
+
+#[test]
+fn who_speaks_is_no_he_in_their_own_words() {
+    let text = "Kyle Weeks left. Josh Moe was a friend.\n“He was quiet, and I cut him off,” Moe said.\nWeeks, he said, was late.";
+    let body = Body::from_lines(Text::new(text));
+    let analysis = analyze(&body);
+    let weeks = analysis
+        .actors
+        .iter()
+        .find(|actor| body.get(actor.name) == "Kyle Weeks")
+        .unwrap();
+    let said: Vec<&str> = weeks
+        .mentions
+        .iter()
+        .map(|mention| body.get(mention.span))
+        .collect();
+    assert_eq!(said, ["Kyle Weeks", "He", "him", "Weeks"]);
+}
+
+#[test]
+fn what_stands_behind_a_name_does_not_untie_it() {
+    for (text, who) in [
+        ("“It leaks,” said Ann Lowe MSP.", Some("Ann Lowe")),
+        (
+            "“It leaks,” said Medlock, 51, co-owner of Medlock Roofing Inc.",
+            Some("Medlock"),
+        ),
+        ("“It leaks,” said the woman running Orme Mills.", None),
+        (
+            "Megan Lacey, 19, was taken to hospital.\n“She had taken four,” her mother, Joanna, said.\n“As Megan grew worse, \
+             they tried to cool her. They were losing.\n“She was choking.”\nShe added: “They never stood a chance.”",
+            Some("Joanna"),
+        ),
+    ] {
+        assert_eq!(last(text).as_deref(), who, "{text}");
+    }
+}

@@ -22,6 +22,9 @@ pub(super) const HEARD: f32 = 0.9;
 pub(super) const GOES_ON: f32 = 0.98;
 pub(super) const GOES_ON_NEXT: f32 = 0.96;
 
+/// The same behind a question: what the next paragraph says may be the answer.
+pub(super) const GOES_ON_ASKED: f32 = 0.7;
+
 /// The same for marked words inside a sentence of the writer's.
 pub(super) const AMID: f32 = 0.72;
 

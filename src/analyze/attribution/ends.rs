@@ -136,7 +136,12 @@ fn writer_goes_on(syntax: &Syntax<'_>, Range { start, end }: Range<usize>, comma
             "while" | "although" => holds_verb(syntax, start, comma),
             // "it was late, a claim two pilots denied": the last words of the sentence
             _ if syntax.class(next).is(Class::INDEFINITE) => {
-                let last = !(next..end).any(|at| is_comma(syntax, at));
+                // "a costume, a mixer and a scarf" is a list.
+                let listed = |at: usize| {
+                    let and = syntax.class(at).is(Class::AND);
+                    and && syntax.class(at + 1).is(Class::INDEFINITE)
+                };
+                let last = !(next..end).any(|at| is_comma(syntax, at) || listed(at));
                 last && end > next + 3 && holds_verb(syntax, start, comma)
             }
             // "it was late, citing the storm"
@@ -167,7 +172,7 @@ fn resumes(syntax: &Syntax<'_>, comma: usize) -> bool {
     let close = (comma + 2..limit)
         .take_while(|&at| !syntax.class(at).is(ends))
         .find(|&at| syntax.class(at).is(Class::COMMA));
-    close.is_some_and(|close| finite(syntax, close + 1))
+    close.is_some_and(|close| finite(syntax, close + 1) || syntax.class(close + 1).is(Class::QUOTE))
 }
 
 /// Whether the clause has had its verb: what a comma sets off before it stands beside the subject.
@@ -183,7 +188,7 @@ fn holds_main_verb(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
         class if class.is(Class::SUBORDINATOR) => comma.map_or(end, |comma| comma + 1),
         _ => start,
     };
-    holds_verb(syntax, main, end)
+    holds_verb(syntax, main, end) || (main..end).any(|at| opens_infinitive(syntax, at))
 }
 
 /// Before an "and" that a verb or a clause follows: "criticized the dam and left".

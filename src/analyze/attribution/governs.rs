@@ -44,7 +44,9 @@ pub(in crate::analyze::attribution) fn relative(context: Context<'_>, cue: &Cue)
     let syntax = context.syntax;
     let opens = Class::RELATIVE | Class::THAT;
     let speaker = cue.speaker.as_ref().map(|s| syntax.class(s.start));
-    let fresh = speaker.is_some_and(|class| class.is(Class::PRONOUN | Class::DETERMINER));
+    // "a picture she posted started a quarrel": what is handed out is no clause.
+    let hands = syntax.class(cue.words.start).is(Class::HAND);
+    let fresh = !hands && speaker.is_some_and(|class| class.is(Class::PRONOUN | Class::DETERMINER));
     let named = before(context, cue).is_some_and(|b| {
         let reduced = fresh && nominal(syntax, b);
         syntax.class(b).is(opens) || syntax.text(b) == "what" || reduced

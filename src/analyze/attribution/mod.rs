@@ -12,9 +12,9 @@ mod cue;
 mod draft;
 mod ends;
 mod governs;
+mod heard;
 mod labels;
 mod link;
-mod memory;
 mod place;
 mod repeats;
 mod rule;
@@ -27,9 +27,9 @@ use self::{
     context::Context,
     cue::CueKind,
     draft::{Draft, Drafts},
+    heard::Heard,
     labels::Labels,
     link::Link,
-    memory::Memory,
     place::{goes_on, is_bare, is_inscription, is_title, is_work, on_a_thing, stands_as_speech},
     rule::Off,
     rules::{
@@ -70,7 +70,7 @@ pub(crate) fn find(body: &Body, read: &Reading, off: &[&str]) -> Vec<Quote> {
         marked,
         off: Off(off),
         drafts: Drafts::default(),
-        memory: Memory::default(),
+        heard: Heard::default(),
         labels: Labels::default(),
     };
     for sentence in &syntax.sentences {
@@ -116,7 +116,7 @@ struct Finder<'a> {
     marked: &'a [Marked],
     off: Off<'a>,
     drafts: Drafts,
-    memory: Memory,
+    heard: Heard,
     labels: Labels<'a>,
 }
 
@@ -139,13 +139,13 @@ impl Finder<'_> {
         self.read_marked(context);
         self.drafts.add_clauses(context, &clauses(context), first);
         // "Berg answered Marsh's charge of “greed”": Berg goes on.
-        let answers = Memory::teller(&cues).is_some();
+        let answers = Heard::teller(&cues).is_some();
         let owned = || self.drafts.last_owned(first).filter(|_| !answers);
         match self.drafts.last_voice(first).or_else(owned) {
             Some((speaker, confidence)) => {
-                self.memory.hear(speaker, sentence.paragraph, confidence);
+                self.heard.hear(speaker, context, confidence);
             }
-            None => self.memory.learn(context),
+            None => self.heard.learn(context),
         }
     }
 
@@ -172,9 +172,9 @@ impl Finder<'_> {
             let mut draft = match &link {
                 Some((link, rule)) => Draft::linked(context, (link, rule), mark.span),
                 None if !stands_as_speech(context, at, bare) => continue,
-                None if bare => Draft::bare(mark.span, carry::alone(context, &self.memory)),
+                None if bare => Draft::bare(mark.span, carry::alone(context, &self.heard)),
                 None => {
-                    let draft = Draft::bare(mark.span, carry::amid(context, &self.memory));
+                    let draft = Draft::bare(mark.span, carry::amid(context, &self.heard));
                     let first = at == context.sentence.items.start;
                     let inside = !first && opens_small(self.syntax.text(at))
                         || first && goes_on(context, at);

@@ -3,12 +3,14 @@
 //! Takes a sentence and a marked item in it; says whether the place is one of speech, of a title or of an
 //! inscription. Never looks for who speaks.
 
+use std::ops::Range;
+
 use super::{context::Context, cue::Cue};
 use crate::{
     analyze::syntax::{
         items::Syntax,
         marked::{ends_inside, in_title_case, is_sentence, unquoted},
-        phrases::{REACH, dash, finite, nominal},
+        phrases::{REACH, base_from, dash, finite, nominal},
     },
     language::lexical::Class,
 };
@@ -19,6 +21,9 @@ pub(super) fn is_title(context: Context<'_>, at: usize) -> bool {
     let Context {
         syntax, sentence, ..
     } = context;
+    if is_told_of(syntax, at) {
+        return true;
+    }
     let before = at.checked_sub(1).filter(|&b| b >= sentence.items.start);
     let Some(before) = before else { return false };
     let place = Class::PREPOSITION | Class::POSSESSIVE | Class::NUMBER | Class::CAPITAL;
@@ -53,15 +58,31 @@ pub(super) fn is_title(context: Context<'_>, at: usize) -> bool {
             && before > sentence.items.start
             && syntax.class(before - 1).is(Class::QUOTE)
             && in_title_case(syntax.text(before - 1));
-    (named || apposed || the || told || listed || famous || class.is(place))
+    let written = is_written(syntax, at);
+    (named || apposed || the || told || listed || famous || written || class.is(place))
         && in_title_case(syntax.text(at))
+}
+
+/// "who wrote “Two Winters”"
+fn is_written(syntax: &Syntax<'_>, at: usize) -> bool {
+    matches!(syntax.text(at - 1), "wrote" | "penned") && unquoted(syntax.text(at)).contains(' ')
+}
+
+/// “Two Winters,” the song that made her rich: whether what the marks hold is called a work behind them.
+fn is_told_of(syntax: &Syntax<'_>, at: usize) -> bool {
+    let apposed =
+        unquoted(syntax.text(at)).ends_with(',') && syntax.class(at + 1).is(Class::ARTICLE);
+    let end = base_from(syntax, at + 1, at + 1 + REACH);
+    let work = syntax.class(end - 1).is(Class::WORK)
+        && !syntax.class(end - 1).is(Class::PEOPLE | Class::REPORT);
+    apposed && end > at + 2 && work && in_title_case(syntax.text(at))
 }
 
 /// Whether a title stands where only a work can, whatever verb is near: on Channel Nine's “…”, told
 /// “…”.
 pub(super) fn is_work(syntax: &Syntax<'_>, at: usize) -> bool {
     let place = Class::POSSESSIVE | Class::PREPOSITION | Class::WORK | Class::TOLD;
-    at > 0 && syntax.class(at - 1).is(place)
+    at > 0 && (syntax.class(at - 1).is(place) || is_written(syntax, at)) || is_told_of(syntax, at)
 }
 
 /// A sign reads “Mind The Gap”: a label on a thing, no sentence, is nobody's speech.
@@ -71,10 +92,32 @@ pub(super) fn is_inscription(syntax: &Syntax<'_>, cue: Option<&Cue>, at: usize) 
     reads && !sentence && in_title_case(syntax.text(at))
 }
 
-/// Whether a thing to write on stands as the speaker: "signs that read".
+/// Whether a thing to write on stands as the speaker: "signs that read", "a napkin that said".
 pub(super) fn on_a_thing(syntax: &Syntax<'_>, cue: &Cue) -> bool {
-    let speaker = cue.speaker.as_ref();
-    speaker.is_some_and(|s| syntax.class(s.end - 1).is(Class::SURFACE))
+    let that = cue.words.start > 0 && syntax.class(cue.words.start - 1).is(Class::THAT);
+    cue.speaker.as_ref().is_some_and(|s| {
+        let surface = syntax.class(s.end - 1).is(Class::SURFACE);
+        surface || that && s.end + 1 == cue.words.start && !can_speak(syntax, s)
+    })
+}
+
+/// Whether the head of a phrase is somebody, a body or a paper.
+pub(in crate::analyze::attribution) fn can_speak(
+    syntax: &Syntax<'_>,
+    phrase: &Range<usize>,
+) -> bool {
+    let head = base_from(syntax, phrase.start, phrase.end).max(phrase.start + 1) - 1;
+    let speaks = Class::CAPITAL
+        | Class::PEOPLE
+        | Class::PRONOUN
+        | Class::OBJECT
+        | Class::QUANTIFIER
+        | Class::RELATIVE
+        | Class::ORGANIZATION_NOUN
+        | Class::ORGANIZATION_PEOPLE
+        | Class::PAPER
+        | Class::SPEECH_NOUN;
+    syntax.class(head).is(speaks)
 }
 
 /// Whether marked words without a cue are speech: a sentence of their own, or many words that open

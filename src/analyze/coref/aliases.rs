@@ -60,6 +60,10 @@ fn is_alias(doc: &Doc<'_>, from: usize, to: usize) -> bool {
         return false;
     }
     words.next_if(|&at| doc.is(at, Class::COMMA));
+    // "Andrew Finch, now Lord Finch"
+    if to == from + 2 && doc.is(from, Class::COMMA) && doc.text(from + 1) == "now" {
+        return true;
+    }
     while words
         .next_if(|&at| doc.is(at, BEFORE) || matches!(doc.text(at), "better" | "best"))
         .is_some()

@@ -145,12 +145,19 @@ impl Description {
         }
     }
 
+    /// "the HPA spokesman": whether it names a body other than those that the person's roles do.
+    fn is_of_another(&self, person: &Person) -> bool {
+        let told = person.words.iter().any(|word| !person::is_title(word));
+        told && self.names.iter().any(|name| !person.words.contains(name))
+    }
+
     /// Whether nothing that is told of the person speaks against it.
     fn agrees(&self, person: &Person) -> bool {
         let aged = self.age.is_none() || person.age.is_none() || self.age == person.age;
         // The place of "R-Ohio" is not read.
         let unread = self.party.is_some() && person.of.is_empty();
-        aged && self.of.is_none_or(|of| unread || person.of.contains(&of))
+        aged && !self.is_of_another(person)
+            && self.of.is_none_or(|of| unread || person.of.contains(&of))
     }
 }
 
@@ -247,7 +254,7 @@ fn matter_end(doc: &Doc<'_>, start: usize, names: &mut Vec<String>) -> Option<us
     let inside = |&at: &usize| {
         let word =
             doc.is_capital(at) || doc.is_small(at, Class::NOUN) && !doc.is(at, Class::ADVERB);
-        let small = doc.is(at, Class::DEFINITE | Class::AND | Class::OF) || doc.text(at) == "for";
+        let small = doc.is(at, Class::DEFINITE | Class::AND | Class::OF | Class::FOR);
         word && !doc.is(at, Class::PERSON_VERB | Class::FINITE) || small
     };
     let words = (start..).take(LONGEST_MATTER).take_while(inside);
@@ -290,7 +297,8 @@ fn last_speaker(memory: &Memory<'_>, description: &Description) -> Option<(Recen
         description.calling.as_ref().is_some_and(title) && !doc.is(end - 1, Class::SIDE_OFFICE);
     let other = office && person.callings.iter().any(title);
     let gender = doc.gender(end - 1) * person.gender.map_or(0, Gender::sign);
-    let agrees = description.agrees(person) || person.of.is_empty();
+    let agrees =
+        description.agrees(person) || person.of.is_empty() && !description.is_of_another(person);
     (last.spoke && !other && gender >= 0 && agrees).then_some((*last, DESCRIBED))
 }
 

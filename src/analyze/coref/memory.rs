@@ -64,6 +64,8 @@ pub(super) struct Memory<'a> {
     pub(super) phrases: Phrases<'a>,
     /// What is attributed to whom, in order.
     pub(super) speeches: &'a [Speech],
+    /// The words inside marks, in order, each with the phrase that says them.
+    direct: Vec<(Span, Span)>,
     /// The last phrase that names nobody and speaks, or that a sentence is about.
     unnamed: Option<Unnamed>,
     pub(super) persons: Vec<Person>,
@@ -82,7 +84,11 @@ impl<'a> Memory<'a> {
         phrases: Phrases<'a>,
         (persons, speeches): (Vec<Person>, &'a [Speech]),
     ) -> Self {
+        let said = |speech: &'a Speech| speech.direct.iter().map(|words| (*words, speech.phrase));
+        let mut direct: Vec<(Span, Span)> = speeches.iter().flat_map(said).collect();
+        direct.sort_unstable();
         Self {
+            direct,
             doc,
             owners,
             phrases,
@@ -128,7 +134,11 @@ impl<'a> Memory<'a> {
         let Range { start, end } = *tokens;
         // "to Marsh, who": of whom the text goes on to tell.
         let told_of = doc.text(end) == "," && doc.text(end + 1) == "who";
-        let oblique = doc.follows(start, Class::PREPOSITION) && !told_of;
+        // "A sharper view came from Marsh": whom the sentence brings in.
+        let from = (1..=LONGEST_TITLE).find(|&back| doc.before(start, back) == "from");
+        let comes =
+            from.is_some_and(|back| matches!(doc.before(start, back + 1), "came" | "comes"));
+        let oblique = doc.follows(start, Class::PREPOSITION) && !told_of && !comes;
         let possessor = is_possessive(doc.text(end));
         let sentence = doc.sentence(start);
         let subject = |r: &Recent| r.sentence == sentence && r.weight >= SUBJECT;
@@ -163,6 +173,24 @@ impl<'a> Memory<'a> {
             .partition_point(|s| s.phrase.start() <= token.start());
         let speech = self.speeches.get(behind.checked_sub(1)?)?;
         speech.phrase.contains(token).then_some(speech)
+    }
+
+    /// Who is named as saying the marked words that hold a token, "I" in them and never "he"; or else, where the token
+    /// stands outside, those of the paragraph before or of its own.
+    pub(super) fn sayers(&self, at: usize) -> Vec<usize> {
+        let token = self.doc.span(&(at..at + 1));
+        let behind = self
+            .direct
+            .partition_point(|(words, _)| words.start() <= token.start());
+        let said = behind.checked_sub(1).and_then(|last| self.direct.get(last));
+        let quoted = self.doc.is_quoted(at);
+        let beside = |words: &Span| {
+            let last = self.doc.body.paragraph_at(words.end().saturating_sub(1));
+            last + 1 >= self.doc.paragraph(at)
+        };
+        said.filter(|(words, _)| words.contains(token) || !quoted && beside(words))
+            .map(|(_, phrase)| self.phrases.named_by(*phrase))
+            .unwrap_or_default()
     }
 
     /// Who is described inside a stretch: "the minister".

@@ -32,6 +32,8 @@ pub(super) struct Speech {
     pub(super) phrase: Span,
     /// The words.
     pub(super) words: Vec<Span>,
+    /// Those of them that stand wholly inside marks.
+    pub(super) direct: Vec<Span>,
 }
 
 /// The actors of a document.

@@ -155,13 +155,17 @@ impl Reading<'_> {
         }
         self.lately
             .retain(|(other, last)| *other != group && last + AT_HAND_REACH >= sentence);
-        if self.kinds.get(group) == Some(&ActorKind::Organization) && self.lately.len() < SEVERAL {
+        // What somebody only names in their words does not speak.
+        let told = !doc.is_quoted(name.start);
+        let organization = self.kinds.get(group) == Some(&ActorKind::Organization);
+        if told && organization && self.lately.len() < SEVERAL {
             self.lately.push((group, sentence));
         }
         if doc.is_quoted(name.start) || is_possessive(doc.text(name.end)) {
             return;
         }
-        let acts = doc.is(name.end, Class::PERSON_VERB);
+        let verb = name.end + usize::from(doc.is(name.end, Class::ADVERB));
+        let acts = doc.is(verb, Class::PERSON_VERB);
         let article = name
             .start
             .checked_sub(1)
@@ -267,14 +271,32 @@ impl Reading<'_> {
         let mut named = self.lately.iter().filter(|(_, sentence)| *sentence == here);
         let meant = match (subject, named.next(), named.next()) {
             (Some((group, sentence)), _, _) if sentence == here => Some((group, 1.0)),
-            (_, Some((only, _)), None) => Some((*only, BY_ENDING)),
+            (_, Some((only, _)), None) if !self.opens_with_it(here, at) => Some((*only, BY_ENDING)),
             (_, Some(_), Some(_)) => None,
-            (subject, None, _) => subject.map(|(group, _)| (group, 1.0)),
+            (subject, ..) => subject
+                .filter(|&(group, sentence)| self.is_last(group, sentence))
+                .map(|(group, _)| (group, 1.0)),
         };
         if let Some((group, share)) = meant {
             self.refer(group, at..at + 1, (Form::Pronoun, share));
             self.subject = Some((group, here));
         }
+    }
+
+    /// "It did not name Orme Mills when it said": whether a sentence is about what another one names.
+    fn opens_with_it(&self, sentence: usize, at: usize) -> bool {
+        let first = self
+            .doc
+            .sentences
+            .get(sentence)
+            .map_or(at, |tokens| tokens.start);
+        first < at && self.doc.text(first) == "It"
+    }
+
+    /// Whether no other organization was named in a later sentence.
+    fn is_last(&self, group: usize, sentence: usize) -> bool {
+        let mut others = self.lately.iter().filter(|(other, _)| *other != group);
+        others.all(|(_, named)| *named <= sentence)
     }
 
     fn refer(&mut self, group: usize, tokens: Range<usize>, (form, share): (Form, f32)) {
@@ -318,7 +340,9 @@ fn behind(doc: &Doc<'_>, name_end: usize) -> Option<usize> {
     let kind = Class::PLACE_NOUN | Class::ORGANIZATION_NOUN;
     let mut words = (name_end + 2..name_end + 5).take_while(|&at| doc.shape(at) == Shape::Lower);
     let noun = words.find(|&at| doc.is_small(at, kind))?;
-    ends_phrase(doc, noun + 1).then_some(noun)
+    // "in Orme, the group said": a subject is no apposition.
+    let subject = doc.is(name_end, Class::COMMA) && doc.is(noun + 1, Class::PERSON_VERB);
+    (ends_phrase(doc, noun + 1) && !subject).then_some(noun)
 }
 
 /// Whether a noun phrase is over before this token: "the company said", not "the company car".

@@ -283,7 +283,19 @@ impl<'a> Phrases<'a> {
             let noun = Class::CAPITAL | Class::PEOPLE;
             self.class(at).is(Class::VERB | Class::AUXILIARY) && !self.class(at).is(noun)
         };
-        let end = (segment.start + 1..end).find(|&at| verb(at)).unwrap_or(end);
+        // "The woman running Orme Mills"
+        let runs = |at: usize| {
+            let people = Class::PEOPLE | Class::ANYBODY;
+            self.class(at - 1).is(people)
+                && self.text(at).ends_with("ing")
+                && !self.class(at).is(people)
+        };
+        let end = (segment.start + 1..end)
+            .find(|&at| verb(at) || runs(at))
+            .unwrap_or(end);
+        // "Ines Vidal MSP"
+        let lettered = end > segment.start + 1 && person::is_credential(self.text(end - 1));
+        let end = end - usize::from(lettered);
         (segment.start..end)
             .rev()
             .find(|&at| !self.class(at).is(Class::POSSESSIVE | Class::STOP))
@@ -363,7 +375,7 @@ impl<'a> Phrases<'a> {
         let plain = (head + 1..before).all(|at| !self.class(at).is(clause));
         let noun = self.class(before);
         // "spokeswoman for women Ines Vidal", but "spokesman for activist Ines Vidal"
-        let people = if self.text(before - 1) == "for" {
+        let people = if self.class(before - 1).is(Class::FOR) {
             Class::ROLE
         } else {
             Class::PEOPLE

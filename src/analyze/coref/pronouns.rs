@@ -62,6 +62,8 @@ struct Pronoun {
     unnamed: Option<usize>,
     /// The only one its paragraph tells of so far.
     topic: Option<usize>,
+    /// Who said the marked words before it, where it speaks too.
+    before: Vec<usize>,
     /// The groups that it cannot be.
     others: Vec<usize>,
     /// Those described in the words it says: they do not say them, unless they spoke just before.
@@ -84,6 +86,9 @@ pub(super) const fn is_subject(pronoun: Class) -> bool {
 
 /// Whom a pronoun means, and how likely.
 pub(super) fn antecedent(memory: &Memory<'_>, at: usize, gender: Gender) -> Option<(Recent, f32)> {
+    if let Some(ahead) = ahead(memory, at, gender) {
+        return Some((ahead, AMONG_SEVERAL));
+    }
     let pronoun = read(memory, at, gender);
     let fitting = || {
         memory
@@ -110,6 +115,35 @@ pub(super) fn antecedent(memory: &Memory<'_>, at: usize, gender: Gender) -> Opti
     }
 }
 
+/// "Although he called it odd, Marsh left": who is named only where the main clause opens.
+fn ahead(memory: &Memory<'_>, at: usize, gender: Gender) -> Option<Recent> {
+    let doc = memory.doc;
+    let sentence = doc.sentences.get(doc.sentence(at))?.clone();
+    let opens = at == sentence.start + 1 && is_subject(doc.class(at)) && !doc.is_quoted(at);
+    let yields = matches!(doc.text(sentence.start), "Although" | "Though" | "While");
+    if !opens || !yields {
+        return None;
+    }
+    let comma = (at + 1..sentence.end).find(|&i| doc.is(i, Class::COMMA) && !doc.is_quoted(i))?;
+    let (group, name) = memory.owners.starting(comma + 1)?;
+    let person = memory.persons.get(group).filter(|person| person.named)?;
+    let fits = person.gender.is_none_or(|known| known == gender);
+    let end = name.tokens().end;
+    let verb = doc.is(
+        end,
+        Class::VERB | Class::FINITE | Class::AUXILIARY | Class::PERSON_VERB,
+    );
+    (fits && verb).then_some(Recent {
+        group,
+        at,
+        end: at + 1,
+        sentence: doc.sentence(at),
+        weight: SUBJECT,
+        spoke: memory.speech(at).is_some(),
+        agent: false,
+    })
+}
+
 /// What is looked at of a pronoun once for all candidates.
 fn read(memory: &Memory<'_>, at: usize, gender: Gender) -> Pronoun {
     let doc = memory.doc;
@@ -134,6 +168,14 @@ fn read(memory: &Memory<'_>, at: usize, gender: Gender) -> Pronoun {
     let ahead = words().filter(|words| words.end() <= here);
     others.extend(ahead.flat_map(|words| memory.owners.inside(*words)));
     others.extend(asked_about(memory, at));
+    if quoted {
+        others.extend(memory.sayers(at));
+    }
+    let before = if speech.is_some() {
+        memory.sayers(at)
+    } else {
+        Vec::new()
+    };
     let paragraph = doc.paragraph(at);
     let topic = topic_of(memory, paragraph).filter(|_| !quoted);
     Pronoun {
@@ -146,6 +188,7 @@ fn read(memory: &Memory<'_>, at: usize, gender: Gender) -> Pronoun {
         speaks: speech.is_some(),
         unnamed,
         topic: topic.map(|r| r.group),
+        before,
         others,
         described: described.collect(),
     }
@@ -207,7 +250,7 @@ fn barred(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> bool {
     }
     // "Greeted by Orlik, he", "Benet, he said": somebody else.
     let here = r.sentence == pronoun.sentence;
-    let beside = pronoun.speaks && r.end + 1 == pronoun.at;
+    let beside = pronoun.speaks && r.end + 1 == pronoun.at && memory.doc.is(r.end, Class::COMMA);
     let other = pronoun.subject && here && (r.agent || beside);
     // "Lund, her deputy,": nobody is their own deputy.
     let whose = r.end + 1 == pronoun.at && owns_role(memory, pronoun.at);
@@ -215,8 +258,12 @@ fn barred(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> bool {
     let stands_out = r.spoke || r.weight > SUBJECT;
     let own = pronoun.quoted && stands_out && memory.doc.paragraph(r.at) == pronoun.paragraph;
     let unnamed = pronoun.unnamed;
-    let passed = unnamed.is_some_and(|unnamed| r.at < unnamed || !r.spoke);
-    other || whose || passed || own && !memory.doc.is_quoted(r.at)
+    let doc = memory.doc;
+    // "An official left. ¶ Marsh was late. He": whom a new paragraph is about comes before who has no name.
+    let turned =
+        |unnamed: usize| r.weight >= SUBJECT && doc.paragraph(r.at) > doc.paragraph(unnamed);
+    let passed = unnamed.is_some_and(|unnamed| r.at < unnamed || !r.spoke && !turned(unnamed));
+    other || whose || passed || own && !doc.is_quoted(r.at)
 }
 
 /// ", her deputy": a pronoun that owns a role in apposition.
@@ -244,6 +291,14 @@ fn score(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> i32 {
     let known = person.is_some_and(|person| person.gender.is_some());
     let mentions = person.map_or(0, |person| person.mentions);
     let distance = pronoun.sentence.saturating_sub(r.sentence).min(REACH);
+    // What somebody says takes sentences, but nobody comes between.
+    let told_since = |other: &Recent| other.at > r.at && !memory.doc.is_quoted(other.at);
+    let spoke_before = pronoun.before.contains(&r.group) && !memory.recent.iter().any(told_since);
+    let distance = if spoke_before {
+        distance.min(1)
+    } else {
+        distance
+    };
     let near = memory.doc.paragraph(r.at) == pronoun.paragraph || distance <= 1;
     // Where somebody else spoke since, "he" is less surely who spoke before.
     let last = memory.recent.iter().rev().find(|r| r.spoke);

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::clusters::Group;
 use crate::{
     analyze::{
-        ActorKind,
+        ActorKind, Form,
         names::{
             appositions, gazetteer,
             named::{Named, ending},
@@ -52,6 +52,13 @@ pub(super) fn longest(doc: &Doc<'_>, roles: &[Range<usize>]) -> Option<Span> {
 /// "Russian Foreign Minister" directly before a name, "keeper of paintings".
 fn touching(doc: &Doc<'_>, named: &[Named], end: usize) -> Option<Range<usize>> {
     let sentence = doc.sentence(end);
+    // "party leader Sir | Ivan Orlik"
+    let knight = end
+        .checked_sub(1)
+        .filter(|&at| matches!(doc.text(at), "Sir" | "Dame"));
+    let end = knight
+        .filter(|&at| doc.sentence(at) == sentence)
+        .unwrap_or(end);
     let (mut start, mut headed) = (end, false);
     if let Some(head) = head_with_matter(doc, end) {
         (start, headed) = (head, true);
@@ -73,7 +80,7 @@ fn touching(doc: &Doc<'_>, named: &[Named], end: usize) -> Option<Range<usize>> 
             }
             headed = true;
             start = at;
-        } else if headed && (doc.is(at, Class::MODIFIER) || is_party(doc, at) || was(doc, at)) {
+        } else if headed && modifies(doc, at) {
             start = at;
         } else if headed && joins(doc, at) {
             // "co-founder and CEO"
@@ -117,6 +124,27 @@ fn is_head(doc: &Doc<'_>, at: usize) -> bool {
 /// "Tory" before "frontbencher".
 fn is_party(doc: &Doc<'_>, at: usize) -> bool {
     doc.is_capital(at) && person::party(doc.text(at)).is_some()
+}
+
+/// Whether a word before a role belongs to it.
+fn modifies(doc: &Doc<'_>, at: usize) -> bool {
+    // "may fire special counsel"
+    let verb = doc.follows(at, Class::AUXILIARY | Class::TO);
+    !verb && (doc.is(at, Class::MODIFIER) || is_party(doc, at) || was(doc, at) || is_field(doc, at))
+}
+
+/// "former British pole vaulter": a noun between what a role opens with and its head.
+fn is_field(doc: &Doc<'_>, at: usize) -> bool {
+    let plain = doc.is_small(at, Class::NOUN) && !doc.is(at, Class::PERSON_VERB | Class::FINITE);
+    let Some(before) = at
+        .checked_sub(1)
+        .filter(|&before| doc.sentence(before) == doc.sentence(at))
+    else {
+        return false;
+    };
+    let known = gazetteer::longest(doc, before);
+    let demonym = known.is_some_and(|(length, known)| length == 1 && known.form == Form::Demonym);
+    plain && (demonym || doc.is(before, Class::MODIFIER))
 }
 
 /// "then-Acting" before "Attorney General".
@@ -182,7 +210,7 @@ fn determined(doc: &Doc<'_>, start: usize) -> usize {
             && doc.sentence(at) == first
             && !doc.is(
                 at,
-                Class::PERSON_VERB | Class::OPENER | Class::FINITE | Class::VERB,
+                Class::PERSON_VERB | Class::OPENER | Class::FINITE | Class::VERB | Class::AUXILIARY,
             )
     };
     let words = (0..start)

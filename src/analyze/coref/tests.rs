@@ -357,3 +357,8 @@ fn what_touches_a_name_is_its_role() {
         ],
     );
 }
+
+#[test]
+fn languages_and_numbers_are_no_names() {
+    check("{p1:Ada Lund} wrote in English. The {l2:English} pilots left. A No 10 source sang.");
+}

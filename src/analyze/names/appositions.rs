@@ -10,6 +10,7 @@ use super::{
     named::{Named, starting},
     words::{Class, Doc, Shape, is_possessive},
 };
+use crate::language::person;
 
 /// The longest apposition, in tokens.
 const LONGEST: usize = 14;
@@ -22,7 +23,11 @@ const MOST_MODIFIERS: usize = 8;
 
 /// "The council leader, X,": from the determiner or the possessor to the comma before the name at `name`.
 pub(in crate::analyze) fn before(doc: &Doc<'_>, name: &Range<usize>) -> Option<Range<usize>> {
-    let closed = matches!(doc.text(name.end), "," | "." | ";" | ":" | ")" | "”" | "\"");
+    let letters = usize::from(person::is_credential(doc.text(name.end)));
+    let closed = matches!(
+        doc.text(name.end + letters),
+        "," | "." | ";" | ":" | ")" | "”" | "\""
+    );
     if doc.before(name.start, 1) != "," || !closed {
         return None;
     }
@@ -36,7 +41,7 @@ pub(in crate::analyze) fn before(doc: &Doc<'_>, name: &Range<usize>) -> Option<R
             if is_headed(doc, start..end) {
                 found = Some(start..end);
             }
-            if !matches!(doc.before(at, 1), "of" | "for" | "at") {
+            if !doc.follows(at, Class::OF | Class::FOR) && doc.before(at, 1) != "at" {
                 break;
             }
         } else if is_possessive(doc.text(at)) && doc.is_capital(start.saturating_sub(2)) {
@@ -167,7 +172,10 @@ fn head(doc: &Doc<'_>, words: Range<usize>) -> Option<usize> {
         led && doc.is(at, Class::VERB) && doc.text(at).ends_with("ed")
     };
     let mut ends = words.clone();
-    let end = ends.find(|&at| is_joint(doc, at) || participle(at));
+    // "rail and road analyst": what "and" joins may be what the noun is of.
+    let noun = Class::PEOPLE | Class::ROLE | Class::TITLE;
+    let joins = |at: usize| doc.is(at, Class::AND) && at > words.start && !doc.is(at - 1, noun);
+    let end = ends.find(|&at| is_joint(doc, at) && !joins(at) || participle(at));
     let last = end.unwrap_or(words.end).checked_sub(1)?;
     (last >= words.start && last - words.start <= MOST_MODIFIERS).then_some(last)
 }
@@ -195,10 +203,12 @@ fn closes(doc: &Doc<'_>, at: usize) -> bool {
 /// Whether "and" goes on with a second role: "curator and a retired teacher".
 fn adds(doc: &Doc<'_>, at: usize) -> bool {
     let at = at + usize::from(doc.is(at, DETERMINER));
+    // "and Army reservist"
+    let at = at + usize::from(doc.is_capital(at) && doc.is_small(at + 1, Class::PEOPLE));
     (at..at + 4)
         .take_while(|&at| doc.shape(at) == Shape::Lower && goes_on(doc, at))
         .take_while(|&at| !is_joint(doc, at))
-        .any(|at| doc.is(at, Class::ROLE))
+        .any(|at| doc.is(at, Class::ROLE | Class::HUMAN))
 }
 
 /// Whether a word the lists do not know is a noun for who does something, by its ending.

@@ -128,7 +128,7 @@ fn two_fields(doc: &Doc<'_>, named: &[Named], name: &Named) -> Option<Named> {
 /// "Ministry of Ports, Roads and Inland Trade" of its first field: what it is for goes on behind the comma.
 fn listed_fields(doc: &Doc<'_>, named: &[Named], name: &Named) -> Option<Named> {
     let Range { start, end } = name.tokens();
-    let of = |at: usize| doc.is(at, Class::OF) || doc.text(at) == "for";
+    let of = |at: usize| doc.is(at, Class::OF | Class::FOR);
     let fielded = (start + 1..end).any(|at| of(at) && doc.is(at - 1, Class::FIELDED));
     let other = |at: usize| {
         let name = starting(named, at);

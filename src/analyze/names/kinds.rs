@@ -57,6 +57,8 @@ impl Shown {
 struct Words<'a> {
     /// Of persons named in full or with a title.
     persons: HashSet<&'a str>,
+    /// The names of several words of persons.
+    whole: HashSet<&'a str>,
     /// That open the name of a company: no town is meant by "Ostrel" of "Ostrel Holdings".
     organizations: HashSet<&'a str>,
 }
@@ -76,7 +78,7 @@ pub(super) fn correct(doc: &Doc<'_>, named: &mut [Named]) {
             let shown = shown.get(doc.body.get(name.span))?;
             let alone = name.tokens().len() == 1;
             match step {
-                Step::Whole if !alone => judge_whole(doc, name, *shown),
+                Step::Whole if !alone => judge_whole(doc, name, (*shown, &words)),
                 Step::Alone if alone => judge_alone(doc, name, (*shown, &words)),
                 Step::Whole | Step::Alone => None,
             }
@@ -107,11 +109,13 @@ impl<'a> Words<'a> {
             let several = name.tokens().len() > 1;
             several && companies::is_company(doc, name.tokens().end - 1)
         };
+        let full = named.iter().filter(|name| name.is_full_person());
         let organizations = named
             .iter()
             .filter(company)
             .filter(|name| name.votes.kind() == ActorKind::Organization);
         Self {
+            whole: full.map(|name| doc.body.get(name.span)).collect(),
             persons: persons.map(|at| doc.text(at)).collect(),
             organizations: organizations
                 .map(|name| doc.text(name.tokens().start))
@@ -121,8 +125,13 @@ impl<'a> Words<'a> {
 }
 
 /// The kind that all places of a name of several words show, where it is taken for another.
-fn judge_whole(doc: &Doc<'_>, name: &Named, shown: Shown) -> Option<ActorKind> {
+fn judge_whole(
+    doc: &Doc<'_>,
+    name: &Named,
+    (shown, words): (Shown, &Words<'_>),
+) -> Option<ActorKind> {
     match name.votes.kind() {
+        ActorKind::Person if bears_a_name(doc, name, words) => Some(ActorKind::Organization),
         ActorKind::Person => {
             let opening = doc.is(name.tokens().start, Class::PLACE_OPENING);
             let other = shown.has(Sign::Acts) || shown.has(Sign::Person) || name.titled;
@@ -136,6 +145,16 @@ fn judge_whole(doc: &Doc<'_>, name: &Named, shown: Shown) -> Option<ActorKind> {
             (person && !other && is_plain(doc, name)).then_some(ActorKind::Person)
         }
     }
+}
+
+/// "Ada Lund Roasters" beside Ada Lund: what many do behind the whole name of a person.
+fn bears_a_name(doc: &Doc<'_>, name: &Named, words: &Words<'_>) -> bool {
+    let Range { start, end } = name.tokens();
+    let last = doc.text(end - 1);
+    let many =
+        last.ends_with("ers") || last.ends_with('s') && tagger::is_word(&last.to_lowercase());
+    let front = doc.body.get(doc.span(&(start..end - 1)));
+    end > start + 2 && many && words.whole.contains(front)
 }
 
 /// The kind that all places of a single word show, where it is taken for another.
@@ -154,6 +173,10 @@ fn judge_alone(
             let coined = !doc.is(at, Class::GIVEN) && (shown.has(Sign::Organization) || opens);
             let place =
                 shown.has(Sign::Place) && !shown.has(Sign::Acts) && !shown.has(Sign::Person);
+            // "Lund, 51, owner of Lund Roofing"
+            if opens && shown.has(Sign::Person) && !shown.has(Sign::Organization) {
+                return Some(ActorKind::Person);
+            }
             match (coined || shown.has(Sign::Thing), place) {
                 (true, _) => Some(ActorKind::Organization),
                 (false, true) => Some(ActorKind::Place),
@@ -182,6 +205,7 @@ fn note(doc: &Doc<'_>, named: &[Named], index: usize, shown: &mut Shown) {
     shown.add(
         Sign::Organization,
         companies::is_owned(doc, name)
+            || follows_trade(doc, start)
             || has_people(doc, end)
             || verb && has_its(doc, end)
             || is_short_for(doc, named, index),
@@ -192,6 +216,7 @@ fn note(doc: &Doc<'_>, named: &[Named], index: usize, shown: &mut Shown) {
     shown.add(
         Sign::Person,
         comma && doc.text(end + 1) == "who"
+            || comma && doc.is(end + 2, Class::COMMA) && is_age(doc.text(end + 1))
             || role.is_some_and(|role| !is_of_a_company(doc, role))
             || start > 0
                 && doc.is_small(start - 1, Class::ROLE)
@@ -202,6 +227,11 @@ fn note(doc: &Doc<'_>, named: &[Named], index: usize, shown: &mut Shown) {
         Sign::Place,
         is_inside(doc, named, index) && !is_possessive(doc.text(end)),
     );
+}
+
+/// "51".
+fn is_age(word: &str) -> bool {
+    word.len() == 2 && word.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// "in Tarnow", "in Orme and Tarnow".
@@ -220,6 +250,16 @@ fn is_inside(doc: &Doc<'_>, named: &[Named], index: usize) -> bool {
         and && beside && before.votes.kind() == ActorKind::Place && inside(before)
     });
     inside(name) || joined
+}
+
+/// "the brokerage Veltra", "state-owned Veltra": what only organizations are, directly before a name.
+fn follows_trade(doc: &Doc<'_>, start: usize) -> bool {
+    let before = start
+        .checked_sub(1)
+        .filter(|&at| doc.sentence(at) == doc.sentence(start));
+    before.is_some_and(|at| {
+        doc.is_small(at, Class::ORGANIZATION_NOUN) || doc.text(at).ends_with("-owned")
+    })
 }
 
 /// "the Veltra board", "Veltra's customers".
@@ -337,5 +377,15 @@ mod tests {
     #[test]
     fn the_word_in_brackets_is_what_stands_before_them() {
         check("The {o1:Lake Observatory of Norvane} ({o2:Ovsico}) closed. {o2:Ovsico} said so.");
+    }
+
+    #[test]
+    fn what_a_trade_stands_before_is_an_organization() {
+        check("She works for the brokerage {o1:Velon}. {o1:Velon} left.");
+    }
+
+    #[test]
+    fn what_bears_the_whole_name_of_a_person_is_another() {
+        check("{p1:Benny Walsh} sang. {p1:Walsh} has a chain called {o2:Benny Walsh Roasters}.");
     }
 }

@@ -25,12 +25,15 @@ mod trim;
 pub(super) mod votes;
 pub(super) mod words;
 
-#[cfg(any(test, feature = "training"))]
 use std::ops::Range;
 
 #[cfg(any(test, feature = "training"))]
 use self::tagger::Hint;
-use self::{named::Named, words::Doc};
+use self::{
+    named::Named,
+    words::{Class, Doc, Shape},
+};
+use super::Form;
 #[cfg(any(test, feature = "training"))]
 use super::tokens::Tokens;
 #[cfg(any(test, feature = "training"))]
@@ -46,9 +49,29 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
     recall::add(doc, &mut named);
     offices::leave_short_forms_out(doc, &mut named);
     offices::leave_joined_fields_out(doc, &mut named);
+    named.retain(|name| !is_language(doc, name) && !is_number(doc, name));
     kinds::correct(doc, &mut named);
     offices::leave_offices_out(doc, &mut named);
     named
+}
+
+/// "She wrote in English.": a demonym alone behind "in" is a language.
+fn is_language(doc: &Doc<'_>, name: &Named) -> bool {
+    let Range { start, end } = name.tokens();
+    let demonym = name.known.is_some_and(|known| known.form == Form::Demonym);
+    let governed = doc.before(start, 1) == "in";
+    let noun = doc.is_capital(end) || doc.shape(end) == Shape::Compound;
+    let alone =
+        !noun && (doc.shape(end) == Shape::Other || doc.is(end, Class::PREPOSITION | Class::AND));
+    demonym && governed && alone && !doc.text(end - 1).ends_with('s')
+}
+
+/// "No 10": an abbreviation before its number.
+fn is_number(doc: &Doc<'_>, name: &Named) -> bool {
+    let Range { start, end } = name.tokens();
+    end == start + 1
+        && doc.text(start).trim_end_matches('.') == "No"
+        && doc.text(end).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The names that lists and shapes give, as hints for the tagger.

@@ -83,16 +83,18 @@ pub(super) fn leave_offices_out(doc: &Doc<'_>, named: &mut Vec<Named>) {
             head(doc, comma).filter(|&at| doc.is(at, Class::MINISTER))
         };
         let mut words = start..end;
-        let of = words.find(|&at| doc.is(at + 1, Class::OF));
+        let of = words.find(|&at| doc.is(at + 1, Class::OF | Class::FOR));
         let whole = of.is_some_and(|at| doc.is(at, Class::TITLE) && !doc.is(at, body));
         let holder = end - start <= 2 && doc.is(end - 1, Class::TITLE) && doc.follows_the(start);
         let before = start.checked_sub(2);
         let field = before.is_some_and(|at| {
-            let of = doc.is(start - 1, Class::OF) || doc.text(start - 1) == "for";
+            let of = doc.is(start - 1, Class::OF | Class::FOR);
             of && doc.is(at, Class::MINISTER)
         });
+        // "Chief Nursing Director (CND)"
+        let lettered = doc.is(end - 1, Class::TITLE) && doc.text(end) == "(" && end - start > 1;
         let named = name.tokens().any(|at| doc.is(at, body));
-        holder || whole || field && !named || listed().is_some()
+        holder || whole || (field || lettered) && !named || listed().is_some()
     };
     let kept = |name: &Named| name.votes.kind() != ActorKind::Organization || name.known.is_some();
     named.retain(|name| kept(name) || !office(name));
@@ -181,14 +183,14 @@ pub(in crate::analyze) fn head(doc: &Doc<'_>, end: usize) -> Option<usize> {
     let joint = before.find(|at| !inside(at))?;
     let head = joint.checked_sub(1)?;
     let office = doc.is(head, Class::ROLE | Class::TITLE) && doc.sentence(head) == sentence;
-    (matches!(doc.text(joint), "of" | "for") && office).then_some(head)
+    (doc.is(joint, Class::OF | Class::FOR) && office).then_some(head)
 }
 
 /// The first word of the person behind a ministry's name: "Ministry of Finance | Brent Malling".
 fn behind_ministry(doc: &Doc<'_>, name: Range<usize>) -> Option<usize> {
     let of = name
         .clone()
-        .find(|&at| matches!(doc.text(at), "of" | "for"))?;
+        .find(|&at| doc.is(at, Class::OF | Class::FOR))?;
     // "Ministry of Ports | Ida Marsh", "Commissioner of Police | Ida Marsh"
     let head = Class::ORGANIZATION_ENDING | Class::INSTITUTION | Class::TITLE;
     let headed = of > name.start && doc.is(of - 1, head);
@@ -262,6 +264,8 @@ mod tests {
     fn an_office_is_no_body() {
         check("The Minister of Youth Affairs and Peace left. His Highness the Crown Prince sang.");
         check("The Minister of the {o1:Harbor Authority} left.");
+        check("{p1:Lord Corran}, Minister for Rail Works, left.");
+        check("Chief Nursing Director (CND) of the port, {p1:Kwame Boadi}, left.");
         check("The Minister of Works, Power and Housing, {p1:Ahmed Danjo}, left.");
         check("The Minister of Works and Housing, {p1:Ahmed Danjo}, left.");
         check("The boat was found, the Deputy Commissioner of Police said.");

@@ -30,8 +30,12 @@ pub(super) fn cut(doc: &Doc<'_>, named: &mut Vec<Named>) {
     let surnames: HashSet<&str> = persons.map(last).collect();
     for name in named.iter_mut() {
         let at = name.tokens().start;
-        let says = says(doc, at) && name.tokens().len() > 1 && name.known.is_none();
-        if says || is_opened(doc, name) && surnames.contains(last(name)) {
+        let several = name.tokens().len() > 1 && name.known.is_none();
+        let says = several && says(doc, at);
+        // "Most Norvane Republicans"
+        let many = matches!(doc.text(at), "Most" | "Many" | "Several");
+        let counts = several && doc.is_first(at) && many;
+        if says || counts || is_opened(doc, name) && surnames.contains(last(name)) {
             name.words.start += 1;
             name.span = doc.span(&name.tokens());
         }
@@ -80,6 +84,11 @@ fn is_opened(doc: &Doc<'_>, name: &Named) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::analyze::coref::tests::check;
+
+    #[test]
+    fn how_many_is_no_name() {
+        check("Most {l1:Ohio} {o2:Republicans} left.");
+    }
 
     #[test]
     fn what_opens_a_sentence_is_no_given_name() {

@@ -31,7 +31,7 @@ pub(in crate::analyze) fn head(doc: &Doc<'_>, name: &Range<usize>) -> Option<usi
 /// The "of" or "for" inside a name.
 fn complement(doc: &Doc<'_>, name: &Range<usize>) -> Option<usize> {
     let mut words = name.clone();
-    words.find(|&at| matches!(doc.text(at), "of" | "for"))
+    words.find(|&at| doc.is(at, Class::OF | Class::FOR))
 }
 
 /// "Ada Lund Foundation" of "Ada Lund Foundation for the Blind": what stands before "of" or "for"; also

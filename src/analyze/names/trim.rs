@@ -11,7 +11,7 @@ use super::{
     words::{Class, Doc, Shape},
 };
 use crate::{
-    analyze::{ActorKind, tokens::known_abbreviation},
+    analyze::{ActorKind, Form, tokens::known_abbreviation},
     language::{lexical::listed, person},
 };
 
@@ -20,7 +20,25 @@ const SHORTEST_LETTERS: usize = 2;
 
 /// The names in a name, in order.
 pub(super) fn trimmed(doc: &Doc<'_>, name: &Name) -> impl Iterator<Item = Name> + use<> {
-    let Range { start, end } = name.tokens;
+    let Range { start, end } = name.tokens.clone();
+    // "Orlik says Mars": no name holds a verb of speech.
+    let says = (start + 1..end.saturating_sub(1)).find(|&at| doc.is_small(at, Class::SAY));
+    if let Some(says) = says {
+        let part = |tokens, kind| Some(Name { tokens, kind });
+        return [
+            part(start..says, ActorKind::Person),
+            part(says + 1..end, ActorKind::Person),
+        ]
+        .into_iter()
+        .flatten();
+    }
+    let start = behind_trade(doc, start..end);
+    // "Ida Orlik MSP"
+    let lettered = name.kind == ActorKind::Person
+        && end > start + 2
+        && !doc.text(end - 1).contains('.')
+        && person::is_credential(doc.text(end - 1));
+    let end = end - usize::from(lettered);
     let alone = start + 1 == end && says_nothing(doc, start);
     let end = if alone { start } else { end };
     let (start, kind_of_all) = without_titles(doc, start..end, name.kind);
@@ -101,6 +119,19 @@ fn without_titles(doc: &Doc<'_>, name: Range<usize>, kind: ActorKind) -> (usize,
     (start, kind)
 }
 
+/// "Russian newspaper Orlik": where the name begins behind a demonym and what the organization is.
+fn behind_trade(doc: &Doc<'_>, name: Range<usize>) -> usize {
+    let Range { start, end } = name;
+    let small = (start..end).find(|&at| doc.is_small(at, Class::ORGANIZATION_NOUN));
+    let demonym = small.is_some_and(|at| {
+        let known = gazetteer::longest(doc, start);
+        known.is_some_and(|(length, known)| start + length == at && known.form == Form::Demonym)
+    });
+    small
+        .filter(|&at| demonym && at + 1 < end)
+        .map_or(start, |at| at + 1)
+}
+
 /// "Mr.", "D.": a title with its stop or an initial, without a name.
 fn says_nothing(doc: &Doc<'_>, at: usize) -> bool {
     let word = doc.text(at);
@@ -108,10 +139,16 @@ fn says_nothing(doc: &Doc<'_>, at: usize) -> bool {
     word.ends_with('.') && (initial || is_rank(doc, at))
 }
 
-/// "Film-maker": what a hyphen makes a noun for persons.
+/// "Film-maker", "Sportswriter": a noun for persons that only opens the sentence with a capital.
 fn is_trade(doc: &Doc<'_>, at: usize) -> bool {
     let last = doc.text(at).rsplit_once('-').map(|(_, last)| last);
-    last.is_some_and(|last| last.starts_with(char::is_lowercase) && listed(last).is(Class::PEOPLE))
+    let joined = last
+        .is_some_and(|last| last.starts_with(char::is_lowercase) && listed(last).is(Class::PEOPLE));
+    let opens = doc.is_first(at)
+        && doc.is(at + 1, Class::GIVEN)
+        && !doc.is(at, Class::GIVEN)
+        && listed(&doc.text(at).to_lowercase()).is(Class::ROLE);
+    joined || opens
 }
 
 /// Where somebody is based is a place, whatever the tagger took it for.
@@ -183,5 +220,20 @@ mod tests {
     #[test]
     fn a_currency_is_no_place() {
         check("It cost US$3 billion in the {l1:US}.");
+    }
+
+    #[test]
+    fn no_name_holds_a_verb_of_speech() {
+        check("{p1:Rick Mars} left {p2:Carol Venn}. When they met, {p2:Venn} says {p1:Mars} sang.");
+    }
+
+    #[test]
+    fn what_an_organization_is_stands_outside() {
+        check("He read the {l1:Russian} newspaper {o2:Novosta}.");
+    }
+
+    #[test]
+    fn letters_behind_a_name_are_none_of_it() {
+        check("{p1:Piet Hallow} MSP left. {p1:Hallow} sang. {p2:Jim Moe} TD left.");
     }
 }

@@ -7,7 +7,10 @@ use std::ops::Range;
 
 use super::items::Syntax;
 use crate::{
-    analyze::syntax::phrases::{base_before, chain_before, finite, nominal},
+    analyze::syntax::{
+        marked::{ends_inside, opens_small},
+        phrases::{base_before, chain_before, finite, nominal, segment_start},
+    },
     language::{lexical::Class, pos::Tag},
 };
 
@@ -66,6 +69,7 @@ pub(super) fn adjacent(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<
         return Some(contact);
     }
     let start = if whole && !object { start } else { near };
+    let start = before_deed(syntax, floor, start);
     let start = before_adjectives(syntax, floor, start);
     let start = before_apposition(syntax, floor, start..end);
     let start = before_list(syntax, floor, start..end);
@@ -192,6 +196,17 @@ fn modifies(syntax: &Syntax<'_>, start: usize, at: usize) -> bool {
         && syntax.class(at + 1).is(Class::PREPOSITION | Class::TIME)
 }
 
+/// "The man running the mill": the phrase that a participle before the object hangs on.
+fn before_deed(syntax: &Syntax<'_>, floor: usize, start: usize) -> usize {
+    let deed = start.checked_sub(1).filter(|&deed| deed > floor + 1);
+    let hangs = |&deed: &usize| {
+        let noun = syntax.class(deed - 1).is(Class::PEOPLE | Class::ANYBODY);
+        syntax.tag(deed) == Tag::Gerund && noun && !syntax.class(deed - 1).is(Class::CAPITAL)
+    };
+    deed.filter(hangs)
+        .map_or(start, |deed| chain_before(syntax, floor, deed))
+}
+
 /// “…,” the quiet, old man said: where adjectives with a comma between them open the phrase.
 fn before_adjectives(syntax: &Syntax<'_>, floor: usize, start: usize) -> usize {
     let Some(comma) = start.checked_sub(1).filter(|&c| c > floor) else {
@@ -240,7 +255,13 @@ fn before_list(syntax: &Syntax<'_>, floor: usize, phrase: Range<usize>) -> usize
         start = first;
     }
     let whole = start == floor || !syntax.class(start - 1).is(Class::COMMA);
-    if whole { start } else { phrase.start }
+    // "To calm savers, | the council, the bank and the mill said"
+    let setting = Class::PREPOSITION | Class::SUBORDINATOR;
+    let led = || {
+        let opening = segment_start(syntax, floor, start - 1);
+        opening == floor && syntax.class(floor).is(setting)
+    };
+    if whole || led() { start } else { phrase.start }
 }
 
 /// "a pilot from the Ministry for | Ports": where the phrase opens that the prepositions before hang on.
@@ -303,7 +324,13 @@ fn is_place_clause(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
 /// "messages found on a phone showed": behind a head and before a preposition, in a phrase that a verb follows.
 fn is_participle(syntax: &Syntax<'_>, phrase: Range<usize>, at: usize) -> bool {
     let class = syntax.class(at);
-    let hangs = at + 1 == phrase.end || syntax.class(at + 1).is(Class::PREPOSITION);
+    // "a woman found dead at the mill"
+    let state = syntax.tag(at + 1) == Tag::Adjective && syntax.class(at + 2).is(Class::PREPOSITION);
+    let hangs = at + 1 == phrase.end || state || syntax.class(at + 1).is(Class::PREPOSITION);
+    // "an author of faith-based books": what a hyphen joins is no verb.
+    if syntax.text(at).contains('-') {
+        return true;
+    }
     // "The strike comes after the mayor said"
     if !hangs || class.is(Class::AUXILIARY) || syntax.tag(at) == Tag::Third {
         return false;
@@ -323,4 +350,15 @@ fn is_participle(syntax: &Syntax<'_>, phrase: Range<usize>, at: usize) -> bool {
 fn is_common(syntax: &Syntax<'_>, at: usize) -> bool {
     let noun = matches!(syntax.tag(at), Tag::Noun | Tag::Plural);
     nominal(syntax, at) && (noun || !syntax.class(at).is(Class::CAPITAL))
+}
+
+/// The “nurse” said: whether marked words are the noun of a phrase that opens the sentence.
+pub(in crate::analyze) fn is_marked_noun(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
+    /// The longest noun, in bytes.
+    const LONGEST: usize = 30;
+    let text = syntax.text(at);
+    let short = text.len() <= LONGEST && opens_small(text) && !ends_inside(text);
+    let start = base_before(syntax, floor, at);
+    let determined = start < at && syntax.class(start).is(Class::ARTICLE);
+    syntax.class(at).is(Class::QUOTE) && short && determined && start == floor
 }

@@ -24,7 +24,7 @@ pub(in crate::analyze) fn behind_adjuncts(
         let addressee = if work || others || syntax.class(at).is(Class::OBJECT) {
             at + 1
         } else {
-            base_from(syntax, at, limit)
+            addressee_end(syntax, at, base_from(syntax, at, limit))
         };
         at = behind_list(syntax, addressee, limit);
     }
@@ -46,9 +46,27 @@ pub(in crate::analyze) fn behind_adjuncts(
             let work = syntax.class(at + 1).is(Class::QUOTE) && in_title_case(syntax.text(at + 1));
             let end = base_from(syntax, at + 1, limit).max(if work { at + 2 } else { 0 });
             let timed = syntax.class(at + 1).is(Class::TIME);
+            // "said early on | that"
+            let adverb = syntax.text(at) == "on"
+                && at > start
+                && matches!(syntax.text(at - 1), "early" | "later")
+                && !timed
+                && !syntax.class(at + 1).is(Class::NUMBER | Class::CAPITAL);
+            if adverb {
+                at += 1;
+                continue;
+            }
             if end == at + 1 && !timed && !syntax.class(at + 1).is(Class::OBJECT) {
                 return at;
             }
+            // "in posing | the question"
+            let deed = at == start && end == at + 2 && syntax.tag(at + 1) == Tag::Gerund;
+            let object = deed && syntax.class(end).is(Class::DETERMINER);
+            let end = if object {
+                base_from(syntax, end, limit)
+            } else {
+                end
+            };
             end.max(at + 2)
         } else if class.is(Class::NUMBER) && at > start && syntax.class(at - 1).is(Class::TIME) {
             at + 1
@@ -58,6 +76,22 @@ pub(in crate::analyze) fn behind_adjuncts(
         at = next;
     }
     at
+}
+
+/// Where the addressee ends that opens a phrase: "told reporters | repairs were", "told the Herald | repairs were",
+/// "told the agency | Marsh's task".
+fn addressee_end(syntax: &Syntax<'_>, start: usize, end: usize) -> usize {
+    let name = |at: usize| syntax.class(at).is(Class::CAPITAL);
+    let plural = |at: usize| syntax.tag(at) == Tag::Plural && !name(at);
+    let verb = finite(syntax, end);
+    let meets = |&at: &usize| match (name(at - 1), name(at)) {
+        (true, false) => verb && (at..end).all(plural),
+        (false, true) => verb || (at..end).any(|i| syntax.class(i).is(Class::POSSESSIVE)),
+        (false, false) => verb && plural(at - 1) && !syntax.class(at).is(Class::POSSESSIVE),
+        (true, true) => false,
+    };
+    let noun = |&at: &usize| nominal(syntax, at - 1);
+    (start + 1..end).filter(noun).find(meets).unwrap_or(end)
 }
 
 /// Whether an adverb or a time is of what is said, not of the saying: "there's", "nearly 40,000", "regularly
@@ -71,7 +105,9 @@ fn belongs_behind(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
     let modifies = adverb && (next.is(modifier) || syntax.tag(at + 1) == Tag::Gerund);
     // "at least forty"
     let approximate = next.is(Class::APPROXIMATE) && syntax.class(at + 2).is(modifier);
-    let modifies = modifies || class.is(Class::PREPOSITION) && approximate;
+    // "about half"
+    let about = class.is(Class::APPROXIMATE) && next.is(modifier);
+    let modifies = modifies || about || class.is(Class::PREPOSITION) && approximate;
     let name = class.is(Class::TIME) && nominal(syntax, at);
     let owned = behind_time(syntax, at, limit).is_some();
     there || modifies || name || owned || is_time_subject(syntax, at, limit)

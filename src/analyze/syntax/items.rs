@@ -183,7 +183,12 @@ impl<'a> Syntax<'a> {
             text == "." && next == Some(token.span().end()) && self.letter_at(token.span().end());
         let class = match tokens.class(at) {
             _ if inner => Class::NOUN,
+            class if is_acronym(text, class, tokens.class(at + 1)) => Class::CAPITAL | Class::NOUN,
             class if class.is(Class::POSSESSIVE) && self.follows_pronoun() => Class::AUXILIARY,
+            // "in May": a month, no modal.
+            class if class.is(Class::MODAL) && text == "May" && self.follows_preposition() => {
+                Class::TIME | Class::CAPITAL
+            }
             class => class,
         };
         self.items.push(Item {
@@ -208,6 +213,12 @@ impl<'a> Syntax<'a> {
         };
         before.span = before.span.cover(next.span());
         true
+    }
+
+    fn follows_preposition(&self) -> bool {
+        self.items
+            .last()
+            .is_some_and(|i| i.class.is(Class::PREPOSITION))
     }
 
     /// "he's", "who's": what looks like a possessive is a verb.
@@ -310,6 +321,14 @@ impl<'a> Syntax<'a> {
     }
 }
 
+/// "CAN said", "WHO has found": letters before a verb that only look like a word which can be no subject of it.
+fn is_acronym(text: &str, class: Class, next: Class) -> bool {
+    let function = Class::AUXILIARY | Class::RELATIVE | Class::QUESTION;
+    let verb = Class::AUXILIARY | Class::FINITE;
+    let letters = text.len() > 2 && text.chars().all(char::is_uppercase);
+    letters && class.is(function) && next.is(verb)
+}
+
 /// What the part of speech leaves of the classes of a word, given the tags before, of and behind it. The
 /// lexicon is trusted in what a known word may be, the tag in which of that it is.
 fn tagged(class: Class, [before, tag, behind]: [Tag; 3], text: &str) -> Class {
@@ -335,7 +354,7 @@ fn tagged(class: Class, [before, tag, behind]: [Tag; 3], text: &str) -> Class {
     // "reports seen by", "said states like"
     let object = matches!(
         before,
-        Tag::Past | Tag::Present | Tag::Third | Tag::Participle
+        Tag::Past | Tag::Present | Tag::Third | Tag::Participle | Tag::Base
     );
     // "complaints and reports of fraud"
     let listed = before == Tag::Coordinator && behind == Tag::Preposition;
@@ -348,7 +367,10 @@ fn tagged(class: Class, [before, tag, behind]: [Tag; 3], text: &str) -> Class {
         && matches!(tag, Tag::Participle | Tag::Adjective)
         && matches!(behind, Tag::Noun | Tag::Plural);
     // "the first reported death"
+    // "a source close to her told the Herald"
+    let told = class.is(Class::TOLD | Class::SAY) && !text.ends_with("ed");
     let modifies = matches!(tag, Tag::Participle | Tag::Adjective | Tag::Past)
+        && !told
         && matches!(
             before,
             Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Possessive

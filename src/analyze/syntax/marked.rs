@@ -2,6 +2,8 @@
 //!
 //! Takes the text of a marked stretch, with its marks; says what it shows. Never looks around it.
 
+use crate::language::lexical::{Class, listed};
+
 /// Marked words without their marks and the blanks some languages set inside them.
 pub(in crate::analyze) fn unquoted(text: &str) -> &str {
     text.trim_matches(|c: char| {
@@ -22,13 +24,15 @@ pub(in crate::analyze) fn ends_with_stop(text: &str) -> bool {
 pub(in crate::analyze) fn in_title_case(text: &str) -> bool {
     const LONGEST_TITLE: usize = 12;
     const SMALL: usize = 4;
+    // "We want the boats" is no title.
+    let plain = Class::VERB | Class::AUXILIARY | Class::PRONOUN | Class::OBJECT | Class::ADVERB;
     let words = text.split([' ', '-']);
     let (mut capitals, mut small) = (0, 0);
     for word in words {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         if word.starts_with(char::is_lowercase) {
             small += 1;
-            if word.len() > SMALL {
+            if word.len() > SMALL || listed(word).is(plain) {
                 return false;
             }
         } else if word.contains(char::is_uppercase) {

@@ -6,6 +6,7 @@
 
 pub(in crate::analyze) mod adjacent;
 pub(in crate::analyze) mod adverbials;
+pub(in crate::analyze) mod appositions;
 pub(in crate::analyze) mod items;
 pub(in crate::analyze) mod marked;
 pub(in crate::analyze) mod phrases;

@@ -41,12 +41,14 @@ pub(in crate::analyze) fn nominal(syntax: &Syntax<'_>, at: usize) -> bool {
         let inverted = before.is_both(Class::FINITE, Class::SPEECH)
             && syntax.class(at + 1).is(Class::CAPITAL)
             && !syntax.class(at + 1).is(function);
+        // "First Minister Marsh"
+        let next = syntax.class(at + 1);
+        let first = syntax.text(at) == "First" && next.is_both(Class::CAPITAL, Class::PEOPLE);
         let auxiliary = class.is(Class::AUXILIARY) && (named || inverted);
         // "Orme Lake First Nation"
-        let next = syntax.class(at + 1);
         let amid =
             class.is(Class::ADVERB) && named && next.is(Class::CAPITAL) && !next.is(function);
-        return class.is(Class::CAPITAL) && (auxiliary || amid);
+        return class.is(Class::CAPITAL) && (first || auxiliary || amid);
     }
     if class.is(Class::VERB | Class::REPORT) {
         return verb_as_noun(syntax, at, before);
@@ -73,6 +75,11 @@ fn is_noun_of_time(syntax: &Syntax<'_>, at: usize, (before, function): (Class, C
 fn verb_as_noun(syntax: &Syntax<'_>, at: usize, before: Class) -> bool {
     let (class, next) = (syntax.class(at), syntax.class(at + 1));
     let past = syntax.text(at).ends_with("ed");
+    // "A source close to her told the Herald"
+    if class.is_both(Class::FINITE, Class::TOLD | Class::SAY) && !past && !class.is(Class::NOUNISH)
+    {
+        return false;
+    }
     let led = before.is(Class::DETERMINER | Class::POSSESSIVE)
         || class.is(Class::NOUNISH) && at > 0 && syntax.class(at - 1).is(Class::OF);
     let opens = led
@@ -96,7 +103,11 @@ fn verb_as_noun(syntax: &Syntax<'_>, at: usize, before: Class) -> bool {
     let opening = before.is_none() || before.is(Class::STOP | Class::QUOTE | Class::BREAK);
     let named =
         class.is(Class::CAPITAL) && !(opening && class.is(Class::FINITE | Class::PARTICIPLE));
-    named || opens || one || says || paper || post
+    // "Reports said": a noun for what is told, before its verb.
+    let deed = Class::AUXILIARY | Class::VERB | Class::FINITE | Class::BASE;
+    let told =
+        opening && class.is(Class::NOUNISH) && syntax.tag(at) == Tag::Plural && next.is(deed);
+    named || opens || one || says || paper || post || told
 }
 
 /// Whether a clause has its verb here.
@@ -125,6 +136,7 @@ pub(in crate::analyze) fn base_before(syntax: &Syntax<'_>, floor: usize, end: us
     };
     while start > floor
         && (nominal(syntax, start - 1) || nickname(syntax, start - 1) || describes(start - 1))
+        && !addresses(syntax, start, end)
     {
         start -= 1;
     }
@@ -132,6 +144,21 @@ pub(in crate::analyze) fn base_before(syntax: &Syntax<'_>, floor: usize, end: us
         start -= 1;
     }
     start
+}
+
+/// "on March 9 | Mr Marsh", "in a note on his paper | Mrs Marsh", "this week | Marsh": whether a name opens here with how
+/// its bearer is addressed, behind what is no title, or behind a time.
+fn addresses(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
+    let before = syntax.class(start - 1);
+    // "this week | Marsh"
+    let timed = start < end && syntax.class(start).is(Class::CAPITAL) && before.is(Class::TIME);
+    if timed && !before.is(Class::CAPITAL) {
+        return true;
+    }
+    let address = start < end
+        && syntax.class(start).is(Class::HONORIFIC)
+        && syntax.class(start).is(Class::CAPITAL);
+    address && !before.is(Class::CAPITAL | Class::PEOPLE)
 }
 
 /// The same with the phrases it hangs on: "a spokesman for the mayor of Greyport".
@@ -218,10 +245,14 @@ pub(in crate::analyze) fn base_from(syntax: &Syntax<'_>, start: usize, limit: us
     }
     // "a properly built dam", "their only care"
     if end > start && syntax.class(end).is(Class::ADVERB) {
+        let counted = Class::NUMBER | Class::QUANTIFIER;
         if syntax.class(end + 1).is(Class::VERB) {
             end += 2;
         } else if nominal(syntax, end + 1) {
             end += 1;
+        } else if syntax.class(end + 1).is(counted) && nominal(syntax, end + 2) {
+            // "the first three boats"
+            end += 2;
         }
     }
     // "a translated post"
@@ -286,7 +317,10 @@ fn hangers_from(syntax: &Syntax<'_>, start: usize, mut end: usize, limit: usize)
             || (class.is(Class::VERB) && !name && syntax.text(end).ends_with("ed"))
             || syntax.text(end) == "calling"
         {
-            return segment_end(syntax, end, limit);
+            let segment = segment_end(syntax, end, limit);
+            // "pupils listed with the school | would"
+            let verb = (end + 1..segment).find(|&at| syntax.class(at).is(Class::MODAL));
+            return verb.filter(|_| class.is(Class::VERB)).unwrap_or(segment);
         } else {
             return end;
         }

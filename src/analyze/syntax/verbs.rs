@@ -5,7 +5,7 @@
 
 use super::{
     items::Syntax,
-    phrases::{finite, nominal, segment_start},
+    phrases::{dash, finite, nominal, segment_start},
     subjects::subject_of,
 };
 use crate::language::{lexical::Class, pos::Tag};
@@ -65,7 +65,7 @@ pub(in crate::analyze) fn denied(syntax: &Syntax<'_>, floor: usize, at: usize) -
             && syntax.class(at - 1).is(Class::DETERMINER | Class::NEGATION))
 }
 
-/// "They say", "will say", "did say": a base form with a subject or an auxiliary.
+/// "They say", "will say", "did say", "Pilots came twice and say": a base form with a subject or an auxiliary.
 pub(in crate::analyze) fn infinitive(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
     if !syntax.class(at).is(Class::BASE) || at == floor {
         return false;
@@ -77,7 +77,10 @@ pub(in crate::analyze) fn infinitive(syntax: &Syntax<'_>, floor: usize, at: usiz
     if before.is(Class::COMMA | Class::QUOTE) && opens && !syntax.class(at).is(Class::NOUNISH) {
         return true;
     }
-    let plain = !syntax.class(at).is(Class::NOUNISH);
+    // "economists forecast that"
+    let verb = matches!(syntax.tag(at), Tag::Present | Tag::Base);
+    let plain =
+        !syntax.class(at).is(Class::NOUNISH) || verb && syntax.class(at + 1).is(Class::THAT);
     syntax.class(last).is(Class::AUXILIARY)
         || plain && syntax.class(last).is(Class::QUANTIFIER)
         || syntax.class(at).is(Class::FIND) && paper(syntax, at - 1)
@@ -109,8 +112,13 @@ pub(in crate::analyze) fn paper(syntax: &Syntax<'_>, at: usize) -> bool {
 /// parents,".
 fn plural(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
     let last = before_adverbs(syntax, floor, at);
-    let apposed = syntax.class(at - 1).is(Class::COMMA) && !syntax.class(at + 1).is(Class::COMMA);
-    if !apposed && !nominal(syntax, last) && !syntax.class(last).is(Class::PRONOUN) {
+    let apposed = syntax.class(at - 1).is(Class::COMMA) && !syntax.class(at + 1).is(Class::COMMA)
+        || dash(syntax, at - 1);
+    let bare = Class::TO | Class::MODAL;
+    let joined = syntax.class(at - 1).is(Class::AND)
+        && syntax.class(at).is(Class::SAY)
+        && !(segment_start(syntax, floor, at)..at).any(|i| syntax.class(i).is(bare));
+    if !apposed && !joined && !nominal(syntax, last) && !syntax.class(last).is(Class::PRONOUN) {
         return false;
     }
 

@@ -232,6 +232,8 @@ classes! {
     TO;
     /// "by".
     BY;
+    /// "for".
+    FOR;
     /// "as".
     AS;
     /// What somebody may be besides an office: "leader", "spokesman".

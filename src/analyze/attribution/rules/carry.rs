@@ -9,7 +9,7 @@ use crate::{
         attribution::{
             calibration,
             context::Context,
-            memory::Memory,
+            heard::Heard,
             rule::{Card, Rule, first},
         },
         syntax::{
@@ -29,7 +29,7 @@ pub(in super::super) struct Carried {
     pub(in super::super) confidence: f32,
 }
 
-type FindVoice = fn(Context<'_>, &Memory) -> Option<Carried>;
+type FindVoice = fn(Context<'_>, &Heard) -> Option<Carried>;
 
 /// Who says a sentence that is nothing but marked words.
 static ALONE: [&Rule<FindVoice>; 3] = [&SIGNATURE, &INTRODUCED, &CARRIED_ON];
@@ -133,21 +133,21 @@ pub(super) fn cards() -> Vec<&'static Card> {
 /// Who says a sentence that is nothing but marked words.
 pub(in super::super) fn alone(
     context: Context<'_>,
-    memory: &Memory,
+    heard: &Heard,
 ) -> Option<(Carried, &'static str)> {
-    first(&ALONE, context.off, |find| find(context, memory))
+    first(&ALONE, context.off, |find| find(context, heard))
 }
 
 /// Who says marked words in a sentence of the writer's.
 pub(in super::super) fn amid(
     context: Context<'_>,
-    memory: &Memory,
+    heard: &Heard,
 ) -> Option<(Carried, &'static str)> {
-    first(&AMID, context.off, |find| find(context, memory))
+    first(&AMID, context.off, |find| find(context, heard))
 }
 
 /// “We are late.” ¶ — Harriet Osei
-fn signature(context: Context<'_>, _: &Memory) -> Option<Carried> {
+fn signature(context: Context<'_>, _: &Heard) -> Option<Carried> {
     let Context {
         syntax, sentence, ..
     } = context;
@@ -174,9 +174,9 @@ fn signature(context: Context<'_>, _: &Memory) -> Option<Carried> {
     })
 }
 
-fn introduced(context: Context<'_>, memory: &Memory) -> Option<Carried> {
-    let (subject, here) = (memory.subject?, context.sentence.paragraph);
-    let spoken = memory
+fn introduced(context: Context<'_>, heard: &Heard) -> Option<Carried> {
+    let (subject, here) = (heard.subject?, context.sentence.paragraph);
+    let spoken = heard
         .voice
         .is_some_and(|v| v.paragraph == subject.paragraph);
     let same = subject.paragraph == here && !spoken;
@@ -188,13 +188,14 @@ fn introduced(context: Context<'_>, memory: &Memory) -> Option<Carried> {
     })
 }
 
-fn carried_on(context: Context<'_>, memory: &Memory) -> Option<Carried> {
+fn carried_on(context: Context<'_>, heard: &Heard) -> Option<Carried> {
     if is_subhead(context) {
         return None;
     }
-    let voice = memory.voice?;
+    let voice = heard.voice?;
     let kept = match context.sentence.paragraph - voice.paragraph {
         0 => calibration::GOES_ON,
+        1 if voice.asked => calibration::GOES_ON_ASKED,
         1 => calibration::GOES_ON_NEXT,
         _ => return None,
     };
@@ -205,9 +206,9 @@ fn carried_on(context: Context<'_>, memory: &Memory) -> Option<Carried> {
     })
 }
 
-fn still(context: Context<'_>, memory: &Memory) -> Option<Carried> {
+fn still(context: Context<'_>, heard: &Heard) -> Option<Carried> {
     let here = context.sentence.paragraph;
-    let voice = memory.voice.filter(|voice| voice.paragraph == here)?;
+    let voice = heard.voice.filter(|voice| voice.paragraph == here)?;
     Some(Carried {
         speaker: voice.speaker,
         how: How::CarriedOn,

@@ -221,7 +221,7 @@ impl Linker<'_> {
             return Some(*only);
         }
         let owner = self.owner(&fitting, index, lower);
-        let family = || self.head_of_family(&fitting);
+        let family = || self.head_of_family(&fitting, index);
         if let Some(owner) = owner
             .or_else(family)
             .or_else(|| self.told_of(&fitting, index))
@@ -281,13 +281,13 @@ impl Linker<'_> {
         told.next().copied().filter(|_| told.next().is_none())
     }
 
-    /// Of several persons the only one who was not named once as a relative: "her husband, Tomas Orlik", and is
-    /// no man where the relative is a woman's.
-    fn head_of_family(&self, fitting: &[usize]) -> Option<usize> {
-        let kin = |&at: &usize| self.kin(at).is_some();
+    /// Of several persons the only one who was not named so far but once, as a relative: "her husband, Tomas Orlik", and
+    /// is no man where the relative is a woman's.
+    fn head_of_family(&self, fitting: &[usize], index: usize) -> Option<usize> {
+        let kin = |&at: &usize| self.kin(at, index).is_some();
         let mut others = fitting.iter().copied().filter(|at| !kin(at));
         let head = others.next().filter(|_| others.next().is_none())?;
-        let mut relatives = fitting.iter().filter_map(|&at| self.kin(at));
+        let mut relatives = fitting.iter().filter_map(|&at| self.kin(at, index));
         let foreign = relatives.any(|kin| {
             let owner = |class| kin > 0 && self.doc.is(kin - 1, class);
             let told = self.told_gender(head);
@@ -296,10 +296,10 @@ impl Linker<'_> {
         (!foreign).then_some(head)
     }
 
-    /// The noun by which a person named once is said to be a relative.
-    fn kin(&self, group: usize) -> Option<usize> {
-        let full = self.groups.get(group).map(|group| &group.full);
-        let first = full.filter(|full| full.len() == 1)?.first()?;
+    /// The noun by which a person named once before this name is said to be a relative.
+    fn kin(&self, group: usize, index: usize) -> Option<usize> {
+        let mut full = self.groups.get(group)?.full.range(..index);
+        let first = full.next().filter(|_| full.next().is_none())?;
         let start = self.named.get(*first)?.tokens().start;
         let sentence = self.doc.sentence(start);
         let near = (start.saturating_sub(2)..start).rev();

@@ -262,3 +262,8 @@ fn a_country_met_only_by_a_demonym_is_called_by_its_name() {
     let called: Vec<&str> = actors.iter().map(|actor| actor.called(&body)).collect();
     assert_eq!(called, ["Sweden", "South Korea", "Norway"]);
 }
+
+#[test]
+fn who_has_a_title_now_is_the_same() {
+    check("{p1:Andrew Finch}, now {p1:Lord Finch}, left. {p1:Lord Finch} sang.");
+}

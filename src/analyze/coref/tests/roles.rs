@@ -97,6 +97,31 @@ fn appositions_before_the_name_are_roles() {
     );
     check_role("Nobody asked glaciologist Ada Lund.", Some("glaciologist"));
     check_role(
+        "Nobody asked special counsel Ada Lund.",
+        Some("special counsel"),
+    );
+    check_role("Party leader Dame Ada Lund left.", Some("Party leader"));
+    check_role(
+        "The council may fire special counsel Ada Lund.",
+        Some("special counsel"),
+    );
+    check_role(
+        "The finance spokesman, Ada Lund MSP, left.",
+        Some("finance spokesman"),
+    );
+    check_role(
+        "Former British pole vaulter Ada Lund left.",
+        Some("Former British pole vaulter"),
+    );
+    check_role(
+        "Nobody asked special counsel Ada Lund.",
+        Some("special counsel"),
+    );
+    check_role(
+        "Ada Lund, rail and road analyst at the port, left.",
+        Some("rail and road analyst at the port"),
+    );
+    check_role(
         "Nobody asked keeper of bells Ada Lund.",
         Some("keeper of bells"),
     );

@@ -119,7 +119,7 @@ fn joins(doc: &Doc<'_>, start: usize, and: usize) -> bool {
             && !doc.is(at, Class::GIVEN)
             && gazetteer::longest(doc, at).is_none()
     };
-    let inside = (start..and).any(|at| matches!(doc.text(at), "of" | "for"));
+    let inside = (start..and).any(|at| doc.is(at, Class::OF | Class::FOR));
     let headed = head_follows(doc, and + 1) && !doc.is(and - 1, Class::ORGANIZATION_ENDING);
     plain(and - 1) && plain(and + 1) && (inside || headed)
 }
@@ -128,7 +128,7 @@ fn joins(doc: &Doc<'_>, start: usize, and: usize) -> bool {
 fn listed_portfolio(doc: &Doc<'_>, start: usize, comma: usize) -> bool {
     let plain = |at: usize| doc.is_capital(at) && doc.is(at, Class::COMMON);
     let ministry =
-        matches!(doc.text(start + 1), "of" | "for") && doc.is(start, Class::ORGANIZATION_ENDING);
+        doc.is(start + 1, Class::OF | Class::FOR) && doc.is(start, Class::ORGANIZATION_ENDING);
     let goes_on = matches!(doc.text(comma + 2), "and" | "," | "&") && plain(comma + 3);
     ministry && plain(comma - 1) && plain(comma + 1) && goes_on
 }

@@ -170,8 +170,7 @@ fn head(doc: &Doc<'_>, rest: &Range<usize>) -> Option<Head> {
         };
         if at == rest.start {
             let lone = rest.len() == 1;
-            let opens =
-                doc.is(at, Class::PLACE_OPENING) || matches!(doc.text(at + 1), "of" | "for");
+            let opens = doc.is(at, Class::PLACE_OPENING) || doc.is(at + 1, Class::OF | Class::FOR);
             if (lone && class == Class::ORGANIZATION_ENDING) || !opens || rest.len() == 1 {
                 continue;
             }
@@ -184,12 +183,12 @@ fn head(doc: &Doc<'_>, rest: &Range<usize>) -> Option<Head> {
 
 /// Whether "of" or "for" goes on behind a title that is part of an organization's name.
 fn continues(doc: &Doc<'_>, at: usize, end: usize) -> bool {
-    at + 1 < end && (is_possessive(doc.text(at + 1)) || matches!(doc.text(at + 1), "of" | "for"))
+    at + 1 < end && (is_possessive(doc.text(at + 1)) || doc.is(at + 1, Class::OF | Class::FOR))
 }
 
 /// The end of what "of …" or the first word of a place ("Lake …") takes with it.
 fn complement(doc: &Doc<'_>, at: usize, end: usize) -> usize {
-    if at < end && matches!(doc.text(at), "of" | "for" | "and") {
+    if at < end && doc.is(at, Class::OF | Class::FOR | Class::AND) {
         return (at + 1..end)
             .find(|&t| doc.is(t, Class::TITLE) && t > at + 1)
             .unwrap_or(end);
@@ -238,7 +237,7 @@ fn title(doc: &Doc<'_>, rest: &Range<usize>) -> Option<usize> {
 /// A word of "of State", "of Foreign Affairs and Trade".
 fn is_portfolio(doc: &Doc<'_>, at: usize) -> bool {
     (doc.is(at, Class::COMMON | Class::MODIFIER) && !doc.is(at, Class::GIVEN))
-        || matches!(doc.text(at), "and" | "the" | "for")
+        || doc.is(at, Class::AND | Class::DEFINITE | Class::FOR)
 }
 
 /// Whether a known place or organization opens a person's name instead: "Jordan Marsh", "Mr. Ford".

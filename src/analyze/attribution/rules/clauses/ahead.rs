@@ -14,7 +14,7 @@ use crate::{
         syntax::{
             items::Syntax,
             marked::ends_inside,
-            phrases::{finite, nominal},
+            phrases::{dash, finite, nominal},
         },
     },
     language::{lexical::Class, pos::Tag},
@@ -56,7 +56,7 @@ fn ahead(context: Context<'_>, cue: &Cue, free: usize) -> Option<Range<usize>> {
     };
     // "…, as declared by X": of the deed alone; "…, the council asked for help" is a deed.
     let likened = syntax.class(before).is(Class::AS);
-    let deed = syntax.text(cue.words.end) == "for";
+    let deed = syntax.class(cue.words.end).is(Class::FOR);
     if cue.participle
         || likened
         || deed
@@ -122,7 +122,10 @@ fn behind_colon(context: Context<'_>, free: usize, comma: usize) -> usize {
 fn holds_main(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
     // "At least 12 people were hurt"
     let least = usize::from(syntax.class(start + 1).is(Class::APPROXIMATE));
-    let count = syntax.class(start + 1 + least).is(Class::NUMBER);
+    let number = Class::NUMBER | Class::ONE | Class::QUANTIFIER;
+    let count = syntax
+        .class(start + 1 + least)
+        .is(if least == 1 { number } else { Class::NUMBER });
     let setting = Class::SUBORDINATOR | Class::PREPOSITION | Class::PARTICIPLE;
     let opens = syntax.class(start).is(setting) && !count;
     if !opens && !finite(syntax, start) {
@@ -152,9 +155,11 @@ fn holds_main(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
 
 /// Behind the last break before the comma that a verb follows.
 pub(super) fn clause_start(syntax: &Syntax<'_>, free: usize, comma: usize) -> usize {
+    // "used — in some mills — to dry nets": an aside breaks nothing.
+    let paired = (free..comma).filter(|&at| dash(syntax, at)).count() == 2;
     let broken = (free..comma)
         .rev()
-        .filter(|&at| matches!(syntax.text(at), ";" | "—"))
+        .filter(|&at| syntax.text(at) == ";" || syntax.text(at) == "—" && !paired)
         .find(|&at| (at + 1..comma).any(|i| finite(syntax, i)));
     let start = broken.map_or(free, |at| at + 1);
     (start..comma)

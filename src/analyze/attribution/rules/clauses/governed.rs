@@ -13,7 +13,7 @@ use crate::{
             rule::{Card, Rule},
         },
         syntax::{
-            adverbials::behind_list,
+            adverbials::{behind_list, behind_time},
             items::Syntax,
             phrases::{base_from, nominal, plain_from},
         },
@@ -110,8 +110,9 @@ pub(super) const THING: Rule<FindStart> = Rule {
             "{s1:Marsh} {c1:mocked} {i1:Lund} at a rally in Orme.",
             "{s1:Marsh} {c1:touted} {i1:the mills, including the old one}, in a letter.",
             "{s1:Marsh} {c1:praised} {i1:her for leaving}.",
+            "{s1:Marsh} {c1:condemned} {i1:Monday's vote}.",
             "{s1:Marsh} {c1:pointed to} {i1:the pumps}.",
-            "{s1:The mill} {c1:reported} {i1:earning two million in May}.",
+            "{s1:The mill} {c1:reported} {i1:earning two million} in May.",
             "{s1:The survey} {c1:showed} {i1:Vidal ahead, with many pilots undecided}.",
             "{s1:Marsh} {c1:cited} {m1:the loss of the winter boats and of the old landing below the mill for good as {f1:“a warning”}}.",
         ],
@@ -208,7 +209,8 @@ fn called_for(context: Context<'_>, cue: &Cue) -> Option<usize> {
     } = context;
     let at = behind_times(context, cue);
     let calls = syntax.class(cue.words.start).is(Class::CALL);
-    let thing = syntax.text(at) == "for" && base_from(syntax, at + 1, sentence.items.end) > at + 1;
+    let thing =
+        syntax.class(at).is(Class::FOR) && base_from(syntax, at + 1, sentence.items.end) > at + 1;
     (calls && thing).then_some(at + 1)
 }
 
@@ -266,12 +268,14 @@ fn thing(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let governs = syntax.class(cue.words.start).is(Class::THING | Class::FIND) && !opens;
     // "praised her for leaving"
     let person =
-        syntax.class(at).is(Class::OBJECT | Class::PRONOUN) && syntax.text(at + 1) == "for";
+        syntax.class(at).is(Class::OBJECT | Class::PRONOUN) && syntax.class(at + 1).is(Class::FOR);
     if person && governs {
         return Some(at);
     }
-    let opens = syntax.class(at).is(Class::DETERMINER) || nominal(syntax, at);
-    let end = base_from(syntax, at, sentence.items.end);
+    // "praised last week's vote"
+    let owned = behind_time(syntax, at, sentence.items.end);
+    let opens = owned.is_some() || syntax.class(at).is(Class::DETERMINER) || nominal(syntax, at);
+    let end = base_from(syntax, owned.unwrap_or(at), sentence.items.end);
     // "denied any plans", "rejected the claim", but not "denied the town its money".
     let denies = syntax.class(cue.words.start).is(Class::DENY);
     let claim = end > at && syntax.class(end - 1).is(Class::SPEECH_NOUN);
@@ -301,7 +305,11 @@ pub(super) fn thing_end(syntax: &Syntax<'_>, start: usize, limit: usize) -> usiz
         }
         end = comma_before(syntax, list, limit).max(list);
     }
-    let says = |at: usize| syntax.class(at).is_both(Class::PARTICIPLE, Class::SAY);
+    // "criticized Osei for saying" is one thing.
+    let says = |at: usize| {
+        syntax.class(at).is_both(Class::PARTICIPLE, Class::SAY)
+            && !syntax.class(at - 1).is(Class::FOR)
+    };
     let ends = (start + 1..end).find(|&at| tells_when(syntax, at, end) || says(at));
     ends.unwrap_or(end)
 }
@@ -335,6 +343,11 @@ fn times_behind(syntax: &Syntax<'_>, start: usize, limit: usize) -> usize {
         let class = syntax.class(at);
         let led = class.is(Class::PREPOSITION | Class::DETERMINER)
             && syntax.class(at + 1).is(Class::TIME);
+        let first = at + usize::from(led && !class.is(Class::TIME));
+        let owned = behind_time(syntax, first, limit);
+        if owned.is_some_and(|end| syntax.class(end - 1).is(Class::POSSESSIVE)) {
+            break;
+        }
         if led {
             at += 2;
         } else if class.is(Class::ADVERB | Class::TIME) {

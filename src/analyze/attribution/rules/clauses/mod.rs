@@ -202,9 +202,10 @@ fn clause_of(context: Context<'_>, (index, cue, wide): (usize, &Cue, usize)) -> 
     // "denied any plans": what is made known or judged may be a thing.
     let objects = [&governed::THING, &governed::NAMED_AS, &governed::ACCUSED];
     let thing = objects.iter().any(|object| object.card.name == rule);
-    // "said prices fell"
+    // "said prices fell", "said she would"
     let verb = items.start + 1;
-    let deed = finite(syntax, verb) && !syntax.class(verb).is(Class::AUXILIARY);
+    let pronoun = syntax.class(items.start).is(Class::PRONOUN) && items.start >= cue.words.end;
+    let deed = finite(syntax, verb) && (pronoun || !syntax.class(verb).is(Class::AUXILIARY));
     let short = thing || items.len() + 1 == SHORTEST && deed;
     let long = marked || short || items.len() >= SHORTEST;
     let says = thing || says_something(syntax, &items);
@@ -291,7 +292,7 @@ fn says_something(syntax: &Syntax<'_>, items: &Range<usize>) -> bool {
     let opens = led || syntax.class(items.start).is(Class::PRONOUN);
     let governs = items
         .clone()
-        .any(|at| matches!(syntax.text(at), "of" | "to"));
+        .any(|at| syntax.class(at).is(Class::OF | Class::TO));
     let verb = |at| finite(syntax, at) || syntax.class(at).is(Class::QUOTE);
     led && syntax.class(items.start).is(Class::QUOTE)
         || words && (opens || governs || items.len() > 5 || items.clone().any(verb))

@@ -50,6 +50,9 @@ pub(super) const RULE: Rule<FindStart> = Rule {
 /// From how many items on a thing that is said is a clause.
 const LONGER: usize = 5;
 
+/// The most items between a noun with its infinitive and the verb.
+const LONGEST_MATTER: usize = 12;
+
 /// From how many words on marked words are a clause that others may go on with.
 const CLAUSE_WORDS: usize = 5;
 
@@ -57,7 +60,12 @@ fn plain(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let beside = cue.words.end.max(cue.extent.end);
     let told = context.syntax.class(cue.words.start).is(Class::TOLD);
     let timed = is_time(context, beside..cue.next) && finite(context.syntax, cue.next);
-    if timed && !relative(context, cue) {
+    // "which she says often leaks"
+    let word = context.syntax.class(beside);
+    let adverb = beside + 1 == cue.next
+        && word.is(Class::ADVERB)
+        && !word.is(Class::TIME | Class::PREPOSITION);
+    if timed && !relative(context, cue) || adverb && relative(context, cue) {
         Some(beside)
     } else if opens_clause(context, cue, cue.next) || opens_in_marks(context, cue.next) {
         Some(cue.next)
@@ -169,7 +177,10 @@ fn opens_with_phrase(syntax: &Syntax<'_>, cue: &Cue, at: usize, limit: usize) ->
     let opening = Class::DETERMINER | Class::PRONOUN | Class::QUANTIFIER;
     let opens = nominal(syntax, first) || syntax.class(first).is(opening);
     let end = phrase_from(syntax, first, limit).end;
-    let verb = has_verb(syntax, end, limit);
+    let apposed = syntax.class(end).is(Class::COMMA)
+        && (first..end).any(|i| syntax.class(i).is(Class::COMMA))
+        && syntax.class(end + 1).is(Class::AUXILIARY);
+    let verb = apposed || has_verb(syntax, first..end, limit);
     // What is said is a clause even where its verb is unknown; what is announced may be a thing.
     let said = syntax.class(cue.words.start).is(Class::SAY);
     let verb_behind = |from: usize| (from..limit.min(from + 25)).any(|i| finite(syntax, i));
@@ -207,21 +218,39 @@ fn opens_condition(syntax: &Syntax<'_>, at: usize, limit: usize) -> bool {
 }
 
 /// Whether a phrase that ends here has its verb behind it: no verb of a clause that tells of it.
-fn has_verb(syntax: &Syntax<'_>, end: usize, limit: usize) -> bool {
-    let segment = segment_end(syntax, end, limit.min(end + 4));
+fn has_verb(syntax: &Syntax<'_>, Range { start: at, end }: Range<usize>, limit: usize) -> bool {
+    // "argued his plan to mend the dam would fail"
+    let determined = syntax.class(at).is(Class::DETERMINER);
+    let matter = syntax.class(end).is(Class::TO) || determined && syntax.tag(end) == Tag::Gerund;
+    let near = if matter { LONGEST_MATTER } else { 4 };
+    let segment = segment_end(syntax, end, limit.min(end + near));
     // "posted profits that grew", "explaining the price he paid": the verb tells of them.
     let opens_relative = Class::THAT | Class::RELATIVE | Class::PRONOUN;
     let contact = syntax.class(end).is(Class::DETERMINER | Class::POSSESSOR)
         && base_and_verb(syntax, end, limit);
     let tells = contact || syntax.class(end).is(opens_relative) && finite(syntax, end + 1);
     // "denied the claim and said": the verb is of the next clause.
+    let aside = behind_examples(syntax, end, limit);
     (end..segment)
+        .chain([aside])
         .take_while(|&i| !syntax.class(i).is(Class::AND | Class::BUT))
         .filter(|&i| finite(syntax, i) && syntax.tag(i) != Tag::Noun)
         .filter(|&i| i == end || !syntax.class(i - 1).is(Class::AUXILIARY))
+        .filter(|&i| syntax.class(i).is(Class::AUXILIARY) || !syntax.class(i - 1).is(Class::TO))
         .nth(usize::from(tells))
         .is_some()
         || syntax.class(end).is(Class::QUOTE) && !in_title_case(syntax.text(end))
+}
+
+/// Behind ", such as the old mill," and ", including the mills,"; `at` itself where no such aside stands.
+fn behind_examples(syntax: &Syntax<'_>, at: usize, limit: usize) -> usize {
+    let comma = |at: usize| syntax.class(at).is(Class::COMMA);
+    let such = syntax.text(at + 1) == "such" && syntax.class(at + 2).is(Class::AS);
+    if !comma(at) || !such && !syntax.class(at + 1).is(Class::LIMITS) {
+        return at;
+    }
+    let end = segment_end(syntax, at + 1, limit);
+    if comma(end) { end + 1 } else { at }
 }
 
 /// "told the paper his mother, Ada Lund, had left": whether a verb follows the phrase that opens here.
@@ -262,7 +291,7 @@ fn is_none(context: Context<'_>, cue: &Cue, at: usize) -> bool {
 
 /// Whether marked words stand before the cue that may be what was said: no show they were said on, no chants somebody
 /// walked in to.
-fn spoken_before(context: Context<'_>, start: usize) -> bool {
+pub(super) fn spoken_before(context: Context<'_>, start: usize) -> bool {
     let Context {
         syntax, sentence, ..
     } = context;

@@ -13,7 +13,7 @@ use crate::{
             place::leads_sentence,
             rule::{Card, Rule},
         },
-        syntax::phrases::{finite, segment_end},
+        syntax::phrases::{base_from, finite, segment_end},
     },
     language::lexical::Class,
 };
@@ -60,8 +60,12 @@ fn behind_apposition(context: Context<'_>, comma: usize) -> usize {
         syntax, sentence, ..
     } = context;
     let end = segment_end(syntax, comma + 1, sentence.items.end);
-    let office =
-        syntax.class(comma + 1).is(Class::PEOPLE) && !syntax.class(comma + 1).is(Class::CAPITAL);
+    // "head of the port", "senior writer for the Herald"
+    let noun = base_from(syntax, comma + 1, end)
+        .saturating_sub(1)
+        .max(comma + 1);
+    let office = syntax.class(noun).is(Class::PEOPLE)
+        && !(comma + 1..=noun).any(|at| syntax.class(at).is(Class::CAPITAL));
     let apposed = office
         && syntax.class(end).is(Class::COMMA)
         && !(comma + 1..end).any(|at| finite(syntax, at));

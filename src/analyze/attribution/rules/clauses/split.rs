@@ -92,6 +92,7 @@ fn behind(context: Context<'_>, start: usize, cut: bool) -> Option<Range<usize>>
     let says = cut
         || that == 1
         || opens_infinitive(syntax, start)
+        || syntax.text(start) == "there" && syntax.class(start + 1).is(Class::POSSESSIVE)
         || (start..end).any(|at| finite(syntax, at));
     let goes_on = !opening.is(Class::PARTICIPLE | Class::RELATIVE);
     (!scene && says && goes_on && end > start).then_some(start..end)
@@ -114,16 +115,27 @@ fn lead(syntax: &Syntax<'_>, free: usize, comma: usize) -> Option<Range<usize>> 
     (start < comma && floor == free && !marked).then_some(start..comma)
 }
 
-/// "It was, he said, …": cut behind an auxiliary.
+/// "It was, he said, …", "She had not, he said, …": cut behind an auxiliary.
 fn ends_with_auxiliary(syntax: &Syntax<'_>, lead: &Range<usize>) -> bool {
-    syntax.class(lead.end - 1).is(Class::AUXILIARY)
+    before_auxiliary(syntax, lead) < lead.end
+}
+
+/// The place before the auxiliary, and its negation, that a stretch ends with; else its end.
+fn before_auxiliary(syntax: &Syntax<'_>, lead: &Range<usize>) -> usize {
+    let denied = usize::from(lead.len() > 1 && syntax.class(lead.end - 1).is(Class::NEGATION));
+    let last = lead.end - 1 - denied;
+    if syntax.class(last).is(Class::AUXILIARY) {
+        last
+    } else {
+        lead.end
+    }
 }
 
 /// Whether what stands before the cue is a clause with its verb.
 fn is_clause(syntax: &Syntax<'_>, lead: &Range<usize>) -> bool {
     let opens = Class::SUBORDINATOR | Class::RELATIVE | Class::QUESTION;
     let inner = Class::RELATIVE | Class::THAT;
-    let last = lead.end - usize::from(ends_with_auxiliary(syntax, lead));
+    let last = before_auxiliary(syntax, lead);
     let verb = |at| {
         let noun = matches!(syntax.tag(at), Tag::Base | Tag::Noun | Tag::Plural);
         finite(syntax, at) && !noun
@@ -143,7 +155,8 @@ fn sets_scene(syntax: &Syntax<'_>, lead: &Range<usize>, marked: bool) -> bool {
     let told = lead
         .clone()
         .any(|at| syntax.class(at).is(Class::SPEECH_NOUN | Class::REPORT));
-    let joint = lead.len() < 2 && opening.is(Class::BUT | Class::AND);
+    let also = syntax.text(lead.start).eq_ignore_ascii_case("also");
+    let joint = lead.len() < 2 && (opening.is(Class::BUT | Class::AND) || also);
     let time = opening.is(Class::PREPOSITION | Class::QUESTION) && !opening.is(Class::CONDITION);
     let when = marked && time && opening.is(Class::SUBORDINATOR);
     acts || told || joint || when

@@ -1,6 +1,6 @@
 //! X said that …; As X told the paper, …: a clause whose opening a word marks.
 
-use super::FindStart;
+use super::{FindStart, plain::spoken_before};
 use crate::{
     analyze::{
         attribution::{
@@ -106,10 +106,18 @@ fn that(context: Context<'_>, cue: &Cue) -> Option<usize> {
         let pronoun = at <= cue.words.end.max(cue.extent.end);
         pronoun.then_some(at)
     };
+    let beside = cue.words.end.max(cue.extent.end);
+    // “…,” she said of two clubs that won: the clause is of the clubs.
+    let spoken = |that: usize| {
+        let adverb = usize::from(syntax.class(that + 1).is(Class::ADVERB));
+        let relative = that > beside && finite(syntax, that + 1 + adverb);
+        relative && spoken_before(context, cue.extent.start)
+    };
     // "said of that bridge": no clause.
     that.filter(|&at| !is_of_a_claim(syntax, cue, at) && !syntax.class(at - 1).is(Class::OF))
         .and_then(opens)
         .or_else(|| behind_setting(context, cue))
+        .filter(|&at| !spoken(at - usize::from(!syntax.class(at).is(Class::THAT))))
 }
 
 /// "answering Marsh's charge that": what follows is Marsh's.
@@ -157,7 +165,11 @@ fn behind_setting(context: Context<'_>, cue: &Cue) -> Option<usize> {
     // "told Ida Marsh | of the mill, that"
     let addressed =
         syntax.class(cue.words.start).is(Class::TOLD) && syntax.class(cue.next).is(link);
-    let at = if addressed { cue.next } else { beside };
+    // "said on Monday | as he boarded a train that"
+    let timed = syntax
+        .class(cue.next)
+        .is_both(Class::SUBORDINATOR, Class::AS);
+    let at = if addressed || timed { cue.next } else { beside };
     let limit = sentence.items.end.min(at + LONGEST);
     let inside = Class::PREPOSITION
         | Class::DETERMINER
@@ -196,7 +208,9 @@ fn behind_setting(context: Context<'_>, cue: &Cue) -> Option<usize> {
 
 /// In a story that ran on Friday that …: behind a "that" which opens a relative clause.
 fn behind_relative(syntax: &Syntax<'_>, next: usize, limit: usize) -> usize {
-    if !syntax.class(next).is(Class::THAT) || !finite(syntax, next + 1) {
+    // "that fears were overdone": a noun that may be a verb
+    let noun = matches!(syntax.tag(next + 1), Tag::Noun | Tag::Plural);
+    if !syntax.class(next).is(Class::THAT) || !finite(syntax, next + 1) || noun {
         return next;
     }
     let later = (next + 1..limit.min(next + 10)).find(|&at| syntax.class(at).is(Class::THAT));

@@ -13,6 +13,7 @@ use crate::{
             rule::{Card, Rule},
         },
         syntax::{
+            adjacent::is_marked_noun,
             items::Syntax,
             phrases::{REACH, finite, phrase_from},
         },
@@ -56,9 +57,22 @@ fn inverted(context: Context<'_>, verb: &Verb) -> Option<Found> {
     if clause && syntax.class(at.saturating_sub(1)).is(Class::COMMA) {
         return None;
     }
+    let phrase = before_matter(syntax, phrase);
     let phrase = Some(phrase).filter(|phrase| !phrase.is_empty());
     let subject = phrase.or_else(|| one_of_several(syntax, at + 1))?;
     Some(Found::Cue(verb.cue(context, Some(subject))))
+}
+
+/// “…,” said Ida Marsh | of her son: what somebody spoke of is no part of who spoke.
+fn before_matter(syntax: &Syntax<'_>, phrase: Range<usize>) -> Range<usize> {
+    let matter = Class::POSSESSOR | Class::OBJECT;
+    let of = phrase.clone().skip(1).find(|&at| {
+        let named = syntax.class(at - 1).is(Class::CAPITAL | Class::PRONOUN);
+        let next = syntax.class(at + 1);
+        let noun = next.is(matter) || next.is(Class::PEOPLE) && !next.is(Class::CAPITAL);
+        syntax.class(at).is(Class::OF) && named && noun && !next.is(Class::CAPITAL)
+    });
+    phrase.start..of.unwrap_or(phrase.end)
 }
 
 /// Whether the subject follows: behind marked words, or behind a comma.
@@ -72,9 +86,8 @@ pub(super) fn inverts(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
         return end > at + 1 && sign;
     }
     let beside = before.is_some_and(|b| {
-        syntax
-            .class(b)
-            .is(Class::QUOTE | Class::COMMA | Class::BREAK | Class::STOP)
+        let sign = Class::QUOTE | Class::COMMA | Class::BREAK | Class::STOP;
+        syntax.class(b).is(sign) && !is_marked_noun(syntax, floor, b)
     });
     beside && syntax.class(at).is(Class::SPEECH)
 }

@@ -5,6 +5,7 @@
 
 mod agent;
 mod inverted;
+mod made_clear;
 mod opening;
 mod owner;
 mod participle;
@@ -41,7 +42,7 @@ static VERBS: [&Rule<FindCue>; 6] = [
 ];
 
 /// The words that attribute and are no verbs.
-static WORDS: [&Rule<FindWord>; 2] = [&source::RULE, &owner::RULE];
+static WORDS: [&Rule<FindWord>; 3] = [&source::RULE, &owner::RULE, &made_clear::RULE];
 
 /// The cards of these rules.
 pub(super) fn cards() -> Vec<&'static Card> {

@@ -11,12 +11,18 @@ use crate::{
         attribution::{
             context::Context,
             cue::Cue,
+            place::can_speak,
             rule::{Card, Rule},
         },
         syntax::{
+            appositions::{antecedent, apposed},
             items::Syntax,
-            phrases::{REACH, base_from, chain_before, finite, nominal, segment_start},
-            subjects::{antecedent, apposed, leading, subject_of},
+            marked::{ends_inside, opens_small},
+            phrases::{
+                REACH, base_before, base_from, chain_before, finite, nominal, plain_from,
+                segment_start,
+            },
+            subjects::{leading, subject_of},
         },
     },
     language::{lexical::Class, pos::Tag},
@@ -70,19 +76,15 @@ fn participle_subject(
     at: usize,
     last: Option<&Cue>,
 ) -> Option<Range<usize>> {
-    // "Weir inflamed tempers by saying": whose deed it is.
-    if at > floor
-        && matches!(
-            syntax.text(at - 1),
-            "by" | "in" | "after" | "before" | "without"
-        )
-    {
-        // "the port, which won by saying": who did it.
-        let start = segment_start(syntax, floor, at);
-        let who = start > floor && syntax.class(start).is(Class::RELATIVE);
-        let relative =
-            who.then(|| leading(syntax, start, at).or_else(|| antecedent(syntax, floor, start)));
-        return relative.flatten().or_else(|| leading(syntax, floor, at));
+    let before = at.checked_sub(1).filter(|&before| before >= floor);
+    match before.map_or("", |before| syntax.text(before)) {
+        "by" | "in" | "after" | "before" | "without" => return doer(syntax, floor, at),
+        "while" | "when" => return doer_meanwhile(syntax, floor, at),
+        _ => {}
+    }
+    // "criticized Calder for saying": who is criticized said it.
+    if let Some(object) = charged(syntax, floor, at) {
+        return Some(object);
     }
     // "and the lawyers are demanding": a verb of its own clause.
     if is_progressive(syntax, floor, at)
@@ -98,36 +100,90 @@ fn participle_subject(
     if heard && syntax.class(at - 2).is(Class::AUXILIARY) {
         return subject_of(syntax, floor, at - 1);
     }
-    if is_nobodys(syntax, floor, at) {
+    // "hands out “badges” indicating": what the thing shows nobody says.
+    let thing = at > floor
+        && syntax.class(at - 1).is(Class::QUOTE)
+        && opens_small(syntax.text(at - 1))
+        && !ends_inside(syntax.text(at - 1));
+    if thing || is_nobodys(syntax, floor, at) {
         return None;
     }
-    let so_far = || {
-        // "after being called late by Marsh, saying": the agent of a passive does nothing more.
-        let agent = |cue: &Cue| {
-            let speaker = cue.speaker.as_ref();
-            speaker
-                .is_some_and(|s| s.start > cue.words.end && syntax.class(s.start - 1).is(Class::BY))
-        };
-        last.filter(|cue| cue.extent.end + REACH > at && !agent(cue))
-            .and_then(|cue| cue.speaker.clone())
-    };
+    // "told how Lund came late, saying she": who came.
+    let told_how = last.filter(|cue| syntax.text(cue.next) == "how" && cue.next < at);
+    if let Some(inner) = told_how.and_then(|cue| leading(syntax, cue.next + 1, at)) {
+        return Some(inner);
+    }
     beside(syntax, floor, at)
-        .or_else(so_far)
-        .or_else(|| leading(syntax, floor, at))
+        .or_else(|| speaker_so_far(syntax, at, last?))
+        .or_else(|| able(syntax, floor, at))
         .or_else(|| {
-            let comma = at.checked_sub(1).filter(|&c| c > floor)?;
-            syntax
-                .class(comma)
-                .is(Class::COMMA)
-                .then(|| apposed(syntax, floor, comma))?
+            let comma = before.filter(|&c| c > floor && syntax.class(c).is(Class::COMMA))?;
+            apposed(syntax, floor, comma)
         })
+}
+
+/// "Weir inflamed tempers by saying": whose deed it is.
+fn doer(syntax: &Syntax<'_>, floor: usize, at: usize) -> Option<Range<usize>> {
+    // "the port, which won by saying": who did it.
+    let start = segment_start(syntax, floor, at);
+    let who = start > floor && syntax.class(start).is(Class::RELATIVE);
+    let relative =
+        who.then(|| leading(syntax, start, at).or_else(|| antecedent(syntax, floor, start)));
+    relative.flatten().or_else(|| leading(syntax, floor, at))
+}
+
+/// "Calder, who wept while describing": who wept.
+fn doer_meanwhile(syntax: &Syntax<'_>, floor: usize, at: usize) -> Option<Range<usize>> {
+    let deed = |&i: &usize| finite(syntax, i) && !syntax.class(i - 1).is(Class::TO);
+    let deed = (floor + 1..at - 1).rev().take(REACH).find(deed);
+    let near = deed.and_then(|deed| subject_of(syntax, floor, deed));
+    near.or_else(|| leading(syntax, floor, at))
+}
+
+/// Who spoke last in the sentence, if near.
+fn speaker_so_far(syntax: &Syntax<'_>, at: usize, last: &Cue) -> Option<Range<usize>> {
+    let speaker = last.speaker.clone()?;
+    // "after being called late by Marsh, saying": the agent of a passive does nothing more.
+    let behind = speaker.start > last.words.end;
+    let agent = behind && syntax.class(speaker.start - 1).is(Class::BY);
+    (last.extent.end + REACH > at && !agent).then_some(speaker)
+}
+
+/// The first subject of the sentence, or where it cannot speak the nearest that can: "The shares rose after Calder
+/// sold the mill, saying".
+fn able(syntax: &Syntax<'_>, floor: usize, at: usize) -> Option<Range<usize>> {
+    let first = leading(syntax, floor, at)?;
+    if can_speak(syntax, &first) {
+        return Some(first);
+    }
+    let mut before = (floor + 1..at).rev().take(REACH);
+    let deed = before.find(|&i| finite(syntax, i));
+    deed.and_then(|deed| subject_of(syntax, floor, deed))
+        .filter(|phrase| can_speak(syntax, phrase))
+        .or(Some(first))
+}
+
+/// "criticized Calder for saying", "mocked him for calling": the object of the verb before "for".
+fn charged(syntax: &Syntax<'_>, floor: usize, at: usize) -> Option<Range<usize>> {
+    let end = at
+        .checked_sub(1)
+        .filter(|&i| i > floor + 1 && syntax.class(i).is(Class::FOR))?;
+    let start = if syntax.class(end - 1).is(Class::OBJECT) {
+        end - 1
+    } else {
+        chain_before(syntax, floor, end)
+    };
+    let deed = start.checked_sub(1).filter(|&i| i > floor)?;
+    let object = start..end;
+    (is_deed(syntax, deed) && start < end && can_speak(syntax, &object)).then_some(object)
 }
 
 /// "pressed him into announcing", "such as asking and demanding", "worth mentioning", "a way of saying": nobody
 /// says it.
 fn is_nobodys(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map_or("", |i| syntax.text(i));
-    let listed = (floor..at).rev().take_while(|&i| !finite(syntax, i));
+    let near = (floor..at).rev().take(REACH);
+    let listed = near.take_while(|&i| !finite(syntax, i));
     let such = listed
         .clone()
         .any(|i| syntax.text(i) == "such" && syntax.class(i + 1).is(Class::AS));
@@ -155,10 +211,21 @@ fn is_nobodys(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
 
 /// "with Calder saying", "defended Marsh saying": who says it where a phrase stands directly before, if so.
 fn beside(syntax: &Syntax<'_>, floor: usize, at: usize) -> Option<Range<usize>> {
+    // "didn't mind boasting"
+    let denied = at > floor + 1 && syntax.class(at - 2).is(Class::NEGATION | Class::MODAL);
     let noun = at > floor && nominal(syntax, at - 1) && !syntax.class(at - 1).is(Class::TIME);
-    let beside = at > floor && (noun || syntax.class(at - 1).is(Class::OBJECT));
-    if !beside || syntax.class(at - 1).is(Class::SPEECH_NOUN) {
+    let beside = at > floor && (noun && !denied || syntax.class(at - 1).is(Class::OBJECT));
+    if !beside {
         return None;
+    }
+    // "began with letters calling it a ruin", but "sent a letter calling it a ruin"
+    if syntax.class(at - 1).is(Class::SPEECH_NOUN | Class::PAPER) {
+        let start = base_before(syntax, floor, at);
+        let with = start > floor && syntax.text(start - 1) == "with";
+        let several = syntax.tag(at - 1) == Tag::Plural;
+        if with || syntax.class(at - 1).is(Class::SPEECH_NOUN) {
+            return (with || several).then_some(start..at);
+        }
     }
     let start = chain_before(syntax, floor, at);
     let before = start.checked_sub(1).filter(|&b| b >= floor);
@@ -185,13 +252,20 @@ fn is_progressive(syntax: &Syntax<'_>, floor: usize, at: usize) -> bool {
     })
 }
 
-/// "despite warnings by the ministry, rejecting": whose words the participle behind the comma goes on with.
+/// "despite warnings by the ministry, rejecting", "is sued by Berg, claiming": whose words the participle behind the
+/// comma goes on with.
 fn author(syntax: &Syntax<'_>, floor: usize, at: usize) -> Option<Range<usize>> {
     let comma = at.checked_sub(1).filter(|&c| c > floor)?;
     let start = chain_before(syntax, floor, comma);
     let by = start.checked_sub(1).filter(|&by| by > floor)?;
+    let set_off = syntax.class(comma).is(Class::COMMA);
     let written = syntax.class(by).is(Class::BY) && syntax.class(by - 1).is(Class::SPEECH_NOUN);
-    (written && syntax.class(comma).is(Class::COMMA)).then_some(start..comma)
+    if !set_off || written {
+        return written.then_some(start..comma).filter(|_| set_off);
+    }
+    let sued = (segment_start(syntax, floor, comma)..comma).find(|&i| syntax.text(i) == "sued")?;
+    let agent = plain_from(syntax, sued + 2, comma);
+    (syntax.class(sued + 1).is(Class::BY) && !agent.is_empty()).then_some(agent)
 }
 
 /// ", with the mayor and the papers calling it …": the phrase that "with" gives a participle as its subject.

@@ -19,7 +19,7 @@ use crate::{
             verbs::habit_start,
         },
     },
-    language::lexical::Class,
+    language::{lexical::Class, pos::Tag},
 };
 
 /// The rule.
@@ -66,8 +66,19 @@ fn names_behind(syntax: &Syntax<'_>, floor: usize, at: usize, limit: usize) -> b
     // "The paradox, says Carl Osei, the historian, is that …": a lone phrase has no comma before its
     // verb.
     let lone = segment_start(syntax, floor, at - 1) == floor;
-    let aside = lone && syntax.class(end).is(Class::COMMA) && finite(syntax, end + 1);
     // "said Spokesman Osei on Friday."
+    let phrase = end;
     let end = behind_adjuncts(syntax, end, limit, false);
-    named && !verb && (end >= limit || syntax.class(end).is(Class::STOP) || aside)
+    // "…, say divers, but the tides": a bare noun for people.
+    let plural = syntax.tag(end - 1) == Tag::Plural || syntax.class(end - 1).is(Class::PEOPLE);
+    let people = plural && !named && end == at + 2;
+    let joined = people && syntax.class(end + 1).is(Class::BUT);
+    let comma = syntax.class(end).is(Class::COMMA);
+    let aside = comma && (lone && finite(syntax, end + 1) || joined);
+    // "said Ms. Osei, with a smile."
+    let apart = syntax.class(end).is(Class::COMMA)
+        && syntax.class(end - 1).is(Class::CAPITAL)
+        && !(end..limit).any(|i| finite(syntax, i) || syntax.class(i).is(Class::QUOTE));
+    let ends = end >= limit || syntax.class(end).is(Class::STOP);
+    aside || named && !verb && (ends || apart && phrase == end)
 }

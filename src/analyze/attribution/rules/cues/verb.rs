@@ -14,7 +14,7 @@ use crate::{
         syntax::{
             adverbials::behind_adjuncts,
             items::Syntax,
-            phrases::{REACH, base_before, base_from, finite, nominal},
+            phrases::{REACH, base_and_verb, base_before, base_from, finite, nominal},
             verbs::{behind_particle, denied, habit_start, infinitive, paper, perfect},
         },
     },
@@ -42,7 +42,13 @@ impl Verb {
         } = context;
         let class = syntax.class(at);
         let floor = sentence.items.start;
-        if nominal(syntax, at) || denied(syntax, floor, at) {
+        // "the most recently proposed date": what an adverb and an article stand before is no verb.
+        let adjective = at > floor + 1
+            && syntax.class(at - 1).is(Class::ADVERB)
+            && syntax.class(at - 2).is(Class::ARTICLE | Class::QUANTIFIER)
+            && syntax.text(at).ends_with("ed")
+            && nominal(syntax, at + 1);
+        if adjective || nominal(syntax, at) || denied(syntax, floor, at) {
             return None;
         }
         let finite = class.is(Class::FINITE)
@@ -108,7 +114,12 @@ fn is_mute(context: Context<'_>, at: usize) -> bool {
         // "respond to “any crisis”", but "vowed to “fight”"
         let object = syntax.class(at + 2).is(Class::QUOTE) && !class.is(Class::VOW);
         let adds = !marked && word.starts_with("add");
-        return object || adds || word == "thanks" || continues;
+        return object || adds || matches!(word, "thanks" | "related") || continues;
+    }
+    // "is offering the “best view”": a thing is handed over.
+    let hands = word.starts_with("offer") || word.starts_with("deliver");
+    if hands && syntax.class(at + 1).is(Class::DEFINITE) && syntax.class(at + 2).is(Class::QUOTE) {
+        return true;
     }
     // "wished them continued luck", "the search will continue"
     if continues && (nominal(syntax, at + 1) || syntax.class(at + 1).is(Class::AUXILIARY)) {
@@ -167,21 +178,51 @@ fn speaks(syntax: &Syntax<'_>, floor: usize, subject: &Range<usize>, at: usize) 
     let class = syntax.class(at);
     let verb = agrees(syntax, subject, at) && !is_object(syntax, floor, subject);
     let paper = subject.clone().any(|i| paper(syntax, i));
+    // "a letter posted on Monday read": what is posted does not post.
+    let letter = paper || syntax.class(subject.end - 1).is(Class::SPEECH_NOUN);
+    let sent = letter && class.is(Class::HAND);
     // "Neither Osei nor Berg said": nobody did.
     let nobody = subject.start > floor && syntax.text(subject.start - 1) == "nor";
     // "and found cracks": what a verb has found is no verb.
-    let found =
+    let object =
         at > floor + 1 && finite(syntax, at - 1) && !syntax.class(at - 1).is(Class::AUXILIARY);
-    let verb = verb && !found || !class.is(Class::NOUNISH);
+    let verb = verb && !object || !class.is(Class::NOUNISH);
     // "That traffic stays heavy suggests": no noun
+    let first = syntax.class(subject.start);
+    let named = first.is(Class::CAPITAL | Class::PEOPLE | Class::QUANTIFIER);
     let quality = subject.len() == 1
-        && syntax.tag(subject.start) == Tag::Adjective
-        && !syntax
-            .class(subject.start)
-            .is(Class::CAPITAL | Class::PEOPLE | Class::QUANTIFIER);
+        && match syntax.tag(subject.start) {
+            // "meaning burglars launch attacks"
+            Tag::Adjective | Tag::Gerund => !named,
+            // "Initially hoping to leave, he"
+            Tag::Adverb => subject.start == floor && !finite(syntax, at),
+            _ => false,
+        };
+    // "birds fly over the next weeks suggested": a time says nothing.
+    let last = syntax.class(subject.end - 1);
+    let alone = base_from(syntax, subject.start, subject.end) == subject.end
+        && !subject
+            .clone()
+            .any(|i| syntax.class(i).is(Class::CAPITAL | Class::PEOPLE));
+    let time = alone && last.is(Class::TIME) && !last.is(Class::CAPITAL);
     // "The total confirmed cases are": a sum says nothing, unless a paper shows it.
     let sum = syntax.class(subject.end - 1).is(Class::AMOUNT) && !class.is(Class::FIND);
-    !nobody && !quality && !sum && verb && (paper || !class.is(Class::FIND))
+    // "The RRB found that", "The committee found the mills had failed": what a body finds it says.
+    let body = subject.clone().all(|i| {
+        let letters = syntax.text(i).len() > 1 && syntax.text(i).chars().all(char::is_uppercase);
+        letters || syntax.class(i).is(Class::ARTICLE)
+    });
+    let several = syntax.class(subject.end - 1).is(Class::ANY_ORGANIZATION);
+    let clause =
+        syntax.class(at + 1).is(Class::THAT) || base_and_verb(syntax, at + 1, at + 1 + REACH);
+    let found = (body || several) && clause;
+    !nobody
+        && !quality
+        && !time
+        && !sum
+        && !sent
+        && verb
+        && (paper || found || !class.is(Class::FIND))
 }
 
 /// Whether a form that may be a noun is a verb here: behind a name, a pronoun or a singular phrase.
@@ -200,7 +241,11 @@ fn agrees(syntax: &Syntax<'_>, subject: &Range<usize>, at: usize) -> bool {
         owned && syntax.class(at + 1).is(Class::PREPOSITION) && !syntax.class(at + 1).is(Class::TO);
     let determined =
         syntax.class(subject.start).is(Class::DETERMINER) && subject.len() > 1 && !noun;
-    last.is(Class::PRONOUN | Class::CAPITAL) || determined || !adjacent
+    // "official data show", "economists project that"
+    let paper = syntax.class(at).is(Class::FIND) && paper(syntax, subject.end - 1);
+    let several = plural || syntax.class(subject.end - 1).is(Class::ORGANIZATION_PEOPLE);
+    let governs = several && syntax.class(at + 1).is(Class::THAT);
+    last.is(Class::PRONOUN | Class::CAPITAL) || determined || !adjacent || paper || governs
 }
 
 /// "called the use of executive orders “…”": behind its verb, a phrase is no subject.

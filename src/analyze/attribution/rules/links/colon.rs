@@ -49,7 +49,10 @@ fn colon(context: Context<'_>, at: usize) -> Option<Link> {
         .filter(|&c| c > sentence.items.start && syntax.text(c) == ":")?;
     let told = cues.iter().rev().find(|cue| {
         let spoken = matches!(cue.kind, CueKind::Strong | CueKind::Voice);
-        spoken && !cue.participle && cue.extent.end <= sign
+        // "admitted it at a show which offers a look: “…”"
+        let of_a_thing =
+            cue.words.start > sentence.items.start && syntax.text(cue.words.start - 1) == "which";
+        spoken && !cue.participle && !of_a_thing && cue.extent.end <= sign
     });
     let told = told.and_then(|cue| cue.speaker.clone());
     let speaker = told

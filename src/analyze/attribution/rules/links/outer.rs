@@ -11,7 +11,7 @@ use crate::{
             cue::CueKind,
             rule::{Card, Rule},
         },
-        syntax::marked::opens_small,
+        syntax::marked::{opens_small, unquoted},
     },
     language::lexical::Class,
 };
@@ -47,6 +47,9 @@ fn outer(context: Context<'_>, inner: usize, at: usize) -> Option<Range<usize>> 
     let strong =
         around.kind == CueKind::Strong && !syntax.class(around.words.start).is(Class::DENY);
     let verb = syntax.class(cue.words.start);
-    let spoken = verb.is(Class::TOLD) || verb.is(Class::VOICE) && !opens_small(syntax.text(at));
+    // "added that Lund yelled “bear attack!”"
+    let called = unquoted(syntax.text(at)).ends_with(['!', '?']);
+    let voice = verb.is(Class::VOICE) && (called || !opens_small(syntax.text(at)));
+    let spoken = verb.is(Class::TOLD) || voice;
     ((pronoun || !spoken) && governed && strong).then(|| around.speaker.clone())?
 }

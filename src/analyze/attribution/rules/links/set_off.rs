@@ -12,7 +12,7 @@ use crate::{
             rule::{Card, Rule},
         },
         syntax::{
-            phrases::{REACH, dash},
+            phrases::{REACH, base_before, dash, finite, segment_start},
             subjects::leading,
         },
     },
@@ -27,6 +27,7 @@ pub(super) const RULE: Rule<FindLink> = Rule {
         examples: &[
             "{s1:Orlo} used the words, {q1:“I will never close the port,”} and left.",
             "After the flood, {s1:Orlo} issued a statement, {q1:“Last night, our town was lucky.”}",
+            "{s1:Orlo} gave a brief speech at the gala, {q1:“It is fine to be slow.”}",
         ],
     },
     find: set_off,
@@ -45,7 +46,20 @@ fn set_off(context: Context<'_>, at: usize) -> Option<Link> {
         .rev()
         .take(REACH)
         .any(|i| syntax.class(i).is(Class::HAND));
-    let worded = syntax.class(sign - 1).is(Class::SPEECH_NOUN) || dash(syntax, sign) || hands;
+    // "gave a brief speech during the gala, “…”"
+    let gives = |i: usize| {
+        if !syntax.class(i).is(Class::SPEECH_NOUN) {
+            return false;
+        }
+        let start = base_before(syntax, sentence.items.start, i + 1);
+        let object = start > sentence.items.start && finite(syntax, start - 1);
+        object && syntax.class(start).is(Class::INDEFINITE)
+    };
+    let last = segment_start(syntax, sentence.items.start, sign)..sign;
+    let worded = syntax.class(sign - 1).is(Class::SPEECH_NOUN)
+        || dash(syntax, sign)
+        || hands
+        || last.take(REACH).any(gives);
     let speaker = worded.then(|| leading(syntax, sentence.items.start, sign))?;
     Some(Link::placed(speaker, How::Introduced))
 }

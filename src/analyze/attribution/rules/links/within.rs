@@ -151,10 +151,16 @@ fn governs(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
     near && !named && !works && !is_left(syntax, cue, at) && !is_closed(syntax, cue, at)
 }
 
-/// "The crowd, which Marsh put at forty, chanted “…”": whether the cue stands in a relative clause that ends before.
+/// "The crowd, which Marsh put at forty, chanted “…”", "The plan, reported by the Herald, was “…”": whether the cue
+/// stands in a relative clause that ends before.
 fn is_left(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
     let opens = |at: usize| at > 0 && syntax.class(at - 1).is(Class::RELATIVE);
-    let relative = opens(cue.extent.start) || opens(cue.words.start);
+    let agent = cue.inverts()
+        && cue
+            .speaker
+            .as_ref()
+            .is_some_and(|s| syntax.class(s.start - 1).is(Class::BY));
+    let relative = agent || opens(cue.extent.start) || opens(cue.words.start);
     let resumes = |i: usize| syntax.class(i).is(Class::COMMA) && finite(syntax, i + 1);
     relative && (cue.extent.end..at).any(resumes)
 }

@@ -1,6 +1,7 @@
-//! Who was last heard: what the sentences before leave behind for a quote without a cue.
+//! What was last heard: the phrase that the sentences before leave behind for a quote without a cue.
 //!
-//! Takes sentences in order; remembers who spoke, or whom the last one is about. Never says who goes on.
+//! Takes sentences in order; keeps the phrase that spoke last, or that the last sentence is about. Never says who goes
+//! on, nor whom a phrase means: the one memory of persons is that of coreference.
 
 use std::ops::Range;
 
@@ -12,6 +13,7 @@ use super::{
 use crate::{
     analyze::syntax::{
         items::Syntax,
+        marked::unquoted,
         phrases::{base_from, chain_before, dash, finite},
         subjects::leading,
     },
@@ -25,6 +27,8 @@ pub(in crate::analyze::attribution) struct Voice {
     pub(super) speaker: Span,
     pub(super) paragraph: usize,
     pub(super) confidence: f32,
+    /// Whether it ended with a question.
+    pub(super) asked: bool,
 }
 
 /// The subject of a sentence in which nobody spoke.
@@ -41,16 +45,16 @@ pub(super) struct Subject {
     pub(super) leads: bool,
 }
 
-/// What the sentences before leave behind.
+/// The phrases that the sentences before leave behind.
 #[derive(Debug, Default)]
-pub(super) struct Memory {
+pub(super) struct Heard {
     /// Who spoke last.
     pub(super) voice: Option<Voice>,
     /// The subject of the last sentence, if nobody spoke in it.
     pub(super) subject: Option<Subject>,
 }
 
-impl Memory {
+impl Heard {
     /// Learns from a sentence without an attributed quote: its first cue, else its subject.
     pub(super) fn learn(&mut self, context: Context<'_>) {
         let Context {
@@ -61,7 +65,7 @@ impl Memory {
         } = context;
         let speaker = Self::teller(cues).and_then(|c| syntax.span(c.speaker.as_ref()?));
         if let Some(speaker) = speaker {
-            self.hear(speaker, sentence.paragraph, calibration::HEARD);
+            self.hear(speaker, context, calibration::HEARD);
             return;
         }
         let end = sentence.items.end;
@@ -93,12 +97,18 @@ impl Memory {
         })
     }
 
-    /// Remembers who spoke.
-    pub(super) fn hear(&mut self, speaker: Span, paragraph: usize, confidence: f32) {
+    /// Remembers who spoke in a sentence.
+    pub(super) fn hear(&mut self, speaker: Span, context: Context<'_>, confidence: f32) {
+        let Context {
+            syntax, sentence, ..
+        } = context;
+        let mut items = sentence.items.clone().rev();
+        let last = items.find(|&at| syntax.class(at).is(Class::QUOTE));
         self.voice = Some(Voice {
             speaker,
-            paragraph,
+            paragraph: sentence.paragraph,
             confidence,
+            asked: last.is_some_and(|at| unquoted(syntax.text(at)).ends_with('?')),
         });
         self.subject = None;
     }
