@@ -4,6 +4,7 @@
 //! body gives the same analysis, in time linear in its length, and nothing can make it fail.
 
 mod attribution;
+mod classes;
 mod coref;
 mod elsewhere;
 mod groups;

@@ -6,6 +6,7 @@
 
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
+use super::classes::Classes;
 use crate::{
     language::lexical::{self, Class},
     text::{Body, Span, lexicon::entries},
@@ -77,10 +78,7 @@ pub(crate) struct Tokens {
     pub(crate) all: Vec<Token>,
     /// How many tokens each paragraph of the body and those before it hold. Small, as a token is.
     ends: Vec<u32>,
-    /// What each token can be, as an index into `sets`.
-    classes: Vec<u16>,
-    /// The sets of classes that tokens of the body have, each once. There are no more than the lists allow.
-    sets: Vec<Class>,
+    classes: Classes,
 }
 
 impl Tokens {
@@ -96,9 +94,7 @@ impl Tokens {
 
     /// What a token can be; nothing outside.
     pub(crate) fn class(&self, at: usize) -> Class {
-        let set = self.classes.get(at).map(|&set| usize::from(set));
-        let class = set.and_then(|set| self.sets.get(set));
-        class.copied().unwrap_or_default()
+        self.classes.get(at)
     }
 
     /// The number of a token's paragraph.
@@ -115,22 +111,11 @@ pub(crate) fn tokenize(body: &Body) -> Tokens {
         u32::try_from(all.len()).unwrap_or(u32::MAX)
     });
     let ends = ends.collect();
-    let mut sets = Vec::new();
-    let mut known: HashMap<Class, u16> = HashMap::new();
-    let set = |token: &Token| {
-        let class = classify(*token, body);
-        *known.entry(class).or_insert_with(|| {
-            sets.push(class);
-            u16::try_from(sets.len() - 1).unwrap_or(u16::MAX)
-        })
-    };
-    let classes = all.iter().map(set).collect();
-    Tokens {
-        all,
-        ends,
-        classes,
-        sets,
+    let mut classes = Classes::with_capacity(all.len());
+    for token in &all {
+        classes.push(classify(*token, body));
     }
+    Tokens { all, ends, classes }
 }
 
 /// The classes of a token, by the lexical table.

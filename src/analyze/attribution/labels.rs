@@ -103,7 +103,7 @@ fn label<'a>(syntax: &Syntax<'a>, sentence: &Sentence) -> Option<Label<'a>> {
     let limit = sentence.items.end.min(first + LONGEST_NAME + 1);
     let colon = (first + 1..limit).find(|&at| syntax.text(at) == ":")?;
     let paragraph = syntax.body.paragraphs().get(sentence.paragraph)?.span;
-    let opens = syntax.items.get(first)?.span.start() == paragraph.start();
+    let opens = syntax.place(first)?.start() == paragraph.start();
     let other = Class::DETERMINER | Class::TIME | Class::PREPOSITION | Class::QUOTE;
     let named = (first..colon).all(|at| {
         let class = syntax.class(at);
@@ -116,7 +116,7 @@ fn label<'a>(syntax: &Syntax<'a>, sentence: &Sentence) -> Option<Label<'a>> {
     });
     let named = named && syntax.text(colon - 1).len() > 1 && !thing;
     let rest: Range<usize> = colon + 1..sentence.items.end;
-    let start = syntax.items.get(rest.start)?.span.start();
+    let start = syntax.place(rest.start)?.start();
     let plain = rest.len() >= SHORTEST && !syntax.class(rest.start).is(Class::QUOTE);
     (opens && named && plain).then(|| Label {
         name: syntax.text(colon - 1),

@@ -154,12 +154,12 @@ impl Finder<'_> {
         let bare = is_bare(context);
         let mut voice: Option<Range<usize>> = None;
         for at in context.sentence.items.clone() {
-            let item = self.syntax.items.get(at);
-            let Some(item) = item.filter(|item| item.is_marked()) else {
+            let place = self.syntax.place(at);
+            let Some(place) = place.filter(|_| self.syntax.is_marked(at)) else {
                 continue;
             };
             // Of those that begin here the outermost comes first.
-            let before = |m: &Marked| m.span.start() < item.span.start();
+            let before = |m: &Marked| m.span.start() < place.start();
             let index = self.marked.partition_point(before);
             let Some(mark) = self.marked.get(index) else {
                 continue;

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::marked::{ends_with_stop, opens_small, unquoted};
 use crate::{
     analyze::{
+        classes::Classes,
         reading::Reading,
         tokens::{Token, Tokens},
     },
@@ -17,22 +18,6 @@ use crate::{
     },
     text::{Body, Span},
 };
-
-/// A word, a sign, or a whole marked stretch.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::analyze) struct Item {
-    pub(in crate::analyze) span: Span,
-    pub(in crate::analyze) class: Class,
-    /// Its part of speech, told only in a sentence that may hold a cue.
-    pub(in crate::analyze) tag: Tag,
-}
-
-impl Item {
-    /// Whether it is a marked stretch.
-    pub(in crate::analyze) const fn is_marked(self) -> bool {
-        self.class.is(Class::QUOTE)
-    }
-}
 
 /// A sentence of the writer's.
 #[derive(Clone, Debug)]
@@ -44,7 +29,11 @@ pub(in crate::analyze) struct Sentence {
 /// The items of a body, and the sentences they are in.
 pub(in crate::analyze) struct Syntax<'a> {
     pub(in crate::analyze) body: &'a Body,
-    pub(in crate::analyze) items: Vec<Item>,
+    /// Where each item stands: a word, a sign, or a whole marked stretch.
+    spans: Vec<Span>,
+    classes: Classes,
+    /// The part of speech of each, told only in a sentence that may hold a cue.
+    tags: Vec<Tag>,
     /// Its sentences.
     pub(in crate::analyze) sentences: Vec<Sentence>,
 }
@@ -65,13 +54,15 @@ impl<'a> Syntax<'a> {
         } = read;
         let mut made = Self {
             body,
-            items: Vec::with_capacity(tokens.all.len()),
+            spans: Vec::with_capacity(tokens.all.len()),
+            classes: Classes::with_capacity(tokens.all.len()),
+            tags: Vec::new(),
             sentences: Vec::with_capacity(sentences.len()),
         };
         let mut outer = marked.iter().filter(|m| m.level == 0).peekable();
         let mut ends = sentences.iter().map(|s| s.end).peekable();
         for (paragraph, range) in tokens.paragraphs().enumerate() {
-            let mut start = made.items.len();
+            let mut start = made.spans.len();
             let mut at = range.start;
             while at < range.end {
                 let Some(&token) = tokens.all.get(at) else {
@@ -84,13 +75,13 @@ impl<'a> Syntax<'a> {
                 };
                 while ends.next_if(|&end| end < at).is_some() {}
                 if ends.peek() == Some(&at) && (at == range.end || made.may_end(tokens, at)) {
-                    let items = start..made.items.len();
+                    let items = start..made.spans.len();
                     made.sentences.push(Sentence { items, paragraph });
-                    start = made.items.len();
+                    start = made.spans.len();
                 }
             }
-            if start < made.items.len() {
-                let items = start..made.items.len();
+            if start < made.spans.len() {
+                let items = start..made.spans.len();
                 made.sentences.push(Sentence { items, paragraph });
             }
         }
@@ -101,8 +92,8 @@ impl<'a> Syntax<'a> {
     /// Tells the words of the sentences that may hold a cue what they are; marked words are a sign to that.
     fn read_parts(&mut self) {
         let speaks = |sentence: &&Sentence| {
-            let items = self.items.get(sentence.items.clone()).unwrap_or_default();
-            items.iter().any(|item| item.class.is(Class::REPORT))
+            let mut items = sentence.items.clone();
+            items.any(|at| self.class(at).is(Class::REPORT))
         };
         let chosen: Vec<Range<usize>> = self
             .sentences
@@ -110,39 +101,38 @@ impl<'a> Syntax<'a> {
             .filter(speaks)
             .map(|s| s.items.clone())
             .collect();
-        let words = |range: &Range<usize>| {
-            let items = self.items.get(range.clone()).unwrap_or_default();
-            items.iter().map(|item| {
-                if item.is_marked() {
-                    "”"
-                } else {
-                    self.body.get(item.span)
-                }
-            })
+        let word = |at: usize| {
+            if self.is_marked(at) {
+                "”"
+            } else {
+                self.text(at)
+            }
         };
+        let words = |range: &Range<usize>| range.clone().map(word);
         let tags = pos::tag(chosen.iter().map(words));
-        let places = chosen.into_iter().flatten();
         let tag = |at: Option<usize>| {
             at.and_then(|at| tags.get(at))
                 .copied()
                 .unwrap_or(Tag::Other)
         };
-        for (n, place) in places.enumerate() {
-            let Some(item) = self.items.get_mut(place) else {
-                continue;
-            };
-            item.tag = tag(Some(n));
-            let around = [tag(n.checked_sub(1)), item.tag, tag(Some(n + 1))];
-            item.class = tagged(item.class, around, self.body.get(item.span));
+        self.tags = vec![Tag::Other; self.spans.len()];
+        for (n, place) in chosen.into_iter().flatten().enumerate() {
+            let around = [tag(n.checked_sub(1)), tag(Some(n)), tag(Some(n + 1))];
+            let class = tagged(self.class(place), around, self.text(place));
+            self.classes.replace(place, class);
+            if let Some(of_item) = self.tags.get_mut(place) {
+                *of_item = tag(Some(n));
+            }
         }
     }
 
+    fn push(&mut self, span: Span, class: Class) {
+        self.spans.push(span);
+        self.classes.push(class);
+    }
+
     fn fold(&mut self, tokens: &Tokens, at: usize, span: Span) -> usize {
-        self.items.push(Item {
-            span,
-            class: Class::QUOTE,
-            tag: Tag::Other,
-        });
+        self.push(span, Class::QUOTE);
         let rest = tokens.all.get(at..).unwrap_or_default();
         at + rest
             .iter()
@@ -163,7 +153,7 @@ impl<'a> Syntax<'a> {
                 .take_while(|t| !matches!(*t, "“" | "\"" | "‘"))
                 .position(|t| t == ")");
             // “…” (Ida Marsh, pilot): whose words they are.
-            let signs = self.items.last().is_some_and(|i| i.is_marked())
+            let signs = self.last().is_some_and(|last| self.is_marked(last))
                 && rest
                     .get(1)
                     .is_some_and(|t| self.body.get(t.span()).starts_with(char::is_uppercase));
@@ -191,18 +181,15 @@ impl<'a> Syntax<'a> {
             }
             class => class,
         };
-        self.items.push(Item {
-            span: token.span(),
-            class,
-            tag: Tag::Other,
-        });
+        self.push(token.span(), class);
         at + 1
     }
 
     /// "D.C.-based" is one word: adds what a hyphen joins to the word before.
     fn join_behind(&mut self, hyphen: Token, next: Token) -> bool {
-        let before = self.items.last_mut().filter(|i| !i.is_marked());
-        let before = before.filter(|i| i.span.end() == hyphen.span().start());
+        let plain = self.last().filter(|&last| !self.is_marked(last));
+        let before = plain.and_then(|last| self.spans.get_mut(last));
+        let before = before.filter(|before| before.end() == hyphen.span().start());
         let touches = next.span().start() == hyphen.span().end();
         let word = self
             .body
@@ -211,20 +198,18 @@ impl<'a> Syntax<'a> {
         let Some(before) = before.filter(|_| touches && word) else {
             return false;
         };
-        before.span = before.span.cover(next.span());
+        *before = before.cover(next.span());
         true
     }
 
     fn follows_preposition(&self) -> bool {
-        self.items
-            .last()
-            .is_some_and(|i| i.class.is(Class::PREPOSITION))
+        self.last_is(Class::PREPOSITION)
     }
 
     /// "he's", "who's": what looks like a possessive is a verb.
     fn follows_pronoun(&self) -> bool {
         let subject = Class::PRONOUN | Class::RELATIVE | Class::THAT;
-        self.items.last().is_some_and(|i| i.class.is(subject))
+        self.last_is(subject)
     }
 
     fn letter_at(&self, at: usize) -> bool {
@@ -234,25 +219,18 @@ impl<'a> Syntax<'a> {
 
     /// Whether the sentence may end here: not between “Why?” and its "Osei asked."
     fn may_end(&self, tokens: &Tokens, at: usize) -> bool {
-        let quoted = self.items.last().is_some_and(|i| i.is_marked());
-        if !quoted {
+        let Some(last) = self.last().filter(|&last| self.is_marked(last)) else {
             return true;
-        }
+        };
         let text = |at: usize| tokens.all.get(at).map(|t| self.body.get(t.span()));
         if text(at).is_some_and(|sign| matches!(sign, "—" | "–" | "―" | "-")) {
             return false;
         }
-        let ends = self
-            .items
-            .last()
-            .is_some_and(|i| ends_with_stop(self.body.get(i.span)));
+        let ends = ends_with_stop(self.text(last));
         if ends && self.stand_inside() && tokens.class(at).is(Class::CAPITAL) {
             return true;
         }
-        let asks = self
-            .items
-            .last()
-            .is_some_and(|i| unquoted(self.body.get(i.span)).ends_with(['?', '!']));
+        let asks = unquoted(self.text(last)).ends_with(['?', '!']);
         let fresh = Class::PRONOUN | Class::DETERMINER;
         let mut verb = false;
         let near = at..tokens.all.len().min(at + LONGEST_SUBJECT);
@@ -293,31 +271,49 @@ impl<'a> Syntax<'a> {
     /// it with their stop.
     fn stand_inside(&self) -> bool {
         let signs = Class::STOP | Class::COMMA | Class::BREAK | Class::QUOTE;
-        match self.items.as_slice() {
-            [.., before, last] => !before.class.is(signs) && opens_small(self.body.get(last.span)),
-            _ => false,
-        }
+        let last = self.last().filter(|&last| opens_small(self.text(last)));
+        let before = last.and_then(|last| last.checked_sub(1));
+        before.is_some_and(|before| !self.class(before).is(signs))
+    }
+
+    /// The place of the last item so far.
+    fn last(&self) -> Option<usize> {
+        self.spans.len().checked_sub(1)
+    }
+
+    fn last_is(&self, class: Class) -> bool {
+        self.last().is_some_and(|last| self.class(last).is(class))
+    }
+
+    /// Whether an item is a marked stretch.
+    pub(in crate::analyze) fn is_marked(&self, at: usize) -> bool {
+        self.class(at).is(Class::QUOTE)
+    }
+
+    /// Where an item stands.
+    pub(in crate::analyze) fn place(&self, at: usize) -> Option<Span> {
+        self.spans.get(at).copied()
     }
 
     /// The class of an item; none outside.
     pub(in crate::analyze) fn class(&self, at: usize) -> Class {
-        self.items.get(at).map_or(Class::default(), |i| i.class)
+        self.classes.get(at)
     }
 
     /// The part of speech of an item.
     pub(in crate::analyze) fn tag(&self, at: usize) -> Tag {
-        self.items.get(at).map_or(Tag::Other, |i| i.tag)
+        self.tags.get(at).copied().unwrap_or(Tag::Other)
     }
 
     /// The text of an item.
     pub(in crate::analyze) fn text(&self, at: usize) -> &'a str {
-        self.items.get(at).map_or("", |i| self.body.get(i.span))
+        self.place(at).map_or("", |span| self.body.get(span))
     }
 
     /// The stretch from the first to the last of a range of items.
     pub(in crate::analyze) fn span(&self, range: &Range<usize>) -> Option<Span> {
-        let items = self.items.get(range.clone())?;
-        Some(items.first()?.span.cover(items.last()?.span))
+        let items = self.spans.get(range.clone())?;
+        Some(items.first()?.cover(*items.last()?))
     }
 }
 
