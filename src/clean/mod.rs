@@ -56,6 +56,8 @@ fn clean_by(page: &Page, weights: &Weights) -> Article {
         captions.clear();
     }
     document.give_roles();
+    // Nobody asks for them any more, and a page may have many lines.
+    document.features = Vec::new();
     let mut article = assembly::article(page, &document, captions);
     if let Some(text) = declared {
         article = assembly::with_declared(article, text);

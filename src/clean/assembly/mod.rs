@@ -27,17 +27,17 @@ pub(in crate::clean) fn article(
         removed: cover(page),
         ..Article::default()
     };
-    let mut paragraphs: Vec<(usize, &str, Role)> = Vec::new();
+    let mut kept: Vec<usize> = Vec::new();
     let mut captions = captions.into_iter().peekable();
     for (at, label) in document.labels.iter().enumerate() {
         while let Some((_, caption)) = captions.next_if(|(line, _)| *line <= at) {
             article.captions.push(Caption {
-                before: paragraphs.len(),
+                before: kept.len(),
                 ..caption
             });
         }
         match label {
-            Label::Kept(role) => paragraphs.push((at, document.text(at), *role)),
+            Label::Kept(_) => kept.push(at),
             Label::Caption => {}
             Label::Removed(reason) => {
                 let line = removed(document, at, document.text(at), *reason);
@@ -45,11 +45,17 @@ pub(in crate::clean) fn article(
             }
         }
     }
-    take_dateline(&mut article, document, &mut paragraphs);
-    article.body = Body::from_paragraphs(paragraphs.iter().map(|(_, text, role)| (*text, *role)));
-    let places = paragraphs.iter().filter_map(|(at, text, _)| {
+    let dated = take_dateline(&mut article, document, &kept);
+    let paragraph = |at: usize| match dated {
+        Some((line, rest)) if line == at => rest,
+        _ => document.text(at),
+    };
+    let roles = document.labels.iter().filter_map(|label| label.role());
+    let paragraphs = kept.iter().map(|at| paragraph(*at)).zip(roles);
+    article.body = Body::from_paragraphs(paragraphs);
+    let places = kept.iter().filter_map(|at| {
         let line = document.lines.get(*at)?;
-        Some((line.place, line.text.len() - text.len()))
+        Some((line.place, line.text.len() - paragraph(*at).len()))
     });
     article.hidden = hidden::in_body(page, &article.body, places);
     article.language = language::of(article.body.text());
@@ -92,27 +98,21 @@ fn removed(document: &Document<'_>, at: usize, text: &str, reason: Reason) -> Re
     }
 }
 
-/// Takes the dateline off the first paragraph of running text.
+/// Takes the dateline off the first paragraph of running text; gives its line with what is left of it.
 fn take_dateline<'a>(
     article: &mut Article,
     document: &'a Document<'_>,
-    paragraphs: &mut [(usize, &'a str, Role)],
-) {
-    let first = paragraphs
-        .iter_mut()
-        .filter(|(.., role)| *role == Role::Body)
-        .take(3);
-    for (at, text, _) in first {
-        let Some(found) = dateline::split(text) else {
-            continue;
-        };
-        *text = found.rest;
-        article.dateline = Some(Text::new(found.place));
-        let line = removed(document, *at, found.opening, Reason::Metadata);
-        let index = article
-            .removed
-            .partition_point(|other| other.line <= line.line);
-        article.removed.insert(index, line);
-        return;
-    }
+    kept: &[usize],
+) -> Option<(usize, &'a str)> {
+    let first = kept.iter().copied();
+    let first = first.filter(|at| document.labels.get(*at) == Some(&Label::Kept(Role::Body)));
+    let split = |at: usize| Some((at, dateline::split(document.text(at))?));
+    let (at, found) = first.take(3).find_map(split)?;
+    article.dateline = Some(Text::new(found.place));
+    let line = removed(document, at, found.opening, Reason::Metadata);
+    let index = article
+        .removed
+        .partition_point(|other| other.line <= line.line);
+    article.removed.insert(index, line);
+    Some((at, found.rest))
 }

@@ -39,13 +39,12 @@ const MOST_BLANKS: usize = 4;
 pub(in crate::clean) struct Pictures<'s> {
     document: &'s Document<'s>,
     weights: &'s Weights,
-    area: Range<usize>,
-    /// The lines of the area as captions, where they read like some.
-    parts: Vec<Option<Parts<'s>>>,
+    /// The lines that read like captions with a credit, in order: few.
+    parts: Vec<(usize, Parts<'s>)>,
     /// How many lines of the area have a credit of each form.
     forms: HashMap<Form, usize>,
-    /// How often each line of the page stands on it.
-    copies: HashMap<&'s str, u32>,
+    /// Whether a line stands on the page more than once.
+    repeated: Vec<bool>,
     /// How many blank lines stand between the paragraphs of the page, mostly.
     blanks: u32,
     /// The first and the last line of running text that is kept.
@@ -60,38 +59,28 @@ impl<'s> Pictures<'s> {
         area: Range<usize>,
     ) -> Self {
         let parts: Vec<_> = area
-            .clone()
-            .map(|at| forms::read(document.text(at)))
+            .filter_map(|at| Some((at, forms::read(document.text(at))?)))
             .collect();
         let mut forms: HashMap<Form, usize> = HashMap::new();
-        for found in parts
-            .iter()
-            .flatten()
-            .filter(|found| !found.text.is_empty())
-        {
+        for (_, found) in parts.iter().filter(|(_, found)| !found.text.is_empty()) {
             *forms.entry(found.form).or_default() += 1;
-        }
-        let mut copies: HashMap<&str, u32> = HashMap::with_capacity(document.lines.len());
-        for line in &document.lines {
-            *copies.entry(&line.text).or_default() += 1;
         }
         let prose = || (0..document.lines.len()).filter(|at| document.keeps_prose(*at));
         Self {
             blanks: usual_blanks(document),
             text: prose().next().zip(prose().next_back()),
+            repeated: repeated(document),
             document,
             weights,
-            area,
             parts,
             forms,
-            copies,
         }
     }
 
     /// A line as a caption with a credit.
     pub(in crate::clean) fn parts(&self, at: usize) -> Option<Parts<'s>> {
-        let index = at.checked_sub(self.area.start)?;
-        self.parts.get(index).copied().flatten()
+        let index = self.parts.binary_search_by_key(&at, |(at, _)| *at).ok()?;
+        self.parts.get(index).map(|(_, parts)| *parts)
     }
 
     /// Whether a line shows what hardly anything but a caption does: a credit alone on the line behind it, how such
@@ -253,8 +242,8 @@ impl<'s> Pictures<'s> {
             .into_iter()
             .any(|near| near != at && document.text(near) == text);
         set.insert(CaptionFeature::RepeatedNearby, nearby);
-        let copies = self.copies.get(text).copied().unwrap_or_default();
-        set.insert(CaptionFeature::Repeated, copies > 1);
+        let repeated = self.repeated.get(at).is_some_and(|again| *again);
+        set.insert(CaptionFeature::Repeated, repeated);
     }
 
     /// The features of the blank lines around a line, against those between paragraphs.
@@ -339,6 +328,21 @@ fn sized(text: &str, seen: &Features, set: &mut CaptionFeatures) {
 fn is_year(word: &str) -> bool {
     let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     digits && (word.starts_with("19") || word.starts_with("20"))
+}
+
+/// For each line whether it stands on the page more than once.
+fn repeated(document: &Document<'_>) -> Vec<bool> {
+    let mut repeated = vec![false; document.lines.len()];
+    let mut order: Vec<u32> = (0..).take(document.lines.len()).collect();
+    let text = |at: &u32| document.text(*at as usize);
+    order.sort_unstable_by_key(text);
+    let alike = order.chunk_by(|one, next| text(one) == text(next));
+    for at in alike.filter(|lines| lines.len() > 1).flatten() {
+        if let Some(again) = repeated.get_mut(*at as usize) {
+            *again = true;
+        }
+    }
+    repeated
 }
 
 /// How many blank lines stand before most paragraphs that follow another; where none does, before most paragraphs.

@@ -41,6 +41,16 @@ pub(in crate::clean) enum Label {
     Removed(Reason),
 }
 
+impl Label {
+    /// The role of what is kept.
+    pub(in crate::clean) const fn role(self) -> Option<Role> {
+        match self {
+            Self::Kept(role) => Some(role),
+            Self::Caption | Self::Removed(_) => None,
+        }
+    }
+}
+
 /// The line of a title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::clean) struct Headline {

@@ -22,7 +22,8 @@ const LEVEL: i32 = 5;
 const LEVEL_OF_SMALL: i32 = 1;
 const SMALL: usize = 16 << 10;
 
-/// From how many bytes on what packed them is not kept: it holds up to ten times as many.
+/// From how many bytes on what packs them is not kept, and what they are like is not copied into it: it holds several
+/// times as many.
 const LARGE: usize = 256 << 10;
 
 /// The most bytes that are unpacked; more cannot have been packed.
@@ -53,12 +54,17 @@ fn try_pack_json(like: &[u8], data: &impl Serialize) -> io::Result<Vec<u8>> {
     // What is packed says first how long it is.
     let mut length = Length(0);
     serde_json::to_writer(&mut length, data)?;
-    packing((LEVEL, like), like.len(), |context| {
-        let mut encoder = Encoder::with_context(Vec::new(), context);
+    let pack = |mut encoder: Encoder<'_, Vec<u8>>| {
         encoder.set_pledged_src_size(Some(length.0))?;
         let mut pieces = BufWriter::new(encoder);
         serde_json::to_writer(&mut pieces, data)?;
         pieces.into_inner()?.finish()
+    };
+    if like.len() > LARGE {
+        return pack(Encoder::with_ref_prefix(Vec::new(), LEVEL, like)?);
+    }
+    packing((LEVEL, like), like.len(), |context| {
+        pack(Encoder::with_context(Vec::new(), context))
     })
 }
 
@@ -150,6 +156,17 @@ mod tests {
         };
         assert!(kept(10) && kept(LARGE));
         assert!(!kept(LARGE + 1));
+    }
+
+    #[test]
+    fn what_is_large_comes_back_by_what_it_is_like() {
+        let page: String = (0..LARGE / 4).map(|n| format!("{n} ")).collect();
+        let article = page.replace("7777", "many");
+        let packed = pack_json(page.as_bytes(), &article);
+        let alone = pack(article.as_bytes()).len();
+        assert!(packed.len() * 2 < alone, "{} {alone}", packed.len());
+        let json = serde_json::to_vec(&article).unwrap();
+        assert_eq!(unpack_like(page.as_bytes(), &packed), Some(json));
     }
 
     proptest! {

@@ -33,13 +33,25 @@ pub const fn is_word_by_itself(c: char) -> bool {
 /// How many letters the longest beginnings of words have that are indexed by themselves.
 const BEGINNING: usize = 4;
 
+/// How many beginnings of words are held before those met twice are let go of: more than an article has.
+const HELD: usize = 1 << 14;
+
 /// How words of some texts begin, with one letter and with more, each beginning once: what the index of beginnings
 /// takes.
 pub(super) fn beginnings<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
     let words = texts
         .into_iter()
         .flat_map(|text| text.split(|c| !is_in_word(c)));
-    let mut begun: Vec<u128> = words.map(|word| packed(&beginning(word))).collect();
+    let mut begun: Vec<u128> = Vec::new();
+    let mut most = HELD;
+    for word in words {
+        if begun.len() == most {
+            begun.sort_unstable();
+            begun.dedup();
+            most = begun.len() * 2 + HELD;
+        }
+        begun.push(packed(&beginning(word)));
+    }
     begun.sort_unstable();
     begun.dedup();
     let mut all = String::with_capacity(begun.len() * (BEGINNING + 1));
