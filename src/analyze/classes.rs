@@ -3,9 +3,8 @@
 //! Holds one set of classes for each word by its place. A body has many words and few different sets, so each
 //! set is kept once and a word takes two bytes.
 
-use std::collections::HashMap;
-
 use crate::language::lexical::Class;
+use foldhash::HashMap;
 
 /// The classes of words by their place.
 #[derive(Default)]

@@ -3,10 +3,9 @@
 //! Takes what the body calls its actors; gives where another text calls them so, the longest names first.
 //! Of two actors of one name it is the one that the body calls so more often. Linear in the text.
 
-use std::collections::HashMap;
-
 use super::{Actor, Form};
 use crate::text::{Body, Span};
+use foldhash::HashMap;
 
 /// What the body calls its actors.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +17,7 @@ pub struct Called<'b> {
 impl<'b> Called<'b> {
     /// Collects the names.
     pub fn new(body: &'b Body, actors: &[Actor]) -> Self {
-        let mut counts: HashMap<&str, HashMap<usize, usize>> = HashMap::new();
+        let mut counts: HashMap<&str, HashMap<usize, usize>> = HashMap::default();
         for (index, actor) in actors.iter().enumerate() {
             let names = actor.mentions.iter().filter(|m| m.form == Form::Name);
             for mention in names {

@@ -4,7 +4,9 @@
 //! hyphens, stops and apostrophes ("son-in-law", "U.S.", "don't"); a possessive "'s" and every other sign
 //! is a token of its own. An abbreviation keeps its stop, and a currency's sign its letters ("US$").
 
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use std::{ops::Range, sync::LazyLock};
+
+use foldhash::HashMap;
 
 use super::classes::Classes;
 use crate::{

@@ -81,8 +81,7 @@ impl Article {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-
+    use foldhash::HashMap;
     use proptest::prelude::*;
 
     use super::*;
@@ -311,7 +310,7 @@ Storm hits the coast
     }
 
     fn words(text: &str) -> HashMap<String, usize> {
-        let mut counts = HashMap::new();
+        let mut counts = HashMap::default();
         for word in text
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())

@@ -3,7 +3,9 @@
 //! Takes the table in `assets/cleaner`, or one just fitted; gives the weight of a line's features. The table
 //! is written by `fit-cleaner`.
 
-use std::{collections::HashMap, fmt, sync::LazyLock};
+use std::{fmt, sync::LazyLock};
+
+use foldhash::HashMap;
 
 use crate::{
     clean::document::{

@@ -3,14 +3,16 @@
 //! Takes the words of a line; gives how many of them belong to phrases of each class. Reads only the
 //! word lists in `assets/lexicon`, once.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use crate::{
     clean::{
         article::Reason,
         words::{Word, words},
     },
-    text::lexicon::{Quick, entries},
+    text::lexicon::entries,
 };
 
 /// The classes of boilerplate, each with its phrases.
@@ -50,8 +52,8 @@ const CLASSES: [(Reason, &str); 8] = [
 ];
 
 /// Phrases by their first word; under one word the longest phrase comes first.
-static PHRASES: LazyLock<HashMap<Word, Vec<Phrase>, Quick>> = LazyLock::new(|| {
-    let mut phrases: HashMap<Word, Vec<Phrase>, Quick> = HashMap::default();
+static PHRASES: LazyLock<HashMap<Word, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<Word, Vec<Phrase>> = HashMap::default();
     for (class, list) in CLASSES {
         for entry in entries(list) {
             let mut words = words(entry).into_iter();

@@ -3,9 +3,10 @@
 //! Takes text; gives its words in lower case, and says of texts how far they agree and whether they end as sentences
 //! do. Every other part of this stage compares texts by these words.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use compact_str::CompactString;
+use foldhash::HashMap;
 
 use crate::text::lexicon::Lexicon;
 
@@ -45,7 +46,7 @@ pub(super) fn is_stopword(word: &str) -> bool {
 
 /// How much two lists of words agree, in percent.
 pub(super) fn alike(a: &[Word], b: &[Word]) -> usize {
-    let mut counts: HashMap<&str, i32> = HashMap::new();
+    let mut counts: HashMap<&str, i32> = HashMap::default();
     for word in a {
         *counts.entry(word).or_default() += 1;
     }

@@ -4,7 +4,7 @@
 //! tag is read. The tokenizer is that of `html5gum`, which leaves it to us what a tag keeps: comparing each
 //! attribute with all before it is bounded here, where one tag of a hundred thousand would cost minutes.
 
-use std::{convert::Infallible, mem};
+use std::{borrow::Cow, convert::Infallible, mem};
 
 use html5ever::{
     Attribute, LocalName, QualName, ns,
@@ -111,23 +111,30 @@ impl<S: Sink> Builder<'_, S> {
         let Some(Pair { name, value }) = self.attribute.take() else {
             return;
         };
-        let name = LocalName::from(&*String::from_utf8_lossy(&name));
+        let name = LocalName::from(&*text_of(&name));
         if self.attributes.iter().all(|kept| kept.name.local != name) {
             self.attributes.push(Attribute {
                 name: QualName::new(None, ns!(), name),
-                value: StrTendril::from(&*String::from_utf8_lossy(&value)),
+                value: StrTendril::from(&*text_of(&value)),
             });
         }
     }
 
     fn hand_text(&mut self) {
         // Where a null may stand, browsers leave it out.
-        self.text.retain(|byte| *byte != 0);
+        if self.text.contains(&0) {
+            self.text.retain(|byte| *byte != 0);
+        }
         if !self.text.is_empty() {
-            self.sink.text(&String::from_utf8_lossy(&self.text));
+            self.sink.text(&text_of(&self.text));
             self.text.clear();
         }
     }
+}
+
+/// What bytes say. They are nearly always valid, which `from_utf8` sees sooner than `from_utf8_lossy` does.
+fn text_of(bytes: &[u8]) -> Cow<'_, str> {
+    str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 impl<S: Sink> Emitter for Builder<'_, S> {
@@ -174,7 +181,7 @@ impl<S: Sink> Emitter for Builder<'_, S> {
     fn emit_current_tag(&mut self) -> Option<State> {
         self.close_attribute();
         self.hand_text();
-        let name = LocalName::from(&*String::from_utf8_lossy(&self.name));
+        let name = LocalName::from(&*text_of(&self.name));
         if self.kind == TagKind::EndTag {
             self.sink.end(&name);
             return None;

@@ -4,7 +4,9 @@
 //! tells whether two names can be one person's and what a shorter one may be. Asks of a word only what it is
 //! itself; which of two surnames the bearer goes by, only the text can tell: [`Name::second`] gives the other one.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::{
     lexical::{Class, listed},

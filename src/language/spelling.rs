@@ -3,9 +3,11 @@
 //! Takes words; gives them as names are compared (small letters without accents, one kind of apostrophe),
 //! and tells short forms of given names and slips of the pen. Knows nothing of the document.
 
-use std::{collections::HashMap, hash::BuildHasherDefault, ops::RangeInclusive, sync::LazyLock};
+use std::{ops::RangeInclusive, sync::LazyLock};
 
-use crate::text::lexicon::{Fnv, entries};
+use foldhash::HashMap;
+
+use crate::text::lexicon::entries;
 
 /// How many letters a given name needs for one of them to be a slip.
 const FEWEST_LETTERS: usize = 6;
@@ -39,7 +41,7 @@ const ACCENTED: &[(char, &str)] = &[
     ('z', "źżžẓ"),
 ];
 
-static PLAIN: LazyLock<HashMap<char, char, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
+static PLAIN: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     let rows = ACCENTED.iter();
     rows.flat_map(|(plain, list)| list.chars().map(|letter| (letter, *plain)))
         .collect()

@@ -3,37 +3,9 @@
 //! Takes the text of a list from `assets/lexicon`; gives a set to ask. Entries are compared as written;
 //! lists of common words are kept in lower case and asked with the word in lower case.
 
-use std::{
-    collections::{HashMap, HashSet},
-    hash::{BuildHasherDefault, Hasher},
-};
-
+use foldhash::{HashMap, HashSet};
 /// A set of words or phrases from a list in `assets/lexicon`.
-pub(crate) struct Lexicon(HashSet<&'static str, Quick>);
-
-/// For tables of fixed content: nobody can fill them with words that collide.
-pub(crate) type Quick = BuildHasherDefault<Fnv>;
-
-/// The hash of Fowler, Noll and Vo, which is quickest for short words.
-pub(crate) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+pub(crate) struct Lexicon(HashSet<&'static str>);
 
 impl Lexicon {
     /// Reads a list.

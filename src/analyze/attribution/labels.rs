@@ -5,7 +5,9 @@
 //! heads its paragraph labels nothing. In an interview the paragraphs up to the next label go on with the one
 //! before.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::cue::{Cue, CueKind};
 use crate::{
@@ -70,7 +72,7 @@ impl<'a> Labels<'a> {
     pub(super) fn said(&self, body: &Body) -> Vec<(Span, Span)> {
         let speaks = |label: &Label<'_>| self.voices.get(label.name).is_some_and(|&n| n > 1);
         let interview = self.found.iter().filter(|label| speaks(label)).count() >= INTERVIEW;
-        let mut times: HashMap<&str, usize> = HashMap::new();
+        let mut times: HashMap<&str, usize> = HashMap::default();
         for label in &self.found {
             *times.entry(label.name).or_default() += 1;
         }

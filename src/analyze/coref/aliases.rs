@@ -4,13 +4,12 @@
 //! stands directly behind the first name counts, or behind brackets that do: in "a song for the woman known
 //! as Tamsin Holt" nobody says who she is.
 
-use std::collections::{HashMap, HashSet};
-
 use super::clusters::Group;
 use crate::analyze::names::{
     named::Named,
     words::{Class, Doc},
 };
+use foldhash::{HashMap, HashSet};
 
 /// The most tokens between two names of one.
 const LONGEST: usize = 24;

@@ -3,11 +3,9 @@
 //! Takes the place of a name, or two nouns; gives the words a description of that person may have. Knows nothing of
 //! who else is at hand.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-    sync::LazyLock,
-};
+use std::{ops::Range, sync::LazyLock};
+
+use foldhash::{HashMap, HashSet};
 
 use crate::{
     analyze::names::words::{Class, Doc, Shape},

@@ -7,10 +7,9 @@
 mod candidates;
 mod titles;
 
-use std::{
-    borrow::Borrow,
-    collections::{BTreeSet, HashMap},
-};
+use std::{borrow::Borrow, collections::BTreeSet};
+
+use foldhash::HashMap;
 
 use crate::{
     analyze::{
@@ -91,15 +90,15 @@ pub(super) fn link(doc: &Doc<'_>, named: &[Named]) -> Vec<Group> {
         doc,
         named,
         groups: Vec::new(),
-        known: HashMap::new(),
-        exact: HashMap::new(),
-        acronyms: HashMap::new(),
-        shorter: HashMap::new(),
-        endings: HashMap::new(),
-        openings: HashMap::new(),
-        alone: HashMap::new(),
-        heads: HashMap::new(),
-        seconds: HashMap::new(),
+        known: HashMap::default(),
+        exact: HashMap::default(),
+        acronyms: HashMap::default(),
+        shorter: HashMap::default(),
+        endings: HashMap::default(),
+        openings: HashMap::default(),
+        alone: HashMap::default(),
+        heads: HashMap::default(),
+        seconds: HashMap::default(),
         people: Vec::new(),
     };
     // Small and sorted in place: a text may be nothing but names.

@@ -3,7 +3,9 @@
 //! Takes names, pronouns and descriptions in the order of the text, each with whose it is, and what is attributed
 //! to whom; remembers who was mentioned lately, how much each stands out, and who spoke. Decides nothing.
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
+
+use foldhash::HashSet;
 
 use super::{
     Speech,
@@ -96,7 +98,7 @@ impl<'a> Memory<'a> {
             persons,
             unnamed: None,
             described: Vec::new(),
-            introduced: HashSet::new(),
+            introduced: HashSet::default(),
             recent: Vec::new(),
         }
     }

@@ -4,8 +4,6 @@
 //! one ("Larry Weir", "Lawrence Weir"; "Weir Lawrence"), which a slip of the pen parts ("Verhoven"), or
 //! which the text itself says are one ("better known as"). Where two others could be meant, none is.
 
-use std::collections::HashMap;
-
 use super::{aliases, clusters::Group};
 use crate::{
     analyze::{
@@ -22,6 +20,7 @@ use crate::{
         spelling::{self, folded},
     },
 };
+use foldhash::HashMap;
 
 /// How many persons of one surname are compared with each other.
 const MOST_NAMESAKES: usize = 12;
@@ -64,7 +63,7 @@ impl Persons {
             _ => None,
         };
         let names: Vec<Option<Name>> = groups.iter().map(person).collect();
-        let mut by_surname: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_surname: HashMap<String, Vec<usize>> = HashMap::default();
         for (group, name) in names.iter().enumerate() {
             if let Some(name) = name {
                 let same = by_surname.entry(name.surname().to_owned()).or_default();
@@ -123,7 +122,7 @@ impl Persons {
 
     /// Who goes by a surname alone that is that of one other person but for a letter.
     fn slips(&self, groups: &[Group]) -> Vec<(usize, usize)> {
-        let mut near: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut near: HashMap<String, Vec<usize>> = HashMap::default();
         for (group, name) in self.full() {
             for form in forms(name.surname()) {
                 let groups = near.entry(form).or_default();
@@ -191,7 +190,7 @@ fn longest(doc: &Doc<'_>, named: &[Named], group: &Group) -> Option<Name> {
 /// Organizations that go by a part of their name in one word: "TNB" of "TNB News" and of "TNB.com", "TN" of
 /// `TarnNet`.
 fn organizations(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize, usize)> {
-    let (mut acronyms, mut longer) = (HashMap::new(), Vec::new());
+    let (mut acronyms, mut longer) = (HashMap::default(), Vec::new());
     for (index, group) in groups.iter().enumerate() {
         if group.kind() != ActorKind::Organization {
             continue;
@@ -215,7 +214,7 @@ fn organizations(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize
 
 /// Persons who go by the initials of all their names: "AMTL" of "Ana Maria Tarn Lund".
 fn by_initials(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize, usize)> {
-    let (mut alone, mut full) = (HashMap::new(), Vec::new());
+    let (mut alone, mut full) = (HashMap::default(), Vec::new());
     for (index, group) in groups
         .iter()
         .enumerate()
@@ -241,7 +240,7 @@ fn by_initials(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize, 
 
 /// "Tarn Island" and "Tarn".
 fn islands(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize, usize)> {
-    let (mut alone, mut islands) = (HashMap::new(), Vec::new());
+    let (mut alone, mut islands) = (HashMap::default(), Vec::new());
     let places = groups.iter().enumerate();
     for (index, group) in places.filter(|(_, group)| group.kind() == ActorKind::Place) {
         for name in group
@@ -268,7 +267,7 @@ fn islands(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize, usiz
 
 /// Who goes by a given name alone that is that of one other person, once all variants are joined.
 fn given_names(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<(usize, usize)> {
-    let mut full: HashMap<String, Option<usize>> = HashMap::new();
+    let mut full: HashMap<String, Option<usize>> = HashMap::default();
     let mut alone = Vec::new();
     for (index, group) in groups.iter().enumerate() {
         let names = || {

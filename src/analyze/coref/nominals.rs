@@ -4,11 +4,9 @@
 //! One pass from the first token to the last; where more than one could be meant, nothing is linked, and
 //! what stands in quotation marks is left to who said it.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-    sync::LazyLock,
-};
+use std::{ops::Range, sync::LazyLock};
+
+use foldhash::{HashMap, HashSet};
 
 use super::{antecedents::Reference, clusters::Group, owners::Owners};
 use crate::{
@@ -76,9 +74,9 @@ pub(super) fn resolve(doc: &Doc<'_>, named: &[Named], groups: &[Group]) -> Vec<R
         doc,
         kinds: groups.iter().map(Group::kind).collect(),
         named: vec![None; groups.len()],
-        called: HashMap::new(),
+        called: HashMap::default(),
         companies: Vec::new(),
-        ending: HashMap::new(),
+        ending: HashMap::default(),
         lately: Vec::new(),
         subject: None,
         found: Vec::new(),

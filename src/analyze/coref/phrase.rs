@@ -6,7 +6,9 @@
 #[cfg(test)]
 mod tests;
 
-use std::{cell::OnceCell, cmp::Reverse, collections::HashMap, ops::Range};
+use std::{cell::OnceCell, cmp::Reverse, ops::Range};
+
+use foldhash::HashMap;
 
 use crate::{
     analyze::{ActorKind, Form, tokens::Tokens},
@@ -189,7 +191,7 @@ impl<'a> Phrases<'a> {
         let alone = range.len() == 1 && letters.chars().all(|c| c.is_ascii_uppercase());
         let named = || {
             let names = self.mentions.iter().filter(|m| m.form == Form::Name);
-            let mut named: HashMap<String, Option<usize>> = HashMap::new();
+            let mut named: HashMap<String, Option<usize>> = HashMap::default();
             for mention in names {
                 let first = self.first_of(*mention);
                 let article = first.checked_sub(1).map_or("", |at| self.text(at));

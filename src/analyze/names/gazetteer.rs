@@ -3,7 +3,9 @@
 //! Takes a place in a document; gives the longest known name that begins there and what it stands for.
 //! Knows nothing of context: whether "Jordan" is a country here is decided by others.
 
-use std::{collections::HashMap, iter, sync::LazyLock};
+use std::{iter, sync::LazyLock};
+
+use foldhash::HashMap;
 
 use super::words::{Doc, Shape};
 use crate::{
@@ -31,7 +33,7 @@ struct Phrase {
 
 /// Phrases by their first word in lower case, longest first.
 static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut all = HashMap::new();
+    let mut all = HashMap::default();
     let lists = [
         (
             ActorKind::Place,
@@ -132,7 +134,7 @@ pub(in crate::analyze) fn longest(doc: &Doc<'_>, at: usize) -> Option<(usize, &'
 
 /// Words that the known organizations can be called by behind an article, "agency", by their name.
 static HEADS: LazyLock<HashMap<&'static str, Vec<String>>> = LazyLock::new(|| {
-    let mut all: HashMap<&'static str, Vec<String>> = HashMap::new();
+    let mut all: HashMap<&'static str, Vec<String>> = HashMap::default();
     for row in entries(include_str!("../../../assets/lexicon/organizations.txt")) {
         let mut columns = row.split('|').map(str::trim);
         let name = columns.next().unwrap_or_default();

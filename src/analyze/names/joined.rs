@@ -3,7 +3,9 @@
 //! Takes the names of a document; makes one of a given name, a nickname in marks or brackets and the name
 //! behind it, and one of the names of a firm on both sides of "&". Never makes a name shorter.
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
+
+use foldhash::HashSet;
 
 use super::{
     companies,

@@ -4,10 +4,9 @@
 //! place of a name can be only of another kind. What is said of one place holds for all of that name. Never judges
 //! what the lists know.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use super::{
     appositions, companies,
@@ -65,7 +64,7 @@ struct Words<'a> {
 
 /// Judges anew what the places of a name show to be of another kind.
 pub(super) fn correct(doc: &Doc<'_>, named: &mut [Named]) {
-    let mut shown: HashMap<&str, Shown> = HashMap::new();
+    let mut shown: HashMap<&str, Shown> = HashMap::default();
     for (index, name) in named.iter().enumerate() {
         if name.known.is_none() {
             let all = shown.entry(doc.body.get(name.span)).or_default();

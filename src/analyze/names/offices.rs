@@ -3,7 +3,9 @@
 //! Takes the names of a document; cuts from a person's name the field of an office before it, and from the
 //! name of a ministry the person behind it. Adds no word to a name.
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
+
+use foldhash::HashSet;
 
 use super::{
     acronyms,

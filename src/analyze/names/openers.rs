@@ -4,14 +4,13 @@
 //! adds who speaks behind a verb of speech. A given name, a particle ("De Orlik") or a word that has its capital
 //! within a sentence too, stays.
 
-use std::collections::HashSet;
-
 use super::{
     named::{Named, put, starting},
     votes::Votes,
     words::{Class, Doc},
 };
 use crate::{analyze::ActorKind, language::lexical::is_speech_verb};
+use foldhash::HashSet;
 
 /// How many letters a word in "-ing" needs to be no name: "King" is one.
 const SHORTEST: usize = 6;

@@ -6,10 +6,9 @@
 //! organization behind an article ("the Society"); a word of a person's name that speaks ("Day said"); and a
 //! person's full name in capitals. Never changes a name.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use super::{
     acronyms,
@@ -106,8 +105,8 @@ fn in_capitals(doc: &Doc<'_>, at: usize, full: &HashMap<String, Range<usize>>) -
 
 /// The surnames, acronyms and frequent names of a document with their kinds; none that is a common word too.
 fn known(doc: &Doc<'_>, named: &[Named]) -> HashMap<String, ActorKind> {
-    let mut known: HashMap<String, ActorKind> = HashMap::new();
-    let mut words: HashMap<&str, (usize, Votes)> = HashMap::new();
+    let mut known: HashMap<String, ActorKind> = HashMap::default();
+    let mut words: HashMap<&str, (usize, Votes)> = HashMap::default();
     for name in named {
         let last = name.tokens().end - 1;
         let kind = name.votes.kind();

@@ -3,7 +3,9 @@
 //! Takes a body with its tokens and sentences; gives a [`Doc`] that answers, for every token, how it is
 //! written and what the lexical table knows of it. Decides nothing.
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
+
+use foldhash::HashSet;
 
 pub(in crate::analyze) use super::shape::Shape;
 use super::shape::shape;
@@ -48,8 +50,8 @@ impl<'a> Doc<'a> {
             sentences,
             quoted,
             words: tokens.all.iter().map(word).collect(),
-            lower_words: HashSet::new(),
-            middle_capitals: HashSet::new(),
+            lower_words: HashSet::default(),
+            middle_capitals: HashSet::default(),
         };
         doc.mark_first();
         doc.discount_headlines();

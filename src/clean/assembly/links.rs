@@ -4,8 +4,7 @@
 //! against the page's own address, and the addresses that the text names. What leads nowhere on the web is left
 //! out.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use url::Url;
 
 use crate::{
@@ -48,7 +47,7 @@ fn linked(page: &Page, body: &Body) -> Vec<Link> {
         return Vec::new();
     };
     let paragraphs = body.paragraphs().iter().map(|paragraph| paragraph.span);
-    let mut kept: HashMap<&str, Span> = HashMap::new();
+    let mut kept: HashMap<&str, Span> = HashMap::default();
     for span in paragraphs.clone() {
         kept.entry(body.get(span)).or_insert(span);
     }

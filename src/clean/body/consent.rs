@@ -4,8 +4,6 @@
 //! notices before and behind the text. Names of elements alone do not tell: a whole page may stand in one that
 //! says cookies were accepted. Neither does a lone line.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::{
     clean::{
         article::Reason,
@@ -16,6 +14,7 @@ use crate::{
     },
     import::{Aside, Block},
 };
+use foldhash::{HashMap, HashSet};
 
 /// One of so many words of an element stands in lines about consent where the element asks for it and is named
 /// so.
@@ -30,7 +29,7 @@ pub(in crate::clean) struct Consent(HashSet<u32>);
 impl Consent {
     /// Those of the elements named like it, much of whose words stand in lines about consent.
     pub(in crate::clean) fn of(blocks: &[Block], features: &[Features]) -> Self {
-        let mut held: HashMap<u32, (u32, u32)> = HashMap::new();
+        let mut held: HashMap<u32, (u32, u32)> = HashMap::default();
         for (block, seen) in blocks.iter().zip(features) {
             if let Some((Aside::Consent, element)) = block.aside {
                 let (all, about) = held.entry(element).or_default();

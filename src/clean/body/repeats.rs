@@ -5,7 +5,9 @@
 //! element than before (a quote set large), or in a row that came before and is much of the text (that for
 //! narrow screens). A paragraph that comes back between others is a refrain, and stays. Linear in the number of lines.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::clean::{
     article::Reason,

@@ -3,8 +3,6 @@
 //! Takes the document once its lines are chosen; gives the kept lines their roles, and keeps those that say whose a
 //! quote is.
 
-use std::collections::HashSet;
-
 use crate::{
     clean::{
         article::Reason,
@@ -17,6 +15,7 @@ use crate::{
     import::BlockKind,
     text::Role,
 };
+use foldhash::HashSet;
 
 /// The most words of a line that says whose a quote is.
 const SIGNATURE: u32 = 12;
@@ -72,7 +71,7 @@ impl Document<'_> {
 
     /// The sentences of paragraphs that hold several, by their words.
     fn sentences(&self) -> HashSet<String> {
-        let mut sentences = HashSet::new();
+        let mut sentences = HashSet::default();
         for at in self.run.clone().filter(|at| self.keeps(*at)) {
             let whole = self.features.get(at).map_or(0, |seen| seen.length as usize);
             for part in self.text(at).split_inclusive(['.', '!', '?', '”', '"']) {

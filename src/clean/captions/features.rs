@@ -4,7 +4,9 @@
 //! captions from the paragraphs around them: a credit, the verb, where the line stands, how it is set off. Never
 //! decides anything. Linear in the number of lines.
 
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use std::{ops::Range, sync::LazyLock};
+
+use foldhash::HashMap;
 
 use crate::{
     clean::{
@@ -61,7 +63,7 @@ impl<'s> Pictures<'s> {
         let parts: Vec<_> = area
             .filter_map(|at| Some((at, forms::read(document.text(at))?)))
             .collect();
-        let mut forms: HashMap<Form, usize> = HashMap::new();
+        let mut forms: HashMap<Form, usize> = HashMap::default();
         for (_, found) in parts.iter().filter(|(_, found)| !found.text.is_empty()) {
             *forms.entry(found.form).or_default() += 1;
         }

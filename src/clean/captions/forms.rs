@@ -3,7 +3,9 @@
 //! Takes a line; gives what it says and who took the picture, when the line ends or begins the way
 //! captions do: "… Wednesday. NAME/AP", "… 2025. /VCG", "[Photo/Xinhua]", "Photo: Name", "(AP Photo/Name)".
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use crate::{
     clean::{

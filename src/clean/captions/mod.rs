@@ -8,7 +8,9 @@ pub(super) mod features;
 pub(super) mod forms;
 mod verbs;
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use foldhash::HashMap;
 
 use crate::{
     clean::{

@@ -6,8 +6,9 @@
 pub(super) mod stamp;
 mod tokens;
 
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use std::{ops::Range, sync::LazyLock};
 
+use foldhash::HashMap;
 use jiff::civil::{self, Date};
 
 use crate::{

@@ -3,8 +3,6 @@
 //! Takes the lines of a page with their features; adds the features that come from neighbors, the headline, and
 //! the places where articles end. Never decides anything. Linear in the number of lines.
 
-use std::collections::HashMap;
-
 use crate::clean::{
     article::Reason,
     document::{
@@ -14,6 +12,7 @@ use crate::clean::{
     },
     features::comments,
 };
+use foldhash::{HashMap, HashMapExt};
 
 /// Adds to the features of a page's lines the features that come from their neighbors; `title` is the line
 /// of the headline, where it is known.

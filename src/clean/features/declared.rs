@@ -3,10 +3,9 @@
 //! Takes the declared text; says of lines whether they stand in it. Pages declare summaries, whole pages and
 //! texts of other articles as well, so that a witness is heard only where it knows what was found.
 
-use std::{
-    collections::HashSet,
-    hash::{DefaultHasher, Hash, Hasher},
-};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use foldhash::HashSet;
 
 use crate::clean::{document::feature::Features, words::words};
 

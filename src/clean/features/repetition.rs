@@ -4,12 +4,11 @@
 //! lines of running text and in the headline. An article goes on about one thing, while what a site puts
 //! around it speaks of many. Never decides anything. Linear in the number of words.
 
-use std::collections::HashMap;
-
 use crate::clean::{
     document::feature::{Feature, Features},
     words::{is_ideograph, is_stopword},
 };
+use foldhash::HashMap;
 
 /// The fewest letters of a word that tells what a line is about.
 const TELLING: usize = 4;
@@ -102,7 +101,7 @@ struct Telling {
 
 impl Telling {
     fn of(features: &[Features]) -> Self {
-        let mut numbers: HashMap<&str, u32> = HashMap::new();
+        let mut numbers: HashMap<&str, u32> = HashMap::default();
         let (mut words, mut ends) = (Vec::new(), Vec::new());
         let mut line: Vec<u32> = Vec::new();
         for seen in features {

@@ -2,7 +2,9 @@
 //!
 //! Takes words; says which of them name an agency. Reads only the list in `assets/lexicon`, once.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use crate::{
     clean::words::{Word, words},

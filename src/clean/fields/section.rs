@@ -2,7 +2,9 @@
 //!
 //! Takes the document; gives the section and the line that names it.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use crate::{
     clean::document::Document,

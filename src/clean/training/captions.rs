@@ -4,7 +4,9 @@
 //! caption is what the set says is one, or what stands in an element for captions in the page's markup and in no
 //! paragraph of the article. Lines that neither tells are left out.
 
-use std::{collections::HashSet, fmt};
+use std::fmt;
+
+use foldhash::HashSet;
 
 use crate::{
     clean::{

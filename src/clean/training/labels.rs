@@ -3,7 +3,9 @@
 //! Takes a document and the article's text; gives a label for each line. A line of several words is of the
 //! article when most of its runs of four words are; a shorter one when a paragraph says the same.
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
+
+use foldhash::HashSet;
 
 use crate::clean::{
     document::Document,

@@ -3,7 +3,9 @@
 //! Takes bodies as they should be and as they were found; gives precision and recall of their runs of four
 //! words, averaged over pages, and F1 of these, and the same of whole paragraphs.
 
-use std::{collections::HashMap, fmt};
+use std::fmt;
+
+use foldhash::HashMap;
 
 use crate::clean::words::{Word, alike, words};
 
@@ -84,7 +86,7 @@ fn runs(text: &str) -> HashMap<Vec<&str>, f64> {
         .split(|c: char| !c.is_alphanumeric() && c != '_')
         .filter(|word| !word.is_empty())
         .collect();
-    let mut runs = HashMap::new();
+    let mut runs = HashMap::default();
     for run in words.windows(4.min(words.len().max(1))) {
         *runs.entry(run.to_vec()).or_default() += 1.0;
     }

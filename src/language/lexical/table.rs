@@ -3,12 +3,14 @@
 //! Takes a word; gives the classes of all lists that it stands in. Most lists are in lower case and hold for a
 //! word however it is written; those of names and of what stands in names hold only with their capitals.
 
-use std::{borrow::Cow, collections::HashMap, ops::BitOr, sync::LazyLock};
+use std::{borrow::Cow, ops::BitOr, sync::LazyLock};
+
+use foldhash::HashMap;
 
 use super::Class;
-use crate::text::lexicon::{Quick, entries};
+use crate::text::lexicon::entries;
 
-type Table = HashMap<Cow<'static, str>, Class, Quick>;
+type Table = HashMap<Cow<'static, str>, Class>;
 
 /// A list, and the class of the words in it; the columns behind a word name more of them.
 macro_rules! lists {

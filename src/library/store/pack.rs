@@ -160,7 +160,8 @@ mod tests {
 
     #[test]
     fn what_is_large_comes_back_by_what_it_is_like() {
-        let page: String = (0..LARGE / 4).map(|n| format!("{n} ")).collect();
+        let numbers: Vec<String> = (0..LARGE / 4).map(|n| n.to_string()).collect();
+        let page = numbers.join(" ");
         let article = page.replace("7777", "many");
         let packed = pack_json(page.as_bytes(), &article);
         let alone = pack(article.as_bytes()).len();

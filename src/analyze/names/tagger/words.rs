@@ -4,7 +4,9 @@
 //! and how it stands there. Each spelling is examined once a document, whatever its length. What stands
 //! for a token or a spelling is kept small: a page may be nothing but tokens of one character.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::{
     forms::{Case, Form, titled},
@@ -63,7 +65,7 @@ impl<'a> Words<'a> {
     }
 
     fn spell(body: &'a Body, tokens: &'a Tokens, gazetteer: Gazetteer<'_>) -> Self {
-        let mut by_spelling = HashMap::new();
+        let mut by_spelling = HashMap::default();
         // A page may be nothing but different words: growing would hold them twice.
         let mut forms = Vec::with_capacity(tokens.all.len());
         let places = tokens.all.iter().map(|token| {
@@ -183,7 +185,7 @@ impl<'a> Words<'a> {
 
 /// Numbers the words that the forms spell, in order; says how many there are.
 fn number_words(forms: &mut [Form]) -> usize {
-    let mut by_word = HashMap::new();
+    let mut by_word = HashMap::default();
     for form in forms {
         let next = number(by_word.len());
         form.word = *by_word.entry(form.lower).or_insert(next);

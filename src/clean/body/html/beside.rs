@@ -4,10 +4,9 @@
 //! like something else that hold little of the running text, related stories named so or behind the element for the
 //! main content, requests to subscribe, and paragraphs that only point to another article.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::{
     clean::{
@@ -67,7 +66,7 @@ impl View<'_> {
     /// text, as elements of any name do on some site, related stories, and requests. Only the main content is held
     /// against comments.
     pub(in crate::clean) fn beside(&self) -> HashSet<u32> {
-        let mut held: HashMap<u32, Tally> = HashMap::new();
+        let mut held: HashMap<u32, Tally> = HashMap::default();
         let mut all = Tally::default();
         for (at, block) in self.blocks.iter().enumerate() {
             let comment = matches!(block.aside, Some((Aside::Comments, _)));

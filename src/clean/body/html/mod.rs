@@ -8,8 +8,6 @@
 mod beside;
 mod trim;
 
-use std::collections::HashSet;
-
 use crate::{
     clean::{
         article::Reason,
@@ -26,6 +24,7 @@ use crate::{
     import::{Aside, Block, BlockKind, Content, Markup, Page},
     text::Role,
 };
+use foldhash::HashSet;
 
 /// How many lines behind the main content more of it may begin.
 const GAP: usize = 15;
@@ -58,7 +57,7 @@ pub(in crate::clean) fn read<'a>(
         blocks: &blocks,
         title,
         kept: Vec::new(),
-        beside: HashSet::new(),
+        beside: HashSet::default(),
         related: Vec::new(),
     };
     let declared = markup.meta.body.as_deref().map(DeclaredText::read);

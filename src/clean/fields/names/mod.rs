@@ -7,8 +7,7 @@ pub(in crate::clean) mod listing;
 mod person;
 pub(in crate::clean) mod suffix;
 
-use std::collections::HashSet;
-
+use foldhash::HashSet;
 use person::{TITLES, is_team};
 pub(in crate::clean) use person::{
     begins_with_given, is_barred, is_likely, is_person, is_signature, is_title, names_person,
@@ -116,7 +115,7 @@ pub(in crate::clean) fn goes_on(text: &str) -> bool {
 
 /// Names without those that came before.
 pub(in crate::clean) fn each_once(names: impl IntoIterator<Item = String>) -> Vec<Text> {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let names = names.into_iter().map(|name| Text::new(&name));
     names.filter(|name| seen.insert(name.clone())).collect()
 }

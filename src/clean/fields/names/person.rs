@@ -3,7 +3,9 @@
 //! Takes a text; says whether it is a name by its form and by the lists of given names, and splits a name off its
 //! beginning.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use crate::{
     clean::{

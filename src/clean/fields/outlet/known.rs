@@ -3,7 +3,9 @@
 //! Takes names and an address; gives outlets, known ones from `assets/outlets.txt` with their editions, others inferred
 //! from the address.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use crate::{
     clean::article::Outlet,
@@ -36,8 +38,8 @@ struct Known {
 impl Table {
     fn read(rows: &'static str) -> Self {
         let mut table = Self {
-            names: HashMap::new(),
-            domains: HashMap::new(),
+            names: HashMap::default(),
+            domains: HashMap::default(),
         };
         for row in entries(rows) {
             let mut cells = row.split('|').map(str::trim);

@@ -3,8 +3,6 @@
 //! Takes the page's lines and address; gives the line that is the title. What tells: the address is
 //! often made of its words, it stands before the first running text, and bylines or dates follow it.
 
-use std::collections::HashSet;
-
 use crate::{
     clean::{
         dates,
@@ -18,6 +16,7 @@ use crate::{
     },
     text::Text,
 };
+use foldhash::HashSet;
 
 /// How much of title and address must agree for a title to be sure, in percent.
 const SURE: i32 = 60;

@@ -5,7 +5,9 @@
 //! holder of the copyright, what a declared title sets behind a mark, and what is all that a page declares
 //! where its text speaks of another heading.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use crate::{
     clean::{

@@ -1,6 +1,6 @@
 //! Features by number, so that training looks each hash up once.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// The features of a row of decisions, by number.
 #[derive(Default)]

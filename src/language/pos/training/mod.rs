@@ -9,7 +9,9 @@ mod known;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::HashMap, fmt};
+use std::fmt;
+
+use foldhash::HashMap;
 
 pub use self::gold::tag_of;
 use super::{
@@ -75,7 +77,7 @@ pub fn train(examples: &[Example], settings: &Settings) -> Vec<u8> {
     let written = capitals::added(examples);
     let all: Vec<&Example> = examples.iter().chain(&written).collect();
     let lessons: Vec<Lesson<'_>> = all.iter().map(|e| lesson(e, &slots)).collect();
-    let mut counts = HashMap::new();
+    let mut counts = HashMap::default();
     for lesson in &lessons {
         for (at, word) in lesson.words.iter().enumerate() {
             for feature in lesson.view(lesson.gold, at).features(at, word) {

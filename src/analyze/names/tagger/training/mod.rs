@@ -15,8 +15,6 @@ mod score;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
-
 pub use self::{
     corpus::{Sample, read},
     evaluate::{cross_validate, measure},
@@ -35,6 +33,7 @@ use crate::language::perceptron::{
     ENTRY,
     training::{Numbers, Rows},
 };
+use foldhash::HashMap;
 
 /// How to train.
 #[derive(Clone, Debug)]
@@ -161,7 +160,7 @@ fn first_pass(
 }
 
 fn learn_from(material: &[Material<'_>], settings: &Settings) -> Learned {
-    let mut counts = HashMap::new();
+    let mut counts = HashMap::default();
     for (ready, labels) in material {
         let votes = labels.map(|labels| Votes::new(&ready.document, labels));
         ready.each(|view, at| {
