@@ -107,12 +107,12 @@ impl<'a> Voices<'a> {
     /// A paragraph in which each utterance is introduced where it begins.
     fn introduced(&mut self, paragraph: Span) -> String {
         let body = &self.item.article.body;
+        let quotes = &self.item.analysis.quotes;
+        let first = quotes.partition_point(|quote| quote.span.start() < paragraph.start());
         let within = |quote: &&Quote| paragraph.holds(quote.span.start());
-        let quotes = self.item.analysis.quotes.iter().filter(within);
+        let quotes = quotes.iter().skip(first).take_while(within);
         // The words of a mixed quote that stand in marks are quotes of their own.
         let quotes = quotes.filter(|quote| quote.kind != QuoteKind::Mixed);
-        let mut quotes: Vec<&Quote> = quotes.collect();
-        quotes.sort_by_key(|quote| quote.span.start());
         let (mut said, mut done, mut groups) = (String::new(), paragraph.start(), BTreeSet::new());
         for quote in quotes {
             if groups.insert(quote.group) {

@@ -37,7 +37,7 @@ WORST = ["text: dates a line", "text: quotes left open", "text: related of other
          "body: she after many", "body: speakers of others", "body: nested quotes", "html: cards",
          "html: json-ld and the page", "html: fonts left open", "import: mail parts nested", "import: JSON nested",
          "import: RSS of raw &", "import: WARC", "import: Markdown open brackets", "import: GB 18030", "import: MHTML",
-         "library: one long article, export --format w3c",
+         "library: one long article, show 1", "library: one long article, export --format w3c",
          "verify: claims moved on a body that grows"]
 COUNTING = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
 
