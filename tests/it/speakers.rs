@@ -514,3 +514,68 @@ fn what_stands_behind_a_name_does_not_untie_it() {
         assert_eq!(last(text).as_deref(), who, "{text}");
     }
 }
+
+#[test]
+fn an_office_of_all_that_stands_before_it_is_the_bearer_s() {
+    for (text, who) in [
+        (
+            "Brighton and Hove senior coroner Ida Deeley said the letter was late.",
+            Some("Ida Deeley"),
+        ),
+        (
+            "Orme Police and Crime Commissioner Katy Bourne asked if the force had enough staff.",
+            Some("Katy Bourne"),
+        ),
+        (
+            "“We have to play well,” said Lions Test captain, Joos de Kuyper, after the match.",
+            Some("Joos de Kuyper"),
+        ),
+        (
+            "“The park is safe,” says Maj.-Gen. Johan Joost.",
+            Some("Johan Joost"),
+        ),
+        (
+            "Investigators looked at radar data from Malaysia that suggested the plane had turned.",
+            None,
+        ),
+        (
+            "Peter Marsh said the school was shut.\nAn agent, identified as Karim, confirmed the owner had fled.\n“The owner sent me a letter,” he said.",
+            Some("Karim"),
+        ),
+        (
+            "The review came after victims from Eastbourne criticised the force over its “slow” work.",
+            None,
+        ),
+    ] {
+        assert_eq!(last(text).as_deref(), who, "{text}");
+    }
+}
+
+#[test]
+fn he_is_whom_the_paragraph_before_is_about_and_nobody_who_only_stands_in_it() {
+    for (text, who) in [
+        (
+            "Johnson Sakaja is the governor. According to Sakaja, the city had suffered from the demos led by opposition leader \
+             Raila Odinga.\n“The city has already hosted two of these marches,” he said.",
+            "Johnson Sakaja",
+        ),
+        (
+            "Donald Brandt lied, Brian Fallon said. “He can't pass if he repeats those lies.”\nFormer Brandt campaign manager \
+             Corey Lewand, a paid analyst, dismissed the idea.\n“I think you let the candidates debate,” he said.",
+            "Corey Lewand",
+        ),
+        (
+            "Kellyanne Conrad was on the show defending Donald Brandt's claim that Lester Holt may be unfair to him because \
+             he's a Liberal.\nAfter Robert Mook warned the channels, Conrad added that it was late.\n“He has been criticized \
+             for everything,” she said.",
+            "Kellyanne Conrad",
+        ),
+        (
+            "Esther McVee faced cries of shame.\nMcVee was accused by her deputy party leader Margaret Green of being \
+             late after she apologised for “misleading” the house.",
+            "Esther McVee",
+        ),
+    ] {
+        assert_eq!(last(text).as_deref(), Some(who), "{text}");
+    }
+}

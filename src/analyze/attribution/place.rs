@@ -146,6 +146,20 @@ pub(super) fn stands_as_speech(context: Context<'_>, at: usize, bare: bool) -> b
         || words >= 5 && (opens || inside.starts_with(char::is_lowercase)) && !named
 }
 
+/// "answering Marsh's charge that", "responded to claims that": whether what follows a "that" is said by others than who
+/// answers.
+pub(in crate::analyze::attribution) fn is_of_a_claim(
+    syntax: &Syntax<'_>,
+    cue: &Cue,
+    that: usize,
+) -> bool {
+    let noun = that.saturating_sub(1);
+    let claim = syntax.class(noun).is(Class::SPEECH_NOUN) && noun > cue.words.end;
+    let mut near = (cue.words.end..noun).rev().take(3);
+    let answers = syntax.class(cue.words.end).is(Class::TO) && noun - cue.words.end <= 3;
+    claim && (answers || near.any(|at| syntax.class(at).is(Class::POSSESSIVE)))
+}
+
 /// The marked words that stand directly before the item or before a comma in front of it.
 pub(in crate::analyze::attribution) fn quote_before(
     context: Context<'_>,

@@ -7,7 +7,7 @@
 mod candidates;
 mod titles;
 
-use std::{borrow::Borrow, collections::BTreeSet};
+use std::{borrow::Borrow, collections::BTreeSet, ops::Range};
 
 use foldhash::HashMap;
 
@@ -19,7 +19,7 @@ use crate::{
             named::Named,
             short_forms,
             votes::Votes,
-            words::{Doc, is_possessive},
+            words::{Class, Doc, Shape, is_possessive},
         },
     },
     language::{person::Name, spelling},
@@ -261,10 +261,23 @@ impl Linker<'_> {
             return;
         };
         self.file_endings(group, rest);
+        if self.is_of_another(name) {
+            return;
+        }
         if let Some(last) = rest.last() {
             put(&mut self.openings, first.clone(), group);
             put(&mut self.openings, format!("{first} {last}"), group);
         }
+    }
+
+    /// "AFL Players' Association": whether letters open the name of a body that is another than theirs.
+    fn is_of_another(&self, name: &Named) -> bool {
+        let doc = self.doc;
+        let Range { start, end } = name.tokens();
+        let last = doc.class(end - 1);
+        let body = last.is(Class::ORGANIZATION_ENDING) && !last.is(Class::COMPANY_FORM);
+        let owned = (start..end).any(|at| matches!(doc.text(at), "'" | "’"));
+        doc.shape(start) == Shape::Upper && end > start + 2 && body && owned
     }
 
     /// Makes the group of an organization or place findable under shorter names.

@@ -30,6 +30,9 @@ const UNNAMED_REACH: usize = 2;
 /// How many words of a title may stand between "by" and a name.
 const LONGEST_TITLE: usize = 3;
 
+/// How many of titles, roles and what modifies them may stand there.
+const LONGEST_AGENT: usize = 6;
+
 /// How many words of a phrase are looked at.
 const MOST_WORDS: usize = 12;
 
@@ -111,8 +114,14 @@ impl<'a> Memory<'a> {
         let doc = self.doc;
         let sentence = doc.sentence(at);
         let spoke = self.speaks(at, end, Some(group));
-        let agent = (1..=LONGEST_TITLE).any(|back| doc.before(at, back) == "by");
+        let agent = self.is_agent(at);
         let mut weight = self.weight(&(at..end));
+        // "According to Marsh, the mill run by Lund leaks": of whom the sentence tells is who speaks.
+        if spoke {
+            weight = weight.max(SUBJECT);
+        } else if agent {
+            weight = weight.min(1);
+        }
         if doc.is(end, Class::PERSON_VERB) {
             weight += 1;
         }
@@ -141,6 +150,7 @@ impl<'a> Memory<'a> {
         let comes =
             from.is_some_and(|back| matches!(doc.before(start, back + 1), "came" | "comes"));
         let oblique = doc.follows(start, Class::PREPOSITION) && !told_of && !comes;
+        let modifier = self.modifies(end);
         let possessor = is_possessive(doc.text(end));
         let sentence = doc.sentence(start);
         let subject = |r: &Recent| r.sentence == sentence && r.weight >= SUBJECT;
@@ -148,13 +158,36 @@ impl<'a> Memory<'a> {
         let leads = matches!(doc.before(start, 1), "" | ",") || doc.is_first(start);
         let owner = possessor && (leads || doc.follows(start, Class::BE));
         match (
-            oblique || possessor && !owner,
+            oblique || modifier || possessor && !owner,
             self.recent.iter().any(subject),
         ) {
             (true, _) => 0,
             (false, true) => 1,
             (false, false) => SUBJECT,
         }
+    }
+
+    /// "by her deputy party leader Marsh": whether "by" leads the phrase that ends in a name.
+    fn is_agent(&self, name: usize) -> bool {
+        let doc = self.doc;
+        let inside =
+            Class::TITLE | Class::ROLE | Class::PEOPLE | Class::MODIFIER | Class::POSSESSOR;
+        let here = doc.sentence(name);
+        let before = (0..name).rev().take(LONGEST_AGENT);
+        let before = before.take_while(|&at| doc.sentence(at) == here);
+        let led = before.enumerate().find(|&(back, at)| {
+            let plain = doc.is_capital(at) || doc.is(at, inside);
+            doc.is(at, Class::BY) || back >= LONGEST_TITLE && !plain
+        });
+        led.is_some_and(|(_, at)| doc.is(at, Class::BY))
+    }
+
+    /// "Marsh campaign manager Ida Berg": whether a noun behind a name makes it part of a longer phrase.
+    fn modifies(&self, end: usize) -> bool {
+        let doc = self.doc;
+        let verb = Class::VERB | Class::FINITE | Class::AUXILIARY | Class::PERSON_VERB;
+        let noun = Class::NOUN | Class::WORK | Class::PEOPLE | Class::ORGANIZATION_PEOPLE;
+        doc.is_small(end, noun) && !doc.is(end, verb)
     }
 
     /// Whether words are attributed to the group in a phrase that holds these tokens, or to these tokens alone.

@@ -87,6 +87,9 @@ impl<'a> Phrases<'a> {
             };
             let named = if index == 0 {
                 self.titled_behind_bracket(segment).or(head).or_else(tail)
+            } else if found.is_empty() {
+                self.whole_name(segment)
+                    .or_else(|| self.identified(segment))
             } else {
                 self.whole_name(segment)
             };
@@ -162,7 +165,11 @@ impl<'a> Phrases<'a> {
         let from = matches!(self.text(head + 1), "from" | "by") && range.contains(&(head + 2));
         if from {
             let article = usize::from(self.class(head + 2).is(Class::DETERMINER));
-            return self.mention_at(head + 2 + article).map(|m| m.owner);
+            let named = self.mention_at(head + 2 + article);
+            // "data from Norvane" are not its own.
+            let said = self.class(head).is(Class::SPEECH_NOUN);
+            let named = named.filter(|m| said || m.kind != ActorKind::Place);
+            return named.map(|m| m.owner);
         }
         let before = head.checked_sub(1).filter(|at| range.contains(at))?;
         let owner = if self.class(before).is(Class::POSSESSIVE) {
@@ -228,16 +235,49 @@ impl<'a> Phrases<'a> {
             .map_or("", |token| self.body.get(token.span()))
     }
 
-    /// The Mandel, North Dakota, police chief, Jesse Zander: where the head is a place, the person in
-    /// apposition.
+    /// Who bears the office that opens with a place or a body, if the phrase names one behind it.
     fn bearer(&self, found: &[usize], segments: &[Range<usize>]) -> Option<Vec<usize>> {
         let head = self.mention_at(self.head(segments.first()?)?)?;
+        if let Some(bearer) = self.bearer_of_both(head, segments) {
+            return Some(vec![bearer]);
+        }
+        // The Mandel, North Dakota, police chief, Jesse Zander
         if head.kind != ActorKind::Place || found != [head.owner] {
             return None;
         }
         let mut names = segments.iter().skip(1).filter_map(|s| self.whole_name(s));
         let person = names.rfind(|n| n.kind == ActorKind::Person)?;
         Some(vec![person.owner])
+    }
+
+    /// "Orme and Norvane senior coroner Ines Vidal", "Orme Police and Crime Commissioner Ines Vidal": who has the
+    /// office of all that stands before, but not "Orme Police and Commissioner Ines Vidal".
+    fn bearer_of_both(&self, head: Owned, segments: &[Range<usize>]) -> Option<usize> {
+        let [first, second, ..] = segments else {
+            return None;
+        };
+        let last = self.mention_at(second.end.checked_sub(1)?)?;
+        let office = self.first_of(last).checked_sub(1)?;
+        let whole = first.len() == 1 || self.class(first.start).is(Class::CAPITAL);
+        let joined = self.class(first.end).is(Class::AND) && whole;
+        let led = office > second.start && self.class(office).is(Class::PEOPLE);
+        let of_both = match head.kind {
+            ActorKind::Person => false,
+            ActorKind::Place => true,
+            ActorKind::Organization => {
+                (second.start..=office).all(|at| self.class(at).is(Class::CAPITAL))
+            }
+        };
+        let person = last.kind == ActorKind::Person && last.form == Form::Name;
+        (joined && led && of_both && person).then_some(last.owner)
+    }
+
+    /// "an agent, identified as Ines Vidal": who is named so in apposition.
+    fn identified(&self, segment: &Range<usize>) -> Option<Owned> {
+        let named = self.text(segment.start).ends_with("ed");
+        let led = named && self.class(segment.start + 1).is(Class::AS);
+        let name = segment.start + 2..segment.end;
+        led.then(|| self.whole_name(&name)).flatten()
     }
 
     fn range_of(&self, phrase: Span) -> Range<usize> {
@@ -279,7 +319,10 @@ impl<'a> Phrases<'a> {
         let end = segment
             .clone()
             .skip(1)
-            .find(|&at| self.class(at).is(hangs) && self.mention_at(at).is_none())
+            .find(|&at| {
+                let hangs = self.class(at).is(hangs) && !self.is_hyphen(at);
+                hangs && self.mention_at(at).is_none()
+            })
             .unwrap_or(segment.end);
         let verb = |at: usize| {
             let noun = Class::CAPITAL | Class::PEOPLE;
@@ -303,6 +346,11 @@ impl<'a> Phrases<'a> {
             .find(|&at| !self.class(at).is(Class::POSSESSIVE | Class::STOP))
     }
 
+    /// "Maj.-Gen.": a hyphen inside a title.
+    fn is_hyphen(&self, at: usize) -> bool {
+        self.text(at) == "-" && self.is_title(at - 1) && self.is_title(at + 1)
+    }
+
     /// The longest mention that holds a token; "a Velmarkian" is no mention of the country.
     fn mention_at(&self, at: usize) -> Option<Owned> {
         self.any_at(at).filter(|m| m.form != Form::Demonym)
@@ -323,9 +371,11 @@ impl<'a> Phrases<'a> {
 
     /// A segment in apposition that is a name and nothing else but a title.
     fn whole_name(&self, segment: &Range<usize>) -> Option<Owned> {
-        let capitals = segment.clone().all(|at| self.class(at).is(Class::CAPITAL));
         let mention = self.mention_at(segment.end.checked_sub(1)?)?;
-        (capitals && mention.form == Form::Name).then_some(mention)
+        // "Captain Joos de Vries"
+        let named = self.first_of(mention);
+        let capital = |at: usize| at >= named || self.class(at).is(Class::CAPITAL);
+        (segment.clone().all(capital) && mention.form == Form::Name).then_some(mention)
     }
 
     /// Mayor of Greyport Lucas Amadi: a person named directly behind the place or body of the title.

@@ -308,8 +308,14 @@ fn score(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> i32 {
         (true, false) => SPOKE / 2,
         (false, _) => 0,
     };
-    let known = if known { KNOWN } else { 0 };
-    let same = if distance == 0 && pronoun.subject && r.weight >= SUBJECT {
+    // "Conrad called it odd that Holt left because he was ill": of whom a man is known to stand nearer.
+    let nearer = |other: &Recent| {
+        let gender = memory.persons.get(other.group).and_then(|p| p.gender);
+        let here = other.sentence == pronoun.sentence && other.at > r.at;
+        here && gender == Some(pronoun.gender) && !barred(memory, pronoun, other)
+    };
+    let passed = !known && memory.recent.iter().any(nearer);
+    let same = if distance == 0 && pronoun.subject && r.weight >= SUBJECT && !passed {
         SAME
     } else {
         0
@@ -323,5 +329,6 @@ fn score(memory: &Memory<'_>, pronoun: &Pronoun, r: &Recent) -> i32 {
     } else {
         0
     };
+    let known = if known { KNOWN } else { 0 };
     known + same + topic + owns + r.weight + spoke + prominence - further
 }

@@ -68,7 +68,9 @@ fn touching(doc: &Doc<'_>, named: &[Named], end: usize) -> Option<Range<usize>> 
     while start > 0 && end - start < LONGEST_ROLE && doc.sentence(start - 1) == sentence {
         let at = start - 1;
         // "is set to star Ada Lund"
-        if doc.before(at, 1) == "to" {
+        // "a report claiming party chief Ada Lund"
+        let claims = doc.is_small(at, Class::PARTICIPLE) && !doc.is(at, Class::MODIFIER);
+        if doc.before(at, 1) == "to" || claims {
             break;
         }
         if headed && let Some(name) = ending(named, start) {
@@ -80,7 +82,7 @@ fn touching(doc: &Doc<'_>, named: &[Named], end: usize) -> Option<Range<usize>> 
             }
             headed = true;
             start = at;
-        } else if headed && modifies(doc, at) {
+        } else if headed && (modifies(doc, at) || is_unknown_name(doc, at)) {
             start = at;
         } else if headed && joins(doc, at) {
             // "co-founder and CEO"
@@ -162,6 +164,12 @@ fn joins(doc: &Doc<'_>, and: usize) -> bool {
     doc.is(and, Class::AND) && before.is_some_and(|at| is_head(doc, at) || is_noun(doc, at))
 }
 
+/// "St Kilda coach": a name that nobody knows for one, amid its sentence.
+fn is_unknown_name(doc: &Doc<'_>, at: usize) -> bool {
+    let other = Class::CALENDAR | Class::OPENER | Class::STARTER;
+    doc.shape(at) == Shape::Capital && !doc.is_first(at) && !doc.is(at, other)
+}
+
 /// Whether a word that touches a name is a noun for a person all the same: "attorney", "realtor".
 fn is_noun(doc: &Doc<'_>, at: usize) -> bool {
     // "under" is no noun, for all its ending.
@@ -210,7 +218,12 @@ fn determined(doc: &Doc<'_>, start: usize) -> usize {
             && doc.sentence(at) == first
             && !doc.is(
                 at,
-                Class::PERSON_VERB | Class::OPENER | Class::FINITE | Class::VERB | Class::AUXILIARY,
+                Class::PERSON_VERB
+                    | Class::OPENER
+                    | Class::FINITE
+                    | Class::PARTICIPLE
+                    | Class::VERB
+                    | Class::AUXILIARY,
             )
     };
     let words = (0..start)

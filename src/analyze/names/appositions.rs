@@ -56,7 +56,13 @@ pub(in crate::analyze) fn before(doc: &Doc<'_>, name: &Range<usize>) -> Option<R
         }
         start = at;
     }
-    found
+    // “…,” said Lions captain, Ada Lund.
+    let bare = || {
+        let named = |at: usize| doc.is_capital(at) || doc.is(at, Class::MODIFIER);
+        let role = start + 1 < end && doc.is_small(end - 1, Class::ROLE);
+        (role && (start..end - 1).all(named)).then_some(start..end)
+    };
+    found.or_else(bare)
 }
 
 /// "minister of roads, | ports and rivers": whether a comma stands in a list of what an office is of.
@@ -134,7 +140,7 @@ pub(in crate::analyze) fn after(
     }
     let head = head(doc, start + adverb..end)?;
     // "the Conservative MP for Norvane", but no "US".
-    let upper = doc.shape(head) == Shape::Upper && !determined;
+    let upper = doc.shape(head) == Shape::Upper && !determined && head == start;
     let of = is_joint(doc, head + 1) && head + 1 < end;
     let human =
         doc.is(head, Class::HUMAN) && doc.shape(head) == Shape::Lower && !is_anybody(doc, head);

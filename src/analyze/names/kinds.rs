@@ -140,7 +140,8 @@ fn judge_whole(
             let other = shown.has(Sign::Organization) || shown.has(Sign::Thing);
             let body = kind == ActorKind::Organization && !shown.has(Sign::Place);
             let called = body && has_given_name(doc, name.tokens());
-            let person = shown.has(Sign::Person) || called;
+            let initials = kind == ActorKind::Place && has_initials(doc, name.tokens());
+            let person = shown.has(Sign::Person) || called || initials;
             (person && !other && is_plain(doc, name)).then_some(ActorKind::Person)
         }
     }
@@ -182,8 +183,9 @@ fn judge_alone(
                 (false, false) => None,
             }
         }
+        // "J.C." beside J.C. Orlik
         ActorKind::Organization | ActorKind::Place => (surname
-            && shown.has(Sign::Acts)
+            && (shown.has(Sign::Acts) || has_initials(doc, name.tokens()))
             && !shown.has(Sign::Organization)
             && !shown.has(Sign::Place))
         .then_some(ActorKind::Person),
@@ -326,6 +328,16 @@ fn has_given_name(doc: &Doc<'_>, name: Range<usize>) -> bool {
     given && !doc.follows_the(first) && rest.all(surname)
 }
 
+/// Whether a name opens with initials: "J.C. Orlik".
+fn has_initials(doc: &Doc<'_>, name: Range<usize>) -> bool {
+    let first = doc.text(name.start);
+    let letters = first.split_terminator('.').all(|part| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    });
+    first.ends_with('.') && letters
+}
+
 /// Whether nothing in a name says that it is none of a person.
 fn is_plain(doc: &Doc<'_>, name: &Named) -> bool {
     let other =
@@ -386,5 +398,12 @@ mod tests {
     #[test]
     fn what_bears_the_whole_name_of_a_person_is_another() {
         check("{p1:Benny Walsh} sang. {p1:Walsh} has a chain called {o2:Benny Walsh Roasters}.");
+    }
+
+    #[test]
+    fn who_has_initials_is_no_place() {
+        check(
+            "The film is {p1:J.C. Chandler}'s “A Cold Year.” The tension that {p1:J.C.} creates is old. {p1:Chandler} left.",
+        );
     }
 }

@@ -103,7 +103,9 @@ fn mark(body: &Body, all: &[Token], at: usize, end: usize) -> Option<(Span, Fami
         return Some((token.span(), family));
     }
     match (sign, twin) {
-        ("'" | "`" | "’", Some(twin)) => Some((token.span().cover(twin.span()), Family::Double)),
+        ("'" | "`" | "‘" | "’", Some(twin)) => {
+            Some((token.span().cover(twin.span()), Family::Double))
+        }
         _ => Some((token.span(), family)),
     }
 }

@@ -69,6 +69,7 @@ pub(super) fn adjacent(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<
         return Some(contact);
     }
     let start = if whole && !object { start } else { near };
+    let start = behind_subordinator(syntax, floor, start);
     let start = before_deed(syntax, floor, start);
     let start = before_adjectives(syntax, floor, start);
     let start = before_apposition(syntax, floor, start..end);
@@ -81,6 +82,25 @@ pub(super) fn adjacent(syntax: &Syntax<'_>, floor: usize, end: usize) -> Option<
         || (floor..start).any(|at| syntax.class(at).is(Class::PAPER | Class::SPEECH_NOUN));
     let agent = start > floor && syntax.class(start - 1).is(Class::BY) && !written();
     (start < end && opens_phrase(syntax, start) && !agent).then_some(start..end)
+}
+
+/// "left after | pilots from Orme | said": where the phrase opens that the prepositions before hang on, behind a word that
+/// opens a clause.
+fn behind_subordinator(syntax: &Syntax<'_>, floor: usize, phrase: usize) -> usize {
+    let mut start = phrase;
+    while start > floor + 1 {
+        let class = syntax.class(start - 1);
+        if class.is(Class::SUBORDINATOR) {
+            return start;
+        }
+        let left = base_before(syntax, floor, start - 1);
+        let several = left < start - 1 && syntax.tag(start - 2) == Tag::Plural;
+        if !class.is(Class::PREPOSITION) || !several {
+            break;
+        }
+        start = left;
+    }
+    phrase
 }
 
 /// After | Stark said …: behind a word that opens a clause here, no phrase that tells when.

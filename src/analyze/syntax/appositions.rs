@@ -29,6 +29,11 @@ pub(in crate::analyze) fn apposed(
         let start = before_marks(syntax, floor, segment_start(syntax, floor, end));
         let first = after_openers(syntax, start, end);
         let noun = opens_phrase(syntax, first) && !holds_clause(syntax, first, end);
+        // "asked to leave, or could have left earlier, said a pilot": what the verb before goes on with is no aside.
+        let joined = depth == 0 && syntax.class(start).is(Class::AND) && start + 1 == first;
+        if joined && syntax.class(first).is(Class::AUXILIARY) {
+            return None;
+        }
         let inside = finite(syntax, first) || ends_title(syntax, floor, start..first);
         if depth == 0
             && inside

@@ -82,7 +82,11 @@ fn verb_as_noun(syntax: &Syntax<'_>, at: usize, before: Class) -> bool {
     }
     let led = before.is(Class::DETERMINER | Class::POSSESSIVE)
         || class.is(Class::NOUNISH) && at > 0 && syntax.class(at - 1).is(Class::OF);
+    // "This came as pilots said"
+    let other = Class::ARTICLE | Class::POSSESSOR | Class::QUANTIFIER | Class::POSSESSIVE;
+    let deed = class.is(Class::PAST_ONLY) || !before.is(other) && syntax.tag(at) == Tag::Third;
     let opens = led
+        && !deed
         && !before.is(Class::QUANTIFIER)
         && (class.is(Class::NOUNISH | Class::BASE | Class::VERB) || past);
     let one = at > 0 && before.is(Class::ONE) && !class.is(Class::REPORT) && past;
@@ -104,9 +108,9 @@ fn verb_as_noun(syntax: &Syntax<'_>, at: usize, before: Class) -> bool {
     let named =
         class.is(Class::CAPITAL) && !(opening && class.is(Class::FINITE | Class::PARTICIPLE));
     // "Reports said": a noun for what is told, before its verb.
-    let deed = Class::AUXILIARY | Class::VERB | Class::FINITE | Class::BASE;
+    let verb = Class::AUXILIARY | Class::VERB | Class::FINITE | Class::BASE;
     let told =
-        opening && class.is(Class::NOUNISH) && syntax.tag(at) == Tag::Plural && next.is(deed);
+        opening && class.is(Class::NOUNISH) && syntax.tag(at) == Tag::Plural && next.is(verb);
     named || opens || one || says || paper || post || told
 }
 
@@ -387,14 +391,9 @@ pub(in crate::analyze) fn dash(syntax: &Syntax<'_>, at: usize) -> bool {
     matches!(syntax.text(at), "—" | "–" | "―" | "-")
 }
 
+/// Behind the last comma, stop, break or marked stretch.
 pub(in crate::analyze) fn segment_start(syntax: &Syntax<'_>, floor: usize, end: usize) -> usize {
-    let mut start = end;
-    while start > floor
-        && !syntax
-            .class(start - 1)
-            .is(Class::COMMA | Class::BREAK | Class::STOP | Class::QUOTE)
-    {
-        start -= 1;
-    }
-    start
+    let signs = Class::COMMA | Class::BREAK | Class::STOP | Class::QUOTE;
+    let sign = (floor..end).rev().find(|&at| syntax.class(at).is(signs));
+    sign.map_or(floor.min(end), |at| at + 1)
 }

@@ -83,8 +83,38 @@ pub(in crate::analyze) fn subject_of(
         let whole = || behind_infinitive(syntax, floor, end).filter(|_| end < verb);
         let near = || adjacent(syntax, floor, end).or_else(|| before_setting(syntax, floor, end));
         let subject = whole().or_else(near)?;
+        if let Some(who) = who_did(syntax, floor, &subject) {
+            return Some(who);
+        }
         Some(behind_name(syntax, floor, &subject).unwrap_or(subject))
     }
+}
+
+/// "The founder who has backed Orme Works, Lake Mills and Brokk | said": who did what the list is the object of.
+fn who_did(syntax: &Syntax<'_>, floor: usize, list: &Range<usize>) -> Option<Range<usize>> {
+    /// The most commas of the list.
+    const MOST: usize = 6;
+    let capital = |at: usize| syntax.class(at).is(Class::CAPITAL | Class::AND);
+    let named = list.len() > 2 && list.clone().all(capital);
+    let mut start = list.start;
+    for _ in 0..MOST {
+        let comma = start
+            .checked_sub(1)
+            .filter(|&comma| comma > floor && named)?;
+        if !syntax.class(comma).is(Class::COMMA) {
+            return None;
+        }
+        start = segment_start(syntax, floor, comma);
+        let who = (start..comma).find(|&at| syntax.class(at).is(Class::RELATIVE));
+        if let Some(who) = who {
+            let told = who > start && (who + 1..comma).any(|at| finite(syntax, at));
+            return antecedent(syntax, floor, who).filter(|_| told && capital(comma - 1));
+        }
+        if !(start..comma).all(capital) {
+            return None;
+        }
+    }
+    None
 }
 
 /// “…,” | Ida Berg, the mayor | told the Herald: the name behind marked words, from which one comma parts what it is.

@@ -93,7 +93,7 @@ classes! {
     SPEECH_NOUN;
     /// What bears a title: "film".
     WORK;
-    /// What speaks as a paper does: "survey", "report".
+    /// What speaks as a paper does: "survey", "report", "inquest".
     PAPER;
     /// A verb that speaks if its subject is a paper: "the survey found".
     FIND;

@@ -35,7 +35,7 @@ fn court(format: Format) -> String {
     let cited = Cited {
         id: "5f0c9a1b77e2",
         item: &item,
-        quotes: &[2, 3, 6, 99],
+        quotes: &[2, 3, 8, 99],
         shared: None,
     };
     export(format, &[cited]).replace("\r\n", "␍\n")

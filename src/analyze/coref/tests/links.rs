@@ -267,3 +267,8 @@ fn a_country_met_only_by_a_demonym_is_called_by_its_name() {
 fn who_has_a_title_now_is_the_same() {
     check("{p1:Andrew Finch}, now {p1:Lord Finch}, left. {p1:Lord Finch} sang.");
 }
+
+#[test]
+fn letters_are_no_body_that_only_opens_with_them() {
+    check("{o1:AFL Players' Association} left. The {o2:AFL} said so.");
+}

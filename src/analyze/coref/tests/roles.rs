@@ -138,3 +138,21 @@ fn clauses_beside_the_name_are_no_roles() {
     check_role("The man Ada Lund met was old.", None);
     check_role("The deputy kept bashing Mayor Ada Lund.", Some("Mayor"));
 }
+
+#[test]
+fn a_role_keeps_its_names_and_begins_behind_a_verb() {
+    check_role(
+        "Former St Kilda coach Ada Lund left.",
+        Some("Former St Kilda coach"),
+    );
+    check_role(
+        "The paper ran a report claiming AFL chief Ada Lund knew.",
+        Some("AFL chief"),
+    );
+    check_role("“No,” said Lions captain, Ada Lund.", Some("Lions captain"));
+    check_role(
+        "Ada Lund, founder & CEO of Orme Works, left.",
+        Some("founder & CEO of Orme Works"),
+    );
+    check_role("Cllr Ada Lund left.", Some("Cllr"));
+}

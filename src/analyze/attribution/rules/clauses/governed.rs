@@ -265,7 +265,8 @@ fn thing(context: Context<'_>, cue: &Cue) -> Option<usize> {
     let at = behind_times(context, cue);
     // "Announcing the plans, Osei said": a deed beside what is said
     let opens = cue.participle && cue.words.start == sentence.items.start;
-    let governs = syntax.class(cue.words.start).is(Class::THING | Class::FIND) && !opens;
+    let verb = syntax.class(cue.words.start);
+    let governs = verb.is(Class::THING | Class::FIND) && !verb.is(Class::PERCEIVE) && !opens;
     // "praised her for leaving"
     let person =
         syntax.class(at).is(Class::OBJECT | Class::PRONOUN) && syntax.class(at + 1).is(Class::FOR);
@@ -274,6 +275,12 @@ fn thing(context: Context<'_>, cue: &Cue) -> Option<usize> {
     }
     // "praised last week's vote"
     let owned = behind_time(syntax, at, sentence.items.end);
+    // "citing two officials": who is cited is not what is said.
+    let cites = syntax.text(cue.words.start).starts_with("cit");
+    let head = syntax.class(base_from(syntax, at, sentence.items.end).max(1) - 1);
+    if cites && head.is(Class::PEOPLE) && !head.is(Class::SPEECH_NOUN) {
+        return None;
+    }
     let opens = owned.is_some() || syntax.class(at).is(Class::DETERMINER) || nominal(syntax, at);
     let end = base_from(syntax, owned.unwrap_or(at), sentence.items.end);
     // "denied any plans", "rejected the claim", but not "denied the town its money".

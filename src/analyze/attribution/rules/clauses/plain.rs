@@ -9,7 +9,7 @@ use crate::{
             context::Context,
             cue::Cue,
             governs::relative,
-            place::{goes_on, is_title, quote_before},
+            place::{can_speak, goes_on, is_title, quote_before},
             rule::{Card, Rule},
         },
         syntax::{
@@ -182,6 +182,15 @@ fn opens_with_phrase(syntax: &Syntax<'_>, cue: &Cue, at: usize, limit: usize) ->
         && syntax.class(end + 1).is(Class::AUXILIARY);
     let verb = apposed || has_verb(syntax, first..end, limit);
     // What is said is a clause even where its verb is unknown; what is announced may be a thing.
+    // "the pilot who confirmed the storm warned that": what cannot speak is an object.
+    let before = cue.words.start.checked_sub(1);
+    let who = before.is_some_and(|before| syntax.class(before).is(Class::RELATIVE));
+    let base = base_from(syntax, first, limit);
+    let warns = syntax.class(base);
+    let main = who && warns.is_both(Class::FINITE, Class::STRONG | Class::TOLD);
+    if main && base > first && !can_speak(syntax, &(first..base)) {
+        return false;
+    }
     let said = syntax.class(cue.words.start).is(Class::SAY);
     let verb_behind = |from: usize| (from..limit.min(from + 25)).any(|i| finite(syntax, i));
     let gerund = at + usize::from(class.is(Class::ADVERB));

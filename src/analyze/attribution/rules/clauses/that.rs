@@ -6,6 +6,7 @@ use crate::{
         attribution::{
             context::Context,
             cue::Cue,
+            place::is_of_a_claim,
             rule::{Card, Rule},
         },
         syntax::{
@@ -116,19 +117,11 @@ fn that(context: Context<'_>, cue: &Cue) -> Option<usize> {
     // "said of that bridge": no clause.
     that.filter(|&at| !is_of_a_claim(syntax, cue, at) && !syntax.class(at - 1).is(Class::OF))
         .and_then(opens)
-        .or_else(|| behind_setting(context, cue))
+        .or_else(|| {
+            let behind = behind_setting(context, cue);
+            behind.filter(|&at| !is_of_a_claim(syntax, cue, at - 1))
+        })
         .filter(|&at| !spoken(at - usize::from(!syntax.class(at).is(Class::THAT))))
-}
-
-/// "answering Marsh's charge that": what follows is Marsh's.
-fn is_of_a_claim(syntax: &Syntax<'_>, cue: &Cue, that: usize) -> bool {
-    let noun = that.saturating_sub(1);
-    let claim = syntax.class(noun).is(Class::SPEECH_NOUN) && noun > cue.words.end;
-    claim
-        && (cue.words.end..noun)
-            .rev()
-            .take(3)
-            .any(|at| syntax.class(at).is(Class::POSSESSIVE))
 }
 
 /// Behind a comma, or behind ", however,".

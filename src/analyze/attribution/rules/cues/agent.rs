@@ -10,7 +10,7 @@ use crate::{
             context::Context,
             rule::{Card, Rule},
         },
-        syntax::phrases::phrase_from,
+        syntax::{phrases::phrase_from, subjects::subject_of},
     },
     language::lexical::Class,
 };
@@ -40,8 +40,19 @@ fn agent(context: Context<'_>, verb: &Verb) -> Option<Found> {
     let limit = sentence.items.end;
     let by = (verb.at + 1..limit.min(verb.at + NEAR)).find(|&i| syntax.class(i).is(Class::BY));
     let agent = by.map(|by| phrase_from(syntax, by + 1, limit));
+    if by.is_none() && is_told_to_court(context, verb) {
+        return None;
+    }
     Some(match agent.filter(|agent| !agent.is_empty()) {
         Some(agent) => Found::Cue(verb.cue(context, Some(agent))),
         None => Found::Nothing,
     })
+}
+
+/// "The jury was told that": what a court is told it passes on.
+fn is_told_to_court(context: Context<'_>, verb: &Verb) -> bool {
+    let syntax = context.syntax;
+    let court = || subject_of(syntax, context.sentence.items.start, verb.at);
+    let hears = || court().is_some_and(|court| syntax.class(court.end - 1).is(Class::PAPER));
+    syntax.text(verb.at) == "told" && hears()
 }

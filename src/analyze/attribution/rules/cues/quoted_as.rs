@@ -10,7 +10,10 @@ use crate::{
             context::Context,
             rule::{Card, Rule},
         },
-        syntax::{phrases::plain_from, subjects::subject_of},
+        syntax::{
+            phrases::{finite, plain_from},
+            subjects::subject_of,
+        },
     },
     language::lexical::Class,
 };
@@ -29,6 +32,9 @@ pub(super) const RULE: Rule<FindCue> = Rule {
     find: quoted_as,
 };
 
+/// The most items of an apposition behind who is quoted.
+const LONGEST: usize = 16;
+
 fn quoted_as(context: Context<'_>, verb: &Verb) -> Option<Found> {
     let Context {
         syntax, sentence, ..
@@ -40,10 +46,21 @@ fn quoted_as(context: Context<'_>, verb: &Verb) -> Option<Found> {
     }
     let by = syntax.class(at + 1).is(Class::BY) && verb.passive;
     let named = plain_from(syntax, at + 1 + usize::from(by), sentence.items.end);
-    let says = syntax.class(named.end).is(Class::AS)
-        && syntax
-            .class(named.end + 1)
-            .is_both(Class::PARTICIPLE, Class::REPORT);
+    let as_saying = |at: usize| {
+        let saying = syntax.class(at + 1);
+        syntax.class(at).is(Class::AS) && saying.is_both(Class::PARTICIPLE, Class::REPORT)
+    };
+    // "quoted the head of the search and rescue team, Ines Vidal, as saying"
+    let limit = sentence.items.end.min(named.end + LONGEST);
+    let closed = (named.end..limit).find(|&at| as_saying(at));
+    let closed = closed.filter(|&at| {
+        // ", identified as Ines Vidal,"
+        let comma = |i: usize| syntax.class(i).is(Class::COMMA);
+        let verb = |i: usize| finite(syntax, i) && !comma(i - 1);
+        at > named.end && comma(at - 1) && !(named.start..at).any(verb)
+    });
+    let says = as_saying(named.end) || closed.is_some();
+    let named = named.start..closed.map_or(named.end, |at| at - 1);
     // "quoted a pilot: “…”"
     let leads =
         !by && syntax.text(named.end) == ":" && syntax.class(named.end + 1).is(Class::QUOTE);

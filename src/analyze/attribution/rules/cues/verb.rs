@@ -127,7 +127,8 @@ fn is_mute(context: Context<'_>, at: usize) -> bool {
     }
     if class.is(Class::CALL) {
         // "called out the police", "when a pilot called, he left"
-        let exposes = next == "out" && nominal(syntax, at + 2);
+        let object = syntax.class(at + 2).is(Class::DETERMINER) || nominal(syntax, at + 2);
+        let exposes = next == "out" && object;
         return exposes
             || names(syntax, floor, at)
             || !marked && syntax.class(at + 1).is(Class::COMMA);

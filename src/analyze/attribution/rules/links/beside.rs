@@ -13,7 +13,7 @@ use crate::{
         },
         syntax::{
             items::Syntax,
-            marked::{ends_inside, in_title_case, is_sentence, unquoted},
+            marked::{ends_inside, in_title_case, is_sentence, opens_small, unquoted},
             phrases::segment_start,
         },
     },
@@ -47,7 +47,8 @@ fn beside(context: Context<'_>, at: usize) -> Option<Link> {
         noun.kind == CueKind::Noun && cues.iter().any(|cue| ahead(&cue))
     };
     let usable = |cue: &Cue| {
-        let governs = !matches!(cue.kind, CueKind::According | CueKind::Thought);
+        let thought = cue.kind == CueKind::Thought && !believes(context, cue, at);
+        let governs = cue.kind != CueKind::According && !thought;
         governs && cue.speaker.is_some() && !judged(cue)
     };
     let before = cues
@@ -64,6 +65,7 @@ fn beside(context: Context<'_>, at: usize) -> Option<Link> {
             && quote_before(context, start).is_some()
             && !over
     });
+    let after = after.filter(|_| !is_told_ahead(context, at));
     // Lund wrote: “We are safe.” Marsh tweeted …: a sentence that ends in marks is over.
     let over =
         before.is_some() && unquoted(syntax.text(at)).ends_with('.') && syntax.text(at - 1) == ":";
@@ -87,6 +89,37 @@ fn beside(context: Context<'_>, at: usize) -> Option<Link> {
             && (how == How::CueAfter || !goes_on(context, at))
             && !in_relative(context, cue),
     })
+}
+
+/// Osei believes “the old dam will hold for years”: whether marked words that may be a clause stand right behind a
+/// thought that nobody else tells of.
+fn believes(context: Context<'_>, cue: &Cue, at: usize) -> bool {
+    const FEWEST: usize = 4;
+    let Context { syntax, cues, .. } = context;
+    let told = |other: &Cue| other.speaker.is_some() && other.extent.start < cue.extent.start;
+    let words = unquoted(syntax.text(at)).split_whitespace().take(FEWEST);
+    let title = in_title_case(syntax.text(at));
+    let beside = cue.extent.end == at && cue.words.end == at;
+    beside && !title && words.count() == FEWEST && !cues.iter().any(told)
+}
+
+/// After Osei warned of “a long wait,” Marsh added …: whether a cue of the clause that opens the sentence governs the
+/// words which close it.
+fn is_told_ahead(context: Context<'_>, at: usize) -> bool {
+    let Context {
+        syntax,
+        sentence,
+        cues,
+        ..
+    } = context;
+    let floor = sentence.items.start;
+    let told = |cue: &Cue| {
+        let opens = cue.extent.start == floor + 1 && cue.extent.end <= at && !cue.participle;
+        let comma = |i: usize| syntax.class(i).is(Class::COMMA);
+        opens && cue.speaker.is_some() && !(cue.extent.end..at).any(comma)
+    };
+    let clause = syntax.class(floor).is(Class::SUBORDINATOR);
+    clause && opens_small(syntax.text(at)) && cues.iter().any(told)
 }
 
 /// Whether what is judged or named is all there is: cited “the price of steel at home,” his motto was,

@@ -50,6 +50,8 @@ fn outer(context: Context<'_>, inner: usize, at: usize) -> Option<Range<usize>> 
     // "added that Lund yelled “bear attack!”"
     let called = unquoted(syntax.text(at)).ends_with(['!', '?']);
     let voice = verb.is(Class::VOICE) && (called || !opens_small(syntax.text(at)));
-    let spoken = verb.is(Class::TOLD) || voice;
+    // "reported that a source said he “left”": who said it, not who passes it on.
+    let said = verb.is(Class::SAY) && !cue.participle;
+    let spoken = verb.is(Class::TOLD) || voice || said;
     ((pronoun || !spoken) && governed && strong).then(|| around.speaker.clone())?
 }

@@ -9,13 +9,13 @@ use crate::{
             cue::{Cue, CueKind},
             ends::turns,
             link::Link,
-            place::is_set_off,
+            place::{is_of_a_claim, is_set_off},
             rule::{Card, Rule},
         },
         syntax::{
             items::Syntax,
             marked::in_title_case,
-            phrases::{base_from, finite},
+            phrases::{base_and_verb, base_from, finite},
         },
     },
     language::{lexical::Class, pos::Tag},
@@ -104,7 +104,12 @@ fn is_of_a_thing(syntax: &Syntax<'_>, cue: &Cue) -> bool {
         .and_then(|speaker| speaker.end.checked_sub(1));
     head.is_some_and(|head| {
         let class = syntax.class(head);
-        !class.is(Class::PEOPLE | Class::CAPITAL | Class::PRONOUN) && syntax.tag(head) == Tag::Noun
+        let speaks = Class::PEOPLE
+            | Class::CAPITAL
+            | Class::PRONOUN
+            | Class::ORGANIZATION_NOUN
+            | Class::ORGANIZATION_PEOPLE;
+        !class.is(speaks) && syntax.tag(head) == Tag::Noun
     })
 }
 
@@ -148,7 +153,12 @@ fn governs(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
         CueKind::Voice => at - cue.extent.end < 6,
         CueKind::According | CueKind::Thought => false,
     };
-    near && !named && !works && !is_left(syntax, cue, at) && !is_closed(syntax, cue, at)
+    let claimed = |i: usize| syntax.class(i).is(Class::THAT) && is_of_a_claim(syntax, cue, i);
+    near && !named
+        && !works
+        && !is_left(syntax, cue, at)
+        && !is_closed(syntax, cue, at)
+        && !(cue.extent.end..at).any(claimed)
 }
 
 /// "The crowd, which Marsh put at forty, chanted “…”", "The plan, reported by the Herald, was “…”": whether the cue
@@ -168,12 +178,15 @@ fn is_left(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
 /// "After Marsh asked about it, the pilots became “angry”": whether the cue stands in a clause that a comma closed.
 fn is_closed(syntax: &Syntax<'_>, cue: &Cue, at: usize) -> bool {
     let before = cue.extent.start.checked_sub(1);
-    let time = before.is_some_and(|b| {
+    let opening = before.filter(|&b| {
         let opens = b == 0 || syntax.class(b - 1).is(Class::STOP | Class::QUOTE);
-        let class = syntax.class(b);
-        opens && !class.is(Class::AS) && class.is_both(Class::PREPOSITION, Class::SUBORDINATOR)
+        opens && syntax.class(b).is(Class::SUBORDINATOR) && !syntax.class(b).is(Class::AS)
     });
-    time && (cue.words.end..at).any(|i| syntax.class(i).is(Class::COMMA))
+    let time = opening.is_some_and(|b| syntax.class(b).is(Class::PREPOSITION));
+    // "Although aides suggested it was safe, rebels took his “jest” badly"
+    let main = |i: usize| opening.is_some() && base_and_verb(syntax, i + 1, at);
+    let comma = |i: usize| syntax.class(i).is(Class::COMMA);
+    (cue.words.end..at).any(|i| comma(i) && (time || main(i)))
 }
 
 /// Whether the cue closes the sentence the words stand in: "… “candid”, the minister said."
