@@ -535,6 +535,14 @@ fn an_office_of_all_that_stands_before_it_is_the_bearer_s() {
             Some("Johan Joost"),
         ),
         (
+            "Department of Harbors (DH) director-general, Zane Dangor, told the court that “it is late.”",
+            Some("Zane Dangor"),
+        ),
+        (
+            "Later a report from Canada's auditor general highlighted that the plan was late.",
+            None,
+        ),
+        (
             "Investigators looked at radar data from Malaysia that suggested the plane had turned.",
             None,
         ),
@@ -578,4 +586,19 @@ fn he_is_whom_the_paragraph_before_is_about_and_nobody_who_only_stands_in_it() {
     ] {
         assert_eq!(last(text).as_deref(), Some(who), "{text}");
     }
+}
+
+#[test]
+fn a_party_and_a_place_that_nothing_ties_to_a_person_are_told_less_surely() {
+    let text = "Ben Lund, Nebraska Republican, spoke. “It is bad,” Lund said.\n“It is odd,” the Ohio Republican said.";
+    let body = Body::from_lines(Text::new(text));
+    let analysis = analyze(&body);
+    let last = analysis.quotes.last().unwrap();
+    assert!(last.confidence.is_some_and(|sure| sure < 0.7), "{last:?}");
+    assert!(
+        analysis
+            .actors
+            .iter()
+            .all(|actor| body.get(actor.name) != "Nebraska Republican")
+    );
 }

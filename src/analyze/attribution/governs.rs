@@ -54,6 +54,18 @@ pub(in crate::analyze::attribution) fn relative(context: Context<'_>, cue: &Cue)
     named && finite(syntax, cue.next)
 }
 
+/// "That Osei announced it signals a “high price”": whether the cue stands in the clause that is the subject.
+pub(in crate::analyze::attribution) fn in_subject_clause(context: Context<'_>, cue: &Cue) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let opens = cue.extent.start == sentence.items.start + 1;
+    let mut behind = cue.words.end..sentence.items.end.min(cue.words.end + REACH);
+    opens
+        && syntax.class(sentence.items.start).is(Class::THAT)
+        && behind.any(|at| finite(syntax, at))
+}
+
 /// "If he said", "whether she said".
 pub(super) fn hypothetical(context: Context<'_>, cue: &Cue) -> bool {
     let syntax = context.syntax;

@@ -146,6 +146,16 @@ pub(super) fn stands_as_speech(context: Context<'_>, at: usize, bare: bool) -> b
         || words >= 5 && (opens || inside.starts_with(char::is_lowercase)) && !named
 }
 
+/// When he was asked, “Will it hold?” Osei answered: “It will.”: whether who is asked stands before the question.
+pub(in crate::analyze::attribution) fn is_asked(context: Context<'_>, at: usize) -> bool {
+    let Context {
+        syntax, sentence, ..
+    } = context;
+    let asked = at.checked_sub(2).filter(|&i| i > sentence.items.start);
+    let passive = |i: usize| syntax.class(i).is(Class::TOLD) && syntax.class(i - 1).is(Class::BE);
+    unquoted(syntax.text(at)).ends_with('?') && asked.is_some_and(passive)
+}
+
 /// "answering Marsh's charge that", "responded to claims that": whether what follows a "that" is said by others than who
 /// answers.
 pub(in crate::analyze::attribution) fn is_of_a_claim(
@@ -156,8 +166,14 @@ pub(in crate::analyze::attribution) fn is_of_a_claim(
     let noun = that.saturating_sub(1);
     let claim = syntax.class(noun).is(Class::SPEECH_NOUN) && noun > cue.words.end;
     let mut near = (cue.words.end..noun).rev().take(3);
+    // "following his suggestion that", but "in his letter that"
+    let owned = |at: usize| {
+        let setting = syntax.class(at - 1).is(Class::PLACE_PREPOSITION);
+        let his = syntax.class(at).is(Class::POSSESSOR) && at > cue.words.end && !setting;
+        syntax.class(at).is(Class::POSSESSIVE) || his
+    };
     let answers = syntax.class(cue.words.end).is(Class::TO) && noun - cue.words.end <= 3;
-    claim && (answers || near.any(|at| syntax.class(at).is(Class::POSSESSIVE)))
+    claim && (answers || near.any(owned))
 }
 
 /// The marked words that stand directly before the item or before a comma in front of it.

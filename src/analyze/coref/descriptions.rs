@@ -87,7 +87,11 @@ pub(super) fn antecedent(memory: &Memory<'_>, at: usize) -> Option<(Recent, f32,
         (fitting.next(), fitting.next())
     };
     let (found, share) = match only(&|person| description.calls(person)) {
-        (Some(only), None) => (*only, 1.0),
+        (Some(only), None) => {
+            let person = memory.persons.get(only.group);
+            let unread = person.is_some_and(|person| description.is_unread_of(person));
+            (*only, if unread { DESCRIBED } else { 1.0 })
+        }
         (Some(_), Some(_)) => match only(&|person| description.names_office(person)) {
             (Some(only), None) => (*only, 1.0),
             _ => return None,
@@ -154,10 +158,13 @@ impl Description {
     /// Whether nothing that is told of the person speaks against it.
     fn agrees(&self, person: &Person) -> bool {
         let aged = self.age.is_none() || person.age.is_none() || self.age == person.age;
-        // The place of "R-Ohio" is not read.
-        let unread = self.party.is_some() && person.of.is_empty();
-        aged && !self.is_of_another(person)
-            && self.of.is_none_or(|of| unread || person.of.contains(&of))
+        let of = |of| self.is_unread_of(person) || person.of.contains(&of);
+        aged && !self.is_of_another(person) && self.of.is_none_or(of)
+    }
+
+    /// Whether it tells a place beside a party where none is known of the person: that of "R-Ohio" is not read.
+    fn is_unread_of(&self, person: &Person) -> bool {
+        self.party.is_some() && self.of.is_some() && person.of.is_empty()
     }
 }
 

@@ -165,7 +165,11 @@ impl<'a> Phrases<'a> {
         let from = matches!(self.text(head + 1), "from" | "by") && range.contains(&(head + 2));
         if from {
             let article = usize::from(self.class(head + 2).is(Class::DETERMINER));
-            let named = self.mention_at(head + 2 + article);
+            let first = head + 2 + article;
+            let owner = |at: usize| self.class(at).is(Class::POSSESSIVE);
+            // "a report from Orme's auditor" is not Orme's.
+            let owned = (first..range.end).any(owner);
+            let named = self.mention_at(first).filter(|_| !owned);
             // "data from Norvane" are not its own.
             let said = self.class(head).is(Class::SPEECH_NOUN);
             let named = named.filter(|m| said || m.kind != ActorKind::Place);
@@ -321,7 +325,7 @@ impl<'a> Phrases<'a> {
             .skip(1)
             .find(|&at| {
                 let hangs = self.class(at).is(hangs) && !self.is_hyphen(at);
-                hangs && self.mention_at(at).is_none()
+                hangs && self.mention_at(at).is_none() && !self.is_bracketed(segment, at)
             })
             .unwrap_or(segment.end);
         let verb = |at: usize| {
@@ -344,6 +348,14 @@ impl<'a> Phrases<'a> {
         (segment.start..end)
             .rev()
             .find(|&at| !self.class(at).is(Class::POSSESSIVE | Class::STOP))
+    }
+
+    /// "Department of Roads (DR) director": a bracket with a short name, and more behind it.
+    fn is_bracketed(&self, segment: &Range<usize>, at: usize) -> bool {
+        let short = |open: usize| self.text(open) == "(" && self.text(open + 2) == ")";
+        let open = at.saturating_sub(2)..=at;
+        open.into_iter()
+            .any(|open| short(open) && open + 3 < segment.end && open > segment.start)
     }
 
     /// "Maj.-Gen.": a hyphen inside a title.

@@ -36,6 +36,7 @@ use self::{
 use super::Form;
 #[cfg(any(test, feature = "training"))]
 use super::tokens::Tokens;
+use crate::language::person;
 #[cfg(any(test, feature = "training"))]
 use crate::text::Body;
 
@@ -49,7 +50,10 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
     recall::add(doc, &mut named);
     offices::leave_short_forms_out(doc, &mut named);
     offices::leave_joined_fields_out(doc, &mut named);
-    named.retain(|name| !is_language(doc, name) && !is_number(doc, name));
+    named.retain(|name| {
+        let other = is_language(doc, name) || is_number(doc, name) || is_party(doc, name);
+        !other
+    });
     kinds::correct(doc, &mut named);
     offices::leave_offices_out(doc, &mut named);
     named
@@ -72,6 +76,17 @@ fn is_number(doc: &Doc<'_>, name: &Named) -> bool {
     end == start + 1
         && doc.text(start).trim_end_matches('.') == "No"
         && doc.text(end).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// "Lund, R-Ohio,", "Lund, Nebraska Republican,": a party with its state.
+fn is_party(doc: &Doc<'_>, name: &Named) -> bool {
+    let Range { start, end } = name.tokens();
+    let last = person::party(doc.text(end - 1)).is_some();
+    let place = gazetteer::longest(doc, start);
+    let state = place.is_some_and(|(length, _)| start + length + 1 == end);
+    let first = doc.text(start);
+    let letters = first.contains('-') && person::party(first).is_some();
+    last && state || letters && end <= start + 2
 }
 
 /// The names that lists and shapes give, as hints for the tagger.

@@ -260,6 +260,16 @@ pub(in crate::analyze) fn antecedent(
     if let Some(paper) = from.filter(|_| end == who) {
         return Some(chain_before(syntax, floor, paper + 1)..end);
     }
+    // "the Dialogue Group in Orme, which says": no place speaks.
+    let named = start.checked_sub(2).filter(|&noun| {
+        let capital = (start..end).all(|at| syntax.class(at).is(Class::CAPITAL));
+        let placed = syntax.class(noun + 1).is(Class::PLACE_PREPOSITION);
+        noun > floor && end < who && capital && placed && syntax.class(noun).is(Class::CAPITAL)
+    });
+    let body = named.map(|body| chain_before(syntax, floor, body + 1)..end);
+    if let Some(body) = body.filter(|body| opens_phrase(syntax, body.start)) {
+        return Some(body);
+    }
     let apposed = start > floor
         && syntax.class(start).is(Class::DETERMINER)
         && syntax.class(start - 1).is(Class::COMMA);

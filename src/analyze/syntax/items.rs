@@ -176,7 +176,11 @@ impl<'a> Syntax<'a> {
             class if is_acronym(text, class, tokens.class(at + 1)) => Class::CAPITAL | Class::NOUN,
             class if class.is(Class::POSSESSIVE) && self.follows_pronoun() => Class::AUXILIARY,
             // "in May": a month, no modal.
-            class if class.is(Class::MODAL) && text == "May" && self.follows_preposition() => {
+            class
+                if class.is(Class::MODAL)
+                    && text == "May"
+                    && (self.follows_preposition() || owns(tokens, at)) =>
+            {
                 Class::TIME | Class::CAPITAL
             }
             class => class,
@@ -315,6 +319,11 @@ impl<'a> Syntax<'a> {
         let items = self.spans.get(range.clone())?;
         Some(items.first()?.cover(*items.last()?))
     }
+}
+
+/// "May's": whether a possessive stands behind a token.
+fn owns(tokens: &Tokens, at: usize) -> bool {
+    tokens.class(at + 1).is(Class::POSSESSIVE)
 }
 
 /// "CAN said", "WHO has found": letters before a verb that only look like a word which can be no subject of it.

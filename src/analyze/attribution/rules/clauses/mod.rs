@@ -21,7 +21,9 @@ use crate::{
             context::Context,
             cue::{Cue, CueKind},
             ends::{before_speaker, clause_end, comma_before, next_clause},
-            governs::{ends_sentence, hypothetical, idle_thought, relative, subordinate},
+            governs::{
+                ends_sentence, hypothetical, idle_thought, in_subject_clause, relative, subordinate,
+            },
             rule::{Card, Rule, first},
         },
         syntax::{
@@ -98,7 +100,7 @@ pub(in super::super) fn clauses(context: Context<'_>) -> Vec<Clause> {
             && cue.words.start >= free
             && is_told(context, cue)
             && !describes(context, index);
-        if usable && !idle_thought(context, cue) {
+        if usable && !idle_thought(context, cue) && !in_subject_clause(context, cue) {
             read(context, (index, cue, free), &mut clauses);
         }
     }

@@ -135,10 +135,15 @@ fn opens_at_once(syntax: &Syntax<'_>, cue: &Cue, at: usize, limit: usize) -> boo
     let told = syntax.class(cue.words.start).is(Class::TOLD);
     // "there is", "there certainly was"
     let amid = usize::from(syntax.class(at + 1).is(Class::ADVERB));
-    let there = class.is(Class::ADVERB)
+    let is = Class::AUXILIARY | Class::POSSESSIVE;
+    // "there continues to be"
+    let continues = finite(syntax, at + 1) && syntax.class(at + 2).is(Class::TO);
+    let there = class.is(Class::ADVERB) && (syntax.class(at + 1 + amid).is(is) || continues);
+    // "not all the boats were lost"
+    let not_all = class.is(Class::NEGATION)
         && syntax
-            .class(at + 1 + amid)
-            .is(Class::AUXILIARY | Class::POSSESSIVE);
+            .class(at + 1)
+            .is(Class::QUANTIFIER | Class::DETERMINER);
     // "this is", "his firm worked" behind "told the paper"
     let this = class.is(Class::DETERMINER) && syntax.class(at + 1).is(Class::AUXILIARY);
     // "felt it wise to leave", "wrote it in haste": no clause without its verb.
@@ -153,6 +158,7 @@ fn opens_at_once(syntax: &Syntax<'_>, cue: &Cue, at: usize, limit: usize) -> boo
         (no_one || counted) && class.is(Class::DETERMINER) || class.is(Class::INDEFINITE_PRONOUN);
     class.is(Class::PRONOUN) && !verbless
         || there
+        || not_all
         || this
         || one && finite(syntax, alone)
         || told && is_followed(syntax, at, limit)

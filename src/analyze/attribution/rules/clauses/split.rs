@@ -47,7 +47,9 @@ fn split(context: Context<'_>, cue: &Cue, free: usize) -> Option<Halves> {
     let before = cue.extent.start.checked_sub(1).filter(|&b| b > free)?;
     let set_off = syntax.class(before).is(Class::COMMA) && syntax.class(cue.next).is(Class::COMMA);
     let reports = matches!(cue.kind, CueKind::Strong | CueKind::According);
-    if !set_off || cue.participle || !reports {
+    // "Osei, who ruled in Orme, often took": what a clause about him tells is not said.
+    let relative = syntax.class(cue.words.start.max(1) - 1).is(Class::RELATIVE);
+    if !set_off || cue.participle || !reports || relative {
         return None;
     }
     let lead = lead(syntax, free, before)?;
@@ -156,7 +158,10 @@ fn sets_scene(syntax: &Syntax<'_>, lead: &Range<usize>, marked: bool) -> bool {
         .clone()
         .any(|at| syntax.class(at).is(Class::SPEECH_NOUN | Class::REPORT));
     let also = syntax.text(lead.start).eq_ignore_ascii_case("also");
-    let joint = lead.len() < 2 && (opening.is(Class::BUT | Class::AND) || also);
+    // "However, he said, “…”"
+    let turns = opening.is_both(Class::ADVERB, Class::OPENER);
+    let turns = marked && turns;
+    let joint = lead.len() < 2 && (opening.is(Class::BUT | Class::AND) || turns || also);
     let time = opening.is(Class::PREPOSITION | Class::QUESTION) && !opening.is(Class::CONDITION);
     let when = marked && time && opening.is(Class::SUBORDINATOR);
     acts || told || joint || when

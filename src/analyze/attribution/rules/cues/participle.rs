@@ -10,7 +10,7 @@ use crate::{
     analyze::{
         attribution::{
             context::Context,
-            cue::Cue,
+            cue::{Cue, CueKind},
             place::can_speak,
             rule::{Card, Rule},
         },
@@ -50,6 +50,11 @@ fn participle(context: Context<'_>, verb: &Verb) -> Option<Found> {
     let subject = verb
         .participle
         .then(|| participle_subject(context.syntax, floor, verb.at, last))??;
+    // "The key is the show, hoping that": what cannot think thinks nothing.
+    let thought = CueKind::of(context.syntax.class(verb.at)) == CueKind::Thought;
+    if thought && !can_speak(context.syntax, &subject) {
+        return Some(Found::Nothing);
+    }
     Some(verb.judge(context, subject))
 }
 

@@ -56,6 +56,19 @@ fn source(context: Context<'_>, at: usize) -> Option<Cue> {
     // "But, according to X, …"
     let opens = leads_sentence(context, words.start);
     let speaker = source_from(syntax, at + 1, sentence.items.end, opens)?;
+    // "If all goes according to plan": nobody's words.
+    let noun = syntax
+        .class(speaker.start)
+        .is(Class::NOUN | Class::NOUNISH | Class::VERB);
+    let bare = noun && speaker.len() == 1 && !syntax.text(speaker.start).ends_with('s');
+    let speaks = Class::PEOPLE
+        | Class::CAPITAL
+        | Class::PAPER
+        | Class::ORGANIZATION_NOUN
+        | Class::ORGANIZATION_PEOPLE;
+    if bare && !syntax.class(speaker.start).is(speaks) {
+        return None;
+    }
     Some(Cue {
         extent: words.start..speaker.end,
         next: speaker.end,

@@ -48,7 +48,13 @@ impl Verb {
             && syntax.class(at - 2).is(Class::ARTICLE | Class::QUANTIFIER)
             && syntax.text(at).ends_with("ed")
             && nominal(syntax, at + 1);
-        if adjective || nominal(syntax, at) || denied(syntax, floor, at) {
+        // "diplomats from EU states will meet"
+        let noun = class.is(Class::NOUNISH)
+            && finite(syntax, at + 1)
+            && !syntax.class(at + 1).is(Class::BE)
+            && at > floor
+            && syntax.class(at - 1).is(Class::CAPITAL);
+        if adjective || noun || nominal(syntax, at) || denied(syntax, floor, at) {
             return None;
         }
         let finite = class.is(Class::FINITE)

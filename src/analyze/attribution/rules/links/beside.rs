@@ -8,7 +8,7 @@ use crate::{
             context::Context,
             cue::{Cue, CueKind},
             link::Link,
-            place::{goes_on, is_set_off, opens_sentence, quote_before},
+            place::{goes_on, is_asked, is_set_off, opens_sentence, quote_before},
             rule::{Card, Rule},
         },
         syntax::{
@@ -62,10 +62,15 @@ fn beside(context: Context<'_>, at: usize) -> Option<Link> {
         let over = start > sentence.items.start && unquoted(syntax.text(start - 1)).ends_with('.');
         !cue.participle
             && start > sentence.items.start
-            && quote_before(context, start).is_some()
+            && quote_before(context, start).is_some_and(|quote| !is_asked(context, quote))
             && !over
     });
-    let after = after.filter(|_| !is_told_ahead(context, at));
+    // Osei told the hall that “we are late,” said Marsh: who is told of said it.
+    let that = at
+        .checked_sub(1)
+        .filter(|&at| syntax.class(at).is(Class::THAT));
+    let told = that.is_some() && cues.iter().any(|cue| usable(cue) && Some(cue.next) == that);
+    let after = after.filter(|_| !told && !is_asked(context, at) && !is_told_ahead(context, at));
     // Lund wrote: “We are safe.” Marsh tweeted …: a sentence that ends in marks is over.
     let over =
         before.is_some() && unquoted(syntax.text(at)).ends_with('.') && syntax.text(at - 1) == ":";

@@ -8,8 +8,9 @@ use crate::{
             context::Context,
             cue::{Cue, CueKind},
             ends::turns,
+            governs::in_subject_clause,
             link::Link,
-            place::{is_of_a_claim, is_set_off},
+            place::{is_asked, is_of_a_claim, is_set_off},
             rule::{Card, Rule},
         },
         syntax::{
@@ -37,7 +38,13 @@ pub(super) const RULE: Rule<FindLink> = Rule {
 
 fn within(context: Context<'_>, at: usize) -> Option<Link> {
     let Context { syntax, cues, .. } = context;
-    let usable = |cue: &Cue| cue.speaker.is_some() && cue.kind != CueKind::According;
+    if is_asked(context, at) {
+        return None;
+    }
+    let usable = |cue: &Cue| {
+        let told = cue.speaker.is_some() && cue.kind != CueKind::According;
+        told && !in_subject_clause(context, cue)
+    };
     let left = |noun: bool| {
         cues.iter().rposition(|cue| {
             let kind = (cue.kind == CueKind::Noun) == noun;
