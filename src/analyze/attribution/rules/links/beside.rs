@@ -69,7 +69,7 @@ fn beside(context: Context<'_>, at: usize) -> Option<Link> {
     let that = at
         .checked_sub(1)
         .filter(|&at| syntax.class(at).is(Class::THAT));
-    let told = that.is_some() && cues.iter().any(|cue| usable(cue) && Some(cue.next) == that);
+    let told = that.is_some() && cues.iter().any(|cue| Some(cue.next) == that && usable(cue));
     let after = after.filter(|_| !told && !is_asked(context, at) && !is_told_ahead(context, at));
     // Lund wrote: “We are safe.” Marsh tweeted …: a sentence that ends in marks is over.
     let over =
@@ -105,7 +105,7 @@ fn believes(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     let words = unquoted(syntax.text(at)).split_whitespace().take(FEWEST);
     let title = in_title_case(syntax.text(at));
     let beside = cue.extent.end == at && cue.words.end == at;
-    beside && !title && words.count() == FEWEST && !cues.iter().any(told)
+    beside && !title && words.count() == FEWEST && !cues.first().is_some_and(told)
 }
 
 /// After Osei warned of “a long wait,” Marsh added …: whether a cue of the clause that opens the sentence governs the
@@ -124,7 +124,7 @@ fn is_told_ahead(context: Context<'_>, at: usize) -> bool {
         opens && cue.speaker.is_some() && !(cue.extent.end..at).any(comma)
     };
     let clause = syntax.class(floor).is(Class::SUBORDINATOR);
-    clause && opens_small(syntax.text(at)) && cues.iter().any(told)
+    clause && opens_small(syntax.text(at)) && cues.first().is_some_and(told)
 }
 
 /// Whether what is judged or named is all there is: cited “the price of steel at home,” his motto was,
