@@ -50,10 +50,12 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Named> {
     recall::add(doc, &mut named);
     offices::leave_short_forms_out(doc, &mut named);
     offices::leave_joined_fields_out(doc, &mut named);
-    named.retain(|name| {
-        let other = is_language(doc, name) || is_number(doc, name) || is_party(doc, name);
-        !other
-    });
+    let is_other = |name: &Named| {
+        [is_language, is_number, is_party]
+            .iter()
+            .any(|is| is(doc, name))
+    };
+    named.retain(|name| !is_other(name));
     kinds::correct(doc, &mut named);
     offices::leave_offices_out(doc, &mut named);
     named
