@@ -101,23 +101,22 @@ pub(super) fn on_a_thing(syntax: &Syntax<'_>, cue: &Cue) -> bool {
     })
 }
 
+/// Somebody, a body, or whom a pronoun means.
+pub(in crate::analyze::attribution) const SOMEBODY: Class = Class::PEOPLE
+    .with(Class::CAPITAL)
+    .with(Class::PRONOUN)
+    .with(Class::ORGANIZATION_NOUN)
+    .with(Class::ORGANIZATION_PEOPLE);
+
 /// Whether the head of a phrase is somebody, a body or a paper.
 pub(in crate::analyze::attribution) fn can_speak(
     syntax: &Syntax<'_>,
     phrase: &Range<usize>,
 ) -> bool {
     let head = base_from(syntax, phrase.start, phrase.end).max(phrase.start + 1) - 1;
-    let speaks = Class::CAPITAL
-        | Class::PEOPLE
-        | Class::PRONOUN
-        | Class::OBJECT
-        | Class::QUANTIFIER
-        | Class::RELATIVE
-        | Class::ORGANIZATION_NOUN
-        | Class::ORGANIZATION_PEOPLE
-        | Class::PAPER
-        | Class::SPEECH_NOUN;
-    syntax.class(head).is(speaks)
+    let other =
+        Class::OBJECT | Class::QUANTIFIER | Class::RELATIVE | Class::PAPER | Class::SPEECH_NOUN;
+    syntax.class(head).is(SOMEBODY | other)
 }
 
 /// Whether marked words without a cue are speech: a sentence of their own, or many words that open

@@ -8,7 +8,7 @@ use crate::{
         attribution::{
             context::Context,
             cue::{Cue, CueKind},
-            place::leads_sentence,
+            place::{SOMEBODY, leads_sentence},
             rule::{Card, Rule},
         },
         syntax::{
@@ -61,12 +61,7 @@ fn source(context: Context<'_>, at: usize) -> Option<Cue> {
         .class(speaker.start)
         .is(Class::NOUN | Class::NOUNISH | Class::VERB);
     let bare = noun && speaker.len() == 1 && !syntax.text(speaker.start).ends_with('s');
-    let speaks = Class::PEOPLE
-        | Class::CAPITAL
-        | Class::PAPER
-        | Class::ORGANIZATION_NOUN
-        | Class::ORGANIZATION_PEOPLE;
-    if bare && !syntax.class(speaker.start).is(speaks) {
+    if bare && !syntax.class(speaker.start).is(SOMEBODY | Class::PAPER) {
         return None;
     }
     Some(Cue {

@@ -65,12 +65,10 @@ fn beside(context: Context<'_>, at: usize) -> Option<Link> {
             && quote_before(context, start).is_some_and(|quote| !is_asked(context, quote))
             && !over
     });
-    // Osei told the hall that “we are late,” said Marsh: who is told of said it.
-    let that = at
-        .checked_sub(1)
-        .filter(|&at| syntax.class(at).is(Class::THAT));
-    let told = that.is_some() && cues.iter().any(|cue| Some(cue.next) == that && usable(cue));
-    let after = after.filter(|_| !told && !is_asked(context, at) && !is_told_ahead(context, at));
+    let after = after.filter(|_| {
+        let told = follows_that(context, at, usable) || is_told_ahead(context, at);
+        !told && !is_asked(context, at)
+    });
     // Lund wrote: “We are safe.” Marsh tweeted …: a sentence that ends in marks is over.
     let over =
         before.is_some() && unquoted(syntax.text(at)).ends_with('.') && syntax.text(at - 1) == ":";
@@ -106,6 +104,15 @@ fn believes(context: Context<'_>, cue: &Cue, at: usize) -> bool {
     let title = in_title_case(syntax.text(at));
     let beside = cue.extent.end == at && cue.words.end == at;
     beside && !title && words.count() == FEWEST && !cues.first().is_some_and(told)
+}
+
+/// Osei told the hall that “we are late,” said Marsh: whether who is told of said it.
+fn follows_that(context: Context<'_>, at: usize, usable: impl Fn(&Cue) -> bool) -> bool {
+    let Context { syntax, cues, .. } = context;
+    let that = at.checked_sub(1);
+    let that = that.filter(|&that| syntax.class(that).is(Class::THAT));
+    let leads = |cue: &Cue| Some(cue.next) == that && usable(cue);
+    that.is_some() && cues.iter().any(leads)
 }
 
 /// After Osei warned of “a long wait,” Marsh added …: whether a cue of the clause that opens the sentence governs the

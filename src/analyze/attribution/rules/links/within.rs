@@ -10,7 +10,7 @@ use crate::{
             ends::turns,
             governs::in_subject_clause,
             link::Link,
-            place::{is_asked, is_of_a_claim, is_set_off},
+            place::{SOMEBODY, is_asked, is_of_a_claim, is_set_off},
             rule::{Card, Rule},
         },
         syntax::{
@@ -41,10 +41,7 @@ fn within(context: Context<'_>, at: usize) -> Option<Link> {
     if is_asked(context, at) {
         return None;
     }
-    let usable = |cue: &Cue| {
-        let told = cue.speaker.is_some() && cue.kind != CueKind::According;
-        told && !in_subject_clause(context, cue)
-    };
+    let usable = |cue: &Cue| is_usable(context, cue);
     let left = |noun: bool| {
         cues.iter().rposition(|cue| {
             let kind = (cue.kind == CueKind::Noun) == noun;
@@ -52,17 +49,7 @@ fn within(context: Context<'_>, at: usize) -> Option<Link> {
         })
     };
     let (inner, noun) = (left(false), left(true));
-    // "Osei said the speech revealed “a plan”": what a thing shows in somebody's clause is still theirs.
-    let outer = inner.and_then(|inner| {
-        let thing = cues
-            .get(inner)
-            .is_some_and(|cue| is_of_a_thing(syntax, cue));
-        let before = cues.get(..inner).unwrap_or_default();
-        let told =
-            |cue: &Cue| cue.kind == CueKind::Strong && usable(cue) && governs(syntax, cue, at);
-        before.iter().rposition(told).filter(|_| thing)
-    });
-    let verb = outer.or(inner);
+    let verb = inner.map(|inner| teller(context, inner, at).unwrap_or(inner));
     // The claim of “a right” is the claimant's, whoever calls it what.
     let beside = noun
         .filter(|&n| verb.is_none_or(|v| v < n))
@@ -103,6 +90,23 @@ fn within(context: Context<'_>, at: usize) -> Option<Link> {
     })
 }
 
+/// Whether somebody speaks by a cue that can govern marked words.
+fn is_usable(context: Context<'_>, cue: &Cue) -> bool {
+    let told = cue.speaker.is_some() && cue.kind != CueKind::According;
+    told && !in_subject_clause(context, cue)
+}
+
+/// "Osei said the speech revealed “a plan”": what a thing shows in somebody's clause is still theirs.
+fn teller(context: Context<'_>, inner: usize, at: usize) -> Option<usize> {
+    let Context { syntax, cues, .. } = context;
+    if !is_of_a_thing(syntax, cues.get(inner)?) {
+        return None;
+    }
+    let strong = |cue: &Cue| cue.kind == CueKind::Strong && is_usable(context, cue);
+    let told = |cue: &Cue| strong(cue) && governs(syntax, cue, at);
+    cues.get(..inner)?.iter().rposition(told)
+}
+
 /// Whether no person and no name stands as the speaker: "the speech revealed".
 fn is_of_a_thing(syntax: &Syntax<'_>, cue: &Cue) -> bool {
     let head = cue
@@ -111,12 +115,7 @@ fn is_of_a_thing(syntax: &Syntax<'_>, cue: &Cue) -> bool {
         .and_then(|speaker| speaker.end.checked_sub(1));
     head.is_some_and(|head| {
         let class = syntax.class(head);
-        let speaks = Class::PEOPLE
-            | Class::CAPITAL
-            | Class::PRONOUN
-            | Class::ORGANIZATION_NOUN
-            | Class::ORGANIZATION_PEOPLE;
-        !class.is(speaks) && syntax.tag(head) == Tag::Noun
+        !class.is(SOMEBODY) && syntax.tag(head) == Tag::Noun
     })
 }
 
